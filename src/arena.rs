@@ -1,0 +1,140 @@
+//! A tree in one vector: nodes with their place in the source, children as linked lists.
+
+use crate::span::Span;
+use std::num::NonZeroU32;
+
+/// A node of an [`Arena`]: its index plus one, so that an `Option` of it costs nothing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct NodeId(NonZeroU32);
+
+/// The children of a node, in order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct List {
+    /// The first child.
+    pub first: Option<NodeId>,
+    /// The last child.
+    pub last: Option<NodeId>,
+}
+
+/// One node.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Node<K> {
+    /// What it is.
+    pub kind: K,
+    /// Where it stands in the source.
+    pub span: Span,
+    next: Option<NodeId>,
+}
+
+/// Nodes of kind `K`. Dropping is not recursive, and no public type needs a lifetime.
+#[derive(Debug, Clone)]
+pub struct Arena<K> {
+    nodes: Vec<Node<K>>,
+}
+
+impl<K> Default for Arena<K> {
+    fn default() -> Self {
+        Self { nodes: Vec::new() }
+    }
+}
+
+impl<K: Copy> Arena<K> {
+    /// An arena without nodes.
+    pub fn new() -> Self {
+        Self { nodes: Vec::new() }
+    }
+
+    /// Forgets every node, keeps the memory, and makes room for `capacity` nodes.
+    pub fn reset(&mut self, capacity: usize) {
+        self.nodes.clear();
+        self.nodes.reserve(capacity);
+    }
+
+    /// How many nodes there are.
+    pub fn len(&self) -> usize {
+        self.nodes.len()
+    }
+
+    /// Whether there is no node.
+    pub fn is_empty(&self) -> bool {
+        self.nodes.is_empty()
+    }
+
+    /// Adds a node that is in no list yet. Past `u32::MAX` nodes, which no limit allows, the last node is returned.
+    pub fn push(&mut self, kind: K, span: Span) -> NodeId {
+        self.nodes.push(Node { kind, span, next: None });
+        let index = u32::try_from(self.nodes.len()).unwrap_or(u32::MAX);
+        NodeId(NonZeroU32::new(index).unwrap_or(NonZeroU32::MIN))
+    }
+
+    /// The node. Ids are valid only in the arena that made them.
+    #[expect(clippy::indexing_slicing, reason = "an id is made by `push` alone, so it is in range")]
+    pub fn get(&self, id: NodeId) -> &Node<K> {
+        &self.nodes[id.0.get() as usize - 1]
+    }
+
+    /// The node, to change.
+    #[expect(clippy::indexing_slicing, reason = "an id is made by `push` alone, so it is in range")]
+    pub fn get_mut(&mut self, id: NodeId) -> &mut Node<K> {
+        &mut self.nodes[id.0.get() as usize - 1]
+    }
+
+    /// What the node is.
+    pub fn kind(&self, id: NodeId) -> K {
+        self.get(id).kind
+    }
+
+    /// Where the node stands.
+    pub fn span(&self, id: NodeId) -> Span {
+        self.get(id).span
+    }
+
+    /// The node after this one in its list.
+    pub fn next(&self, id: NodeId) -> Option<NodeId> {
+        self.get(id).next
+    }
+
+    /// Puts `child`, which is in no list, at the end of `list`.
+    pub fn append(&mut self, list: &mut List, child: NodeId) {
+        match list.last {
+            None => list.first = Some(child),
+            Some(last) => self.get_mut(last).next = Some(child),
+        }
+        self.get_mut(child).next = None;
+        list.last = Some(child);
+    }
+
+    /// Puts all of `tail` after `list`; `tail` must not be used as a list of its own afterwards.
+    pub fn concat(&mut self, list: &mut List, tail: List) {
+        match (list.last, tail.first) {
+            (_, None) => {}
+            (None, Some(_)) => *list = tail,
+            (Some(last), Some(first)) => {
+                self.get_mut(last).next = Some(first);
+                list.last = tail.last;
+            }
+        }
+    }
+
+    /// The children in `list`, in order.
+    pub fn children(&self, list: List) -> Children<'_, K> {
+        Children { arena: self, at: list.first }
+    }
+}
+
+/// The children of a node: see [`Arena::children`].
+#[derive(Debug, Clone)]
+pub struct Children<'a, K> {
+    arena: &'a Arena<K>,
+    at: Option<NodeId>,
+}
+
+impl<K: Copy> Iterator for Children<'_, K> {
+    type Item = NodeId;
+
+    fn next(&mut self) -> Option<NodeId> {
+        let id = self.at?;
+        self.at = self.arena.next(id);
+        Some(id)
+    }
+}

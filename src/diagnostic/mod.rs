@@ -1,0 +1,368 @@
+//! What is wrong with a text, as plain data: a code, a place, its arguments and the fixes.
+
+mod codes;
+
+pub use codes::{Code, Example, Severity};
+
+use crate::span::Span;
+use std::fmt::{self, Write as _};
+
+/// The text that a span lies in: the whole request, or one of the parts given apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
+pub enum Part {
+    /// One text that holds everything.
+    #[default]
+    Text,
+    /// The filter given apart.
+    Filter,
+    /// The fields given apart.
+    Fields,
+    /// The sort given apart.
+    Sort,
+    /// The endpoint given apart.
+    Endpoint,
+    /// The offset given apart.
+    Offset,
+    /// The count given apart.
+    Count,
+    /// The parameters given apart, as the list after `with`.
+    With,
+}
+
+impl Part {
+    /// The name in the data that the command line speaks.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Text => "text",
+            Self::Filter => "filter",
+            Self::Fields => "fields",
+            Self::Sort => "sort",
+            Self::Endpoint => "endpoint",
+            Self::Offset => "offset",
+            Self::Count => "count",
+            Self::With => "with",
+        }
+    }
+}
+
+/// What stands in a message where its wording has `{0}`, `{1}` or `{2}`.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum Arg {
+    /// Nothing.
+    #[default]
+    None,
+    /// The source under this span, shortened where it is long.
+    Source(Span),
+    /// Text from a table.
+    Word(&'static str),
+    /// Text made for this message.
+    Text(Box<str>),
+    /// A number.
+    Number(i64),
+}
+
+impl From<Span> for Arg {
+    fn from(span: Span) -> Self {
+        Self::Source(span)
+    }
+}
+impl From<&'static str> for Arg {
+    fn from(word: &'static str) -> Self {
+        Self::Word(word)
+    }
+}
+impl From<String> for Arg {
+    fn from(text: String) -> Self {
+        Self::Text(text.into())
+    }
+}
+impl From<i64> for Arg {
+    fn from(number: i64) -> Self {
+        Self::Number(number)
+    }
+}
+
+/// One replacement of a [`Fix`], in the text of the diagnostic's part.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Edit {
+    /// What is replaced; empty to insert.
+    pub span: Span,
+    /// What stands there afterwards.
+    pub text: Box<str>,
+}
+
+/// A change that removes the diagnostic: edits in ascending order that do not overlap.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fix {
+    /// What applying it does, as an editor's menu shows it.
+    pub title: Box<str>,
+    /// The edits.
+    pub edits: Vec<Edit>,
+}
+
+impl Fix {
+    /// A fix of one edit, with a title made from it.
+    pub fn replace(span: Span, text: impl Into<Box<str>>) -> Self {
+        let text = text.into();
+        let title = match (span.is_empty(), text.is_empty()) {
+            (_, true) => "remove it".into(),
+            (true, false) => format!("insert `{text}`"),
+            (false, false) => format!("write `{text}`"),
+        };
+        Self { title: title.into(), edits: vec![Edit { span, text }] }
+    }
+
+    /// The text with the edits made.
+    ///
+    /// ```
+    /// use rocketql::{Fix, Span};
+    /// assert_eq!(Fix::replace(Span::new(1, 2), " =").apply("a: 1"), "a = 1");
+    /// ```
+    pub fn apply(&self, source: &str) -> String {
+        let mut fixed = String::with_capacity(source.len());
+        let mut at = 0;
+        for edit in &self.edits {
+            fixed.push_str(source.get(at as usize..edit.span.start as usize).unwrap_or(""));
+            fixed.push_str(&edit.text);
+            at = edit.span.end;
+        }
+        fixed.push_str(source.get(at as usize..).unwrap_or(""));
+        fixed
+    }
+}
+
+/// Another place that belongs to a diagnostic, such as the first of two duplicate keys.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Related {
+    /// What is there.
+    pub label: &'static str,
+    /// Where.
+    pub span: Span,
+}
+
+/// One thing found in a text. Its wording comes from the table of codes when it is shown.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// Which kind of thing it is.
+    pub code: Code,
+    /// The text that the spans lie in.
+    pub part: Part,
+    /// The place.
+    pub span: Span,
+    /// Other places that belong to it.
+    pub related: Vec<Related>,
+    /// Changes that remove it, the likeliest first.
+    pub fixes: Vec<Fix>,
+    /// Where a value was checked that has no text, the keys that lead to the place, such as `a.$in.0`.
+    pub path: Option<Box<str>>,
+    args: [Arg; 3],
+}
+
+impl Diagnostic {
+    /// A diagnostic without arguments, related places or fixes. The sink sets its part.
+    pub fn new(code: Code, span: Span) -> Self {
+        Self {
+            code,
+            part: Part::Text,
+            span,
+            related: Vec::new(),
+            fixes: Vec::new(),
+            path: None,
+            args: Default::default(),
+        }
+    }
+
+    /// Adds the next argument of the wording; a fourth is ignored.
+    #[must_use]
+    pub fn arg(mut self, arg: impl Into<Arg>) -> Self {
+        if let Some(free) = self.args.iter_mut().find(|arg| **arg == Arg::None) {
+            *free = arg.into();
+        }
+        self
+    }
+
+    /// Adds a fix.
+    #[must_use]
+    pub fn fix(mut self, fix: Fix) -> Self {
+        self.fixes.push(fix);
+        self
+    }
+
+    /// Adds a related place.
+    #[must_use]
+    pub fn related(mut self, label: &'static str, span: Span) -> Self {
+        self.related.push(Related { label, span });
+        self
+    }
+
+    /// How grave it is.
+    pub const fn severity(&self) -> Severity {
+        self.code.severity()
+    }
+
+    /// What is wrong, in one line. `source` is the text of the part.
+    pub fn message(&self, source: &str) -> String {
+        self.fill(self.code.wording(), source)
+    }
+
+    /// What to do about it, in one line. `source` is the text of the part.
+    pub fn help(&self, source: &str) -> String {
+        self.fill(self.code.help(), source)
+    }
+
+    fn fill(&self, wording: &str, source: &str) -> String {
+        let mut filled = String::with_capacity(wording.len() + 32);
+        let mut rest = wording;
+        while let Some((before, after)) = rest.split_once('{') {
+            filled.push_str(before);
+            let arg =
+                after.split_once('}').and_then(|(index, tail)| Some((index.parse::<usize>().ok()?, tail)));
+            match arg {
+                Some((index, tail)) => {
+                    show(self.args.get(index).unwrap_or(&Arg::None), source, &mut filled);
+                    rest = tail;
+                }
+                None => {
+                    filled.push('{');
+                    rest = after;
+                }
+            }
+        }
+        filled.push_str(rest);
+        filled
+    }
+}
+
+/// The most characters of the user's text that a message repeats.
+const QUOTED: usize = 60;
+
+fn show(arg: &Arg, source: &str, out: &mut String) {
+    let text = match arg {
+        Arg::None => "",
+        Arg::Source(span) => span.slice(source),
+        Arg::Word(word) => word,
+        Arg::Text(text) => text,
+        Arg::Number(number) => {
+            // Writing to a `String` cannot fail.
+            let _ = write!(out, "{number}");
+            return;
+        }
+    };
+    let mut characters = text.chars();
+    for character in characters.by_ref().take(QUOTED) {
+        match character {
+            '\n' => out.push_str("\\n"),
+            '\r' => out.push_str("\\r"),
+            '\t' => out.push_str("\\t"),
+            other if other.is_control() => {
+                let _ = write!(out, "\\u{:04x}", other as u32);
+            }
+            other => out.push(other),
+        }
+    }
+    if characters.next().is_some() {
+        out.push('…');
+    }
+}
+
+/// Where every stage puts what it finds. A stage never stops at a problem: it reports and goes on.
+#[derive(Debug, Clone, Default)]
+pub struct Diagnostics {
+    items: Vec<Diagnostic>,
+    part: Part,
+    limit: usize,
+    errors: usize,
+    suppressed: usize,
+}
+
+impl Diagnostics {
+    /// An empty sink that keeps at most `limit` diagnostics (at least one) and counts the others.
+    pub fn new(limit: usize) -> Self {
+        Self { limit: limit.max(1), ..Self::default() }
+    }
+
+    /// Forgets everything, keeps the memory.
+    pub fn reset(&mut self, limit: usize) {
+        self.items.clear();
+        (self.part, self.limit, self.errors, self.suppressed) = (Part::Text, limit.max(1), 0, 0);
+    }
+
+    /// Says which text the spans of the following reports lie in.
+    pub fn set_part(&mut self, part: Part) {
+        self.part = part;
+    }
+
+    /// The text that the spans of the next report lie in.
+    pub fn part(&self) -> Part {
+        self.part
+    }
+
+    /// Takes a diagnostic. The same code at the same place counts once. Where the sink is full, an error takes the
+    /// place of the last diagnostic that is none.
+    #[cold]
+    pub fn report(&mut self, mut diagnostic: Diagnostic) {
+        diagnostic.part = self.part;
+        let known = |old: &Diagnostic| {
+            (old.code, old.part, old.span, &old.path)
+                == (diagnostic.code, diagnostic.part, diagnostic.span, &diagnostic.path)
+        };
+        if self.items.iter().any(known) {
+            return;
+        }
+        let is_error = diagnostic.severity() == Severity::Error;
+        self.errors += usize::from(is_error);
+        if self.items.len() < self.limit {
+            self.items.push(diagnostic);
+            return;
+        }
+        self.suppressed += 1;
+        if is_error
+            && let Some(lesser) = self.items.iter_mut().rev().find(|old| old.severity() != Severity::Error)
+        {
+            *lesser = diagnostic;
+        }
+    }
+
+    /// Whether an error was reported, kept or not.
+    pub fn has_errors(&self) -> bool {
+        self.errors > 0
+    }
+
+    /// How many errors were reported, kept or not.
+    pub fn errors(&self) -> usize {
+        self.errors
+    }
+
+    /// How many diagnostics found no place.
+    pub fn suppressed(&self) -> usize {
+        self.suppressed
+    }
+
+    /// The diagnostics kept, in the order of their reports.
+    pub fn items(&self) -> &[Diagnostic] {
+        &self.items
+    }
+
+    /// Sorts by part and place.
+    pub fn sort(&mut self) {
+        self.items.sort_by_key(|item| (item.part, item.span, item.code));
+    }
+
+    /// Drops the diagnostics reported after the first `length`, as if they had never been reported.
+    pub fn truncate(&mut self, length: usize) {
+        self.items.truncate(length);
+        self.errors = self.items.iter().filter(|item| item.severity() == Severity::Error).count();
+    }
+
+    /// Takes the diagnostics out, sorted by part and place.
+    pub fn take(&mut self) -> Vec<Diagnostic> {
+        self.sort();
+        std::mem::take(&mut self.items)
+    }
+}
+
+impl fmt::Display for Severity {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}

@@ -1,0 +1,3 @@
+//! The filter language: text to syntax tree to request, and back.
+
+pub mod ast;

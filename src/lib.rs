@@ -1,0 +1,15 @@
+//! RocketQL compiles compact filter texts and pasted EJSON into validated parameters for Rocket.Chat servers.
+
+mod arena;
+mod diagnostic;
+mod dsl;
+mod limits;
+mod operator;
+mod request;
+mod span;
+mod value;
+
+pub use diagnostic::{Arg, Code, Diagnostic, Diagnostics, Edit, Example, Fix, Part, Related, Severity};
+pub use limits::Limits;
+pub use operator::{Context, Operand, Operator, OperatorSet};
+pub use span::{LineIndex, Position, Span};

@@ -1,0 +1,202 @@
+//! The typed model of a request: what both languages are read into and every output is made from.
+//!
+//! A [`Filter`](Kind) is MongoDB's own shape, in order: a conjunction of clauses, each a path with a value or with tests,
+//! or a logical operator over conjunctions. It knows no text: strings lie in the request's own buffer.
+
+use crate::arena::{Arena, List, NodeId};
+use crate::diagnostic::Diagnostics;
+use crate::operator::Operator;
+use crate::span::Span;
+
+/// A string of a [`Request`]: a range of its text buffer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub struct Text {
+    start: u32,
+    end: u32,
+}
+
+/// What a node of a request is.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Kind {
+    // ---- filters
+    /// A query object; its children are `Field`, `Logical` and `Top` nodes. Empty, it matches everything.
+    Conjunction(List),
+    /// `$and`, `$or` or `$nor`; its children are conjunctions. The node's span is the operator's.
+    Logical(Operator, List),
+    /// Another operator at the top of a query object, such as `$text` or `$comment`, with its operand. Refused and
+    /// unknown ones are here too; for those, the text is the key as written.
+    Top(Operator, Text, NodeId),
+    /// A path (the text, and the node's span) and what is asked of it: a value, or `Tests`.
+    Field(Text, NodeId),
+    /// An operator object; its children are `Test` nodes.
+    Tests(List),
+    /// An operator (the node's span) and its operand: a value, `Tests` under `$not`, `Tests` or a `Conjunction` under
+    /// `$elemMatch`. For unknown operators the text is the key as written.
+    Test(Operator, Text, NodeId),
+
+    // ---- values
+    /// `null`.
+    Null,
+    /// `true` or `false`.
+    Bool(bool),
+    /// A whole number of 32 bits.
+    Int32(i32),
+    /// A whole number of 64 bits.
+    Int64(i64),
+    /// A number that is not written as a whole one, or beyond 64 bits; NaN and infinities too.
+    Double(f64),
+    /// A string.
+    String(Text),
+    /// An instant: milliseconds since 1970, UTC.
+    Date(i64),
+    /// A regex: pattern, then flags out of `imsxu` and `l`, sorted.
+    Regex(Text, Text),
+    /// An array; its children are values.
+    Array(List),
+    /// A document; its children are `Member` nodes.
+    Object(List),
+    /// A key of a document (the node's span) and its value.
+    Member(Text, NodeId),
+    /// Bytes, as lower-case base64 with padding, and the subtype.
+    Binary(Text, u8),
+    /// An ObjectId: 24 lower-case hex digits.
+    ObjectId(Text),
+    /// A Decimal128 in its canonical spelling.
+    Decimal(Text),
+    /// A type that no server takes and only Extended JSON writes; its one child is the wrapper's object, kept as read.
+    Foreign(Foreign, NodeId),
+}
+
+/// BSON types that are read and kept, and that only MongoDB's own tools can be given.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Foreign {
+    /// `{"$timestamp":{"t":…,"i":…}}`
+    Timestamp,
+    /// `{"$code":…}`
+    Code,
+    /// `{"$code":…,"$scope":…}`
+    CodeWithScope,
+    /// `{"$symbol":…}`
+    Symbol,
+    /// `{"$dbPointer":{…}}`
+    DbPointer,
+    /// `{"$minKey":1}`
+    MinKey,
+    /// `{"$maxKey":1}`
+    MaxKey,
+    /// `{"$undefined":true}`
+    Undefined,
+}
+
+/// A key of a projection.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ProjectionKey {
+    /// The path.
+    pub path: Text,
+    /// Whether the field is wanted, or left out.
+    pub include: bool,
+    /// Where the path stands.
+    pub span: Span,
+}
+
+/// A key of a sort.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct SortKey {
+    /// The path.
+    pub path: Text,
+    /// Whether large values come first.
+    pub descending: bool,
+    /// Where the path stands.
+    pub span: Span,
+}
+
+/// A parameter of `with`.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Parameter {
+    /// The name.
+    pub name: Text,
+    /// A string, a number, a truth value, or an array of them.
+    pub value: NodeId,
+    /// Where the name stands.
+    pub span: Span,
+}
+
+/// A request that was read and not yet planned.
+#[derive(Debug, Clone, Default)]
+pub struct Request {
+    /// Every node of the filter and of the parameters' values.
+    pub(crate) arena: Arena<Kind>,
+    /// Every string.
+    pub(crate) text: String,
+    /// The endpoint's name, without `/api/v1/`, and its place.
+    pub(crate) endpoint: Option<(Text, Span)>,
+    /// The filter, a `Conjunction`; none where none was given.
+    pub(crate) filter: Option<NodeId>,
+    /// The fields wanted or left out, in order.
+    pub(crate) projection: Vec<ProjectionKey>,
+    /// The sort keys, in order.
+    pub(crate) sort: Vec<SortKey>,
+    /// How many rows to skip, and where that was said.
+    pub(crate) offset: Option<(u32, Span)>,
+    /// How many rows to give (0: all), and where that was said.
+    pub(crate) count: Option<(u32, Span)>,
+    /// The endpoint's own parameters, in order.
+    pub(crate) with: Vec<Parameter>,
+}
+
+impl Request {
+    /// Forgets everything, keeps the memory, and makes room for a text of `bytes` bytes.
+    pub fn reset(&mut self, bytes: usize) {
+        self.arena.reset(bytes / 5 + 8);
+        self.text.clear();
+        self.text.reserve(bytes + 16);
+        (self.endpoint, self.filter, self.offset, self.count) = (None, None, None, None);
+        self.projection.clear();
+        self.sort.clear();
+        self.with.clear();
+    }
+
+    /// Keeps a string.
+    pub fn intern(&mut self, text: &str) -> Text {
+        let mark = self.mark();
+        self.text.push_str(text);
+        self.since(mark)
+    }
+
+    /// The end of the text buffer: what is written after it becomes a [`Text`] with [`Request::since`].
+    pub(crate) fn mark(&self) -> usize {
+        self.text.len()
+    }
+
+    /// The text written since `mark`.
+    pub(crate) fn since(&self, mark: usize) -> Text {
+        let offset = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+        Text { start: offset(mark), end: offset(self.text.len()) }
+    }
+
+    /// The string.
+    pub fn text(&self, text: Text) -> &str {
+        self.text.get(text.start as usize..text.end as usize).unwrap_or("")
+    }
+}
+
+/// Reads the EJSON that stands inside another language's text. The façade hands the DSL one, so the DSL knows no JSON.
+pub trait Embedded {
+    /// Reads the object at `span` of `source` as a filter into `request`: a `Conjunction`, or nothing after an error.
+    fn filter(
+        &mut self,
+        source: &str,
+        span: Span,
+        request: &mut Request,
+        sink: &mut Diagnostics,
+    ) -> Option<NodeId>;
+
+    /// Reads the array or object at `span` of `source` as a value into `request`, or nothing after an error.
+    fn value(
+        &mut self,
+        source: &str,
+        span: Span,
+        request: &mut Request,
+        sink: &mut Diagnostics,
+    ) -> Option<NodeId>;
+}
