@@ -125,6 +125,43 @@ codes! {
     // 0300–0399: tests, operators and what they compile to (lowering)
 
     // 0400–0499: values and dates
+    401 NotADate Error "`{0}` is not a date"
+        help "write it as `2024-03-01T10:00:00Z`" example Value "{\"$date\":\"soon\"}";
+    402 DateSyntax Error "expected {0} in a date, found {1}"
+        help "write it as `{2}`" example Value "{\"$date\":\"2024-03-01T10:00:00,5Z\"}";
+    403 DateFieldRange Error "the {0} of a date is {1}, not `{2}`"
+        help "write a {0} from {1}" example Value "{\"$date\":\"2024-13-01T10:00:00Z\"}";
+    404 NoSuchDay Error "there is no day `{0}`: that month has {1} days"
+        help "write it as `{2}`" example Value "{\"$date\":\"2023-02-29T10:00:00Z\"}";
+    405 DateHour24 Error "a day has no hour 24"
+        help "midnight belongs to the day that begins: write it as `{0}`" example Value "{\"$date\":\"2024-03-01T24:00:00Z\"}";
+    406 DateLeapSecond Error "a minute has no second 60: MongoDB's clock knows no leap seconds"
+        help "write it as `{0}`" example Value "{\"$date\":\"2016-12-31T23:59:60Z\"}";
+    407 DateWithoutZone Error "the date `{0}` has no zone"
+        help "add `Z` for UTC or an offset such as `+02:00`" example Value "{\"$date\":\"2024-03-01T10:00:00\"}";
+    408 DateWithoutTime Error "the date `{0}` has no time of day"
+        help "write the instant, such as `{1}`" example Value "{\"$date\":\"2024-03-01\"}";
+    409 DateWithoutSeconds Error "the time `{0}` has no seconds"
+        help "write it as `{1}`" example Value "{\"$date\":\"2024-03-01T10:00Z\"}";
+    410 DateNumberInQuotes Error "`{0}` in quotes is not a date"
+        help "write the number without quotes" example Value "{\"$date\":\"1709287200000\"}";
+    411 DateDigitsCut Warning "a date holds milliseconds: the digits `{0}` are cut"
+        help "write three digits after the point" example Value "{\"$date\":\"2024-03-01T10:00:00.1234Z\"}";
+    412 DateOutOfRange Error "`{0}` lies beyond the dates that a server can hold"
+        help "use a date between the years -271821 and 275760" example Value "{\"$date\":8640000000000001}";
+    413 EpochFraction Error "`{0}` has a fraction, but a date counts whole {1}"
+        help "write a whole number" example Value "{\"$date\":1709287200000.5}";
+    414 EpochUnitUnclear Warning "`{0}` is read as {1}, but could be {2}"
+        help "write the date as text, or say the unit with `--epoch s` or `--epoch ms`" example Value "{\"$date\":1709287200}";
+    415 NoClock Error "`{0}` depends on the present, which was not given"
+        help "give it with `--now 2024-03-01T10:00:00Z`" example None "compiled without `now`";
+
+    430 DecimalSyntax Error "`{0}` is not a decimal number"
+        help "write digits with a point and an exponent, such as `1.50E+3`" example Value "{\"$numberDecimal\":\"1,5\"}";
+    431 DecimalInexact Error "`{0}` does not fit a Decimal128 without rounding"
+        help "use at most 34 digits, none of them below 1E-6176" example Value "{\"$numberDecimal\":\"1.0000000000000000000000000000000000001\"}";
+    432 DecimalRange Error "`{0}` is larger than any Decimal128"
+        help "use a number below 1E+6145" example Value "{\"$numberDecimal\":\"1E+7000\"}";
 
     // 0500–0599: JSON and EJSON
 

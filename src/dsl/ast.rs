@@ -2,6 +2,7 @@
 
 use crate::arena::{Arena, List, NodeId};
 use crate::span::Span;
+use crate::value::Base;
 
 /// What a node of the syntax tree is.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -168,19 +169,6 @@ pub enum Bits {
     AllClear,
     /// `any clear`
     AnyClear,
-}
-
-/// What a relative date starts from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Base {
-    /// `now`
-    Now,
-    /// `today`
-    Today,
-    /// `yesterday`
-    Yesterday,
-    /// `tomorrow`
-    Tomorrow,
 }
 
 /// A constructor of a typed value.

@@ -1,0 +1,230 @@
+//! Numbers: their texts, their spelling in JSON and Extended JSON, and their exact order.
+
+use std::cmp::Ordering;
+use std::fmt::{self, Write as _};
+
+/// A number as both languages read it.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Number {
+    /// A whole number written as one, within 64 bits.
+    Integer(i64),
+    /// Any other: with a fraction or an exponent, beyond 64 bits, or `-0`.
+    Double(f64),
+}
+
+impl Number {
+    /// Reads a number of JSON's grammar, which the caller has checked: whole numbers exactly, others to the nearest
+    /// double. Nothing where it is larger than any double.
+    ///
+    /// A fraction of zeros makes a double, and so does `-0`, since integers have no negative zero.
+    pub fn parse(text: &str) -> Option<Self> {
+        match text.parse() {
+            Ok(0) if text.starts_with('-') => Some(Self::Double(-0.0)),
+            Ok(integer) => Some(Self::Integer(integer)),
+            Err(_) => text.parse().ok().filter(|double: &f64| double.is_finite()).map(Self::Double),
+        }
+    }
+
+    /// The number as JavaScript would hold it: the nearest double.
+    pub const fn to_double(self) -> f64 {
+        match self {
+            Self::Integer(integer) => integer as f64,
+            Self::Double(double) => double,
+        }
+    }
+
+    /// The exact order of the two values, as MongoDB compares numbers of different types; nothing beside a NaN.
+    pub fn compare(self, other: Self) -> Option<Ordering> {
+        match (self, other) {
+            (Self::Integer(left), Self::Integer(right)) => Some(left.cmp(&right)),
+            (Self::Double(left), Self::Double(right)) => left.partial_cmp(&right),
+            (Self::Integer(left), Self::Double(right)) => compare_mixed(left, right),
+            (Self::Double(left), Self::Integer(right)) => compare_mixed(right, left).map(Ordering::reverse),
+        }
+    }
+}
+
+fn compare_mixed(integer: i64, double: f64) -> Option<Ordering> {
+    const BEYOND: f64 = 9_223_372_036_854_775_808.0;
+    if double.is_nan() {
+        return None;
+    }
+    if !(-BEYOND..BEYOND).contains(&double) {
+        return Some(if double < 0.0 { Ordering::Greater } else { Ordering::Less });
+    }
+    #[expect(clippy::cast_possible_truncation, reason = "the double lies within 64 bits")]
+    let whole = double.trunc() as i64;
+    Some(integer.cmp(&whole).then_with(|| 0.0.partial_cmp(&double.fract()).unwrap_or(Ordering::Equal)))
+}
+
+/// Writes a whole number.
+pub fn write_integer(integer: i64, out: &mut impl fmt::Write) -> fmt::Result {
+    let mut digits = [0; 20];
+    let mut at = digits.len();
+    let mut rest = integer.unsigned_abs();
+    for (index, digit) in digits.iter_mut().enumerate().rev() {
+        *digit = b'0' + (rest % 10) as u8;
+        at = index;
+        rest /= 10;
+        if rest == 0 {
+            break;
+        }
+    }
+    if integer < 0 {
+        out.write_char('-')?;
+    }
+    out.write_str(digits.get(at..).and_then(|digits| std::str::from_utf8(digits).ok()).unwrap_or(""))
+}
+
+/// Writes a finite double with the fewest digits that read back as the same, laid out as JavaScript has it (ECMA-262,
+/// "Number::toString"): `1`, `0.1`, `1e+21`, `1e-7`. Unlike there, `-0` keeps its sign: JSON can carry it, and a server
+/// reads it. What is not finite has no JSON, and is written by its name: `NaN`, `Infinity`, `-Infinity`.
+///
+/// `1.0` is written `1`: to a JavaScript server the two are one number.
+pub fn write_double(double: f64, out: &mut impl fmt::Write) -> fmt::Result {
+    if let Some(integer) = as_small_integer(double) {
+        return write_integer(integer, out);
+    }
+    let Some(shortest) = Shortest::of(double, out)? else { return Ok(()) };
+    let point = shortest.exponent + 1;
+    match point {
+        -5..=0 => {
+            out.write_str("0.")?;
+            zeros(-point, out)?;
+            out.write_str(shortest.digits())
+        }
+        1..=21 => shortest.plain(point, out),
+        _ => shortest.scientific("", "e", out),
+    }
+}
+
+/// Writes a double as the text of a canonical `$numberDouble`: always with a point, with an exponent (`1.0E+21`) from
+/// 10^16 up and below 0.0001. Also `NaN`, `Infinity`, `-Infinity`.
+pub fn write_canonical_double(double: f64, out: &mut impl fmt::Write) -> fmt::Result {
+    if let Some(integer) = as_small_integer(double) {
+        write_integer(integer, out)?;
+        return out.write_str(".0");
+    }
+    let Some(shortest) = Shortest::of(double, out)? else { return Ok(()) };
+    let point = shortest.exponent + 1;
+    match point {
+        -3..=0 if shortest.digits() != "0" => {
+            out.write_str("0.")?;
+            zeros(-point, out)?;
+            out.write_str(shortest.digits())
+        }
+        -3..=16 => {
+            shortest.plain(point, out)?;
+            let has_point = shortest.digits().len() > usize::try_from(point).unwrap_or(0);
+            out.write_str(if has_point { "" } else { ".0" })
+        }
+        _ => shortest.scientific(".0", "E", out),
+    }
+}
+
+/// The double as a whole number of at most 15 digits; `-0` is none.
+fn as_small_integer(double: f64) -> Option<i64> {
+    #[expect(clippy::cast_possible_truncation, reason = "compared with the double again")]
+    let integer = double as i64;
+    let is_same = integer as f64 == double && integer.unsigned_abs() < 1_000_000_000_000_000;
+    (is_same && (integer != 0 || double.is_sign_positive())).then_some(integer)
+}
+
+fn zeros(count: i32, out: &mut impl fmt::Write) -> fmt::Result {
+    (0..count).try_for_each(|_| out.write_char('0'))
+}
+
+/// The shortest digits of a double: `d.ddd × 10^exponent`.
+struct Shortest {
+    buffer: Buffer,
+    exponent: i32,
+}
+
+impl Shortest {
+    /// Writes the sign, or the whole name of what is not finite, and gives the digits of the rest.
+    fn of(double: f64, out: &mut impl fmt::Write) -> Result<Option<Self>, fmt::Error> {
+        if double.is_nan() {
+            out.write_str("NaN")?;
+            return Ok(None);
+        }
+        if double.is_sign_negative() {
+            out.write_char('-')?;
+        }
+        if double.is_infinite() {
+            out.write_str("Infinity")?;
+            return Ok(None);
+        }
+        let mut buffer = Buffer::default();
+        write!(buffer, "{:e}", double.abs())?;
+        let (digits, exponent) = buffer.text().split_once('e').unwrap_or(("0", "0"));
+        let (length, exponent) = (digits.len(), exponent.parse().unwrap_or(0));
+        buffer.truncate(length);
+        buffer.remove_point();
+        Ok(Some(Self { buffer, exponent }))
+    }
+
+    fn digits(&self) -> &str {
+        self.buffer.text()
+    }
+
+    /// The digits with `point` of them before the point, filled up with zeros.
+    fn plain(&self, point: i32, out: &mut impl fmt::Write) -> fmt::Result {
+        let digits = self.digits();
+        match digits.split_at_checked(usize::try_from(point).unwrap_or(0)) {
+            Some((whole, "")) => out.write_str(whole),
+            Some((whole, fraction)) => {
+                out.write_str(whole)?;
+                out.write_char('.')?;
+                out.write_str(fraction)
+            }
+            None => {
+                out.write_str(digits)?;
+                zeros(point - i32::try_from(digits.len()).unwrap_or(0), out)
+            }
+        }
+    }
+
+    /// One digit, the others after a point (`lone` where there are none), and the exponent with its sign.
+    fn scientific(&self, lone: &str, mark: &str, out: &mut impl fmt::Write) -> fmt::Result {
+        self.plain(1, out)?;
+        if self.digits().len() == 1 {
+            out.write_str(lone)?;
+        }
+        out.write_str(mark)?;
+        write!(out, "{:+}", self.exponent)
+    }
+}
+
+/// Room for the 17 digits, the point and the exponent of a double.
+#[derive(Default)]
+struct Buffer {
+    bytes: [u8; 32],
+    length: usize,
+}
+
+impl Buffer {
+    fn text(&self) -> &str {
+        self.bytes.get(..self.length).and_then(|bytes| std::str::from_utf8(bytes).ok()).unwrap_or("")
+    }
+
+    fn truncate(&mut self, length: usize) {
+        self.length = self.length.min(length);
+    }
+
+    /// Closes the gap that the point of `d.ddd` leaves.
+    fn remove_point(&mut self) {
+        if self.length > 2 {
+            self.bytes.copy_within(2..self.length, 1);
+            self.length -= 1;
+        }
+    }
+}
+
+impl fmt::Write for Buffer {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        let end = self.length + text.len();
+        self.bytes.get_mut(self.length..end).ok_or(fmt::Error)?.copy_from_slice(text.as_bytes());
+        self.length = end;
+        Ok(())
+    }
+}
