@@ -126,23 +126,24 @@ codes! {
 
     // 0400–0499: values and dates
     401 NotADate Error "`{0}` is not a date"
-        help "write it as `2024-03-01T10:00:00Z`" example Value "{\"$date\":\"soon\"}";
-    402 DateSyntax Error "expected {0} in a date, found {1}"
-        help "write it as `{2}`" example Value "{\"$date\":\"2024-03-01T10:00:00,5Z\"}";
-    403 DateFieldRange Error "the {0} of a date is {1}, not `{2}`"
-        help "write a {0} from {1}" example Value "{\"$date\":\"2024-13-01T10:00:00Z\"}";
+        help "write a date such as `{1}`" example Value "{\"$date\":\"soon\"}";
+    402 DateSyntax Error "malformed date: expected {0}, found {1}"
+        help "write a date such as `{2}`" example Value "{\"$date\":\"2024-03-01T10:00:00,5Z\"}";
+    403 DateFieldRange Error "malformed date: expected {0}, found `{1}`"
+        help "write {0}" example Value "{\"$date\":\"2024-13-01T10:00:00Z\"}";
     404 NoSuchDay Error "there is no day `{0}`: that month has {1} days"
-        help "write it as `{2}`" example Value "{\"$date\":\"2023-02-29T10:00:00Z\"}";
+        help "write a date such as `{2}`" example Value "{\"$date\":\"2023-02-29T10:00:00Z\"}";
     405 DateHour24 Error "a day has no hour 24"
-        help "midnight belongs to the day that begins: write it as `{0}`" example Value "{\"$date\":\"2024-03-01T24:00:00Z\"}";
-    406 DateLeapSecond Error "a minute has no second 60: MongoDB's clock knows no leap seconds"
-        help "write it as `{0}`" example Value "{\"$date\":\"2016-12-31T23:59:60Z\"}";
+        help "midnight begins the next day: write a date such as `{0}`"
+        example Value "{\"$date\":\"2024-03-01T24:00:00Z\"}";
+    406 DateLeapSecond Error "a minute has no second 60: MongoDB knows no leap seconds"
+        help "write a date such as `{0}`" example Value "{\"$date\":\"2016-12-31T23:59:60Z\"}";
     407 DateWithoutZone Error "the date `{0}` has no zone"
         help "add `Z` for UTC or an offset such as `+02:00`" example Value "{\"$date\":\"2024-03-01T10:00:00\"}";
     408 DateWithoutTime Error "the date `{0}` has no time of day"
-        help "write the instant, such as `{1}`" example Value "{\"$date\":\"2024-03-01\"}";
+        help "write an instant such as `{1}`" example Value "{\"$date\":\"2024-03-01\"}";
     409 DateWithoutSeconds Error "the time `{0}` has no seconds"
-        help "write it as `{1}`" example Value "{\"$date\":\"2024-03-01T10:00Z\"}";
+        help "write a date such as `{1}`" example Value "{\"$date\":\"2024-03-01T10:00Z\"}";
     410 DateNumberInQuotes Error "`{0}` in quotes is not a date"
         help "write the number without quotes" example Value "{\"$date\":\"1709287200000\"}";
     411 DateDigitsCut Warning "a date holds milliseconds: the digits `{0}` are cut"
@@ -152,14 +153,20 @@ codes! {
     413 EpochFraction Error "`{0}` has a fraction, but a date counts whole {1}"
         help "write a whole number" example Value "{\"$date\":1709287200000.5}";
     414 EpochUnitUnclear Warning "`{0}` is read as {1}, but could be {2}"
-        help "write the date as text, or say the unit with `--epoch s` or `--epoch ms`" example Value "{\"$date\":1709287200}";
+        help "write the date as text, or say the unit with `--epoch s` or `--epoch ms`"
+        example Value "{\"$date\":1709287200}";
     415 NoClock Error "`{0}` depends on the present, which was not given"
         help "give it with `--now 2024-03-01T10:00:00Z`" example None "compiled without `now`";
-
+    420 IntegerSyntax Error "`{0}` is not a whole number"
+        help "write digits alone, with a `-` before them for a negative number" example Value "{\"$numberLong\":\"1.5\"}";
+    421 IntegerRange Error "`{0}` lies beyond {1} bits"
+        help "use a number from {2}" example Value "{\"$numberLong\":\"9223372036854775808\"}";
+    422 NumberTooLarge Error "`{0}` is larger than any number that can be held"
+        help "use a number below 1.8e308" example Value "1e400";
     430 DecimalSyntax Error "`{0}` is not a decimal number"
         help "write digits with a point and an exponent, such as `1.50E+3`" example Value "{\"$numberDecimal\":\"1,5\"}";
     431 DecimalInexact Error "`{0}` does not fit a Decimal128 without rounding"
-        help "use at most 34 digits, none of them below 1E-6176" example Value "{\"$numberDecimal\":\"1.0000000000000000000000000000000000001\"}";
+        help "use at most 34 digits, none of them below 1E-6176" example Value "{\"$numberDecimal\":\"1E-6177\"}";
     432 DecimalRange Error "`{0}` is larger than any Decimal128"
         help "use a number below 1E+6145" example Value "{\"$numberDecimal\":\"1E+7000\"}";
 

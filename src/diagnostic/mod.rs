@@ -188,6 +188,13 @@ impl Diagnostic {
         self
     }
 
+    /// Adds a fix where there is one.
+    #[must_use]
+    pub fn fixed(mut self, fix: Option<Fix>) -> Self {
+        self.fixes.extend(fix);
+        self
+    }
+
     /// Adds a related place.
     #[must_use]
     pub fn related(mut self, label: &'static str, span: Span) -> Self {

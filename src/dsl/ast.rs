@@ -2,7 +2,7 @@
 
 use crate::arena::{Arena, List, NodeId};
 use crate::span::Span;
-use crate::value::Base;
+use crate::value::calendar::Base;
 
 /// What a node of the syntax tree is.
 #[derive(Debug, Clone, Copy, PartialEq)]

@@ -14,7 +14,7 @@ const MAX_EXPONENT: i64 = 6111;
 ///
 /// Its `Display` is the canonical spelling of the BSON specification, "Decimal128".
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Decimal {
+pub(crate) enum Decimal {
     /// Not a number. It has no sign in a text.
     NaN,
     /// Infinity.
@@ -35,7 +35,7 @@ pub enum Decimal {
 
 /// Why a text is no Decimal128.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum DecimalFault {
+pub(crate) enum DecimalFault {
     /// It is not the spelling of a number.
     Syntax,
     /// It has more than 34 digits, or digits too small to hold, and would have to be rounded.
@@ -47,7 +47,7 @@ pub enum DecimalFault {
 impl DecimalFault {
     /// Reports it; `span` is the text in the source.
     #[cold]
-    pub fn report(self, text: &str, span: Span, sink: &mut Diagnostics) {
+    pub(crate) fn report(self, text: &str, span: Span, sink: &mut Diagnostics) {
         let code = match self {
             Self::Syntax => Code::DecimalSyntax,
             Self::Inexact => Code::DecimalInexact,
@@ -60,7 +60,7 @@ impl DecimalFault {
 impl Decimal {
     /// Reads a number (`-1.50E+3`), `NaN`, `Inf` or `Infinity` (in any case). Nothing is rounded: a number that does not
     /// fit exactly is an error. An exponent too large for the form is lowered by further zeros where there is room.
-    pub fn parse(text: &str) -> Result<Self, DecimalFault> {
+    pub(crate) fn parse(text: &str) -> Result<Self, DecimalFault> {
         let (negative, rest) = match (text.strip_prefix('-'), text.strip_prefix('+')) {
             (Some(rest), _) => (true, rest),
             (None, Some(rest)) => (false, rest),

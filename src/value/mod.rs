@@ -1,15 +1,11 @@
 //! Values: how the literals of both languages become typed data.
 
-mod calendar;
-mod date;
-mod decimal;
-mod number;
+pub(crate) mod calendar;
+pub(crate) mod date;
+pub(crate) mod decimal;
+pub(crate) mod number;
 mod zone;
 
-pub use calendar::{Base, Moment, instant_to_local, local_to_instant, relative};
-pub use date::{EpochPlace, MAX_INSTANT, epoch, epoch_literal, has_iso_form, literal, wire, write_iso};
-pub use decimal::{Decimal, DecimalFault};
-pub use number::{Number, write_canonical_double, write_double, write_integer};
 pub use zone::{FixedZone, Utc, Zone};
 
 /// The unit of a date given as a bare number.

@@ -1,11 +1,59 @@
 //! Numbers: their texts, their spelling in JSON and Extended JSON, and their exact order.
 
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::span::Span;
 use std::cmp::Ordering;
 use std::fmt::{self, Write as _};
 
+/// Why a text is no number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum NumberFault {
+    /// It is not the spelling of a whole number.
+    Syntax,
+    /// It lies beyond 32 bits.
+    Beyond32,
+    /// It lies beyond 64 bits.
+    Beyond64,
+    /// It is larger than any double.
+    TooLarge,
+}
+
+impl NumberFault {
+    /// Reports it; `span` is the number in the source.
+    #[cold]
+    pub(crate) fn report(self, text: &str, span: Span, sink: &mut Diagnostics) {
+        let about = |code| Diagnostic::new(code, span).arg(text.to_owned());
+        sink.report(match self {
+            Self::Syntax => about(Code::IntegerSyntax),
+            Self::Beyond32 => about(Code::IntegerRange).arg(32_i64).arg("-2147483648 to 2147483647"),
+            Self::Beyond64 => {
+                about(Code::IntegerRange).arg(64_i64).arg("-9223372036854775808 to 9223372036854775807")
+            }
+            Self::TooLarge => about(Code::NumberTooLarge),
+        });
+    }
+}
+
+/// Reads the text of a `$numberLong` or `long("…")`: an optional `-`, then digits, with zeros before them as one likes.
+pub(crate) fn parse_i64(text: &str) -> Result<i64, NumberFault> {
+    let digits = text.strip_prefix('-').unwrap_or(text);
+    if digits.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
+        return Err(NumberFault::Syntax);
+    }
+    text.parse().map_err(|_| NumberFault::Beyond64)
+}
+
+/// Reads the text of a `$numberInt`, spelled as [`parse_i64`] has it.
+pub(crate) fn parse_i32(text: &str) -> Result<i32, NumberFault> {
+    match parse_i64(text) {
+        Err(NumberFault::Syntax) => Err(NumberFault::Syntax),
+        integer => integer.ok().and_then(|integer| integer.try_into().ok()).ok_or(NumberFault::Beyond32),
+    }
+}
+
 /// A number as both languages read it.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub enum Number {
+pub(crate) enum Number {
     /// A whole number written as one, within 64 bits.
     Integer(i64),
     /// Any other: with a fraction or an exponent, beyond 64 bits, or `-0`.
@@ -14,19 +62,22 @@ pub enum Number {
 
 impl Number {
     /// Reads a number of JSON's grammar, which the caller has checked: whole numbers exactly, others to the nearest
-    /// double. Nothing where it is larger than any double.
+    /// double. What is larger than any double is an error.
     ///
     /// A fraction of zeros makes a double, and so does `-0`, since integers have no negative zero.
-    pub fn parse(text: &str) -> Option<Self> {
+    pub(crate) fn parse(text: &str) -> Result<Self, NumberFault> {
         match text.parse() {
-            Ok(0) if text.starts_with('-') => Some(Self::Double(-0.0)),
-            Ok(integer) => Some(Self::Integer(integer)),
-            Err(_) => text.parse().ok().filter(|double: &f64| double.is_finite()).map(Self::Double),
+            Ok(0) if text.starts_with('-') => Ok(Self::Double(-0.0)),
+            Ok(integer) => Ok(Self::Integer(integer)),
+            Err(_) => {
+                let double = text.parse().ok().filter(|double: &f64| double.is_finite());
+                double.map(Self::Double).ok_or(NumberFault::TooLarge)
+            }
         }
     }
 
     /// The number as JavaScript would hold it: the nearest double.
-    pub const fn to_double(self) -> f64 {
+    pub(crate) const fn to_double(self) -> f64 {
         match self {
             Self::Integer(integer) => integer as f64,
             Self::Double(double) => double,
@@ -34,7 +85,7 @@ impl Number {
     }
 
     /// The exact order of the two values, as MongoDB compares numbers of different types; nothing beside a NaN.
-    pub fn compare(self, other: Self) -> Option<Ordering> {
+    pub(crate) fn compare(self, other: Self) -> Option<Ordering> {
         match (self, other) {
             (Self::Integer(left), Self::Integer(right)) => Some(left.cmp(&right)),
             (Self::Double(left), Self::Double(right)) => left.partial_cmp(&right),
@@ -58,7 +109,7 @@ fn compare_mixed(integer: i64, double: f64) -> Option<Ordering> {
 }
 
 /// Writes a whole number.
-pub fn write_integer(integer: i64, out: &mut impl fmt::Write) -> fmt::Result {
+pub(crate) fn write_integer(integer: i64, out: &mut impl fmt::Write) -> fmt::Result {
     let mut digits = [0; 20];
     let mut at = digits.len();
     let mut rest = integer.unsigned_abs();
@@ -81,7 +132,7 @@ pub fn write_integer(integer: i64, out: &mut impl fmt::Write) -> fmt::Result {
 /// reads it. What is not finite has no JSON, and is written by its name: `NaN`, `Infinity`, `-Infinity`.
 ///
 /// `1.0` is written `1`: to a JavaScript server the two are one number.
-pub fn write_double(double: f64, out: &mut impl fmt::Write) -> fmt::Result {
+pub(crate) fn write_double(double: f64, out: &mut impl fmt::Write) -> fmt::Result {
     if let Some(integer) = as_small_integer(double) {
         return write_integer(integer, out);
     }
@@ -100,7 +151,7 @@ pub fn write_double(double: f64, out: &mut impl fmt::Write) -> fmt::Result {
 
 /// Writes a double as the text of a canonical `$numberDouble`: always with a point, with an exponent (`1.0E+21`) from
 /// 10^16 up and below 0.0001. Also `NaN`, `Infinity`, `-Infinity`.
-pub fn write_canonical_double(double: f64, out: &mut impl fmt::Write) -> fmt::Result {
+pub(crate) fn write_canonical_double(double: f64, out: &mut impl fmt::Write) -> fmt::Result {
     if let Some(integer) = as_small_integer(double) {
         write_integer(integer, out)?;
         return out.write_str(".0");

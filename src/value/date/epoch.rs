@@ -15,7 +15,7 @@ const NANOSECONDS_FROM: f64 = 1e17;
 
 /// Where a number of the epoch stands, which decides how a fix writes a date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum EpochPlace {
+pub(crate) enum EpochPlace {
     /// In `$date` or in `date(…)`: a date is a text in quotes.
     Value,
     /// After `@`: a date is written bare.
@@ -73,7 +73,7 @@ impl Unit {
 /// errors.
 ///
 /// `span` is what a fix replaces by a date: the number, or the literal from its `@` on.
-pub fn epoch(
+pub(crate) fn epoch(
     number: f64,
     unit: EpochUnit,
     place: EpochPlace,
@@ -95,15 +95,16 @@ pub fn epoch(
 
 /// Reads `@1542814057s`, `@1542814057202ms` or `@1542814057`: the first two say their unit, the third is as [`epoch`] has
 /// it. A text of another shape is reported as no date.
-pub fn epoch_literal(text: &str, unit: EpochUnit, span: Span, sink: &mut Diagnostics) -> Option<i64> {
+pub(crate) fn epoch_literal(text: &str, unit: EpochUnit, span: Span, sink: &mut Diagnostics) -> Option<i64> {
     let text = text.strip_prefix('@').unwrap_or(text);
     let (digits, written) = match (text.strip_suffix("ms"), text.strip_suffix('s')) {
         (Some(digits), _) => (digits, Some(Unit::Milliseconds)),
         (None, Some(digits)) => (digits, Some(Unit::Seconds)),
         (None, None) => (text, None),
     };
-    let Ok(number) = digits.parse::<f64>() else {
-        sink.report(Diagnostic::new(Code::NotADate, span).arg(span));
+    let is_number = digits.starts_with(|c: char| c.is_ascii_digit() || c == '-');
+    let Some(number) = digits.parse().ok().filter(|_| is_number) else {
+        sink.report(Diagnostic::new(Code::NotADate, span).arg(text.to_owned()));
         return None;
     };
     match written {
@@ -147,10 +148,10 @@ fn report_doubt(number: f64, units: [Unit; 2], place: EpochPlace, span: Span, si
 
 /// Adds the fix that writes the instant as a date, where it has such a form.
 fn dated(diagnostic: Diagnostic, instant: Option<i64>, place: EpochPlace, span: Span) -> Diagnostic {
-    let Some(instant) = instant.filter(|&instant| has_iso_form(instant)) else { return diagnostic };
-    let date = match place {
-        EpochPlace::Value => format!("\"{}\"", iso(instant)),
-        EpochPlace::Literal => iso(instant),
-    };
-    diagnostic.fix(Fix::replace(span, date))
+    let date =
+        instant.filter(|&instant| has_iso_form(instant) && !span.is_empty()).map(|instant| match place {
+            EpochPlace::Value => format!("\"{}\"", iso(instant)),
+            EpochPlace::Literal => iso(instant),
+        });
+    diagnostic.fixed(date.map(|date| Fix::replace(span, date)))
 }

@@ -1,23 +1,26 @@
 //! A text that is no date to the first thing wrong with it, and to the date that was meant.
 
-use super::{Form, Place, reading};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Fix};
+use super::respell::{extended, foreign};
+use super::{Form, Place, iso, reading};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::span::Span;
-use chrono::{Datelike, Days, NaiveDate};
+use chrono::{Days, Months, NaiveDate};
 use std::ops::Range;
 
 /// What is wrong with a date's text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Problem {
+enum Problem {
     /// It does not start like a date.
     NotADate,
     /// It is a number in quotes.
     Number,
-    /// Something else was expected at this place.
+    /// Something else has to stand at this place.
     Expected(&'static str),
-    /// A number outside its range, such as month 13: what it is, and the range.
-    Range(&'static str, &'static str),
-    /// A month does not have this day; how many it has.
+    /// This number has to have two digits.
+    TwoDigits(&'static str),
+    /// This number has to lie in a range.
+    Range(&'static str, u32, u32),
+    /// The month does not have this day, but so many.
     NoSuchDay(u32),
     /// Hour 24.
     Hour24,
@@ -32,63 +35,62 @@ pub(super) enum Problem {
 }
 
 /// The first problem of a text, its place in bytes of the text, and the text that was meant.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug)]
 pub(super) struct Fault {
-    pub(super) problem: Problem,
-    pub(super) range: Range<usize>,
-    pub(super) meant: Option<String>,
+    problem: Problem,
+    range: Range<usize>,
+    meant: Option<String>,
 }
 
 impl Fault {
     /// Reports it with the fix. `span` is the whole literal, with its quotes where it has them.
     pub(super) fn report(self, text: &str, span: Span, sink: &mut Diagnostics) {
         let place = Place::of(text, span);
-        let found = text.get(self.range.clone()).unwrap_or("").to_owned();
-        let meant = self.meant.clone().unwrap_or_else(|| "2024-03-01T10:00:00Z".to_owned());
         let at = place.at(self.range.start, self.range.end);
-        let whole = || place.at(0, text.len());
-        let diagnostic = match self.problem {
-            Problem::NotADate => Diagnostic::new(Code::NotADate, whole()).arg(text.to_owned()),
-            Problem::Number => {
-                sink.report(
-                    Diagnostic::new(Code::DateNumberInQuotes, span)
-                        .arg(text.to_owned())
-                        .fix(Fix::replace(span, text)),
-                );
-                return;
-            }
-            Problem::Expected(what) => {
-                let found = if found.is_empty() { "its end".to_owned() } else { format!("`{found}`") };
-                Diagnostic::new(Code::DateSyntax, at).arg(what).arg(found).arg(meant)
-            }
-            Problem::Range(what, range) => {
-                Diagnostic::new(Code::DateFieldRange, at).arg(what).arg(range).arg(found)
-            }
-            Problem::NoSuchDay(days) => {
-                Diagnostic::new(Code::NoSuchDay, at).arg(found).arg(i64::from(days)).arg(meant)
-            }
-            Problem::Hour24 => Diagnostic::new(Code::DateHour24, at).arg(meant),
-            Problem::LeapSecond => Diagnostic::new(Code::DateLeapSecond, at).arg(meant),
-            Problem::NoTime => {
-                Diagnostic::new(Code::DateWithoutTime, whole()).arg(text.to_owned()).arg(meant)
-            }
-            Problem::NoSeconds => Diagnostic::new(Code::DateWithoutSeconds, at).arg(found).arg(meant),
-            Problem::NoZone => Diagnostic::new(Code::DateWithoutZone, at).arg(text.to_owned()).arg(meant),
+        let found = text.get(self.range).unwrap_or("").to_owned();
+        let example = self.meant.as_deref().unwrap_or("2024-03-01T10:00:00Z").to_owned();
+        let expected = |what: String| {
+            let found = if found.is_empty() { "the end".to_owned() } else { format!("`{found}`") };
+            Diagnostic::new(Code::DateSyntax, at).arg(what).arg(found)
         };
-        sink.report(match self.meant {
-            Some(meant) => diagnostic.fix(Fix::replace(place.inner, meant)),
-            None => diagnostic,
-        });
+        let diagnostic = match self.problem {
+            Problem::NotADate => Diagnostic::new(Code::NotADate, at).arg(found),
+            Problem::Number => Diagnostic::new(Code::DateNumberInQuotes, at).arg(found),
+            Problem::Expected(what) => expected(what.to_owned()),
+            Problem::TwoDigits(what) => expected(format!("{what} of two digits")),
+            Problem::Range(what, low, high) => {
+                let range = format!("{what} from {low:02} to {high:02}");
+                Diagnostic::new(Code::DateFieldRange, at).arg(range).arg(found)
+            }
+            Problem::NoSuchDay(days) => Diagnostic::new(Code::NoSuchDay, at).arg(found).arg(i64::from(days)),
+            Problem::Hour24 => Diagnostic::new(Code::DateHour24, at),
+            Problem::LeapSecond => Diagnostic::new(Code::DateLeapSecond, at),
+            Problem::NoTime => Diagnostic::new(Code::DateWithoutTime, at).arg(found),
+            Problem::NoSeconds => Diagnostic::new(Code::DateWithoutSeconds, at).arg(found),
+            Problem::NoZone => Diagnostic::new(Code::DateWithoutZone, at).arg(found),
+        };
+        // A number stands in the place of the quotes too.
+        let place = if self.problem == Problem::Number { Place { inner: span, ..place } } else { place };
+        let fix = self.meant.and_then(|meant| place.rewritten(text, meant));
+        sink.report(diagnostic.arg(example).fixed(fix));
     }
 }
 
 /// Finds what is wrong with a text that [`reading`] refused.
 #[cold]
 pub(super) fn diagnose(text: &str, form: Form) -> Fault {
-    let mut walk = Walk { text, at: 0, form, first: None, meant: String::with_capacity(32) };
+    if let Some(instant) = foreign(text) {
+        return Fault { problem: Problem::NotADate, range: 0..text.len(), meant: Some(iso(instant)) };
+    }
+    let (extended, missing) = extended(text);
+    let mut walk = Walk::new(&extended, form);
+    if let Some((sign, at)) = missing {
+        walk.problem(Problem::Expected(sign), at..at + 1);
+    }
     let is_whole = walk.date().is_some();
     let (problem, range) = walk.first.unwrap_or((Problem::NotADate, 0..text.len()));
-    let meant = Some(walk.meant).filter(|meant| is_whole && reading(meant, form).is_some());
+    let is_date = |meant: &String| is_whole && reading(meant, form).is_some();
+    let meant = Some(walk.meant).filter(|meant| problem == Problem::Number || is_date(meant));
     Fault { problem, range, meant }
 }
 
@@ -103,243 +105,175 @@ struct Walk<'a> {
 }
 
 impl<'a> Walk<'a> {
+    fn new(text: &'a str, form: Form) -> Self {
+        Self { text, at: 0, form, first: None, meant: String::with_capacity(32) }
+    }
+
     fn date(&mut self) -> Option<()> {
-        if self.eat_while(|c| c == ' ') > 0 {
-            self.problem(Problem::Expected("a date without blanks around it"), 0..self.at);
+        if self.blanks() > 0 {
+            self.problem(Problem::Expected("no blank before the date"), 0..self.at);
         }
-        let (year, month, day) = self.day()?;
-        if self.rest().is_empty() || day.is_none() {
-            if day.is_none() {
-                self.meant.push_str("-01");
-            }
-            if self.form == Form::Wire {
-                self.problem(Problem::NoTime, 0..self.text.len());
-                self.meant.push_str("T00:00:00Z");
-            }
-            return self.end("the end of the date");
-        }
-        self.separator()?;
-        self.time(year, month, day?)?;
-        self.zone()?;
-        self.end("the end of the date")
-    }
-
-    fn day(&mut self) -> Option<(i32, u32, Option<u32>)> {
         let start = self.at;
-        let digits = self.digits();
-        let is_number = digits.len() == self.text.trim_start_matches('-').len() && !digits.is_empty();
-        let (year, basic) = match (digits.len(), self.peek()) {
-            (8, None | Some('T' | 't' | ' ')) => digits.split_at_checked(4)?,
-            _ if is_number && digits.len() != 4 => {
-                self.problem(Problem::Number, 0..self.text.len());
-                return None;
+        let year = self.year()?;
+        self.dash("`-` after the year")?;
+        let month = self.field("a month", 1, 12)?;
+        let day = match self.is_at_end() {
+            true => None,
+            false => {
+                self.dash("`-` after the month")?;
+                let day = self.field("a day", 0, 99)?;
+                Some(self.real_day(year, month, day, start)?)
             }
-            (4, _) => (digits, ""),
-            (0, Some('+' | '-' | '−')) | (1.., Some('-')) => {
-                self.eat_while(|c| matches!(c, '+' | '-' | '−'));
-                self.digits();
-                self.problem(Problem::Expected("a year of four digits"), start..self.at);
-                return None;
+        };
+        match day {
+            Some(day) if !self.is_at_end() => {
+                self.separator()?;
+                self.time(day)?;
+                self.zone()?;
             }
-            _ => return None,
-        };
-        self.meant.push_str(year);
-        let (month, day) = if let Some((month, day)) = basic.split_at_checked(2).filter(|_| !basic.is_empty())
-        {
-            self.problem(Problem::Expected("`-` after the year"), start + 4..start + 8);
-            self.meant.push_str(&format!("-{month}-{day}"));
-            (month.parse().ok()?, Some(day.parse().ok()?))
-        } else {
-            self.dash("`-` after the year")?;
-            let month = self.field("a month of two digits")?;
-            let day = match self.peek() {
-                None => None,
-                Some(_) => {
-                    self.dash("`-` after the month")?;
-                    Some(self.field("a day of two digits")?)
-                }
-            };
-            (month, day)
-        };
-        let year = year.parse().ok()?;
-        if !(1..=12).contains(&month) {
-            let range = if basic.is_empty() { start + 5..start + 7 } else { start + 4..start + 6 };
-            self.problem(Problem::Range("month", "01 to 12"), range);
-            return None;
+            _ if self.form == Form::Wire => {
+                self.problem(Problem::NoTime, start..self.at);
+                self.meant.push_str(if day.is_some() { "T00:00:00Z" } else { "-01T00:00:00Z" });
+            }
+            _ => {}
         }
-        self.check_day(year, month, day, start);
-        Some((year, month, day))
+        if !self.rest().is_empty() {
+            self.problem(Problem::Expected("nothing after the date"), self.at..self.text.len());
+        }
+        Some(())
     }
 
-    /// Takes the last day of the month where the month has no such day.
-    fn check_day(&mut self, year: i32, month: u32, day: Option<u32>, start: usize) {
-        let Some(days) = days_of(year, month) else { return };
-        let Some(day) = day.filter(|day| !(1..=days).contains(day)) else { return };
-        self.problem(Problem::NoSuchDay(days), start..self.at);
-        self.meant.truncate(8);
-        self.meant.push_str(&format!("{:02}", day.clamp(1, days)));
+    fn year(&mut self) -> Option<i32> {
+        let start = self.at;
+        let is_signed = self.eat_while(|c| matches!(c, '+' | '-' | '−')) > 0;
+        let digits = self.digits();
+        if digits.len() == 4 && !is_signed {
+            self.meant.push_str(digits);
+            return digits.parse().ok();
+        }
+        if self.is_at_end() && is_json_integer(self.text) {
+            self.problem(Problem::Number, 0..self.text.len());
+            self.meant.push_str(self.text);
+        } else if !digits.is_empty() && self.peek() == Some('-') {
+            self.problem(Problem::Expected("a year of four digits"), start..self.at);
+        }
+        None
     }
 
     /// The sign between year, month and day.
     fn dash(&mut self, expected: &'static str) -> Option<()> {
+        let found = self.here();
         match self.peek() {
-            Some('-') => self.at += 1,
-            Some(other @ ('/' | '.' | '‐' | '‑' | '‒' | '–' | '—' | '−')) => {
-                self.problem(Problem::Expected(expected), self.at..self.at + other.len_utf8());
-                self.at += other.len_utf8();
+            Some('-') => {}
+            Some('/' | '.' | '‐' | '‑' | '‒' | '–' | '—' | '−') => {
+                self.problem(Problem::Expected(expected), found.clone());
             }
             _ => {
-                self.problem(Problem::Expected(expected), self.here());
+                self.problem(Problem::Expected(expected), found);
                 return None;
             }
         }
+        self.at = found.end;
         self.meant.push('-');
         Some(())
     }
 
-    /// A number of two digits; one digit is meant with a 0 before it.
-    fn field(&mut self, expected: &'static str) -> Option<u32> {
+    /// A number of two digits. One digit is meant with a 0 before it.
+    fn field(&mut self, name: &'static str, low: u32, high: u32) -> Option<u32> {
         let start = self.at;
         let digits = self.digits();
-        match digits.len() {
-            2 => {}
-            1 => {
-                self.problem(Problem::Expected(expected), start..self.at);
-                self.meant.push('0');
-            }
-            0 => {
-                self.problem(Problem::Expected(expected), self.here());
-                return None;
-            }
-            _ => {
-                self.problem(Problem::Expected(expected), start..self.at);
-                return None;
-            }
+        if digits.len() != 2 {
+            let found = if digits.is_empty() { self.here() } else { start..self.at };
+            self.problem(Problem::TwoDigits(name), found);
         }
-        self.meant.push_str(digits);
-        digits.parse().ok()
+        let number = digits.parse().ok().filter(|_| digits.len() <= 2)?;
+        if !(low..=high).contains(&number) {
+            self.problem(Problem::Range(name, low, high), start..self.at);
+            return None;
+        }
+        self.write(number);
+        Some(number)
+    }
+
+    /// Takes the nearest day that the month has.
+    fn real_day(&mut self, year: i32, month: u32, day: u32, start: usize) -> Option<NaiveDate> {
+        if let Some(date) = NaiveDate::from_ymd_opt(year, month, day) {
+            return Some(date);
+        }
+        let first = NaiveDate::from_ymd_opt(year, month, 1)?;
+        let last = first.checked_add_months(Months::new(1))?.pred_opt()?;
+        let days = chrono::Datelike::day(&last);
+        self.problem(Problem::NoSuchDay(days), start..self.at);
+        let nearest = if day == 0 { first } else { last };
+        self.meant = nearest.to_string();
+        Some(nearest)
     }
 
     fn separator(&mut self) -> Option<()> {
-        let start = self.at;
+        let found = self.here();
         match self.peek()? {
-            'T' | 't' | ' ' => self.at += 1,
-            '_' => {
-                self.at += 1;
-                self.problem(Problem::Expected("`T` before the time"), start..self.at);
-            }
+            'T' | 't' | ' ' => {}
+            '_' => self.problem(Problem::Expected("`T` before the time"), found.clone()),
             _ => {
-                self.problem(Problem::Expected("`T` before the time"), self.here());
+                self.problem(Problem::Expected("`T` before the time"), found);
                 return None;
             }
         }
-        if self.peek().is_none() {
-            self.at = start;
-            return self.end("a date without blanks around it");
-        }
-        self.meant.push('T');
+        self.at = found.end;
         Some(())
     }
 
-    fn time(&mut self, year: i32, month: u32, day: u32) -> Option<()> {
-        let (start, date) = (self.at, self.meant.len());
-        let is_basic = self.rest().bytes().take_while(u8::is_ascii_digit).count() > 2;
-        let hour = self.part(is_basic, "an hour of two digits")?;
-        let minute = match self.colon(is_basic, "`:` and minutes")? {
-            true => self.part(is_basic, "minutes of two digits")?,
-            false => self.zeros(),
-        };
-        let second = match self.peek() {
-            Some(c) if c == ':' || is_basic && c.is_ascii_digit() => {
-                self.colon(is_basic, "`:`")?;
-                let second = self.part(is_basic, "seconds of two digits")?;
-                self.second(second);
-                self.fraction()?;
-                second
-            }
-            _ if self.form == Form::Wire => {
-                self.problem(Problem::NoSeconds, start..self.at);
-                self.meant.push(':');
-                self.zeros()
-            }
-            _ => 0,
-        };
-        if hour == 24 {
-            self.problem(Problem::Hour24, start..start + 2);
-            if (minute, second) != (0, 0) {
-                return None;
-            }
-            let next = NaiveDate::from_ymd_opt(year, month, day)?.checked_add_days(Days::new(1))?;
-            self.meant.replace_range(date - 11..date + 2, &format!("{}T00", next.format("%Y-%m-%d")));
-        }
-        self.check(hour, 0..=24, Problem::Range("hour", "00 to 23"), start)?;
-        self.check(
-            minute,
-            0..=59,
-            Problem::Range("minute", "00 to 59"),
-            start + if is_basic { 2 } else { 3 },
-        )?;
-        self.check(second, 0..=60, Problem::Range("second", "00 to 59"), start + if is_basic { 4 } else { 6 })
-    }
-
-    /// Two digits out of a longer run, or a field of its own.
-    fn part(&mut self, is_basic: bool, expected: &'static str) -> Option<u32> {
-        if !is_basic {
-            return self.field(expected);
-        }
-        let digits = self.rest().get(..2).filter(|two| two.bytes().all(|byte| byte.is_ascii_digit()))?;
-        self.at += 2;
-        self.meant.push_str(digits);
-        digits.parse().ok()
-    }
-
-    /// Whether something follows the colon, which basic ISO texts leave out.
-    fn colon(&mut self, is_basic: bool, expected: &'static str) -> Option<bool> {
-        let follows = match self.peek() {
-            Some(':') => {
-                self.at += 1;
-                true
-            }
-            Some(c) if is_basic && c.is_ascii_digit() => {
-                self.problem(Problem::Expected(expected), self.here());
-                true
-            }
-            None | Some('Z' | 'z' | '+' | '-') => {
-                self.problem(Problem::Expected(expected), self.here());
-                false
-            }
-            Some(_) => {
-                self.problem(Problem::Expected(expected), self.here());
-                return None;
-            }
-        };
-        self.meant.push(':');
-        Some(follows)
-    }
-
-    fn zeros(&mut self) -> u32 {
-        self.meant.push_str("00");
-        0
-    }
-
-    fn second(&mut self, second: u32) {
-        if second == 60 {
-            self.problem(Problem::LeapSecond, self.at - 2..self.at);
-            self.meant.truncate(self.meant.len() - 2);
-            self.meant.push_str("59");
-        }
-    }
-
-    fn fraction(&mut self) -> Option<()> {
+    fn time(&mut self, day: NaiveDate) -> Option<()> {
         let start = self.at;
-        match self.peek() {
-            Some('.') => self.at += 1,
-            Some(',') => {
-                self.at += 1;
-                self.problem(Problem::Expected("`.` before the fraction"), start..self.at);
-            }
-            _ => return Some(()),
+        if self.rest().starts_with("24:") {
+            self.at += 2;
+            self.problem(Problem::Hour24, start..self.at);
+            self.meant = day.checked_add_days(Days::new(1))?.to_string() + "T00";
+        } else {
+            self.meant.push('T');
+            self.field("an hour", 0, 23)?;
         }
+        self.minutes("a minute")?;
+        if self.peek() == Some(':') {
+            self.colon();
+            self.seconds()?;
+            self.fraction();
+        } else if self.form == Form::Wire {
+            self.problem(Problem::NoSeconds, start..self.at);
+            self.meant.push_str(":00");
+        }
+        Some(())
+    }
+
+    /// `":" , minute`, for a time and for an offset.
+    fn minutes(&mut self, name: &'static str) -> Option<()> {
+        if self.peek() == Some(':') {
+            self.colon();
+            return self.field(name, 0, 59).map(|_| ());
+        }
+        self.problem(Problem::Expected("`:` and minutes"), self.here());
+        self.meant.push_str(":00");
+        Some(())
+    }
+
+    fn seconds(&mut self) -> Option<()> {
+        if !self.rest().starts_with("60") {
+            return self.field("a second", 0, 59).map(|_| ());
+        }
+        self.problem(Problem::LeapSecond, self.at..self.at + 2);
+        self.at += 2;
+        self.write(59);
+        Some(())
+    }
+
+    fn fraction(&mut self) {
+        let mark = self.here();
+        match self.peek() {
+            Some('.') => {}
+            Some(',') => self.problem(Problem::Expected("`.` before the fraction"), mark.clone()),
+            _ => return,
+        }
+        self.at = mark.end;
         let digits = self.digits();
         if digits.is_empty() {
             self.problem(Problem::Expected("digits after the `.`"), self.here());
@@ -347,97 +281,68 @@ impl<'a> Walk<'a> {
             self.meant.push('.');
             self.meant.push_str(digits);
         }
-        Some(())
     }
 
     fn zone(&mut self) -> Option<()> {
         const EXPECTED: Problem = Problem::Expected("`Z` or an offset such as `+02:00`");
-        if self.rest().trim_start().is_empty() {
+        if self.is_at_end() {
             if self.form == Form::Wire {
-                self.problem(Problem::NoZone, 0..self.text.len());
+                self.problem(Problem::NoZone, 0..self.at);
                 self.meant.push('Z');
             }
             return Some(());
         }
         let start = self.at;
-        self.eat_while(|c| c == ' ');
+        self.blanks();
         let name = self.rest().get(..3).unwrap_or("");
-        let has_name = name.eq_ignore_ascii_case("utc") || name.eq_ignore_ascii_case("gmt");
-        if has_name {
+        let is_named = name.eq_ignore_ascii_case("utc") || name.eq_ignore_ascii_case("gmt");
+        if is_named {
             self.at += 3;
         }
-        if start != self.at {
-            self.problem(EXPECTED, start..self.at.max(start + 1));
-        }
+        let end = self.at;
         match self.peek() {
-            Some('Z' | 'z') if !has_name => {
-                self.at += 1;
-                self.meant.push('Z');
+            Some('+' | '-' | '−') => {
+                if end > start {
+                    self.problem(EXPECTED, start..end);
+                }
+                return self.offset();
             }
-            Some(sign @ ('+' | '-' | '−')) => self.offset(sign)?,
-            _ if has_name => self.meant.push('Z'),
+            Some('Z' | 'z') if !is_named => self.at += 1,
+            _ if is_named => {}
             _ => {
-                self.problem(EXPECTED, self.here());
+                self.problem(EXPECTED, self.at..self.text.len());
                 return None;
             }
         }
+        if end > start {
+            self.problem(EXPECTED, start..self.at);
+        }
+        self.meant.push('Z');
         Some(())
     }
 
-    fn offset(&mut self, sign: char) -> Option<()> {
-        let start = self.at;
-        self.at += sign.len_utf8();
-        if sign == '−' {
-            self.problem(Problem::Expected("`-`"), start..self.at);
+    fn offset(&mut self) -> Option<()> {
+        let sign = self.here();
+        if self.peek() == Some('−') {
+            self.problem(Problem::Expected("`-`"), sign.clone());
         }
-        self.meant.push(if sign == '+' { '+' } else { '-' });
-        let at = self.at;
-        let is_basic = self.rest().bytes().take_while(u8::is_ascii_digit).count() == 4;
-        let hour = self.part(is_basic, "hours of two digits")?;
-        let minute = match self.peek() {
-            Some(c) if c == ':' || is_basic && c.is_ascii_digit() => {
-                self.colon(is_basic, "`:`")?;
-                self.part(is_basic, "minutes of two digits")?
-            }
-            _ => {
-                self.problem(Problem::Expected("`:` and minutes"), self.here());
-                self.meant.push(':');
-                self.zeros()
-            }
-        };
-        self.check(hour, 0..=23, Problem::Range("hour of an offset", "00 to 23"), at)?;
-        self.check(
-            minute,
-            0..=59,
-            Problem::Range("minute of an offset", "00 to 59"),
-            at + if is_basic { 2 } else { 3 },
-        )
-    }
-
-    fn check(
-        &mut self,
-        number: u32,
-        range: std::ops::RangeInclusive<u32>,
-        problem: Problem,
-        at: usize,
-    ) -> Option<()> {
-        if range.contains(&number) {
-            return Some(());
-        }
-        self.problem(problem, at..at + 2);
-        None
-    }
-
-    /// What still stands here is too much; the date is meant without it.
-    fn end(&mut self, expected: &'static str) -> Option<()> {
-        if !self.rest().is_empty() {
-            self.problem(Problem::Expected(expected), self.at..self.text.len());
-        }
-        Some(())
+        self.meant.push(if self.peek() == Some('+') { '+' } else { '-' });
+        self.at = sign.end;
+        self.field("an offset's hour", 0, 23)?;
+        self.minutes("an offset's minute")
     }
 
     fn problem(&mut self, problem: Problem, range: Range<usize>) {
         self.first.get_or_insert((problem, range));
+    }
+
+    fn write(&mut self, number: u32) {
+        self.meant.push_str(&format!("{number:02}"));
+    }
+
+    fn colon(&mut self) {
+        self.at += 1;
+        self.meant.push(':');
     }
 
     fn rest(&self) -> &'a str {
@@ -453,10 +358,19 @@ impl<'a> Walk<'a> {
         self.at..self.at + self.peek().map_or(0, char::len_utf8)
     }
 
+    /// Whether no more than blanks follow.
+    fn is_at_end(&self) -> bool {
+        self.rest().trim_start_matches(' ').is_empty()
+    }
+
     fn digits(&mut self) -> &'a str {
         let rest = self.rest();
         let length = self.eat_while(|c| c.is_ascii_digit());
         rest.get(..length).unwrap_or("")
+    }
+
+    fn blanks(&mut self) -> usize {
+        self.eat_while(|c| c == ' ')
     }
 
     fn eat_while(&mut self, accepts: impl Fn(char) -> bool) -> usize {
@@ -467,8 +381,8 @@ impl<'a> Walk<'a> {
     }
 }
 
-/// How many days a month has.
-fn days_of(year: i32, month: u32) -> Option<u32> {
-    let first = NaiveDate::from_ymd_opt(year, month, 1)?;
-    Some(first.checked_add_months(chrono::Months::new(1))?.pred_opt()?.day())
+fn is_json_integer(text: &str) -> bool {
+    let digits = text.strip_prefix('-').unwrap_or(text);
+    let has_zeros = digits.len() > 1 && digits.starts_with('0');
+    !digits.is_empty() && !has_zeros && digits.bytes().all(|byte| byte.is_ascii_digit())
 }

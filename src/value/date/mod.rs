@@ -5,14 +5,15 @@
 
 mod epoch;
 mod fault;
+mod respell;
 
-pub use epoch::{EpochPlace, epoch, epoch_literal};
+pub(crate) use epoch::{EpochPlace, epoch, epoch_literal};
 
+use super::Zone;
 use super::calendar::{Moment, local_to_instant};
-use super::zone::Zone;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Fix};
 use crate::span::Span;
-use chrono::{DateTime, Days, Months, NaiveDate};
+use chrono::{DateTime, Datelike, Days, Months, NaiveDate, NaiveTime, Timelike};
 use nom::branch::alt;
 use nom::bytes::complete::{take, take_while1};
 use nom::character::complete::{char, one_of};
@@ -22,7 +23,7 @@ use nom::{IResult, Parser};
 use std::fmt;
 
 /// The largest magnitude of an instant that a JavaScript server can hold, in milliseconds (ECMA-262, "time values").
-pub const MAX_INSTANT: i64 = 8_640_000_000_000_000;
+pub(crate) const MAX_INSTANT: i64 = 8_640_000_000_000_000;
 
 const DAY: i64 = 86_400_000;
 
@@ -55,7 +56,7 @@ struct Reading {
 /// reported, with a fix where the date is clear.
 ///
 /// `span` is the whole literal in the source, with its quotes where it has them.
-pub fn wire(text: &str, span: Span, sink: &mut Diagnostics) -> Option<i64> {
+pub(crate) fn wire(text: &str, span: Span, sink: &mut Diagnostics) -> Option<i64> {
     match read(text, Form::Wire, span, sink)? {
         Written::Instant(instant) => Some(instant),
         Written::Days { .. } | Written::Local(_) => None,
@@ -64,7 +65,7 @@ pub fn wire(text: &str, span: Span, sink: &mut Diagnostics) -> Option<i64> {
 
 /// Reads a date of the language, bare or in quotes: a day or a month (an interval in `zone`), or an instant whose seconds
 /// and offset may be missing (then in `zone`). Otherwise as [`wire`].
-pub fn literal(text: &str, zone: &dyn Zone, span: Span, sink: &mut Diagnostics) -> Option<Moment> {
+pub(crate) fn literal(text: &str, zone: &dyn Zone, span: Span, sink: &mut Diagnostics) -> Option<Moment> {
     Some(match read(text, Form::Literal, span, sink)? {
         Written::Instant(instant) => Moment::Instant(instant),
         Written::Local(local) => Moment::Instant(local_to_instant(local, zone)),
@@ -77,23 +78,25 @@ pub fn literal(text: &str, zone: &dyn Zone, span: Span, sink: &mut Diagnostics) 
 /// Writes an instant as ISO text in UTC, with milliseconds only where there are any: `2024-03-01T00:00:00Z`,
 /// `1969-12-31T23:59:59.999Z`. A year outside 0000 to 9999 is written as ECMA-262 has it, with a sign and at least six
 /// digits (`+010000-01-01T00:00:00Z`), which [`wire`] does not read: see [`has_iso_form`].
-pub fn write_iso(instant: i64, out: &mut impl fmt::Write) -> fmt::Result {
+pub(crate) fn write_iso(instant: i64, out: &mut impl fmt::Write) -> fmt::Result {
     // Gregorian years repeat every 146,097 days, so any instant has a double in a cycle that chrono knows.
     const CYCLE: i64 = 146_097 * DAY;
     let double = DateTime::from_timestamp_millis(instant.rem_euclid(CYCLE)).unwrap_or_default();
-    let year = i64::from(chrono::Datelike::year(&double)) + 400 * instant.div_euclid(CYCLE);
+    let year = i64::from(double.year()) + 400 * instant.div_euclid(CYCLE);
     match year {
         0..=9999 => write!(out, "{year:04}")?,
         _ => write!(out, "{year:+07}")?,
     }
+    write!(out, "-{:02}-{:02}T", double.month(), double.day())?;
+    write!(out, "{:02}:{:02}:{:02}", double.hour(), double.minute(), double.second())?;
     match instant.rem_euclid(1000) {
-        0 => write!(out, "{}Z", double.format("-%m-%dT%H:%M:%S")),
-        _ => write!(out, "{}Z", double.format("-%m-%dT%H:%M:%S%.3f")),
+        0 => out.write_char('Z'),
+        milliseconds => write!(out, ".{milliseconds:03}Z"),
     }
 }
 
 /// Whether [`wire`] reads what [`write_iso`] writes for this instant: years 0000 to 9999.
-pub fn has_iso_form(instant: i64) -> bool {
+pub(crate) fn has_iso_form(instant: i64) -> bool {
     const FIRST: i64 = -62_167_219_200_000;
     const LAST: i64 = 253_402_300_799_999;
     (FIRST..=LAST).contains(&instant)
@@ -125,15 +128,14 @@ fn reading(text: &str, form: Form) -> Option<Reading> {
 
 #[cold]
 fn report_cut(text: &str, span: Span, sink: &mut Diagnostics) {
-    let dot = text.find('.').unwrap_or(text.len());
-    let end = text.bytes().skip(dot + 1).position(|byte| !byte.is_ascii_digit());
-    let end = end.map_or(text.len(), |digits| dot + 1 + digits);
-    let digits = Place::of(text, span).at(dot + 4, end);
-    sink.report(
-        Diagnostic::new(Code::DateDigitsCut, digits)
-            .arg(text.get(dot + 4..end).unwrap_or("").to_owned())
-            .fix(Fix::replace(digits, "")),
-    );
+    let start = text.find('.').map_or(text.len(), |dot| dot + 4);
+    let (kept, rest) = text.split_at_checked(start).unwrap_or((text, ""));
+    let zone = rest.trim_start_matches(|c: char| c.is_ascii_digit());
+    let place = Place::of(text, span);
+    let digits = place.at(start, text.len() - zone.len());
+    let cut = rest.strip_suffix(zone).unwrap_or("").to_owned();
+    let diagnostic = Diagnostic::new(Code::DateDigitsCut, digits).arg(cut);
+    sink.report(diagnostic.fixed(place.rewritten(text, format!("{kept}{zone}"))));
 }
 
 /// Where a literal's text stands in the source: offsets in the one become spans in the other.
@@ -147,9 +149,14 @@ struct Place {
 
 impl Place {
     fn of(text: &str, span: Span) -> Self {
-        let is_bare = span.len() as usize == text.len();
-        let inner = if is_bare { span } else { Span::new(span.start + 1, span.end.saturating_sub(1)) };
+        let is_quoted = span.len() as usize >= text.len() + 2;
+        let inner = if is_quoted { Span::new(span.start + 1, span.end - 1) } else { span };
         Self { inner, is_plain: inner.len() as usize == text.len() }
+    }
+
+    /// The fix that replaces the whole text; none where the value has no text in a source.
+    fn rewritten(self, text: &str, meant: String) -> Option<Fix> {
+        (self.inner.len() as usize >= text.len()).then(|| Fix::replace(self.inner, meant))
     }
 
     fn at(self, start: usize, end: usize) -> Span {
@@ -209,7 +216,7 @@ impl Time {
 }
 
 fn midnight(date: NaiveDate) -> i64 {
-    date.and_time(chrono::NaiveTime::MIN).and_utc().timestamp_millis()
+    date.and_time(NaiveTime::MIN).and_utc().timestamp_millis()
 }
 
 /// `date = year , "-" , month , [ "-" , day , [ ( "T" | "t" | " " ) , time ] ] ;`

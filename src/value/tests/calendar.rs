@@ -1,10 +1,9 @@
 use super::{only_error, sink};
 use crate::diagnostic::Code;
 use crate::span::Span;
-use crate::value::{
-    Base, EpochUnit, FixedZone, Moment, Setting, Utc, Zone, instant_to_local, literal, local_to_instant,
-    relative, wire,
-};
+use crate::value::calendar::{Base, Moment, instant_to_local, local_to_instant, relative};
+use crate::value::date::{literal, wire};
+use crate::value::{EpochUnit, FixedZone, Setting, Utc, Zone};
 use chrono::{Datelike, MappedLocalTime, Months, NaiveDate, Offset, TimeDelta, TimeZone};
 use chrono_tz::Tz;
 use proptest::prelude::*;
@@ -89,9 +88,7 @@ fn what_lies_beyond_is_an_error_and_never_a_panic() {
                 let setting = Setting { epoch: EpochUnit::Auto, now: Some(0), zone: &Utc };
                 let mut sink = sink();
                 let moment = relative(base, [amount.as_str()], &setting, Span::at(0), &mut sink);
-                let is_within = count == "4294967295" && unit == "s"
-                    || count == "4294967296" && unit == "s"
-                    || count.starts_with("4294") && unit == "m";
+                let is_within = count.starts_with("4294") && ["s", "m"].contains(&unit);
                 assert_eq!(moment.is_some(), is_within, "{amount}");
                 if !is_within {
                     assert_eq!(only_error(&sink).code, Code::DateOutOfRange);

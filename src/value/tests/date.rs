@@ -1,10 +1,11 @@
 use super::{corpus, only_error, shared, sink};
 use crate::diagnostic::{Code, Diagnostics};
 use crate::span::Span;
-use crate::value::{
-    EpochPlace, EpochUnit, MAX_INSTANT, Moment, Utc, epoch, epoch_literal, has_iso_form, literal, wire,
-    write_iso,
+use crate::value::calendar::Moment;
+use crate::value::date::{
+    EpochPlace, MAX_INSTANT, epoch, epoch_literal, has_iso_form, literal, wire, write_iso,
 };
+use crate::value::{EpochUnit, Utc};
 use chrono::DateTime;
 use proptest::prelude::*;
 
@@ -111,14 +112,24 @@ fn says_what_is_wrong() {
     assert_eq!(fixed("2020-1-2T3:4:5Z", Code::DateSyntax), "2020-01-02T03:04:05Z");
     assert_eq!(fixed("2020-01-02T03:04:05+0230", Code::DateSyntax), "2020-01-02T03:04:05+02:30");
     assert_eq!(fixed("2020-01-02 03:04:05 UTC", Code::DateSyntax), "2020-01-02T03:04:05Z");
+    assert_eq!(fixed("Thu, 02 Jan 2020 03:04:05 GMT", Code::NotADate), "2020-01-02T03:04:05Z");
+    assert_eq!(
+        fixed("Thu Jan 02 2020 03:04:05 GMT+0200 (Central European Time)", Code::NotADate),
+        "2020-01-02T01:04:05Z"
+    );
     assert_eq!(fixed("2020/01/02T03:04:05Z", Code::DateSyntax), "2020-01-02T03:04:05Z");
     assert_eq!(fixed(" 2020-01-02T03:04:05Z ", Code::DateSyntax), "2020-01-02T03:04:05Z");
+    assert_eq!(fixed("2020-01-02 030405 +0200", Code::DateSyntax), "2020-01-02T03:04:05+02:00");
+    assert_eq!(fixed("2020-01-02T03:04:05 UTC+2", Code::DateSyntax), "2020-01-02T03:04:05+02:00");
 
     assert_eq!(refused("2020-13-01T00:00:00Z", Code::DateFieldRange), ("13".into(), None));
     assert_eq!(refused("2020-01-02T25:00:00Z", Code::DateFieldRange), ("25".into(), None));
     assert_eq!(refused("2020-01-02T03:04:61Z", Code::DateFieldRange), ("61".into(), None));
     assert_eq!(refused("2020-01-02T03:04:05+24:00", Code::DateFieldRange), ("24".into(), None));
     assert_eq!(refused("-0001-01-01T00:00:00Z", Code::DateSyntax), ("-0001".into(), None));
+    assert_eq!(refused("10000-01-01T00:00:00Z", Code::DateSyntax), ("10000".into(), None));
+    assert_eq!(refused("2020-01-02T03:04:05 EST", Code::DateSyntax), ("EST".into(), None));
+    assert_eq!(refused("2 Jan 2020", Code::NotADate), ("2 Jan 2020".into(), None));
     assert_eq!(refused("soon", Code::NotADate), ("soon".into(), None));
     assert_eq!(refused("", Code::NotADate), (String::new(), None));
     assert_eq!(refused("2020-01-02T03:04:05Zjunk", Code::DateSyntax).0, "junk");
@@ -136,6 +147,19 @@ fn marks_the_place_inside_quotes_but_not_across_escapes() {
     let mut escaped = sink();
     wire("2020-13-01T00:00:00Z", whole(source), &mut escaped);
     assert_eq!(only_error(&escaped).span, Span::new(1, whole(source).end - 1));
+
+    let source = r#""\u0032020-01-02T00:00:00.1234Z""#;
+    let mut cut = sink();
+    assert!(wire("2020-01-02T00:00:00.1234Z", whole(source), &mut cut).is_some());
+    assert_eq!(cut.items()[0].fixes[0].apply(source), r#""2020-01-02T00:00:00.123Z""#);
+
+    // A value without a text has no place to fix.
+    let mut imported = sink();
+    wire("2020-01-02T00:00:00", Span::at(0), &mut imported);
+    wire("2020-01-02T00:00:00.1234Z", Span::at(0), &mut imported);
+    epoch(1.0, EpochUnit::Auto, EpochPlace::Value, Span::at(0), &mut imported);
+    assert_eq!(imported.items().len(), 3);
+    assert!(imported.items().iter().all(|item| item.fixes.is_empty()), "{imported:?}");
 }
 
 #[test]

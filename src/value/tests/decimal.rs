@@ -1,7 +1,7 @@
 use super::{corpus, sink};
 use crate::diagnostic::Code;
 use crate::span::Span;
-use crate::value::{Decimal, DecimalFault};
+use crate::value::decimal::{Decimal, DecimalFault};
 use proptest::prelude::*;
 
 /// The decimal text in a line's `{"d":{"$numberDecimal":"…"}}`.

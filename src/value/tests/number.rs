@@ -1,5 +1,7 @@
 use super::corpus;
-use crate::value::{Number, write_canonical_double, write_double, write_integer};
+use crate::value::number::{
+    Number, NumberFault, parse_i32, parse_i64, write_canonical_double, write_double, write_integer,
+};
 use proptest::prelude::*;
 use std::cmp::Ordering;
 
@@ -83,11 +85,28 @@ fn numbers_of_the_corpus_keep_their_type() {
         ("9223372036854775808", Number::Double(9_223_372_036_854_775_808.0)),
         ("1e-400", Number::Double(0.0)),
     ] {
-        assert_eq!(Number::parse(text), Some(number), "{text}");
+        assert_eq!(Number::parse(text), Ok(number), "{text}");
     }
-    assert!(matches!(Number::parse("-0"), Some(Number::Double(zero)) if zero.is_sign_negative()));
-    assert_eq!(Number::parse("1e400"), None);
-    assert_eq!(Number::parse("-1e400"), None);
+    assert!(matches!(Number::parse("-0"), Ok(Number::Double(zero)) if zero.is_sign_negative()));
+    assert_eq!(Number::parse("1e400"), Err(NumberFault::TooLarge));
+    assert_eq!(Number::parse("-1e400"), Err(NumberFault::TooLarge));
+}
+
+#[test]
+fn whole_numbers_in_texts() {
+    for (text, number) in
+        [("01", 1), ("-0", 0), ("-9223372036854775808", i64::MIN), ("00000000000000000000007", 7)]
+    {
+        assert_eq!(parse_i64(text), Ok(number), "{text}");
+    }
+    for text in ["", "-", "+1", " 1", "1 ", "1.0", "1e3", "--1", "0x1", "٣"] {
+        assert_eq!(parse_i64(text), Err(NumberFault::Syntax), "{text}");
+        assert_eq!(parse_i32(text), Err(NumberFault::Syntax), "{text}");
+    }
+    assert_eq!(parse_i64("9223372036854775808"), Err(NumberFault::Beyond64));
+    assert_eq!(parse_i32("2147483648"), Err(NumberFault::Beyond32));
+    assert_eq!(parse_i32("9223372036854775808"), Err(NumberFault::Beyond32));
+    assert_eq!(parse_i32("-2147483648"), Ok(i32::MIN));
 }
 
 #[test]
@@ -129,14 +148,16 @@ proptest! {
         let mut text = String::new();
         write_integer(integer, &mut text).unwrap();
         prop_assert_eq!(&text, &integer.to_string());
-        prop_assert_eq!(Number::parse(&text), Some(Number::Integer(integer)));
+        prop_assert_eq!(Number::parse(&text), Ok(Number::Integer(integer)));
     }
 
     #[test]
     fn order_agrees_with_whole_arithmetic(integer: i64, near in -3..=3_i64, fraction in prop::sample::select(vec![-0.5, 0.0, 0.5])) {
         let double = integer.saturating_add(near) as f64 + fraction;
         // Twice the double is whole here, and 128 bits hold it.
-        let exact = (2 * i128::from(integer)).cmp(&((double * 2.0) as i128));
+        #[expect(clippy::cast_possible_truncation)]
+        let twice = (double * 2.0) as i128;
+        let exact = (2 * i128::from(integer)).cmp(&twice);
         let order = Number::Integer(integer).compare(Number::Double(double));
         prop_assert_eq!(order, Some(exact));
         prop_assert_eq!(Number::Double(double).compare(Number::Integer(integer)), Some(exact.reverse()));
