@@ -108,23 +108,27 @@ fn compare_mixed(integer: i64, double: f64) -> Option<Ordering> {
     Some(integer.cmp(&whole).then_with(|| 0.0.partial_cmp(&double.fract()).unwrap_or(Ordering::Equal)))
 }
 
-/// Writes a whole number.
+/// Every number of two digits, one after the other.
+const PAIRS: &str = "\
+    0001020304050607080910111213141516171819\
+    2021222324252627282930313233343536373839\
+    4041424344454647484950515253545556575859\
+    6061626364656667686970717273747576777879\
+    8081828384858687888990919293949596979899";
+
+/// The two digits of a number below 100.
+pub(crate) fn pair(number: u32) -> &'static str {
+    let at = 2 * number as usize;
+    PAIRS.get(at..at + 2).unwrap_or("")
+}
+
+/// Writes a whole number; the small ones, which most are, in one piece.
 pub(crate) fn write_integer(integer: i64, out: &mut impl fmt::Write) -> fmt::Result {
-    let mut digits = [0; 20];
-    let mut at = digits.len();
-    let mut rest = integer.unsigned_abs();
-    for (index, digit) in digits.iter_mut().enumerate().rev() {
-        *digit = b'0' + (rest % 10) as u8;
-        at = index;
-        rest /= 10;
-        if rest == 0 {
-            break;
-        }
+    match u32::try_from(integer) {
+        Ok(digit @ 0..10) => out.write_str(pair(digit).get(1..).unwrap_or("")),
+        Ok(number @ 10..100) => out.write_str(pair(number)),
+        _ => write!(out, "{integer}"),
     }
-    if integer < 0 {
-        out.write_char('-')?;
-    }
-    out.write_str(digits.get(at..).and_then(|digits| std::str::from_utf8(digits).ok()).unwrap_or(""))
 }
 
 /// Writes a finite double with the fewest digits that read back as the same, laid out as JavaScript has it (ECMA-262,

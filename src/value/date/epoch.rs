@@ -104,7 +104,7 @@ pub(crate) fn epoch_literal(text: &str, unit: EpochUnit, span: Span, sink: &mut 
     };
     let is_number = digits.starts_with(|c: char| c.is_ascii_digit() || c == '-');
     let Some(number) = digits.parse().ok().filter(|_| is_number) else {
-        sink.report(Diagnostic::new(Code::NotADate, span).arg(text.to_owned()));
+        sink.report(Diagnostic::new(Code::NotADate, span).arg(text.to_owned()).arg("@1709287200s"));
         return None;
     };
     match written {

@@ -11,11 +11,12 @@ pub(crate) use epoch::{EpochPlace, epoch, epoch_literal};
 
 use super::Zone;
 use super::calendar::{Moment, local_to_instant};
+use super::number::pair;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Fix};
 use crate::span::Span;
 use chrono::{DateTime, Datelike, Days, Months, NaiveDate, NaiveTime, Timelike};
 use nom::branch::alt;
-use nom::bytes::complete::{take, take_while1};
+use nom::bytes::complete::take_while1;
 use nom::character::complete::{char, one_of};
 use nom::combinator::{map_opt, opt, value};
 use nom::sequence::preceded;
@@ -83,12 +84,19 @@ pub(crate) fn write_iso(instant: i64, out: &mut impl fmt::Write) -> fmt::Result 
     const CYCLE: i64 = 146_097 * DAY;
     let double = DateTime::from_timestamp_millis(instant.rem_euclid(CYCLE)).unwrap_or_default();
     let year = i64::from(double.year()) + 400 * instant.div_euclid(CYCLE);
-    match year {
-        0..=9999 => write!(out, "{year:04}")?,
+    match u32::try_from(year) {
+        Ok(year @ 0..=9999) => {
+            out.write_str(pair(year / 100))?;
+            out.write_str(pair(year % 100))?;
+        }
         _ => write!(out, "{year:+07}")?,
     }
-    write!(out, "-{:02}-{:02}T", double.month(), double.day())?;
-    write!(out, "{:02}:{:02}:{:02}", double.hour(), double.minute(), double.second())?;
+    let (month, day) = (double.month(), double.day());
+    let (hour, minute, second) = (double.hour(), double.minute(), double.second());
+    for (sign, number) in [("-", month), ("-", day), ("T", hour), (":", minute), (":", second)] {
+        out.write_str(sign)?;
+        out.write_str(pair(number))?;
+    }
     match instant.rem_euclid(1000) {
         0 => out.write_char('Z'),
         milliseconds => write!(out, ".{milliseconds:03}Z"),
@@ -221,8 +229,8 @@ fn midnight(date: NaiveDate) -> i64 {
 
 /// `date = year , "-" , month , [ "-" , day , [ ( "T" | "t" | " " ) , time ] ] ;`
 fn date(i: &[u8]) -> IResult<&[u8], Fields, ()> {
-    let (i, (year, _, month)) = (number::<4>, char('-'), number::<2>).parse(i)?;
-    let (i, day) = opt(preceded(char('-'), number::<2>)).parse(i)?;
+    let (i, (year, _, month)) = (year, char('-'), two).parse(i)?;
+    let (i, day) = opt(preceded(char('-'), two)).parse(i)?;
     let (i, time) = match day {
         Some(_) => opt(preceded(one_of("Tt "), time)).parse(i)?,
         None => (i, None),
@@ -232,8 +240,8 @@ fn date(i: &[u8]) -> IResult<&[u8], Fields, ()> {
 
 /// `time = hour , ":" , minute , [ ":" , second , [ "." , digits ] ] , [ zone ] ;`
 fn time(i: &[u8]) -> IResult<&[u8], Time, ()> {
-    let (i, (hour, _, minute)) = (number::<2>, char(':'), number::<2>).parse(i)?;
-    let (i, second) = opt(preceded(char(':'), number::<2>)).parse(i)?;
+    let (i, (hour, _, minute)) = (two, char(':'), two).parse(i)?;
+    let (i, second) = opt(preceded(char(':'), two)).parse(i)?;
     let (i, fraction) = match second {
         Some(_) => opt(preceded(char('.'), take_while1(|byte: u8| byte.is_ascii_digit()))).parse(i)?,
         None => (i, None),
@@ -246,20 +254,24 @@ fn time(i: &[u8]) -> IResult<&[u8], Time, ()> {
 /// `zone = "Z" | "z" | ( "+" | "-" ) , hour , ":" , minute ;`
 fn zone(i: &[u8]) -> IResult<&[u8], i32, ()> {
     let sign = alt((value(1, char('+')), value(-1, char('-'))));
-    let offset = map_opt((sign, number::<2>, char(':'), number::<2>), |(sign, hour, _, minute)| {
+    let offset = map_opt((sign, two, char(':'), two), |(sign, hour, _, minute)| {
         (hour < 24 && minute < 60).then(|| sign * (hour * 3600 + minute * 60).cast_signed())
     });
     alt((value(0, one_of("Zz")), offset)).parse(i)
 }
 
-/// A number of exactly `N` digits.
-fn number<const N: usize>(i: &[u8]) -> IResult<&[u8], u32, ()> {
-    map_opt(take(N), |digits: &[u8]| {
-        digits.iter().try_fold(0, |number, digit| {
-            digit.is_ascii_digit().then(|| number * 10 + u32::from(digit - b'0'))
-        })
-    })
-    .parse(i)
+fn year(i: &[u8]) -> IResult<&[u8], u32, ()> {
+    (two, two).map(|(century, year)| century * 100 + year).parse(i)
+}
+
+/// A number of two digits.
+fn two(i: &[u8]) -> IResult<&[u8], u32, ()> {
+    match i {
+        [tens @ b'0'..=b'9', ones @ b'0'..=b'9', rest @ ..] => {
+            Ok((rest, u32::from(tens - b'0') * 10 + u32::from(ones - b'0')))
+        }
+        _ => Err(nom::Err::Error(())),
+    }
 }
 
 /// The first three digits of a fraction, and whether a later one is not 0. Cutting what is written, not what is meant,

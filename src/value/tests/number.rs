@@ -144,7 +144,7 @@ proptest! {
     }
 
     #[test]
-    fn integers_are_written_as_display_does(integer: i64) {
+    fn integers_are_written_as_display_does(integer in prop_oneof![any::<i64>(), -200..200_i64]) {
         let mut text = String::new();
         write_integer(integer, &mut text).unwrap();
         prop_assert_eq!(&text, &integer.to_string());
