@@ -93,8 +93,10 @@ pub(crate) fn epoch(
     Some(instant)
 }
 
-/// Reads `@1542814057s`, `@1542814057202ms` or `@1542814057`: the first two say their unit, the third is as [`epoch`] has
-/// it. A text of another shape is reported as no date.
+/// `epoch = "@" , [ "-" ] , digits , [ "s" | "ms" ] ;`
+///
+/// With `s` or `ms` the number says its unit, without one it is as [`epoch`] has it. A text of another shape is reported
+/// as no date, and one with a fraction for that.
 pub(crate) fn epoch_literal(text: &str, unit: EpochUnit, span: Span, sink: &mut Diagnostics) -> Option<i64> {
     let text = text.strip_prefix('@').unwrap_or(text);
     let (digits, written) = match (text.strip_suffix("ms"), text.strip_suffix('s')) {
@@ -102,7 +104,7 @@ pub(crate) fn epoch_literal(text: &str, unit: EpochUnit, span: Span, sink: &mut 
         (None, Some(digits)) => (digits, Some(Unit::Seconds)),
         (None, None) => (text, None),
     };
-    let is_number = digits.starts_with(|c: char| c.is_ascii_digit() || c == '-');
+    let is_number = digits.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'-' | b'.'));
     let Some(number) = digits.parse().ok().filter(|_| is_number) else {
         sink.report(Diagnostic::new(Code::NotADate, span).arg(text.to_owned()).arg("@1709287200s"));
         return None;
@@ -140,7 +142,7 @@ fn report_doubt(number: f64, units: [Unit; 2], place: EpochPlace, span: Span, si
     let mut diagnostic = Diagnostic::new(Code::EpochUnitUnclear, span).arg(span);
     for unit in units {
         let instant = unit.instant(number);
-        let date = instant.map_or_else(|| "no date".to_owned(), iso);
+        let date = instant.map(iso).unwrap_or_default();
         diagnostic = dated(diagnostic.arg(format!("{}: {date}", unit.name())), instant, place, span);
     }
     sink.report(diagnostic);

@@ -226,6 +226,24 @@ proptest! {
     }
 
     #[test]
+    fn any_change_of_any_offsets(
+        (before, after) in (-86_399..=86_399_i32, -86_399..=86_399_i32),
+        change in -4_000_000_000_000..4_000_000_000_000_i64,
+        local in -100_000_000..100_000_000_i64,
+    ) {
+        struct Changing { before: i32, after: i32, change: i64 }
+        impl Zone for Changing {
+            fn offset_at(&self, instant: i64) -> i32 {
+                if instant < self.change { self.before } else { self.after }
+            }
+        }
+        let local = change + local;
+        let [early, late] = [before, after].map(|offset| local - i64::from(offset) * 1000);
+        let expected = if early < change { early } else { late.max(change) };
+        prop_assert_eq!(local_to_instant(local, &Changing { before, after, change }), expected);
+    }
+
+    #[test]
     fn a_fixed_zone_has_one_way_back(instant: i32, offset in -86_399..=86_399) {
         let zone = FixedZone(offset);
         prop_assert_eq!(local_to_instant(instant_to_local(instant.into(), &zone), &zone), i64::from(instant));

@@ -266,6 +266,7 @@ fn epoch_literals() {
     assert_eq!(read("@1.5s"), (None, 1));
     assert_eq!(read("@"), (None, 1));
     assert_eq!(read("@nan"), (None, 1));
+    assert_eq!(read("@1e5s"), (None, 1));
     assert_eq!(read("@99999999999999999999999999s"), (None, 1));
 }
 
