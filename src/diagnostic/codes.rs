@@ -173,6 +173,100 @@ codes! {
     // 0500–0599: JSON and EJSON
 
     // 0600–0699: regular expressions
+    600 PatternTooLong Error "the pattern has {1} bytes, but the database takes 32764 at most"
+        help "match a shorter text, or split the pattern over several conditions" example None "more than 32764 bytes";
+    601 PatternNul Error "a pattern cannot hold the character NUL"
+        help r"write it as `\x00`" example Filter r#"{"name":{"$regex":"a\u0000b"}}"#;
+    602 PatternGroupUnclosed Error "this group is never closed"
+        help r"add `)` where it ends, or write `\(` for the character" example Filter "name ~ /a(b/";
+    603 PatternParenthesisUnopened Error "this `)` closes no group"
+        help r"remove it, or write `\)` for the character" example Filter "name ~ /a)b/";
+    604 PatternTooDeep Error "the groups nest deeper than the database's 250 levels"
+        help "nest less: not every part of a pattern needs a group" example None "251 open groups";
+    605 PatternSetUnclosed Error "this set is never closed"
+        help r"add `]` where it ends, or write `\[` for the character" example Filter "name ~ /a[b/";
+    606 PatternSetEmpty Error "`{0}` is not a whole set for the database: a `]` in the first place is a member"
+        help r"write `[\s\S]` for any character, `(?!)` for none" example Filter "name ~ /a[^]/";
+    607 PatternSetRangeReversed Error "the range `{0}` runs backwards"
+        help "write the lower character first" example Filter "name ~ /[z-a]/";
+    608 PatternSetRangeEnd Error "a range runs from character to character, and `{0}` has a set at one end"
+        help r"write `\-` for a hyphen" example Filter r"name ~ /[\d-z]/";
+    609 PatternSetEscape Error "`{0}` cannot stand in a set"
+        help "take it out of `[…]`: `(?:[…]|{0})`" example Filter r"name ~ /[\R]/";
+    610 PatternSetPosixName Error "there is no set `{0}`"
+        help "the names are alnum, alpha, ascii, blank, cntrl, digit, graph, lower, print, punct, space, upper, word, xdigit"
+        example Filter "name ~ /[[:letter:]]/";
+    611 PatternSetPosixOutside Error "`{0}` has a meaning only within a set"
+        help "write a second pair of brackets round it, as in `[[:alpha:]]`" example Filter "name ~ /[:alpha:]/";
+    612 PatternSetCollating Error "the database knows no collating elements such as `{0}`"
+        help "write the characters themselves" example Filter "name ~ /[[.a.]]/";
+    613 PatternNothingToRepeat Error "there is nothing that `{0}` could repeat"
+        help r"write `\{0}` for the character, or `.*` for any text" example Filter "name ~ /*bob/";
+    614 PatternRepeatReversed Error "`{0}` asks for more at least than at most"
+        help "write the lower count first" example Filter "name ~ /a{2,1}/";
+    615 PatternRepeatTooLarge Error "`{0}` counts further than the database's 65535"
+        help "leave out the upper bound, as in `{1,}`" example Filter "name ~ /a{65536}/";
+    616 PatternEscapeUnknown Error "`{0}` means nothing to the database"
+        help r"write the letter without `\`, or `\\` for a backslash" example Filter r"name ~ /\y/";
+    617 PatternEscapeUnicode Error "`{0}` is JavaScript's way to write a character, not the database's"
+        help r"write `\x{…}` with the hexadecimal code" example Filter r"name ~ /\u0041/";
+    618 PatternEscapeCharacter Error "`{0}` is no Unicode character"
+        help "a code goes up to 10FFFF, without D800 to DFFF" example Filter r"name ~ /\x{110000}/";
+    619 PatternEscapeTrailing Error r"nothing follows the `\` at the end"
+        help r"write `\\` for a backslash" example Filter r#"name ~ "a\\""#;
+    620 PatternIncomplete Error "`{0}` lacks {1}"
+        help r"complete it, or write `\\` for a backslash and `\(` for a parenthesis" example Filter r"name ~ /\x{4g}/";
+    621 PatternPropertyRefused Error "the database has no property like `{0}`"
+        help r"use a category or script by its Unicode name, such as `\p{L}`, `\p{Lu}`, `\p{Greek}`"
+        example Filter r"name ~ /\p{IsL}/";
+    622 PatternPropertyUnknown Warning "`{0}` is not among the properties that databases are known to have"
+        help r"use a category or script by its Unicode name, such as `\p{L}`, `\p{Lu}`, `\p{Greek}`"
+        example Filter r"name ~ /\p{Letter}/";
+    623 PatternGroupName Error "`{0}` does not name a group: {1}"
+        help "write a name such as `(?<year>…)`" example Filter "name ~ /(?<>a)/";
+    624 PatternGroupNameTwice Error "two groups have the name `{0}`"
+        help "give them different names" example Filter "name ~ /(?<n>a)(?<n>b)/";
+    625 PatternGroupNumberNames Error "the group `{0}` has the number of another one, and so must have its name"
+        help "use the same name in every alternative of `(?|…)`" example Filter "name ~ /(?|(?<n>a)|(?<m>b))/";
+    626 PatternGroupMissing Error "`{0}` refers to a group that the pattern does not have; groups counted: {1}"
+        help r"refer to one that exists, or write `\\` for a backslash" example Filter r"name ~ /(a)\2/";
+    627 PatternGroupKind Error "the database knows no group that starts with `{0}`"
+        help r"write `(?:…)` for a plain group, `\(` for the character" example Filter "name ~ /(?q)/";
+    628 PatternCondition Error "`{0}` does not start a condition"
+        help "a condition is a group's number or name, or a lookaround: `(?(1)…)`, `(?(?=a)…)`"
+        example Filter "name ~ /(?(?:a)b|c)/";
+    629 PatternConditionBranches Error "a condition has no room for this alternative"
+        help "write at most two, and one after `(?(DEFINE)`; put further ones into `(?:…)`"
+        example Filter "name ~ /(a)(?(1)b|c|d)/";
+    630 PatternLookbehindVarying Error "`{0}` looks back over texts of different lengths"
+        help "give each of its alternatives a fixed length: no `*`, `+`, `?`, and groups of equal alternatives"
+        example Filter "name ~ /(?<=a+)b/";
+    631 PatternLookbehindLong Error "`{0}` looks back over more than 65535 characters"
+        help "look back less far" example Filter "name ~ /(?<=a{65535}b)c/";
+    632 PatternLookaroundReset Error "`{0}` cannot stand in a lookaround"
+        help r"take `\K` out of the lookaround" example Filter r"name ~ /(?=a\K)/";
+    633 PatternCommentUnclosed Error "this comment is never closed"
+        help "add `)` where it ends" example Filter "name ~ /a(?#b/";
+    634 PatternRare Warning "what follows `{0}` is not checked: the database may refuse the pattern"
+        help "leave it out if you can" example Filter "name ~ /a(?C1)b/";
+    640 PatternLoopNested Warning "`{0}` repeats what repeats itself: a text that almost matches may take very long"
+        help "make the inner part end with a character that it cannot itself contain, or write the group as `(?>…)`"
+        example Filter "name ~ /^(a+)+$/";
+    641 PatternLoopAlternatives Warning "`{0}` repeats alternatives that can match the same text: a text that almost matches may take very long"
+        help "let each alternative start with another character, or write the group as `(?>…)`"
+        example Filter "name ~ /^(a|aa)+$/";
+    642 PatternLoopReference Warning "`{0}` repeats a reference to a group: a text that almost matches may take very long"
+        help "bound the repeat, as in `{0,9}`" example Filter r"name ~ /(a*)\1+$/";
+    643 PatternLoopsAdjacent Warning "`{0}` can take what the repeat before it takes: long texts may take very long"
+        help "put a character between them that neither can match, or make one of two repeats"
+        example Filter r"name ~ /\w+\w*\d/";
+    644 PatternWildcards Warning "with `{0}` the pattern has three or more repeats of any character: long texts may take very long"
+        help "use several conditions joined with `and`, or `[^…]*` instead of `.*`"
+        example Filter "name ~ /a.*b.*c.*d/";
+    645 PatternCopies Warning "`{0}` makes the database copy the group more than 1000 times"
+        help "use smaller counts, or leave out the upper bound" example Filter "name ~ /(a{50}){50}/";
+    650 PatternUnanchored Hint "the pattern may match anywhere in the text, so the database cannot use an index"
+        help "start it with `^` if it is to match from the beginning" example Filter "name ~ /bob/";
 
     // 0700–0799: fields, sort, paging, parameters, endpoints
 

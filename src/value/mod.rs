@@ -4,6 +4,7 @@ pub(crate) mod calendar;
 pub(crate) mod date;
 pub(crate) mod decimal;
 pub(crate) mod number;
+pub(crate) mod regex;
 mod zone;
 
 pub use zone::{FixedZone, Utc, Zone};
