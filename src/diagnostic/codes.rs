@@ -247,7 +247,7 @@ codes! {
         help r"take `\K` out of the lookaround" example Filter r"name ~ /(?=a\K)/";
     633 PatternCommentUnclosed Error "this comment is never closed"
         help "add `)` where it ends" example Filter "name ~ /a(?#b/";
-    634 PatternRare Warning "what follows `{0}` is not checked: the database may refuse the pattern"
+    634 PatternRare Warning "`{0}` is too unusual to be checked: the database may refuse the pattern"
         help "leave it out if you can" example Filter "name ~ /a(?C1)b/";
     640 PatternLoopNested Warning "`{0}` repeats what repeats itself: a text that almost matches may take very long"
         help "make the inner part end with a character that it cannot itself contain, or write the group as `(?>…)`"

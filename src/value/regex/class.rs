@@ -3,7 +3,8 @@
 use super::Finding;
 use super::cursor::Cursor;
 use super::escape::Escape;
-use super::scanner::{Read, Role, Scanner};
+use super::frame::Role;
+use super::scanner::{Read, Scanner};
 use super::shape::{Set, Shape};
 use crate::diagnostic::Code;
 
@@ -137,8 +138,10 @@ impl Scanner<'_, '_> {
             let dash = self.cursor.pattern.get(at..start).and_then(|text| text.rfind('-')).unwrap_or(0);
             let low = self.cursor.pattern.get(at..at + dash).unwrap_or("");
             let high = self.cursor.pattern.get(start..range.end).unwrap_or("");
-            let fix = format!("{high}-{low}");
-            return self.fail(Finding::new(Code::PatternSetRangeReversed, range).fix(fix));
+            let finding = Finding::new(Code::PatternSetRangeReversed, range);
+            // A hyphen as an end is rather one that was meant as a member.
+            let is_plain = character != '-' && first != '-';
+            return self.fail(if is_plain { finding.fix(format!("{high}-{low}")) } else { finding });
         }
         class.set = class.set | Set::range(first, character);
         Some(())

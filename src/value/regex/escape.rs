@@ -2,22 +2,11 @@
 
 use super::Finding;
 use super::property::{Property, property};
-use super::scanner::{Read, Scanner, counts};
+use super::reference::{MOST_GROUPS, Target};
+use super::repeat::counts;
+use super::scanner::{Read, Scanner};
 use super::shape::Set;
 use crate::diagnostic::Code;
-
-/// The largest number that a group can have.
-const MOST_GROUPS: u32 = 65_535;
-
-/// A group that is referred to.
-#[derive(Debug, Clone, Copy)]
-pub(super) enum Target<'p> {
-    /// Its number; 0 is the whole pattern.
-    Number(u32),
-    Name(&'p str),
-    /// A condition's name, where `R1` may also ask for a call of group 1.
-    Condition(&'p str),
-}
 
 /// What an escape means.
 #[derive(Debug, Clone, Copy)]
@@ -288,44 +277,5 @@ impl<'p> Scanner<'p, '_> {
         };
         self.cursor.at += 1;
         Some(Escape::Back(Target::Name(self.group_name(end)?)))
-    }
-
-    /// A group's number, counted from here if it has a sign. What is read starts at `start`.
-    pub(super) fn group_number(&mut self, start: usize) -> Read<u32> {
-        let sign = match self.cursor.peek(0) {
-            Some(sign @ (b'+' | b'-')) => {
-                self.cursor.at += 1;
-                Some(sign)
-            }
-            Some(_) | None => None,
-        };
-        let digits = self.cursor.take_while(|character| character.is_ascii_digit());
-        if digits.is_empty() {
-            return self.incomplete(start, "a group's number");
-        }
-        let number: Option<u32> = digits.parse().ok();
-        let number = match sign {
-            None => number,
-            Some(_) if number == Some(0) => None,
-            Some(b'-') => {
-                number.and_then(|back| (self.groups + 1).checked_sub(back)).filter(|&number| number > 0)
-            }
-            Some(_) => number.and_then(|on| self.groups.checked_add(on)),
-        };
-        match number.filter(|&number| number <= MOST_GROUPS) {
-            Some(number) => Some(number),
-            None => self.missing(start),
-        }
-    }
-
-    #[cold]
-    fn missing<T>(&mut self, start: usize) -> Read<T> {
-        let groups = i64::from(self.groups);
-        self.fail(Finding::new(Code::PatternGroupMissing, self.cursor.since(start)).arg(groups))
-    }
-
-    #[cold]
-    pub(super) fn incomplete<T>(&mut self, start: usize, wanted: &'static str) -> Read<T> {
-        self.fail(Finding::new(Code::PatternIncomplete, self.cursor.since(start)).arg(wanted))
     }
 }

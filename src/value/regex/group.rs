@@ -1,13 +1,12 @@
 //! What follows an opening parenthesis.
 
 use super::Finding;
-use super::escape::Target;
-use super::scanner::{Kind, Named, Options, Read, Role, Scanner};
+use super::frame::{Kind, Options, Role};
+use super::reference::{Named, Target};
+use super::scanner::{Read, Scanner};
 use super::shape::{Length, Shape};
 use crate::diagnostic::Code;
 
-/// PCRE2's limit for names of groups, in bytes.
-const LONGEST_NAME: usize = 32;
 /// PCRE2's limit for the text of a verb, in bytes.
 const LONGEST_MARK: usize = 255;
 
@@ -129,26 +128,6 @@ impl<'p> Scanner<'p, '_> {
         }
         self.call(Target::Number(number), open);
         Some(())
-    }
-
-    /// A group's name and what ends it.
-    pub(super) fn group_name(&mut self, end: &str) -> Read<&'p str> {
-        let start = self.cursor.at;
-        let name = self.cursor.take_while(|character| character == '_' || character.is_alphanumeric());
-        let wanted = match name.chars().next() {
-            None => "a name is letters, digits and `_`",
-            Some(first) if first.is_numeric() => "a name does not start with a digit",
-            Some(_) if name.len() > LONGEST_NAME => "a name has at most 32 bytes",
-            Some(_) if !self.cursor.eat(end) => match end {
-                ">" => "a name is letters, digits and `_`, and ends with `>`",
-                "'" => "a name is letters, digits and `_`, and ends with `'`",
-                "}" => "a name is letters, digits and `_`, and ends with `}`",
-                _ => "a name is letters, digits and `_`, and ends with `)`",
-            },
-            Some(_) => return Some(name),
-        };
-        let range = if name.is_empty() { self.cursor.through_next(start) } else { start..start + name.len() };
-        self.fail(Finding::new(Code::PatternGroupName, range).arg(wanted))
     }
 
     /// `(?i)`, `(?i-s:…)` or `(?^x)`

@@ -9,8 +9,11 @@
 mod class;
 mod cursor;
 mod escape;
+mod frame;
 mod group;
 mod property;
+mod reference;
+mod repeat;
 mod scanner;
 mod shape;
 

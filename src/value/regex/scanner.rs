@@ -2,7 +2,9 @@
 
 use super::Finding;
 use super::cursor::Cursor;
-use super::escape::{Escape, Target};
+use super::escape::Escape;
+use super::frame::{Frame, Item, Kind, Options, Role};
+use super::reference::{Capture, Named, Reference};
 use super::shape::{Length, Repeat, Set, Shape};
 use crate::diagnostic::Code;
 use std::collections::HashMap;
@@ -11,108 +13,8 @@ use std::ops::Range;
 
 /// PCRE2's default limit for groups within each other.
 const DEEPEST: usize = 250;
-/// The largest count in `{}`.
-const MOST_REPEATS: u32 = 65_535;
 /// The longest lookbehind, in characters.
 const LONGEST_LOOKBEHIND: u32 = 65_535;
-
-/// What the letters in `(?imnsxJU)` set.
-#[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Options {
-    pub(super) caseless: bool,
-    pub(super) dot_all: bool,
-    pub(super) extended: bool,
-    /// `xx`: blanks do not count in sets either.
-    pub(super) extended_more: bool,
-    pub(super) no_capture: bool,
-    pub(super) duplicate_names: bool,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind {
-    /// The pattern as a whole.
-    Whole,
-    Group,
-    Capture(u32),
-    Atomic,
-    Ahead,
-    Behind,
-    /// `(?(condition)yes|no)`.
-    Condition,
-    /// `(?(DEFINE)…)`.
-    Define,
-    /// `(?|…)`: every alternative counts its groups from `base`; `highest` is the largest count so far.
-    Reset {
-        base: u32,
-        highest: u32,
-    },
-}
-
-/// A group that is being read.
-#[derive(Debug, Clone)]
-pub(super) struct Frame {
-    kind: Kind,
-    /// Where its `(` is.
-    open: usize,
-    /// Where its first alternative starts.
-    inner: usize,
-    /// What holds again after it.
-    options: Options,
-    /// It is the condition of the group round it.
-    is_condition: bool,
-    /// The alternatives read so far, and how many.
-    alternatives: Option<Shape>,
-    count: u32,
-    /// The alternative that is being read, without `item`.
-    branch: Shape,
-    item: Option<Item>,
-}
-
-/// What the last thing read allows.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Role {
-    /// One character, or what stands for one; may be repeated.
-    Single,
-    /// A group; may be repeated, and is then copied.
-    Group,
-    /// A lookahead: PCRE2 takes a repeat and ignores it.
-    Ahead,
-    /// A place or a verb: a repeat is an error.
-    Place,
-}
-
-#[derive(Debug, Clone)]
-struct Item {
-    role: Role,
-    shape: Shape,
-    range: Range<usize>,
-    repeat: Option<Repeat>,
-    /// The `?` or `+` after the repeat.
-    suffix: Option<u8>,
-}
-
-/// A capturing group, by its number.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Capture<'p> {
-    /// None while it is open.
-    length: Option<Length>,
-    pub(super) name: Option<&'p str>,
-}
-
-/// A named group.
-#[derive(Debug, Clone)]
-pub(super) struct Named {
-    pub(super) number: u32,
-    pub(super) range: Range<usize>,
-    pub(super) is_duplicate: bool,
-}
-
-/// What is said of a group that may come later.
-#[derive(Debug, Clone)]
-pub(super) struct Reference<'p> {
-    pub(super) target: Target<'p>,
-    pub(super) range: Range<usize>,
-}
 
 pub(super) struct Scanner<'p, 'r> {
     pub(super) cursor: Cursor<'p>,
@@ -170,7 +72,7 @@ impl<'p, 'r> Scanner<'p, 'r> {
             self.token(byte)?;
         }
         if !self.outer.is_empty() {
-            return self.unclosed(self.frame.open);
+            return self.unclosed_body();
         }
         self.end_alternative()?;
         self.check_references();
@@ -258,131 +160,11 @@ impl<'p, 'r> Scanner<'p, 'r> {
         }
     }
 
-    /// A group's text once more. `start` is where the reference starts; it ends here.
-    pub(super) fn refer_back(&mut self, target: Target<'p>, start: usize) {
-        let length = match target {
-            Target::Name(name) if self.names.get(name).is_some_and(|named| named.is_duplicate) => {
-                Length::Varying
-            }
-            Target::Name(_) | Target::Condition(_) | Target::Number(_) => self.length_of(target),
-        };
-        self.refer(target, start);
-        self.push(Role::Single, Shape { length, refers: true, ..Shape::OPAQUE }, start);
-    }
-
-    /// A group's pattern once more.
-    pub(super) fn call(&mut self, target: Target<'p>, start: usize) {
-        let length = self.length_of(target);
-        self.refer(target, start);
-        self.push(Role::Group, Shape { length, ..Shape::OPAQUE }, start);
-    }
-
-    pub(super) fn refer(&mut self, target: Target<'p>, start: usize) {
-        self.references.push(Reference { target, range: self.cursor.since(start) });
-    }
-
-    fn length_of(&self, target: Target<'_>) -> Length {
-        let number = match target {
-            Target::Number(0) => return Length::Varying,
-            Target::Number(number) => Some(number),
-            Target::Name(name) | Target::Condition(name) => self.names.get(name).map(|named| named.number),
-        };
-        let capture = number.and_then(|number| self.captures.get(number as usize - 1));
-        capture.map_or(Length::Unknown, |capture| capture.length.unwrap_or(Length::Varying))
-    }
-
-    /// `{min}`, `{min,}` or `{min,max}`; anything else after `{` leaves it a character.
-    fn counted(&mut self) -> Read<Option<Repeat>> {
-        let start = self.cursor.at;
-        let Some((after, min, max)) = counts(self.cursor) else { return Some(None) };
-        self.cursor = after;
-        let range = after.since(start);
-        let number = |digits: &str| digits.parse().ok().filter(|&number: &u32| number <= MOST_REPEATS);
-        let Some(low) = number(min) else {
-            return self.fail(Finding::new(Code::PatternRepeatTooLarge, range));
-        };
-        if max == Some("") {
-            return Some(Some(Repeat { min: low, max: None }));
-        }
-        match number(max.unwrap_or(min)) {
-            None => self.fail(Finding::new(Code::PatternRepeatTooLarge, range)),
-            Some(high) if high < low => {
-                let turned = format!("{{{high},{low}}}");
-                self.fail(Finding::new(Code::PatternRepeatReversed, range).fix(turned))
-            }
-            Some(high) => Some(Some(Repeat { min: low, max: Some(high) })),
-        }
-    }
-
-    fn repeat(&mut self, start: usize, repeat: Repeat) -> Read<()> {
-        let range = self.cursor.since(start);
-        match &mut self.frame.item {
-            Some(item) if item.role != Role::Place && item.repeat.is_none() => {
-                item.range.end = range.end;
-                item.repeat = Some(repeat);
-                Some(())
-            }
-            Some(_) | None => {
-                let escaped = format!(r"\{}", self.cursor.pattern.get(range.clone()).unwrap_or(""));
-                self.fail(Finding::new(Code::PatternNothingToRepeat, range).fix(escaped))
-            }
-        }
-    }
-
-    /// Whether `byte`, `?` or `+`, changes how the repeat before it takes.
-    fn suffix(&mut self, byte: u8) -> bool {
-        match &mut self.frame.item {
-            Some(item) if item.repeat.is_some() && item.suffix.is_none() => {
-                item.suffix = Some(byte);
-                item.range.end = self.cursor.at;
-                true
-            }
-            Some(_) | None => false,
-        }
-    }
-
     /// Takes what was read from `start` as the next item of the alternative.
     pub(super) fn push(&mut self, role: Role, shape: Shape, start: usize) {
         self.settle();
         let range = self.cursor.since(start);
         self.frame.item = Some(Item { role, shape, range, repeat: None, suffix: None });
-    }
-
-    /// Adds the last item to the alternative: nothing can repeat it any more.
-    pub(super) fn settle(&mut self) {
-        let Some(item) = self.frame.item.take() else { return };
-        let shape = match item.repeat {
-            Some(repeat) if item.role != Role::Ahead => self.repeated(&item, repeat),
-            Some(_) | None => item.shape,
-        };
-        let before = self.frame.branch;
-        self.frame.branch = before.then(shape);
-        if before.tail.meets(shape.head) {
-            self.warn(Code::PatternLoopsAdjacent, &item.range);
-        }
-        if before.wildcards < 3 && self.frame.branch.wildcards >= 3 {
-            self.warn(Code::PatternWildcards, &item.range);
-        }
-    }
-
-    fn repeated(&mut self, item: &Item, repeat: Repeat) -> Shape {
-        let shape = item.shape.repeated(repeat);
-        if item.role == Role::Group && shape.copies > 1000 {
-            self.warn(Code::PatternCopies, &item.range);
-        }
-        if item.suffix == Some(b'+') {
-            return shape.atomic();
-        }
-        if repeat.is_loop() {
-            if item.shape.is_elastic() {
-                self.warn(Code::PatternLoopNested, &item.range);
-            } else if item.shape.ambiguous {
-                self.warn(Code::PatternLoopAlternatives, &item.range);
-            } else if item.shape.refers {
-                self.warn(Code::PatternLoopReference, &item.range);
-            }
-        }
-        shape
     }
 
     /// Starts a group; the cursor is behind what opens it, and `options` hold again after it.
@@ -422,13 +204,16 @@ impl<'p, 'r> Scanner<'p, 'r> {
         self.settle();
         let branch = replace(&mut self.frame.branch, Shape::EMPTY);
         if self.frame.kind == Kind::Behind {
-            let range = self.cursor.since(self.frame.open);
+            let is_last = self.cursor.peek(0) == Some(b')');
+            let range = self.frame.open..self.cursor.at + usize::from(is_last);
             match branch.length {
                 Length::Varying => return self.fail(Finding::new(Code::PatternLookbehindVarying, range)),
                 Length::Fixed(length) if length > LONGEST_LOOKBEHIND => {
                     return self.fail(Finding::new(Code::PatternLookbehindLong, range));
                 }
-                Length::Fixed(_) | Length::Unknown => {}
+                // Its length depends on a group that comes later.
+                Length::Unknown => self.report(Finding::new(Code::PatternRare, range)),
+                Length::Fixed(_) => {}
             }
         }
         let branch = Shape { ends: false, ..branch };
@@ -446,10 +231,11 @@ impl<'p, 'r> Scanner<'p, 'r> {
         };
         self.cursor.at += 1;
         let inner = replace(&mut self.frame, outer);
-        let literals = self.cursor.pattern.get(inner.inner..end).unwrap_or("");
-        let is_exact = !self.options.caseless && !self.options.extended && is_prefix_free(literals);
         let mut shape = inner.alternatives.unwrap_or(Shape::EMPTY);
-        shape.ambiguous &= !is_exact;
+        if shape.ambiguous && !self.options.caseless && !self.options.extended {
+            let words = self.cursor.pattern.get(inner.inner..end).unwrap_or("");
+            shape.ambiguous = !is_prefix_free(words);
+        }
         self.options = inner.options;
         self.lookarounds -= u32::from(inner.kind.is_lookaround());
         let (role, shape) = match inner.kind {
@@ -482,30 +268,30 @@ impl<'p, 'r> Scanner<'p, 'r> {
         self.open(Kind::Capture(self.groups), open, self.options)
     }
 
-    fn check_references(&mut self) {
-        for reference in take(&mut self.references) {
-            let exists = |number: u32| number <= self.groups;
-            let found = match reference.target {
-                Target::Number(number) => exists(number),
-                Target::Name(name) => self.names.contains_key(name),
-                Target::Condition(name) => {
-                    let number = name.strip_prefix('R').and_then(|number| number.parse().ok());
-                    self.names.contains_key(name) || number.is_some_and(exists)
-                }
-            };
-            if !found {
-                let groups = i64::from(self.groups);
-                self.report(Finding::new(Code::PatternGroupMissing, reference.range).arg(groups));
-            }
-        }
+    /// The pattern ends within what opens a group.
+    #[cold]
+    pub(super) fn unclosed<T>(&mut self, open: usize) -> Read<T> {
+        self.fail(Finding::new(Code::PatternGroupUnclosed, open..open + 1))
+    }
+
+    /// The pattern ends within a group: a plain parenthesis was rather meant as a character.
+    #[cold]
+    fn unclosed_body<T>(&mut self) -> Read<T> {
+        let (open, end) = (self.frame.open, self.cursor.pattern.len());
+        let finding = Finding::new(Code::PatternGroupUnclosed, open..open + 1);
+        let is_special = matches!(self.cursor.pattern.as_bytes().get(open + 1), Some(b'?' | b'*'));
+        let is_readable = !self.options.extended && !self.cursor.pattern.contains(r"\Q");
+        self.fail(match (is_special, is_readable) {
+            (false, _) => finding.fix(r"\("),
+            (true, true) => finding.fix_at(end..end, ")"),
+            // A parenthesis at the end might be quoted, or in a comment.
+            (true, false) => finding,
+        })
     }
 
     #[cold]
-    pub(super) fn unclosed<T>(&mut self, open: usize) -> Read<T> {
-        let end = self.cursor.pattern.len();
-        let finding = Finding::new(Code::PatternGroupUnclosed, open..open + 1);
-        let is_special = matches!(self.cursor.pattern.as_bytes().get(open + 1), Some(b'?' | b'*'));
-        self.fail(if is_special { finding.fix_at(end..end, ")") } else { finding.fix(r"\(") })
+    pub(super) fn incomplete<T>(&mut self, start: usize, wanted: &'static str) -> Read<T> {
+        self.fail(Finding::new(Code::PatternIncomplete, self.cursor.since(start)).arg(wanted))
     }
 
     #[cold]
@@ -520,44 +306,13 @@ impl<'p, 'r> Scanner<'p, 'r> {
     }
 
     #[cold]
-    fn warn(&mut self, code: Code, range: &Range<usize>) {
+    pub(super) fn warn(&mut self, code: Code, range: &Range<usize>) {
         let bit = 1 << (code as u16 - Code::PatternLoopNested as u16);
         if self.warned & bit == 0 {
             self.warned |= bit;
             self.report(Finding::new(code, range.clone()));
         }
     }
-}
-
-impl Frame {
-    fn new(kind: Kind, inner: usize, options: Options) -> Self {
-        Self {
-            kind,
-            open: inner,
-            inner,
-            options,
-            is_condition: false,
-            alternatives: None,
-            count: 0,
-            branch: Shape::EMPTY,
-            item: None,
-        }
-    }
-}
-
-impl Kind {
-    fn is_lookaround(self) -> bool {
-        matches!(self, Self::Ahead | Self::Behind)
-    }
-}
-
-/// The numbers of a `{min}`, `{min,}` or `{min,max}` at the cursor, and the cursor after it.
-pub(super) fn counts(mut cursor: Cursor<'_>) -> Option<(Cursor<'_>, &str, Option<&str>)> {
-    let is_digit = |character: char| character.is_ascii_digit();
-    cursor.eat("{").then_some(())?;
-    let min = cursor.take_while(is_digit);
-    let max = if cursor.eat(",") { Some(cursor.take_while(is_digit)) } else { None };
-    (!min.is_empty() && cursor.eat("}")).then_some((cursor, min, max))
 }
 
 /// Whether `text` is alternatives of plain characters of which none starts another: at most one of them can match.

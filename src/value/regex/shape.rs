@@ -240,8 +240,10 @@ impl Shape {
         let Some(max) = repeat.max else {
             let wildcards = self.wildcards.saturating_add(u32::from(self.first.is_wide()));
             let copies = self.copies.saturating_mul(repeat.min.max(1));
-            let (head, tail) = (self.head | self.first, self.tail | self.first);
-            let open = self.open | self.first;
+            // A loop over single characters takes any of them next. One over more has only what it starts and ends
+            // with: `(\w+,)*\w+` is not in doubt about a letter.
+            let edge = if self.length == Length::Fixed(1) { self.first } else { Set::EMPTY };
+            let (head, tail, open) = (self.head | edge, self.tail | edge, self.open | self.first);
             return Self { head, tail, open, ..self }.with(length, repeat.min, copies, wildcards);
         };
         if max == 0 {
