@@ -222,7 +222,7 @@ codes! {
     622 PatternPropertyUnknown Warning "`{0}` is not among the properties that databases are known to have"
         help r"use a category or script by its Unicode name, such as `\p{L}`, `\p{Lu}`, `\p{Greek}`"
         example Filter r"name ~ /\p{Letter}/";
-    623 PatternGroupName Error "`{0}` does not name a group: {1}"
+    623 PatternGroupName Error "this is not a group's name: {1}"
         help "write a name such as `(?<year>…)`" example Filter "name ~ /(?<>a)/";
     624 PatternGroupNameTwice Error "two groups have the name `{0}`"
         help "give them different names" example Filter "name ~ /(?<n>a)(?<n>b)/";

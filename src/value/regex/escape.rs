@@ -146,7 +146,7 @@ impl<'p> Scanner<'p, '_> {
         if !in_set {
             let digits = self.cursor.take_while(|character| character.is_ascii_digit());
             // PCRE2 gives up on a number beyond this and reads octal digits instead.
-            let number = digits.parse().ok().filter(|&number: &u32| number <= i32::MAX as u32 / 10 - 1);
+            let number = digits.parse().ok().filter(|&number: &u32| number < i32::MAX as u32 / 10);
             if let Some(number) = number
                 && (number < 10 || first >= Some(b'8') || number <= self.groups)
             {

@@ -23,17 +23,17 @@ use std::ops::Range;
 
 /// One thing found in a pattern. Ranges are bytes of the pattern, on character boundaries.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Finding {
+pub(crate) struct Finding {
     /// What it is.
-    pub code: Code,
+    pub(crate) code: Code,
     /// Where it is; the first argument of the wording is the source text there.
-    pub range: Range<usize>,
+    pub(crate) range: Range<usize>,
     /// The second argument of the wording.
-    pub arg: Arg,
+    pub(crate) arg: Arg,
     /// What to write at which place of the pattern instead.
-    pub fix: Option<(Range<usize>, Box<str>)>,
+    pub(crate) fix: Option<(Range<usize>, Box<str>)>,
     /// The place that this one conflicts with.
-    pub related: Option<Range<usize>>,
+    pub(crate) related: Option<Range<usize>>,
 }
 
 impl Finding {
@@ -57,7 +57,7 @@ impl Finding {
 
     /// The finding as a diagnostic. `span` maps a range of the pattern to the source, `quote` writes a piece of a
     /// pattern as the source's literal has it (a string in JSON doubles its backslashes).
-    pub fn diagnostic(
+    pub(crate) fn diagnostic(
         self,
         span: impl Fn(Range<usize>) -> Span,
         quote: impl FnOnce(&str) -> String,
@@ -95,7 +95,7 @@ const LONGEST: usize = 32_764;
 /// assert!(anchored);
 /// assert_eq!(codes, [Code::PatternLoopNested]);
 /// ```
-pub fn scan(pattern: &str, flags: &str, report: &mut dyn FnMut(Finding)) -> bool {
+pub(crate) fn scan(pattern: &str, flags: &str, report: &mut dyn FnMut(Finding)) -> bool {
     if pattern.len() > LONGEST {
         let length = i64::try_from(pattern.len()).unwrap_or(i64::MAX);
         report(Finding::new(Code::PatternTooLong, 0..pattern.len()).arg(length));
@@ -110,7 +110,7 @@ pub fn scan(pattern: &str, flags: &str, report: &mut dyn FnMut(Finding)) -> bool
 /// Whether there are only characters, `.`, `^`, `$` and escapes that always mean one character or one place.
 fn is_plain(pattern: &[u8]) -> bool {
     let mut rest = pattern;
-    while let Some(at) = rest.iter().position(|&byte| SPECIAL.get(usize::from(byte)) == Some(&true)) {
+    while let Some(at) = rest.iter().position(|&byte| is_special(byte)) {
         match rest.get(at..) {
             Some([b'\\', next, after @ ..])
                 if next.is_ascii_punctuation() || b"dDwWsSbBnrtA".contains(next) =>
@@ -123,17 +123,10 @@ fn is_plain(pattern: &[u8]) -> bool {
     true
 }
 
-/// The bytes at which a pattern may be more than a sequence of characters.
-const SPECIAL: [bool; 256] = {
-    let mut table = [false; 256];
-    let special = b"\\[()*+?{|\0";
-    let mut at = 0;
-    while at < special.len() {
-        table[special[at] as usize] = true;
-        at += 1;
-    }
-    table
-};
+/// Whether a pattern may be more than a sequence of characters at this byte.
+const fn is_special(byte: u8) -> bool {
+    matches!(byte, b'\\' | b'[' | b'(' | b')' | b'*' | b'+' | b'?' | b'{' | b'|' | 0)
+}
 
 #[cfg(test)]
 mod tests;

@@ -155,7 +155,7 @@ pub(super) struct Shape {
     pub(super) head: Set,
     /// What the unbounded repeats at its very end take.
     pub(super) tail: Set,
-    /// What the unbounded repeats take that nothing certainly ended: what follows might as well belong to them.
+    /// What repeats could take further, if nothing certainly ended them: what follows might as well belong to them.
     pub(super) open: Set,
     /// Two of its alternatives may start alike.
     pub(super) ambiguous: bool,
@@ -218,13 +218,15 @@ impl Shape {
 
     /// This or else `other`.
     pub(super) fn or(self, other: Self) -> Self {
+        // An empty alternative makes the others optional.
+        let optional = if self.nullable || other.nullable { self.first | other.first } else { Set::EMPTY };
         Self {
             length: self.length.or(other.length),
             nullable: self.nullable || other.nullable,
             first: self.first | other.first,
             head: self.head | other.head,
             tail: self.tail | other.tail,
-            open: self.open | other.open,
+            open: self.open | other.open | optional,
             ambiguous: self.ambiguous || other.ambiguous || self.first.meets(other.first),
             refers: self.refers || other.refers,
             anchored: self.anchored && other.anchored,
@@ -237,24 +239,25 @@ impl Shape {
     /// This, `repeat` times.
     pub(super) fn repeated(self, repeat: Repeat) -> Self {
         let length = repeat.length(self.length);
-        let Some(max) = repeat.max else {
-            let wildcards = self.wildcards.saturating_add(u32::from(self.first.is_wide()));
-            let copies = self.copies.saturating_mul(repeat.min.max(1));
-            // A loop over single characters takes any of them next. One over more has only what it starts and ends
-            // with: `(\w+,)*\w+` is not in doubt about a letter.
-            let edge = if self.length == Length::Fixed(1) { self.first } else { Set::EMPTY };
-            let (head, tail, open) = (self.head | edge, self.tail | edge, self.open | self.first);
-            return Self { head, tail, open, ..self }.with(length, repeat.min, copies, wildcards);
-        };
-        if max == 0 {
+        if repeat.max == Some(0) {
             return Self { length, ..Self::EMPTY };
         }
-        self.with(length, repeat.min, self.copies.saturating_mul(max), self.wildcards)
-    }
-
-    fn with(self, length: Length, min: u32, copies: u32, wildcards: u32) -> Self {
-        let nullable = self.nullable || min == 0;
-        Self { length, nullable, anchored: self.anchored && min > 0, copies, wildcards, ..self }
+        let is_unbounded = repeat.max.is_none();
+        // A loop over single characters takes any of them next. One over more has only what it starts and ends with:
+        // `(\w+,)*\w+` is not in doubt about a letter.
+        let edge = if is_unbounded && self.length == Length::Fixed(1) { self.first } else { Set::EMPTY };
+        let more = if repeat.max == Some(repeat.min) { Set::EMPTY } else { self.first };
+        Self {
+            length,
+            nullable: self.nullable || repeat.min == 0,
+            head: self.head | edge,
+            tail: self.tail | edge,
+            open: self.open | more,
+            anchored: self.anchored && repeat.min > 0,
+            copies: self.copies.saturating_mul(repeat.max.unwrap_or(repeat.min.max(1))),
+            wildcards: self.wildcards.saturating_add(u32::from(is_unbounded && self.first.is_wide())),
+            ..self
+        }
     }
 
     /// This, once matched never tried otherwise.
@@ -262,8 +265,8 @@ impl Shape {
         Self { tail: Set::EMPTY, open: Set::EMPTY, ambiguous: false, wildcards: 0, ..self }
     }
 
-    /// Whether a round of a loop over this may end at several places, or take nothing.
+    /// Whether a loop over this is in doubt what belongs to one round and what to the next.
     pub(super) fn is_elastic(&self) -> bool {
-        (self.nullable && self.length != Length::Fixed(0)) || self.open.meets(self.first)
+        self.open.meets(self.first)
     }
 }
