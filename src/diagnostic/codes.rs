@@ -265,6 +265,8 @@ codes! {
         example Filter "name ~ /a.*b.*c.*d/";
     645 PatternCopies Warning "`{0}` makes the database copy the group more than 1000 times"
         help "use smaller counts, or leave out the upper bound" example Filter "name ~ /(a{50}){50}/";
+    646 PatternTooLarge Error "with `{0}` the compiled pattern is larger than the database's 64 KiB"
+        help "use smaller counts: a repeated group is compiled once for each round" example Filter "name ~ /(abc){9999}/";
     650 PatternUnanchored Hint "the pattern may match anywhere in the text, so the database cannot use an index"
         help "start it with `^` if it is to match from the beginning" example Filter "name ~ /bob/";
 

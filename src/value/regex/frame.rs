@@ -58,9 +58,9 @@ pub(super) struct Frame {
 /// What the last thing read allows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Role {
-    /// One character, or what stands for one; may be repeated.
+    /// One character, or what stands for one; may be repeated, and is compiled once.
     Single,
-    /// A group; may be repeated, and is then copied.
+    /// A group; may be repeated, and is then compiled as often.
     Group,
     /// A lookahead: PCRE2 takes a repeat and ignores it.
     Ahead,

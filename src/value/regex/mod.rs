@@ -1,10 +1,13 @@
 //! Pattern text to findings: what the database's PCRE2 would refuse, and what may keep it busy very long.
 //!
-//! The scanner reads a pattern once, from left to right, as PCRE2 10.42 does in UTF mode (the newest that MongoDB
-//! bundles; asked of PCRE2 itself). An error is certain: every PCRE2 refuses the pattern. What is rare, or what a
-//! newer PCRE2 may take, is a warning, and the pattern passes. For every group the scanner keeps a `Shape`: what a
-//! match starts with, what its unbounded repeats take, how long it is. From the shapes follow the warnings about
-//! patterns whose matching time explodes: the database tries every way to divide a text among the repeats.
+//! The scanner reads a pattern once, from left to right, as MongoDB's PCRE2 does: version 10.42 in UTF mode, lines that
+//! end with LF, links of two bytes, 250 levels of groups (`src/third_party/pcre2/build_posix/config.h`). What it decides
+//! was asked of that version. An error is certain. What is rare passes with a warning: callouts, other line ends, and a
+//! lookbehind whose length depends on a group that comes later; so does a property that a newer PCRE2 may have.
+//!
+//! For every group the scanner keeps a `Shape`: what a match starts with, what its repeats take, how long it is. From
+//! the shapes follow the verdicts on lookbehinds and the warnings about patterns whose matching time explodes, because
+//! the database tries every way to divide a text among the repeats until it has gone back 200,000 times.
 
 mod class;
 mod cursor;

@@ -10,6 +10,9 @@ use crate::diagnostic::Code;
 /// The largest count in `{}`.
 const MOST_REPEATS: u32 = 65_535;
 
+/// The most bytes of a compiled pattern: MongoDB builds PCRE2 with links of two bytes.
+const LARGEST: u32 = 65_536;
+
 impl Scanner<'_, '_> {
     /// `{min}`, `{min,}` or `{min,max}`; anything else after `{` leaves it a character.
     pub(super) fn counted(&mut self) -> Read<Option<Repeat>> {
@@ -73,6 +76,9 @@ impl Scanner<'_, '_> {
         };
         let before = self.frame.branch;
         self.frame.branch = before.then(shape);
+        if before.size <= LARGEST && self.frame.branch.size > LARGEST {
+            self.warn(Code::PatternTooLarge, &item.range);
+        }
         if before.tail.meets(shape.head) {
             self.warn(Code::PatternLoopsAdjacent, &item.range);
         }
@@ -82,9 +88,13 @@ impl Scanner<'_, '_> {
     }
 
     fn repeated(&mut self, item: &Item, repeat: Repeat) -> Shape {
-        let shape = item.shape.repeated(repeat);
-        if item.role == Role::Group && shape.copies > 1000 {
-            self.warn(Code::PatternCopies, &item.range);
+        let mut shape = item.shape.repeated(repeat);
+        if item.role == Role::Group {
+            // A group is compiled as often as it may follow itself.
+            shape.size = shape.size.saturating_mul(repeat.max.unwrap_or(repeat.min.max(1)));
+            if shape.copies > 1000 && shape.size <= LARGEST {
+                self.warn(Code::PatternCopies, &item.range);
+            }
         }
         if item.suffix == Some(b'+') {
             return shape.atomic();

@@ -112,7 +112,12 @@ impl<'p, 'r> Scanner<'p, 'r> {
     }
 
     pub(super) fn literal(&mut self, character: char, start: usize) {
-        self.push(Role::Single, Shape::one(self.cased(Set::one(character))), start);
+        self.push(Role::Single, self.character(character), start);
+    }
+
+    fn character(&self, character: char) -> Shape {
+        let size = if character.is_ascii() { 2 } else { 3 };
+        Shape { size, ..Shape::one(self.cased(Set::one(character))) }
     }
 
     /// The set, with both cases where case does not matter.
@@ -123,7 +128,7 @@ impl<'p, 'r> Scanner<'p, 'r> {
     fn escape(&mut self) -> Read<()> {
         let start = self.cursor.at;
         let (role, shape) = match self.read_escape(false)? {
-            Escape::Character(character) => (Role::Single, Shape::one(self.cased(Set::one(character)))),
+            Escape::Character(character) => (Role::Single, self.character(character)),
             Escape::Set(set) => (Role::Single, Shape::one(set)),
             Escape::Newline => (Role::Single, Shape { first: Set::VERTICAL, ..Shape::OPAQUE }),
             Escape::Anything => (Role::Single, Shape { first: Set::ALL, ..Shape::OPAQUE }),
@@ -238,9 +243,13 @@ impl<'p, 'r> Scanner<'p, 'r> {
         }
         self.options = inner.options;
         self.lookarounds -= u32::from(inner.kind.is_lookaround());
+        // The brackets are a byte and a link of two each, and a capture has a number of two.
+        shape.size = shape.size.saturating_add(if matches!(inner.kind, Kind::Capture(_)) { 8 } else { 6 });
         let (role, shape) = match inner.kind {
-            Kind::Ahead => (Role::Ahead, Shape::EMPTY),
-            Kind::Behind | Kind::Define => (Role::Group, Shape::EMPTY),
+            Kind::Ahead => (Role::Ahead, Shape { size: shape.size, ..Shape::EMPTY }),
+            // PCRE2 tries it once, however often it is to be repeated, but then gives it no fixed length.
+            Kind::Behind => (Role::Single, Shape { size: shape.size, ..Shape::EMPTY }),
+            Kind::Define => (Role::Single, Shape::EMPTY),
             Kind::Atomic => (Role::Group, shape.atomic()),
             Kind::Condition if inner.count == 1 => (Role::Group, Shape { nullable: true, ..shape }),
             Kind::Capture(number) => {

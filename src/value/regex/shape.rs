@@ -165,6 +165,8 @@ pub(super) struct Shape {
     pub(super) anchored: bool,
     /// Nothing is matched after it: the rest of the alternative has no length.
     pub(super) ends: bool,
+    /// How many bytes PCRE2 compiles it to, at least.
+    pub(super) size: u32,
     /// The largest product of bounded repeats within each other.
     pub(super) copies: u32,
     /// How many `.*` follow each other.
@@ -184,6 +186,7 @@ impl Shape {
         refers: false,
         anchored: false,
         ends: false,
+        size: 0,
         copies: 1,
         wildcards: 0,
     };
@@ -194,7 +197,7 @@ impl Shape {
 
     /// One character out of `set`.
     pub(super) const fn one(set: Set) -> Self {
-        Self { length: Length::Fixed(1), nullable: false, first: set, ..Self::EMPTY }
+        Self { length: Length::Fixed(1), nullable: false, first: set, size: 1, ..Self::EMPTY }
     }
 
     /// This and then `next`.
@@ -211,6 +214,7 @@ impl Shape {
             refers: self.refers || next.refers,
             anchored: self.anchored || (self.nullable && next.anchored),
             ends: self.ends || next.ends,
+            size: self.size.saturating_add(next.size),
             copies: self.copies.max(next.copies),
             wildcards: self.wildcards.saturating_add(next.wildcards),
         }
@@ -231,6 +235,8 @@ impl Shape {
             refers: self.refers || other.refers,
             anchored: self.anchored && other.anchored,
             ends: false,
+            // A byte and a link of two.
+            size: self.size.saturating_add(other.size).saturating_add(3),
             copies: self.copies.max(other.copies),
             wildcards: self.wildcards.max(other.wildcards),
         }
