@@ -257,10 +257,10 @@ codes! {
         example Filter "name ~ /^(a|aa)+$/";
     642 PatternLoopReference Warning "`{0}` repeats a reference to a group: a text that almost matches may take very long"
         help "bound the repeat, as in `{0,9}`" example Filter r"name ~ /(a*)\1+$/";
-    643 PatternLoopsAdjacent Warning "`{0}` can take what the repeat before it takes: long texts may take very long"
+    643 PatternLoopsAdjacent Warning "`{0}` can take what the repeat before it takes: a long text may take very long"
         help "put a character between them that neither can match, or make one of two repeats"
         example Filter r"name ~ /\w+\w*\d/";
-    644 PatternWildcards Warning "with `{0}` the pattern has three or more repeats of any character: long texts may take very long"
+    644 PatternWildcards Warning "with `{0}` the pattern has three or more repeats of any character: a long text may take very long"
         help "use several conditions joined with `and`, or `[^…]*` instead of `.*`"
         example Filter "name ~ /a.*b.*c.*d/";
     645 PatternCopies Warning "`{0}` makes the database copy the group more than 1000 times"

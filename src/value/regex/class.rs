@@ -15,7 +15,7 @@ enum State {
     Plain,
     /// A range from this character, which starts at this byte.
     After(char, usize),
-    /// A range has begun: its first character, where that starts, and whether the `-` was the last thing read.
+    /// A range has begun: its first character, and where that starts.
     Range(char, usize),
 }
 

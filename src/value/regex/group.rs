@@ -215,13 +215,13 @@ impl<'p> Scanner<'p, '_> {
         if self.cursor.eat(")") { Some(()) } else { self.incomplete(open, "`)` after the condition") }
     }
 
-    /// `(?(VERSION>=10.4)`: at most three digits before the point and two after it.
+    /// `(?(VERSION>=10.4)`: at most 1000 before the point, and two digits after it.
     fn version(&mut self, open: usize) -> Read<()> {
-        let digits = |text: &str| text.bytes().filter(u8::is_ascii_digit).count();
         let major = self.cursor.take_while(|character| character.is_ascii_digit());
-        let has_minor = self.cursor.eat(".");
+        let has_point = self.cursor.eat(".");
         let minor = self.cursor.take_while(|character| character.is_ascii_digit());
-        let is_number = (1..=4).contains(&digits(major)) && has_minor == (1..=2).contains(&digits(minor));
+        let is_number = major.parse().is_ok_and(|major: u32| major <= 1000)
+            && has_point == (1..=2).contains(&minor.len());
         if is_number && self.cursor.eat(")") {
             Some(())
         } else {
