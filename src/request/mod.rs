@@ -3,6 +3,8 @@
 //! A [`Filter`](Kind) is MongoDB's own shape, in order: a conjunction of clauses, each a path with a value or with tests,
 //! or a logical operator over conjunctions. It knows no text: strings lie in the request's own buffer.
 
+mod visit;
+
 use crate::arena::{Arena, List, NodeId};
 use crate::diagnostic::Diagnostics;
 use crate::operator::Operator;
