@@ -2,6 +2,7 @@
 
 use super::{Kind, Request};
 use crate::arena::{List, NodeId};
+use crate::operator::Operator;
 
 impl Request {
     /// The members of a document; nothing of any other node.
@@ -32,5 +33,33 @@ impl Request {
             Kind::Double(number) if number.fract() == 0.0 && number.abs() < 9.2e18 => Some(number as i64),
             _ => None,
         }
+    }
+
+    /// The number that the node is, of whatever type.
+    pub(crate) fn number(&self, node: NodeId) -> Option<f64> {
+        match self.arena.kind(node) {
+            Kind::Int32(number) => Some(number.into()),
+            #[expect(clippy::cast_precision_loss, reason = "only its magnitude is asked for")]
+            Kind::Int64(number) => Some(number as f64),
+            Kind::Double(number) => Some(number),
+            Kind::Decimal(digits) => self.text(digits).parse().ok(),
+            _ => None,
+        }
+    }
+
+    /// The keys of an object, with their nodes and values, whether it was read as a document or as operators.
+    pub(crate) fn entries(&self, node: NodeId) -> impl Iterator<Item = (&str, NodeId, NodeId)> + Clone {
+        let list = match self.arena.kind(node) {
+            Kind::Object(list) | Kind::Tests(list) | Kind::Conjunction(list) => list,
+            _ => List::default(),
+        };
+        self.arena.children(list).filter_map(|entry| match self.arena.kind(entry) {
+            Kind::Member(key, value) | Kind::Field(key, value) => Some((self.text(key), entry, value)),
+            Kind::Test(operator, key, value) | Kind::Top(operator, key, value) => {
+                let key = if operator == Operator::Unknown { self.text(key) } else { operator.key() };
+                Some((key, entry, value))
+            }
+            _ => None,
+        })
     }
 }
