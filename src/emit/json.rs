@@ -1,7 +1,8 @@
 //! Nodes of a request to JSON: one loop for every dialect, compact or indented.
 
-use super::{text, typed};
+use super::typed;
 use crate::arena::{List, NodeId};
+use crate::json_text as text;
 use crate::operator::Operator;
 use crate::request::{Kind, Request, Text};
 use crate::stack::Stack;

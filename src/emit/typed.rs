@@ -1,8 +1,8 @@
 //! Typed values that JSON lacks to the spelling of each dialect.
 
 use super::json::{Close, DateForm, Dialect, Opened, Writer};
-use super::text;
 use crate::arena::{List, NodeId};
+use crate::json_text as text;
 use crate::request::{Foreign, Kind, Request, Text};
 use chrono::{DateTime, Datelike as _, SecondsFormat};
 

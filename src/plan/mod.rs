@@ -21,10 +21,9 @@ pub enum Target {
 }
 
 /// A request that its target takes. Emitters take nothing else, so nothing unchecked is sent.
-#[derive(Debug, Default)]
-pub struct Plan {
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Plan {
     request: Request,
-    target: Target,
 }
 
 impl Plan {
@@ -33,13 +32,19 @@ impl Plan {
         &self.request
     }
 
-    /// Who is sent it.
-    pub fn target(&self) -> Target {
-        self.target
+    /// A plan to send nothing, which keeps the memory of a request.
+    pub(crate) fn empty(mut request: Request) -> Self {
+        request.reset(0);
+        Self { request }
+    }
+
+    /// The endpoint's name.
+    pub(crate) fn endpoint(&self) -> Option<&str> {
+        self.request.endpoint.map(|(name, _)| self.request.text(name))
     }
 
     /// Whether the rows are exactly those of the endpoint that satisfy the filter; nothing while no server is named.
-    pub fn exact(&self) -> Option<bool> {
+    pub(crate) fn exact(&self) -> Option<bool> {
         None
     }
 
@@ -70,7 +75,7 @@ pub(crate) fn plan(
     if target == Target::AnyServer {
         place::inside_and(&mut request);
     }
-    Ok(Plan { request, target })
+    Ok(Plan { request })
 }
 
 /// MongoDB has collections, and neither endpoints nor their parameters.

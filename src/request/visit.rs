@@ -5,6 +5,11 @@ use crate::arena::{List, NodeId};
 use crate::operator::Operator;
 
 impl Request {
+    /// How many bytes of text there are.
+    pub(crate) fn text_len(&self) -> usize {
+        self.text.len()
+    }
+
     /// The members of a document; nothing of any other node.
     pub(crate) fn members(&self, document: NodeId) -> List {
         match self.arena.kind(document) {
