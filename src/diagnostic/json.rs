@@ -1,7 +1,7 @@
 //! Diagnostics to JSON, as the command line prints them.
 
 use super::{Diagnostic, Report};
-use crate::json_text::{integer, string};
+use crate::json_text::string;
 use crate::span::{LineIndex, Span};
 
 impl Report {
@@ -109,7 +109,7 @@ fn text(name: &str, value: &str, out: &mut String) {
 
 fn number(name: &str, value: u32, out: &mut String) {
     key(name, out);
-    integer(value.into(), out);
+    out.push_str(&value.to_string());
 }
 
 fn key(name: &str, out: &mut String) {

@@ -26,7 +26,7 @@ pub enum DateForm {
     /// `{"$date":1542814057000}`: milliseconds since 1970, the normal form.
     #[default]
     Milliseconds,
-    /// `{"$date":"2018-11-21T15:27:37.000Z"}`, for people; outside the years 0000 to 9999 milliseconds again.
+    /// `{"$date":"2018-11-21T15:27:37Z"}`, for people; outside the years 0000 to 9999 milliseconds again.
     Iso,
 }
 
@@ -409,7 +409,7 @@ mod tests {
         let date = b.node(Kind::Date(0));
         let mut out = String::new();
         write(&b.0, date, Form { dates: DateForm::Iso, ..Form::default() }, &mut out);
-        assert_eq!(out, r#"{"$date":"1970-01-01T00:00:00.000Z"}"#);
+        assert_eq!(out, r#"{"$date":"1970-01-01T00:00:00Z"}"#);
     }
 
     #[test]

@@ -4,34 +4,30 @@ use super::json::{Close, DateForm, Dialect, Opened, Writer};
 use crate::arena::{List, NodeId};
 use crate::json_text as text;
 use crate::request::{Foreign, Kind, Request, Text};
-use chrono::{DateTime, Datelike as _, SecondsFormat};
+use crate::value::date::{has_iso_form, write_iso};
+use crate::value::number::{write_canonical_double, write_double, write_integer};
+use std::fmt;
 
 impl Writer<'_> {
     pub(super) fn int32(&mut self, value: i32) {
-        self.number("$numberInt", |out| text::integer(value.into(), out));
+        self.number("$numberInt", |out| write_integer(value.into(), out));
     }
 
     pub(super) fn int64(&mut self, value: i64) {
         /// Beyond this, JavaScript has no whole numbers of its own (2^53).
         const EXACT: u64 = 1 << 53;
         if self.form.dialect == Dialect::Shell && value.unsigned_abs() > EXACT {
-            self.out.push_str("NumberLong(\"");
-            text::integer(value, self.out);
-            self.out.push_str("\")");
+            self.between("NumberLong(\"", "\")", |out| write_integer(value, out));
             return;
         }
-        self.number("$numberLong", |out| text::integer(value, out));
+        self.number("$numberLong", |out| write_integer(value, out));
     }
 
     pub(super) fn double(&mut self, value: f64) {
         if value.is_finite() {
-            let is_whole = self.form.dialect == Dialect::Canonical && value.fract() == 0.0;
+            let is_canonical = self.form.dialect == Dialect::Canonical;
             self.number("$numberDouble", |out| {
-                let start = out.len();
-                text::double(value, out);
-                if is_whole && !out.get(start..).unwrap_or("").contains('e') {
-                    out.push_str(".0");
-                }
+                if is_canonical { write_canonical_double(value, out) } else { write_double(value, out) }
             });
             return;
         }
@@ -47,31 +43,20 @@ impl Writer<'_> {
         }
     }
 
-    pub(super) fn date(&mut self, milliseconds: i64) {
+    pub(super) fn date(&mut self, instant: i64) {
+        let has_iso_form = has_iso_form(instant);
         match self.form.dialect {
-            Dialect::Meteor => {
-                self.out.push_str("{\"$date\":");
-                match (self.form.dates, iso(milliseconds)) {
-                    (DateForm::Iso, Some(iso)) => text::string(&iso, self.out),
-                    (DateForm::Iso, None) | (DateForm::Milliseconds, _) => {
-                        text::integer(milliseconds, self.out);
-                    }
-                }
-                self.out.push('}');
+            Dialect::Meteor if self.form.dates == DateForm::Iso && has_iso_form => {
+                self.between("{\"$date\":\"", "\"}", |out| write_iso(instant, out));
             }
+            Dialect::Meteor => self.between("{\"$date\":", "}", |out| write_integer(instant, out)),
             Dialect::Canonical => {
-                self.out.push_str("{\"$date\":{\"$numberLong\":\"");
-                text::integer(milliseconds, self.out);
-                self.out.push_str("\"}}");
+                self.between("{\"$date\":{\"$numberLong\":\"", "\"}}", |out| write_integer(instant, out));
             }
-            Dialect::Shell => match iso(milliseconds) {
-                Some(iso) => self.wrap("ISODate(\"", &iso, "\")"),
-                None => {
-                    self.out.push_str("new Date(");
-                    text::integer(milliseconds, self.out);
-                    self.out.push(')');
-                }
-            },
+            Dialect::Shell if has_iso_form => {
+                self.between("ISODate(\"", "\")", |out| write_iso(instant, out));
+            }
+            Dialect::Shell => self.between("new Date(", ")", |out| write_integer(instant, out)),
         }
     }
 
@@ -113,9 +98,8 @@ impl Writer<'_> {
                 self.out.push_str("\"}}");
             }
             (Dialect::Shell, _) => {
-                self.out.push_str("BinData(");
-                text::integer(subtype.into(), self.out);
-                self.wrap(",\"", base64, "\")");
+                self.between("BinData(", ",\"", |out| write_integer(subtype.into(), out));
+                self.wrap("", base64, "\")");
             }
         }
     }
@@ -174,21 +158,24 @@ impl Writer<'_> {
         let part =
             |name: &str| self.request.whole_number(self.request.member(self.request.members(parts?), name)?);
         let (seconds, ordinal) = (part("t").unwrap_or(0), part("i").unwrap_or(0));
-        self.out.push_str("{\"t\":");
-        text::integer(seconds, self.out);
-        self.out.push_str(",\"i\":");
-        text::integer(ordinal, self.out);
-        self.out.push('}');
+        self.between("{\"t\":", ",\"i\":", |out| write_integer(seconds, out));
+        self.between("", "}", |out| write_integer(ordinal, out));
     }
 
-    fn number(&mut self, wrapper: &str, write: impl FnOnce(&mut String)) {
+    fn number(&mut self, wrapper: &str, write: impl FnOnce(&mut String) -> fmt::Result) {
         if self.form.dialect == Dialect::Canonical {
             self.wrap("{\"", wrapper, "\":\"");
-            write(self.out);
-            self.out.push_str("\"}");
+            self.between("", "\"}", write);
         } else {
-            write(self.out);
+            self.between("", "", write);
         }
+    }
+
+    fn between(&mut self, before: &str, after: &str, write: impl FnOnce(&mut String) -> fmt::Result) {
+        self.out.push_str(before);
+        // Writing to a `String` cannot fail.
+        let _ = write(self.out);
+        self.out.push_str(after);
     }
 
     fn wrap(&mut self, before: &str, inside: &str, after: &str) {
@@ -214,10 +201,4 @@ pub(super) fn looks_typed(request: &Request, list: List) -> bool {
         ),
         (Some(_), Some(_)) => false,
     }
-}
-
-/// `2018-11-21T15:27:37.000Z`, for the years 0000 to 9999.
-fn iso(milliseconds: i64) -> Option<String> {
-    let date = DateTime::from_timestamp_millis(milliseconds)?;
-    (0..=9999).contains(&date.year()).then(|| date.to_rfc3339_opts(SecondsFormat::Millis, true))
 }

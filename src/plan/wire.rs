@@ -5,12 +5,10 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics, Fix};
 use crate::request::{Foreign, Kind, Request, Text};
 use crate::span::Span;
 use crate::stack::Stack;
+use crate::value::date::MAX_INSTANT;
 
 /// The largest magnitude up to which a JavaScript server holds every whole number.
 const MAX_WHOLE: u64 = 1 << 53;
-
-/// The largest magnitude of an instant that a JavaScript server can hold, in milliseconds (ECMA-262, "time values").
-const MAX_INSTANT: u64 = 8_640_000_000_000_000;
 
 /// Reports every value of the request that would reach the database as something else, or not at all.
 /// Sources: npm ejson 2.2.3 and npm bson 4 to 7, executed.
@@ -22,7 +20,6 @@ pub(super) fn check(request: &Request, source: &str, sink: &mut Diagnostics) {
     for parameter in &request.with {
         check.tree(parameter.value);
     }
-    check.sort_order();
 }
 
 struct Check<'a> {
@@ -75,7 +72,7 @@ impl Check<'_> {
                     }
                     Kind::Double(number) => self.double(number, node),
                     Kind::Date(instant) => {
-                        if instant.unsigned_abs() > MAX_INSTANT {
+                        if instant.unsigned_abs() > MAX_INSTANT.unsigned_abs() {
                             self.refuse(Code::DateTooFar, node);
                         }
                     }
@@ -153,22 +150,6 @@ impl Check<'_> {
                     let key = request.text(key).to_owned();
                     let span = request.arena.span(member);
                     self.sink.report(Diagnostic::new(Code::KeyMoves, span).arg(key));
-                }
-            }
-        }
-    }
-
-    /// The same for the keys of a sort.
-    fn sort_order(&mut self) {
-        let request = self.request;
-        let mut last = Some(0);
-        for (position, key) in request.sort.iter().enumerate() {
-            match (index(request.text(key.path)), last) {
-                (None, _) => last = None,
-                (Some(at), Some(before)) if position == 0 || at > before => last = Some(at),
-                (Some(_), _) => {
-                    let path = request.text(key.path).to_owned();
-                    self.sink.report(Diagnostic::new(Code::KeyMoves, key.span).arg(path));
                 }
             }
         }

@@ -8,6 +8,9 @@ use endpoints::ENDPOINTS;
 /// The endpoint of this name: the name as the server declares it, with `:id` and the like for variable segments, and the
 /// place where that was read.
 pub(crate) fn endpoint(name: &str) -> Option<(&'static str, &'static str)> {
+    if name.split('/').any(|segment| segment.starts_with(':')) {
+        return None;
+    }
     if let Ok(at) = ENDPOINTS.binary_search_by_key(&name, |&(known, _)| known) {
         return ENDPOINTS.get(at).copied();
     }
@@ -24,9 +27,9 @@ pub(crate) fn nearest_endpoint(name: &str) -> Option<&'static str> {
 fn matches(pattern: &str, name: &str) -> bool {
     let mut segments = name.split('/');
     let all = pattern.split('/').all(|wanted| {
-        segments.next().is_some_and(|segment| {
-            wanted == segment || (wanted.starts_with(':') && !segment.is_empty() && !segment.starts_with(':'))
-        })
+        segments
+            .next()
+            .is_some_and(|segment| wanted == segment || (wanted.starts_with(':') && !segment.is_empty()))
     });
     all && segments.next().is_none()
 }
