@@ -1,15 +1,99 @@
 //! RocketQL compiles compact filter texts and pasted EJSON into validated parameters for Rocket.Chat servers.
+//!
+//! Two texts in, one typed model, one road out. Each arrow is one pure function; problems go to one list, and a stage goes
+//! on. Everything that a caller can send has passed the plan.
+//!
+//! ```text
+//!  DSL text   ─ lex ─▶ tokens ─ parse ─▶ Ast ─ lower ─┐
+//!                                                      ├─▶ Request ─ validate ─▶ plan ─▶ Plan ─ emit ─▶ parameters:
+//!  EJSON text ─ lex ─▶ tokens ─ read ──────────────────┘            (operands)  (target)     JSON, URL, curl, mongosh,
+//!                                                                                            http::Request, BSON
+//! ```
+//!
+//! ```
+//! use rocketql::Options;
+//! let text = "im.list.everyone: msgs > 100 and u.username = bob | sort -lm | page 2 size 50";
+//! let compiled = rocketql::compile(text, &Options::default()).unwrap();
+//! assert_eq!(compiled.query(), r#"{"msgs":{"$gt":100},"u.username":"bob"}"#);
+//! assert_eq!(compiled.url().unwrap().split('&').last(), Some("count=50"));
+//! ```
 
 mod arena;
+mod compile;
+mod compiled;
 mod diagnostic;
 mod dsl;
+mod emit;
+mod json_text;
 mod limits;
+mod nearest;
 mod operator;
+mod options;
+mod plan;
 mod request;
+mod server;
 mod span;
+mod stack;
 mod value;
 
-pub use diagnostic::{Arg, Code, Diagnostic, Diagnostics, Edit, Example, Fix, Part, Related, Severity};
+pub use compile::Compiler;
+pub use compiled::Compiled;
+pub use diagnostic::{
+    Arg, Code, Diagnostic, Diagnostics, Edit, Example, Fix, Part, Related, Report, Severity,
+};
+pub use emit::json::DateForm;
+pub use emit::parameters::{Parameter, Value};
 pub use limits::Limits;
 pub use operator::{Context, Operand, Operator, OperatorSet};
+pub use options::{Input, Options, Parts};
+pub use plan::Target;
 pub use span::{LineIndex, Position, Span};
+pub use value::{EpochUnit, FixedZone, Utc, Zone};
+
+/// Compiles a text: a request in the filter language, or an EJSON filter.
+///
+/// # Errors
+/// Where the text has an error: everything that was found in it, each thing with its place, its code, a reason and, where
+/// there is one, the fix.
+///
+/// ```
+/// use rocketql::{Options, compile};
+/// assert_eq!(compile("a in (1, 2)", &Options::default()).unwrap().query(), r#"{"a":{"$in":[1,2]}}"#);
+/// assert_eq!(compile(r#"{"a": 1.0}"#, &Options::default()).unwrap().query(), r#"{"a":1}"#);
+/// let report = compile("a === 1", &Options::default()).unwrap_err();
+/// assert_eq!(report.diagnostics()[0].fixes[0].apply("a === 1"), "a = 1");
+/// ```
+pub fn compile(text: &str, options: &Options<'_>) -> Result<Compiled, Report> {
+    compile_parts(&Parts { text: Some(text), ..Parts::default() }, options)
+}
+
+/// Compiles a request whose parts are given apart.
+///
+/// # Errors
+/// Where a part has an error: everything that was found in them.
+///
+/// ```
+/// use rocketql::{Options, Parts, compile_parts};
+/// let parts = Parts { filter: Some("t = c"), fields: Some("name, -_id"), count: Some("10"), ..Parts::default() };
+/// let compiled = compile_parts(&parts, &Options::default()).unwrap();
+/// assert_eq!(compiled.fields().as_deref(), Some(r#"{"name":1,"_id":0}"#));
+/// ```
+pub fn compile_parts(parts: &Parts<'_>, options: &Options<'_>) -> Result<Compiled, Report> {
+    let mut compiler = Compiler::new();
+    compiler.compile_parts(parts, options)?;
+    Ok(compiler.into_compiled())
+}
+
+/// Checks a request and gives everything that was found, whether it compiles or not.
+///
+/// ```
+/// use rocketql::{Options, Parts, check};
+/// let report = check(&Parts { text: Some("a = 1 b = 2"), ..Parts::default() }, &Options::default());
+/// assert!(report.has_errors());
+/// ```
+pub fn check(parts: &Parts<'_>, options: &Options<'_>) -> Report {
+    match compile_parts(parts, options) {
+        Ok(compiled) => compiled.into_report(),
+        Err(report) => report,
+    }
+}

@@ -60,6 +60,43 @@ pub enum Operand {
     Nothing,
 }
 
+impl Operand {
+    /// What the rule asks for, as messages say it, and an example of it in EJSON.
+    pub const fn wanted(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Any => ("a value", "1"),
+            Self::Comparable => ("a value other than a regex", "1"),
+            Self::Values => ("an array of values", r#"["a","b"]"#),
+            Self::AllValues => ("an array of values or of `$elemMatch` objects", r#"["a","b"]"#),
+            Self::Queries => ("a non-empty array of query objects", r#"[{"a":1},{"b":2}]"#),
+            Self::Negated => ("a regex or a non-empty object of operators", r#"{"$gt":1}"#),
+            Self::Element => ("an object", r#"{"x":1}"#),
+            Self::Truth => ("`true` or `false`", "true"),
+            Self::Types => ("a type's name or number, or a non-empty array of them", r#""string""#),
+            Self::Modulo => ("an array of a divisor and a remainder, both finite numbers", "[4,1]"),
+            Self::Pattern => ("a pattern as text, or a regex", r#""^a""#),
+            Self::Options => ("text out of the letters `imsxu`", r#""i""#),
+            Self::Count => ("a whole number from 0", "2"),
+            Self::Mask => ("a whole number from 0, a binary, or an array of bit positions from 0", "35"),
+            Self::Shape => (
+                "one shape: `$geometry` with a polygon, `$box`, `$polygon`, `$center` or `$centerSphere`",
+                r#"{"$box":[[0,0],[10,10]]}"#,
+            ),
+            Self::Geometry => {
+                ("an object with `$geometry` alone", r#"{"$geometry":{"type":"Point","coordinates":[1,2]}}"#)
+            }
+            Self::Near => (
+                "a point: an object with `$geometry`, or two numbers",
+                r#"{"$geometry":{"type":"Point","coordinates":[1,2]},"$maxDistance":500}"#,
+            ),
+            Self::Distance => ("a number from 0", "500"),
+            Self::Text => ("an object with `$search`", r#"{"$search":"coffee shop"}"#),
+            Self::Rate => ("a number from 0 to 1", "0.5"),
+            Self::Nothing => ("nothing", ""),
+        }
+    }
+}
+
 macro_rules! operators {
     ($($name:ident $key:literal $context:ident $operand:ident since $since:literal spelled $spelling:literal
        doc $doc:literal source $source:literal;)*) => {
@@ -210,5 +247,15 @@ impl OperatorSet {
         let new = !self.contains(operator);
         self.0 |= 1 << operator as u8;
         new
+    }
+
+    /// Whether the two sets share an operator.
+    pub const fn intersects(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    /// What either set holds.
+    pub const fn union(self, other: Self) -> Self {
+        Self(self.0 | other.0)
     }
 }

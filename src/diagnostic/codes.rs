@@ -271,10 +271,131 @@ codes! {
         help "start it with `^` if it is to match from the beginning" example Filter "name ~ /bob/";
 
     // 0700–0799: fields, sort, paging, parameters, endpoints
+    705 UnknownEndpoint Error "no server has an endpoint `{0}`"
+        help "`rocketql endpoints` lists those there are" example Text "frobnicate.everything: a = 1";
+    706 MistypedEndpoint Error "no server has an endpoint `{0}`"
+        help "write `{1}`" example Text "channel.list: a = 1";
 
     // 0800–0899: operand rules of the operators
+    800 UnknownOperator Error "MongoDB has no operator `{0}`"
+        help "`rocketql operators` lists those there are" example Text "{\"a\":{\"$frobnicate\":1}}";
+    801 MistypedOperator Error "MongoDB has no operator `{0}`"
+        help "write `{1}`" example Text "{\"a\":{\"$exist\":true}}";
+    802 RefusedOperator Error "`{0}` is never sent to a server"
+        help "compare the fields directly, e.g. `msgs > 10`" example Text "{\"$where\":\"this.msgs > 10\"}";
+    803 OperatorNeedsField Error "`{0}` stands under a field, not at the top of a query"
+        help "write `{\"field\":{\"{0}\":…}}`" example Text "{\"$gt\":1}";
+    804 OperatorNeedsQuery Error "`{0}` stands at the top of a query, not under a field"
+        help "write it beside the fields: `{\"{0}\":…}`" example Text "{\"a\":{\"$or\":[{\"b\":1}]}}";
+    805 OperatorIsArgument Error "`{0}` stands only inside the operand of another operator"
+        help "`rocketql operators` shows where" example Text "{\"a\":{\"$search\":\"x\"}}";
+    806 NegatedQuery Error "`$not` negates the tests of a field; a query is negated by `$nor`"
+        help "write `{\"$nor\":[…]}`" example Text "{\"$not\":{\"a\":1}}";
+    807 WrongOperand Error "`{0}` needs {1}"
+        help "for example `{\"{0}\":{2}}`" example Text "{\"a\":{\"$size\":\"2\"}}";
+    808 EmptyQueries Error "`{0}` needs at least one query"
+        help "leave it out, or write a query: `{\"{0}\":[{\"a\":1}]}`" example Text "{\"$or\":[]}";
+    809 KeyAmongOperators Error "`{0}` is no operator, but stands among operators"
+        help "an object holds either operators or the members of a document" example Text "{\"a\":{\"$gt\":1,\"b\":2}}";
+    810 LiteralOperator Warning "`{0}` inside a document is compared as it stands, not applied"
+        help "write the path with dots: `{\"a.b\":{\"{0}\":…}}`" example Text "{\"a\":{\"b\":{\"$gt\":1}}}";
+    811 RegexOperand Error "`{0}` cannot compare with a regex"
+        help "match with `$regex`, negate with `$not` around it"
+        example Text "{\"a\":{\"$ne\":{\"$regexp\":\"x\",\"$flags\":\"\"}}}";
+    812 UndefinedOperand Error "nothing can be compared with `undefined`"
+        help "compare with `null`, or use `$exists`" example Text "{\"a\":{\"$gt\":{\"$undefined\":true}}}";
+    813 OperatorInList Error "a list of values cannot hold operators, here `{0}`"
+        help "write each test as a query of `$or`" example Text "{\"a\":{\"$in\":[{\"$gt\":1}]}}";
+    814 MixedAll Error "`$all` takes `$elemMatch` objects alone, or none"
+        help "give the two kinds to two `$all` inside `$and`"
+        example Text "{\"a\":{\"$all\":[1,{\"$elemMatch\":{\"x\":1}}]}}";
+    815 EmptyList Warning "`{0}` with an empty list matches {1}"
+        help "list at least one value" example Text "{\"a\":{\"$in\":[]}}";
+    816 OddTruth Warning "`{0}` takes this for {1}"
+        help "write `{1}`" example Text "{\"a\":{\"$exists\":\"false\"}}";
+    817 UnknownType Error "`{0}` is no type of MongoDB"
+        help "the types are double, string, object, array, binData, objectId, bool, date, null, regex, int, timestamp, long, decimal, number"
+        example Text "{\"a\":{\"$type\":\"money\"}}";
+    818 MistypedType Error "`{0}` is no type of MongoDB"
+        help "write `{1}`" example Text "{\"a\":{\"$type\":\"String\"}}";
+    819 DivisorZero Error "`$mod` cannot divide by 0"
+        help "give a divisor whose whole part is not 0" example Text "{\"a\":{\"$mod\":[0,1]}}";
+    820 OptionsAlone Error "`$options` needs a `$regex` beside it"
+        help "write `{\"$regex\":\"…\",\"$options\":\"i\"}`" example Text "{\"a\":{\"$options\":\"i\"}}";
+    821 UnknownOption Error "`{0}` is no option of `$regex`"
+        help "the options are `i`, `m`, `s` and `x`" example Text "{\"a\":{\"$regex\":\"x\",\"$options\":\"g\"}}";
+    822 OptionsTwice Error "the options stand both in the regex and in `$options`"
+        help "write them in one place"
+        example Text "{\"a\":{\"$regex\":{\"$regexp\":\"x\",\"$flags\":\"i\"},\"$options\":\"m\"}}";
+    823 UnknownArgument Error "`{0}` is no part of `{1}`"
+        help "its parts are {2}" example Text "{\"$text\":{\"$search\":\"x\",\"$lang\":\"en\"}}";
+    824 BadPosition Error "a position needs two numbers, the longitude or x first"
+        help "write `[lon, lat]`"
+        example Text "{\"a\":{\"$geoIntersects\":{\"$geometry\":{\"type\":\"Point\",\"coordinates\":[1]}}}}";
+    825 BadLongitude Error "the longitude `{0}` does not lie between -180 and 180"
+        help "GeoJSON has the longitude first, then the latitude"
+        example Text "{\"a\":{\"$geoIntersects\":{\"$geometry\":{\"type\":\"Point\",\"coordinates\":[181,2]}}}}";
+    826 BadLatitude Error "the latitude `{0}` does not lie between -90 and 90"
+        help "GeoJSON has the longitude first, then the latitude"
+        example Text "{\"a\":{\"$geoIntersects\":{\"$geometry\":{\"type\":\"Point\",\"coordinates\":[1,91]}}}}";
+    827 BadGeometry Error "`{0}` is no type of GeoJSON that stands here"
+        help "the types are {1}"
+        example Text "{\"a\":{\"$geoIntersects\":{\"$geometry\":{\"type\":\"Circle\",\"coordinates\":[1,2]}}}}";
+    828 BadCoordinates Error "the coordinates of a {0} are {1}"
+        help "for example `{2}`"
+        example Text "{\"a\":{\"$geoIntersects\":{\"$geometry\":{\"type\":\"LineString\",\"coordinates\":[1,2]}}}}";
+    829 OpenRing Error "a ring ends at the corner that it starts from"
+        help "repeat the first corner at the end"
+        example Text "{\"a\":{\"$geoWithin\":{\"$geometry\":{\"type\":\"Polygon\",\"coordinates\":[[[0,0],[0,1],[1,1],[1,0]]]}}}}";
+    830 NearNotFirst Error "`{0}` is the first operator of its field, or none"
+        help "write it first" example Text "{\"a\":{\"$maxDistance\":5,\"$near\":[1,2]}}";
+    831 NearNotAlone Error "`{0}` cannot join `{1}` in one object"
+        help "put the two into `$and`" example Text "{\"a\":{\"$near\":[1,2],\"$exists\":true}}";
+    832 DistanceAlone Error "`{0}` needs `$near` or `$nearSphere` before it"
+        help "write `{\"$near\":[1,2],\"{0}\":5}`" example Text "{\"a\":{\"$maxDistance\":5}}";
+    833 Misplaced Error "`{0}` cannot stand inside `{1}`"
+        help "put it beside, in the query that holds `{1}`"
+        example Text "{\"$or\":[{\"$text\":{\"$search\":\"x\"}},{\"a\":1}]}";
+    834 OnlyOnce Error "a query holds `{0}` only once"
+        help "remove one of the two"
+        example Text "{\"$and\":[{\"$text\":{\"$search\":\"x\"}},{\"$text\":{\"$search\":\"y\"}}]}";
+    835 TextWithNear Error "a query holds `$text` or `{0}`, not both"
+        help "remove one of the two" example Text "{\"a\":{\"$near\":[1,2]},\"$text\":{\"$search\":\"x\"}}";
+    836 TooManyLevels Error "the query nests operators deeper than {0} levels"
+        help "nest less, or raise the limit with `--max-depth`" example None "as deep as the limit";
 
     // 0900–0999: the plan: what a server or the wire cannot carry
+    900 ObjectIdSent Error "a server cannot be sent an ObjectId"
+        help "ids in Rocket.Chat are text: write `{0}`" example Text "_id = oid(\"507f1f77bcf86cd799439011\")";
+    901 DecimalSent Error "a server cannot be sent a decimal"
+        help "write a plain number" example Text "a = decimal(\"1.5\")";
+    902 WholeTooLarge Error "a server would round `{0}`: whole numbers beyond 9007199254740992 lose digits"
+        help "compare with a number within that bound" example Text "a = 9007199254740993";
+    903 DateTooFar Error "a server would read the date `{0}` as 1970"
+        help "use a date within 8640000000000000 milliseconds of 1970"
+        example Text "{\"a\":{\"$date\":8640000000000001}}";
+    904 BinarySubtype Error "a server can be sent binary data of subtype 0 alone, not of {0}"
+        help "compare another field, or ask MongoDB itself"
+        example Text "a = uuid(\"00112233-4455-6677-8899-aabbccddeeff\")";
+    905 RegexFlag Error "a server would drop the flag `{0}` of a regex in a list or a value"
+        help "use the regex as a test of its own: `a ~ /…/`"
+        example Text "{\"a\":{\"$in\":[{\"$regularExpression\":{\"pattern\":\"x\",\"options\":\"x\"}}]}}";
+    906 RegexForJavaScript Error "a server cannot compile the regex `{0}` in a list or a value"
+        help "use the regex as a test of its own: `a ~ /…/`"
+        example Text "{\"a\":{\"$in\":[{\"$regularExpression\":{\"pattern\":\"(?>a)\",\"options\":\"\"}}]}}";
+    907 ForeignType Error "a server cannot be sent a value of the type {0}"
+        help "only MongoDB itself takes it" example Text "{\"a\":{\"$minKey\":1}}";
+    908 ServerKey Error "a server does not take the key {0} as text"
+        help "compare another field" example Text "{\"a\":{\"b\":{\"$Uint8ArrayPolyfill\":1}}}";
+    909 KeyMoves Error "a server would move the key `{0}` before those that stand in front of it"
+        help "compare the parts by their paths, or write such keys first in ascending order"
+        example Text "{\"a\":{\"b\":1,\"0\":2}}";
+    910 EndpointForMongo Error "MongoDB has no endpoints such as `{0}`"
+        help "leave the endpoint out for `--emit mongosh` and `--emit bson`"
+        example None "needs MongoDB as the target; tested with the plan";
+    911 ParameterForMongo Error "MongoDB has no parameters such as `{0}`"
+        help "leave `with` out for `--emit mongosh` and `--emit bson`"
+        example None "needs MongoDB as the target; tested with the plan";
 
     // 1000–1099: the command line and batch lines
 }

@@ -1,8 +1,15 @@
 //! What is wrong with a text, as plain data: a code, a place, its arguments and the fixes.
 
 mod codes;
+mod json;
+#[cfg(feature = "miette")]
+mod miette;
+mod plain;
+mod report;
 
 pub use codes::{Code, Example, Severity};
+pub(crate) use json::opening;
+pub use report::Report;
 
 use crate::span::Span;
 use std::fmt::{self, Write as _};

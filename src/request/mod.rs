@@ -3,6 +3,13 @@
 //! A [`Filter`](Kind) is MongoDB's own shape, in order: a conjunction of clauses, each a path with a value or with tests,
 //! or a logical operator over conjunctions. It knows no text: strings lie in the request's own buffer.
 
+mod geo;
+mod operand;
+mod validate;
+mod visit;
+
+pub(crate) use validate::validate;
+
 use crate::arena::{Arena, List, NodeId};
 use crate::diagnostic::Diagnostics;
 use crate::operator::Operator;

@@ -1,0 +1,212 @@
+//! A planned request as callers hold it: every output is a method.
+
+use crate::diagnostic::{Diagnostic, Report, opening};
+use crate::emit::json::{DateForm, Form};
+use crate::emit::parameters::{self, Parameter};
+use crate::emit::{shell, url};
+use crate::json_text as text;
+use crate::plan::Plan;
+use crate::request::Request;
+
+/// A request that compiled, ready to be sent.
+///
+/// ```
+/// use rocketql::Options;
+/// let text = "users.list: active = true | fields name | sort -name | count 20";
+/// let compiled = rocketql::compile(text, &Options::default()).unwrap();
+/// assert_eq!(compiled.endpoint(), Some("users.list"));
+/// assert_eq!(compiled.query(), r#"{"active":true}"#);
+/// let names: Vec<_> = compiled.params().into_iter().map(|parameter| parameter.name).collect();
+/// assert_eq!(names, ["query", "fields", "sort", "count"]);
+/// ```
+#[derive(Debug, Clone, Default)]
+pub struct Compiled {
+    plan: Plan,
+    dates: DateForm,
+    report: Report,
+}
+
+impl Compiled {
+    pub(crate) fn new(plan: Plan, dates: DateForm, report: Report) -> Self {
+        Self { plan, dates, report }
+    }
+
+    /// Keeps the memory of a request that was refused.
+    pub(crate) fn from_request(request: Request) -> Self {
+        Self { plan: Plan::empty(request), ..Self::default() }
+    }
+
+    /// Gives the memory back.
+    pub(crate) fn into_request(self) -> Request {
+        self.plan.into_request()
+    }
+
+    /// Warnings and hints alone.
+    pub(crate) fn into_report(self) -> Report {
+        self.report
+    }
+
+    /// Warnings and hints, sorted by part and place.
+    pub fn diagnostics(&self) -> &[Diagnostic] {
+        self.report.diagnostics()
+    }
+
+    /// Warnings and hints with the texts that they speak of.
+    pub fn report(&self) -> &Report {
+        &self.report
+    }
+
+    /// The endpoint's name, without `/api/v1/`.
+    pub fn endpoint(&self) -> Option<&str> {
+        self.plan.endpoint()
+    }
+
+    /// Whether the rows are exactly those of the endpoint that satisfy the filter. Nothing as long as no server's version
+    /// is named: what is sent then means the same on every server that reads `query`.
+    pub fn exact(&self) -> Option<bool> {
+        self.plan.exact()
+    }
+
+    /// Everything that is sent, in sending order, before percent-encoding: the parameters of `with`, then `query`,
+    /// `fields`, `sort`, `offset` and `count`, each only where there is something to say.
+    pub fn params(&self) -> Vec<Parameter> {
+        parameters::parameters(&self.plan, self.dates)
+    }
+
+    /// The filter as EJSON on one line; `{}` where there is none.
+    ///
+    /// ```
+    /// let compiled = rocketql::compile("a > 1 or b = 2", &rocketql::Options::default()).unwrap();
+    /// assert_eq!(compiled.query(), r#"{"$and":[{"$or":[{"a":{"$gt":1}},{"b":2}]}]}"#);
+    /// ```
+    pub fn query(&self) -> String {
+        let mut out = String::new();
+        self.write_query(&mut out);
+        out
+    }
+
+    /// As [`query`](Self::query), at the end of a text whose memory can so be used again.
+    pub fn write_query(&self, out: &mut String) {
+        out.reserve(self.plan.request().text_len() * 2);
+        parameters::query(&self.plan, Form { dates: self.dates, ..Form::default() }, out);
+    }
+
+    /// The filter as EJSON over many lines, each level indented by `indent` blanks.
+    pub fn query_indented(&self, indent: u8) -> String {
+        let mut out = String::new();
+        let form = Form { dates: self.dates, indent: Some(indent), ..Form::default() };
+        parameters::query(&self.plan, form, &mut out);
+        out
+    }
+
+    /// The `fields` parameter; nothing where no fields were named.
+    pub fn fields(&self) -> Option<String> {
+        let request = self.plan.request();
+        (!request.projection.is_empty()).then(|| parameters::fields(request))
+    }
+
+    /// The `sort` parameter; nothing where no order was asked for.
+    pub fn sort(&self) -> Option<String> {
+        let request = self.plan.request();
+        (!request.sort.is_empty()).then(|| parameters::sort(request))
+    }
+
+    /// The query string of the URL, percent-encoded, without the question mark.
+    pub fn url_query(&self) -> String {
+        let mut out = String::new();
+        url::query_string(&self.params(), &mut out);
+        out
+    }
+
+    /// The path of the URL with its query string; nothing without an endpoint.
+    ///
+    /// ```
+    /// let compiled = rocketql::compile("users.list: | count 50", &rocketql::Options::default()).unwrap();
+    /// assert_eq!(compiled.url().as_deref(), Some("/api/v1/users.list?count=50"));
+    /// ```
+    pub fn url(&self) -> Option<String> {
+        Some(url::path(self.endpoint()?, &self.params()))
+    }
+
+    /// A `curl` command with placeholders for the login, and for the server's address where `base` is not given;
+    /// nothing without an endpoint.
+    pub fn curl(&self, base: Option<&str>) -> Option<String> {
+        Some(url::curl(base, self.endpoint()?, &self.params()))
+    }
+
+    /// A statement for MongoDB's shell. Compile with [`Target::Mongo`](crate::Target) for the types that only MongoDB
+    /// itself takes.
+    ///
+    /// ```
+    /// use rocketql::{Options, Target};
+    /// let options = Options { target: Target::Mongo, ..Options::default() };
+    /// let compiled = rocketql::compile("_id = oid(\"507f1f77bcf86cd799439011\") | count 1", &options).unwrap();
+    /// let statement = "db.users.find({\"_id\":ObjectId(\"507f1f77bcf86cd799439011\")}).limit(1)";
+    /// assert_eq!(compiled.mongosh("users"), statement);
+    /// ```
+    pub fn mongosh(&self, collection: &str) -> String {
+        shell::mongosh(&self.plan, collection)
+    }
+
+    /// The object that the command line prints: endpoint, parameters and diagnostics, on one line. `id` is a JSON text
+    /// that is put first.
+    ///
+    /// ```
+    /// let compiled = rocketql::compile("a = 1", &rocketql::Options::default()).unwrap();
+    /// assert_eq!(
+    ///     compiled.to_json(None),
+    ///     r#"{"ok":true,"endpoint":null,"params":{"query":"{\"a\":1}"},"residual":null,"client":null,"#.to_owned()
+    ///         + r#""exact":null,"assumed":null,"diagnostics":[]}"#
+    /// );
+    /// ```
+    pub fn to_json(&self, id: Option<&str>) -> String {
+        let mut out = opening(id, true);
+        out.push_str(",\"endpoint\":");
+        match self.endpoint() {
+            Some(endpoint) => text::string(endpoint, &mut out),
+            None => out.push_str("null"),
+        }
+        out.push_str(",\"params\":");
+        parameters::write_json(&self.params(), &mut out);
+        out.push_str(",\"residual\":null,\"client\":null,\"exact\":");
+        out.push_str(match self.exact() {
+            Some(true) => "true",
+            Some(false) => "false",
+            None => "null",
+        });
+        out.push_str(",\"assumed\":null,\"diagnostics\":");
+        self.report.write_json(&mut out);
+        out.push('}');
+        out
+    }
+
+    /// The request for the `http` crate: a GET without headers, to `base` (such as `https://chat.example.org`).
+    ///
+    /// # Errors
+    /// Where `base` is no address.
+    #[cfg(feature = "http")]
+    pub fn to_http(&self, base: &str) -> Result<http::Request<()>, http::Error> {
+        crate::emit::http::request(base, self.endpoint().unwrap_or(""), &self.params())
+    }
+
+    /// The filter as a JSON value, with types as the server's EJSON has them.
+    #[cfg(feature = "serde_json")]
+    pub fn to_value(&self) -> serde_json::Value {
+        crate::emit::value::query(&self.plan, self.dates)
+    }
+
+    /// The filter as a document of the `bson` crate, with its own types.
+    #[cfg(feature = "bson")]
+    pub fn to_document(&self) -> bson::Document {
+        crate::emit::bson::document(&self.plan)
+    }
+
+    /// The filter as the bytes of one BSON document.
+    ///
+    /// # Errors
+    /// Where the `bson` crate cannot write it: beyond 2 GiB.
+    #[cfg(feature = "bson")]
+    pub fn to_bson(&self) -> Result<Vec<u8>, bson::error::Error> {
+        self.to_document().to_vec()
+    }
+}

@@ -1,0 +1,152 @@
+//! Diagnostics to JSON, as the command line prints them.
+
+use super::{Diagnostic, Report};
+use crate::json_text::string;
+use crate::span::{LineIndex, Span};
+
+impl Report {
+    /// The diagnostics as a JSON array, each an object with `code`, `severity`, `message`, `help`, `part`, `start`, `end`,
+    /// `line`, `column`, `related` and `fixes`, and `path` where a value without text was checked. Offsets are bytes of
+    /// the part's text; lines and columns count from 1, columns in characters.
+    ///
+    /// ```
+    /// let report = rocketql::compile("a = ", &rocketql::Options::default()).unwrap_err();
+    /// assert!(report.to_json().starts_with("[{\"code\":\"RQL"));
+    /// ```
+    pub fn to_json(&self) -> String {
+        let mut out = String::new();
+        self.write_json(&mut out);
+        out
+    }
+
+    /// The object that the command line prints for what was refused, on one line. `id` is a JSON text that is put first.
+    ///
+    /// ```
+    /// let report = rocketql::compile("a = ", &rocketql::Options::default()).unwrap_err();
+    /// assert!(report.to_json_line(Some("7")).starts_with("{\"id\":7,\"ok\":false,\"diagnostics\":[{"));
+    /// ```
+    pub fn to_json_line(&self, id: Option<&str>) -> String {
+        let mut out = opening(id, false);
+        out.push_str(",\"diagnostics\":");
+        self.write_json(&mut out);
+        out.push('}');
+        out
+    }
+
+    /// As [`Report::to_json`], at the end of a text.
+    pub(crate) fn write_json(&self, out: &mut String) {
+        let mut source = "";
+        let mut index = LineIndex::new(source);
+        out.push('[');
+        for diagnostic in &self.diagnostics {
+            let own = self.source(diagnostic.part);
+            if !std::ptr::eq(own, source) {
+                (source, index) = (own, LineIndex::new(own));
+            }
+            comma(out);
+            one(diagnostic, source, &index, out);
+        }
+        out.push(']');
+    }
+}
+
+/// The start of an answer's object.
+pub(crate) fn opening(id: Option<&str>, ok: bool) -> String {
+    let id = id.map(|id| format!("\"id\":{id},")).unwrap_or_default();
+    format!("{{{id}\"ok\":{ok}")
+}
+
+fn one(diagnostic: &Diagnostic, source: &str, index: &LineIndex<'_>, out: &mut String) {
+    let at = index.position(diagnostic.span.start);
+    out.push('{');
+    text("code", &diagnostic.code.to_string(), out);
+    text("severity", diagnostic.severity().name(), out);
+    text("message", &diagnostic.message(source), out);
+    text("help", &diagnostic.help(source), out);
+    text("part", diagnostic.part.name(), out);
+    place(diagnostic.span, out);
+    number("line", at.line, out);
+    number("column", at.column, out);
+    if let Some(path) = &diagnostic.path {
+        text("path", path, out);
+    }
+    list("related", &diagnostic.related, out, |related, out| {
+        text("label", related.label, out);
+        place(related.span, out);
+    });
+    list("fixes", &diagnostic.fixes, out, |fix, out| {
+        text("title", &fix.title, out);
+        list("edits", &fix.edits, out, |edit, out| {
+            place(edit.span, out);
+            text("text", &edit.text, out);
+        });
+    });
+    out.push('}');
+}
+
+/// An array of objects, whose members `each` writes.
+fn list<T>(name: &str, items: &[T], out: &mut String, each: impl Fn(&T, &mut String)) {
+    key(name, out);
+    out.push('[');
+    for item in items {
+        comma(out);
+        out.push('{');
+        each(item, out);
+        out.push('}');
+    }
+    out.push(']');
+}
+
+fn place(span: Span, out: &mut String) {
+    number("start", span.start, out);
+    number("end", span.end, out);
+}
+
+fn text(name: &str, value: &str, out: &mut String) {
+    key(name, out);
+    string(value, out);
+}
+
+fn number(name: &str, value: u32, out: &mut String) {
+    key(name, out);
+    out.push_str(&value.to_string());
+}
+
+fn key(name: &str, out: &mut String) {
+    comma(out);
+    string(name, out);
+    out.push(':');
+}
+
+/// A comma, unless an object or an array has just been opened.
+fn comma(out: &mut String) {
+    if !out.ends_with(['{', '[']) {
+        out.push(',');
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::diagnostic::{Code, Diagnostic, Fix, Part, Report};
+    use crate::span::Span;
+
+    #[test]
+    fn every_member_is_there() {
+        let span = Span::new(2, 3);
+        let diagnostic = Diagnostic::new(Code::EmptyQueries, span)
+            .arg("$or")
+            .related("the first", Span::new(0, 1))
+            .fix(Fix::replace(span, "{"));
+        let sources = vec![(Part::Text, "é[]".into())];
+        let report = Report { diagnostics: vec![diagnostic.clone(), diagnostic], sources, suppressed: 0 };
+        let read: serde_json::Value = serde_json::from_str(&report.to_json()).unwrap();
+        let one = serde_json::json!({
+            "code": "RQL0808", "severity": "error", "message": "`$or` needs at least one query",
+            "help": "leave it out, or write a query: `{\"$or\":[{\"a\":1}]}`", "part": "text",
+            "start": 2, "end": 3, "line": 1, "column": 2,
+            "related": [{"label": "the first", "start": 0, "end": 1}],
+            "fixes": [{"title": "write `{`", "edits": [{"start": 2, "end": 3, "text": "{"}]}],
+        });
+        assert_eq!(read, serde_json::json!([one, one]));
+    }
+}

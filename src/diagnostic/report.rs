@@ -1,0 +1,56 @@
+//! The diagnostics of one request together with the texts that they speak of.
+
+use super::{Diagnostic, Part, Severity};
+use std::fmt;
+
+/// What was found in one request, sorted by part and place, with the texts that were given.
+///
+/// Its `Display` form is for people, without colour: each diagnostic with its line and carets under the place. The
+/// feature `miette` draws it in colour. [`Report::to_json`] is for machines.
+///
+/// ```
+/// let report = rocketql::compile("a = ", &rocketql::Options::default()).unwrap_err();
+/// assert!(report.has_errors());
+/// assert!(report.to_string().starts_with("error[RQL"));
+/// ```
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Report {
+    pub(crate) diagnostics: Vec<Diagnostic>,
+    pub(crate) sources: Vec<(Part, Box<str>)>,
+    pub(crate) suppressed: usize,
+}
+
+impl Report {
+    /// What was found.
+    pub fn diagnostics(&self) -> &[Diagnostic] {
+        &self.diagnostics
+    }
+
+    /// The text that the spans of this part's diagnostics lie in; empty where none was given.
+    pub fn source(&self, part: Part) -> &str {
+        self.sources.iter().find(|(known, _)| *known == part).map_or("", |(_, source)| source)
+    }
+
+    /// How many further diagnostics were found and, by [`Limits::max_diagnostics`](crate::Limits), not kept.
+    pub fn suppressed(&self) -> usize {
+        self.suppressed
+    }
+
+    /// Whether an error is among them.
+    pub fn has_errors(&self) -> bool {
+        self.diagnostics.iter().any(|diagnostic| diagnostic.severity() == Severity::Error)
+    }
+
+    /// Whether nothing was found.
+    pub fn is_empty(&self) -> bool {
+        self.diagnostics.is_empty()
+    }
+}
+
+impl fmt::Display for Report {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        super::plain::write(self, f)
+    }
+}
+
+impl std::error::Error for Report {}

@@ -1,0 +1,130 @@
+//! A validated request and a target to a plan: what is sent, or no plan at all.
+//!
+//! There is one target for servers so far, any of them: what it is sent means the same on every server.
+
+mod place;
+mod wire;
+
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Fix, Part};
+use crate::request::Request;
+use crate::server;
+use crate::span::Span;
+
+/// Who is sent the request.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Target {
+    /// Any Rocket.Chat server: only what holds on every one is sent.
+    #[default]
+    AnyServer,
+    /// MongoDB itself, by its shell or a driver: nothing is moved, and every type may be used.
+    Mongo,
+}
+
+/// A request that its target takes. Emitters take nothing else, so nothing unchecked is sent.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Plan {
+    request: Request,
+}
+
+impl Plan {
+    /// What is sent.
+    pub(crate) fn request(&self) -> &Request {
+        &self.request
+    }
+
+    /// A plan to send nothing, which keeps the memory of a request.
+    pub(crate) fn empty(mut request: Request) -> Self {
+        request.reset(0);
+        Self { request }
+    }
+
+    /// The endpoint's name.
+    pub(crate) fn endpoint(&self) -> Option<&str> {
+        self.request.endpoint.map(|(name, _)| self.request.text(name))
+    }
+
+    /// Whether the rows are exactly those of the endpoint that satisfy the filter; nothing while no server is named.
+    pub(crate) fn exact(&self) -> Option<bool> {
+        None
+    }
+
+    /// Gives the memory back.
+    pub(crate) fn into_request(self) -> Request {
+        self.request
+    }
+}
+
+/// Plans a request for a target. Where that is impossible, the reasons are in the sink and the request is given back for
+/// its memory. `source` is the text that the request's spans lie in.
+pub(crate) fn plan(
+    mut request: Request,
+    source: &str,
+    target: Target,
+    sink: &mut Diagnostics,
+) -> Result<Plan, Request> {
+    match target {
+        Target::AnyServer => {
+            endpoint(&request, source, sink);
+            wire::check(&request, source, sink);
+        }
+        Target::Mongo => alone(&request, sink),
+    }
+    if sink.has_errors() {
+        return Err(request);
+    }
+    if target == Target::AnyServer {
+        place::inside_and(&mut request);
+    }
+    Ok(Plan { request })
+}
+
+/// MongoDB has collections, and neither endpoints nor their parameters.
+fn alone(request: &Request, sink: &mut Diagnostics) {
+    if let Some((name, span)) = request.endpoint {
+        let name = request.text(name).to_owned();
+        sink.report(Diagnostic::new(Code::EndpointForMongo, span).arg(name));
+    }
+    if let Some(parameter) = request.with.first() {
+        let name = request.text(parameter.name).to_owned();
+        sink.report(Diagnostic::new(Code::ParameterForMongo, parameter.span).arg(name));
+    }
+}
+
+/// An endpoint is one that some server has.
+fn endpoint(request: &Request, source: &str, sink: &mut Diagnostics) {
+    let Some((name, span)) = request.endpoint else { return };
+    let name = request.text(name);
+    if server::endpoint(name).is_some() {
+        return;
+    }
+    let mut diagnostic = match server::nearest_endpoint(name) {
+        Some(meant) => Diagnostic::new(Code::MistypedEndpoint, span)
+            .arg(name.to_owned())
+            .arg(meant)
+            .fix(Fix::replace(span, meant)),
+        None => Diagnostic::new(Code::UnknownEndpoint, span).arg(name.to_owned()),
+    };
+    if sink.part() == Part::Text
+        && let Some(colon) = colon_of_a_test(source, span)
+    {
+        diagnostic = diagnostic.fix(Fix::replace(colon, " ="));
+    }
+    sink.report(diagnostic);
+}
+
+/// The colon after what was taken for an endpoint, where one value follows it and then an end: `status: busy`.
+fn colon_of_a_test(source: &str, name: Span) -> Option<Span> {
+    let after = source.get(name.end as usize..)?.strip_prefix(':')?.trim_start();
+    if name.slice(source).contains('/') {
+        return None;
+    }
+    let quoted = after.strip_prefix('"').and_then(|inside| inside.split_once('"'));
+    let (value, rest) = match quoted {
+        Some((_, rest)) => ("\"", rest),
+        None => after.split_at(after.find([' ', '\t', '\n', '|', ')']).unwrap_or(after.len())),
+    };
+    let follows = rest.trim_start();
+    let ends = follows.is_empty() || ["and ", "or ", "|", "&&"].iter().any(|next| follows.starts_with(next));
+    (ends && value.chars().next().is_some_and(|first| first.is_alphanumeric() || "\"-/'".contains(first)))
+        .then(|| Span::new(name.end, name.end + 1))
+}

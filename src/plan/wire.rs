@@ -1,0 +1,209 @@
+//! What a server's EJSON cannot carry, type by type, to the reason.
+
+use crate::arena::{List, NodeId};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Fix};
+use crate::request::{Foreign, Kind, Request, Text};
+use crate::span::Span;
+use crate::stack::Stack;
+use crate::value::date::MAX_INSTANT;
+
+/// The largest magnitude up to which a JavaScript server holds every whole number.
+const MAX_WHOLE: u64 = 1 << 53;
+
+/// Reports every value of the request that would reach the database as something else, or not at all.
+/// Sources: npm ejson 2.2.3 and npm bson 4 to 7, executed.
+pub(super) fn check(request: &Request, source: &str, sink: &mut Diagnostics) {
+    let mut check = Check { request, source, sink };
+    if let Some(filter) = request.filter {
+        check.tree(filter);
+    }
+    for parameter in &request.with {
+        check.tree(parameter.value);
+    }
+}
+
+struct Check<'a> {
+    request: &'a Request,
+    source: &'a str,
+    sink: &'a mut Diagnostics,
+}
+
+impl Check<'_> {
+    fn tree(&mut self, root: NodeId) {
+        let arena = &self.request.arena;
+        // What is still to be looked at: each entry stands for itself and all that follow it in its list.
+        let mut open = Stack::new();
+        open.push(Some(root));
+        while let Some(Some(node)) = open.pop() {
+            if let Some(after) = arena.next(node) {
+                open.push(Some(after));
+            }
+            let mut inner = Some(node);
+            while let Some(node) = inner.take() {
+                match arena.kind(node) {
+                    Kind::Conjunction(list)
+                    | Kind::Logical(_, list)
+                    | Kind::Tests(list)
+                    | Kind::Array(list) => {
+                        if let Some(first) = list.first {
+                            open.push(Some(first));
+                        }
+                    }
+                    Kind::Object(members) => {
+                        self.key_order(members);
+                        if let Some(first) = members.first {
+                            open.push(Some(first));
+                        }
+                    }
+                    Kind::Field(_, value) | Kind::Top(_, _, value) | Kind::Test(_, _, value) => {
+                        inner = Some(value);
+                    }
+                    Kind::Member(key, value) => {
+                        if self.request.text(key) == "$Uint8ArrayPolyfill" {
+                            self.refuse(Code::ServerKey, node);
+                        }
+                        inner = Some(value);
+                    }
+                    Kind::Null | Kind::Bool(_) | Kind::Int32(_) | Kind::String(_) => {}
+                    Kind::Int64(number) => {
+                        if number.unsigned_abs() > MAX_WHOLE {
+                            self.refuse(Code::WholeTooLarge, node);
+                        }
+                    }
+                    Kind::Double(number) => self.double(number, node),
+                    Kind::Date(instant) => {
+                        if instant.unsigned_abs() > MAX_INSTANT.unsigned_abs() {
+                            self.refuse(Code::DateTooFar, node);
+                        }
+                    }
+                    Kind::Regex(pattern, flags) => self.regex(pattern, flags, node),
+                    Kind::Binary(_, 0) => {}
+                    Kind::Binary(_, subtype) => {
+                        let span = arena.span(node);
+                        self.sink.report(Diagnostic::new(Code::BinarySubtype, span).arg(i64::from(subtype)));
+                    }
+                    Kind::ObjectId(hex) => self.object_id(hex, node),
+                    Kind::Decimal(digits) => self.decimal(digits, node),
+                    Kind::Foreign(foreign, _) => {
+                        let span = arena.span(node);
+                        self.sink.report(Diagnostic::new(Code::ForeignType, span).arg(name(foreign)));
+                    }
+                }
+            }
+        }
+    }
+
+    fn refuse(&mut self, code: Code, node: NodeId) {
+        let span = self.request.arena.span(node);
+        self.sink.report(Diagnostic::new(code, span).arg(span));
+    }
+
+    /// A number of more digits than a double holds was written as a whole one: it would be rounded.
+    fn double(&mut self, number: f64, node: NodeId) {
+        let is_large = number.is_finite() && number.abs() >= 9_007_199_254_740_992.0;
+        let written = self.request.arena.span(node).slice(self.source);
+        let is_whole =
+            !written.is_empty() && written.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
+        if is_large && is_whole {
+            self.refuse(Code::WholeTooLarge, node);
+        }
+    }
+
+    /// A regex goes through JavaScript's `RegExp`, which hands `i`, `m` and (as `g`) `s` on and drops the other flags.
+    fn regex(&mut self, _pattern: Text, flags: Text, node: NodeId) {
+        let lost = self.request.text(flags).chars().find(|flag| !"ims".contains(*flag));
+        if let Some(lost) = lost {
+            let span = self.request.arena.span(node);
+            self.sink.report(Diagnostic::new(Code::RegexFlag, span).arg(lost.to_string()));
+        }
+    }
+
+    fn object_id(&mut self, hex: Text, node: NodeId) {
+        let span = self.request.arena.span(node);
+        let text = format!("\"{}\"", self.request.text(hex));
+        let diagnostic = Diagnostic::new(Code::ObjectIdSent, span).arg(text.clone());
+        self.sink.report(diagnostic.fix(Fix::replace(span, text)));
+    }
+
+    /// A decimal; where a double holds the same number, the fix writes that.
+    fn decimal(&mut self, digits: Text, node: NodeId) {
+        let span = self.request.arena.span(node);
+        let digits = self.request.text(digits);
+        let mut diagnostic = Diagnostic::new(Code::DecimalSent, span);
+        if let Some(number) = short_number(digits) {
+            diagnostic = diagnostic.fix(Fix::replace(span, number));
+        }
+        self.sink.report(diagnostic);
+    }
+
+    /// A JavaScript server moves keys that look like indexes to the front. Where a document is compared as a whole, its
+    /// order matters.
+    fn key_order(&mut self, members: List) {
+        let request = self.request;
+        let mut last = Some(0);
+        for (position, member) in request.arena.children(members).enumerate() {
+            let Kind::Member(key, _) = request.arena.kind(member) else { continue };
+            match (index(request.text(key)), last) {
+                (None, _) => last = None,
+                (Some(at), Some(before)) if position == 0 || at > before => last = Some(at),
+                (Some(_), _) => {
+                    let key = request.text(key).to_owned();
+                    let span = request.arena.span(member);
+                    self.sink.report(Diagnostic::new(Code::KeyMoves, span).arg(key));
+                }
+            }
+        }
+    }
+}
+
+/// The array index that the key spells, as ECMA-262 has it: a canonical number below 2^32 - 1.
+fn index(key: &str) -> Option<u32> {
+    let first = *key.as_bytes().first()?;
+    if !first.is_ascii_digit() || (first == b'0' && key.len() > 1) {
+        return None;
+    }
+    key.parse().ok().filter(|&number| number != u32::MAX)
+}
+
+/// The number as JSON writes it, where its digits are few enough to be held exactly as written by a double.
+fn short_number(digits: &str) -> Option<String> {
+    let number: f64 = digits.parse().ok().filter(|number: &f64| number.is_finite())?;
+    let mantissa = digits.split(['E', 'e']).next().unwrap_or("");
+    let significant = mantissa.bytes().filter(u8::is_ascii_digit).count();
+    (significant <= 15 && (number == 0.0 || (1e-6..1e15).contains(&number.abs()))).then(|| number.to_string())
+}
+
+const fn name(foreign: Foreign) -> &'static str {
+    match foreign {
+        Foreign::Timestamp => "timestamp",
+        Foreign::Code => "JavaScript code",
+        Foreign::CodeWithScope => "JavaScript code with a scope",
+        Foreign::Symbol => "symbol",
+        Foreign::DbPointer => "DBPointer",
+        Foreign::MinKey => "MinKey",
+        Foreign::MaxKey => "MaxKey",
+        Foreign::Undefined => "undefined",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn indexes_are_those_of_javascript() {
+        for (key, expected) in [
+            ("0", Some(0)),
+            ("10", Some(10)),
+            ("01", None),
+            ("", None),
+            ("-1", None),
+            ("1.5", None),
+            ("+1", None),
+            ("4294967294", Some(4_294_967_294)),
+            ("4294967295", None),
+        ] {
+            assert_eq!(index(key), expected, "{key}");
+        }
+    }
+}

@@ -1,0 +1,293 @@
+//! A request's filter to what MongoDB would say of it: where operators stand, and what they are given.
+//!
+//! One place serves both languages. The rules of the operands are in [`operand`](super::operand) and, for places on
+//! maps, in [`geo`](super::geo); here is the walk, and what concerns operators that stand side by side.
+
+use super::{Kind, Request, operand};
+use crate::arena::{List, NodeId};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Edit, Fix};
+use crate::limits::Limits;
+use crate::nearest::nearest;
+use crate::operator::{Context, Operator, OperatorSet};
+use crate::request::{Foreign, Text};
+use crate::span::Span;
+use crate::stack::Stack;
+
+/// Reports what MongoDB would refuse in the filter, and what it would read otherwise than it looks. `source` is the text
+/// that the filter's spans lie in. The walk keeps a stack of its own, so depth costs no call stack.
+pub(crate) fn validate(request: &Request, source: &str, limits: &Limits, sink: &mut Diagnostics) {
+    let Some(filter) = request.filter else { return };
+    let mut check = Check { request, source, sink, limits, open: Stack::new(), text: None, near: None };
+    check.open.push((Some(filter), Place::default()));
+    while let Some((Some(node), place)) = check.open.pop() {
+        match request.arena.kind(node) {
+            Kind::Conjunction(clauses) => check.clauses(clauses, place),
+            Kind::Tests(tests) => check.tests(tests, place),
+            Kind::Object(members) => check.members(members),
+            Kind::Array(values) => request.arena.children(values).for_each(|value| check.value(value)),
+            _ => {}
+        }
+    }
+}
+
+/// What surrounds a node.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Place {
+    /// The nearest operator around it other than `$and`: `$text` and `$near` stand in none.
+    inside: Option<Operator>,
+    /// How many operators are around it.
+    depth: u32,
+}
+
+/// What the checks of one filter share.
+pub(super) struct Check<'a> {
+    pub(super) request: &'a Request,
+    pub(super) source: &'a str,
+    pub(super) sink: &'a mut Diagnostics,
+    limits: &'a Limits,
+    /// What is still to be looked at.
+    open: Stack<(Option<NodeId>, Place)>,
+    /// The place of the query's `$text`.
+    text: Option<Span>,
+    /// The query's `$near` or the like, and its place.
+    near: Option<(Operator, Span)>,
+}
+
+/// The operators that search by distance.
+const NEAR: OperatorSet = OperatorSet::of(&[Operator::Near, Operator::NearSphere, Operator::GeoNear]);
+
+/// What stands beside them in their old form.
+const DISTANCE: OperatorSet =
+    OperatorSet::of(&[Operator::MaxDistance, Operator::MinDistance, Operator::UniqueDocs]);
+
+/// Everything that asks for a look at its neighbours.
+const SOCIABLE: OperatorSet = OperatorSet::of(&[Operator::Options]).union(NEAR).union(DISTANCE);
+
+impl Check<'_> {
+    /// The clauses of a query object.
+    fn clauses(&mut self, clauses: List, place: Place) {
+        let request = self.request;
+        for clause in request.arena.children(clauses) {
+            match request.arena.kind(clause) {
+                Kind::Field(_, asked) => match request.arena.kind(asked) {
+                    Kind::Tests(tests) => self.tests(tests, place),
+                    _ => self.value(asked),
+                },
+                Kind::Logical(operator, queries) => self.logical(operator, queries, clause, place),
+                Kind::Top(operator, name, operand) => self.top(operator, name, operand, clause, place),
+                _ => {}
+            }
+        }
+    }
+
+    fn logical(&mut self, operator: Operator, queries: List, clause: NodeId, place: Place) {
+        if queries.first.is_none() {
+            let span = self.request.arena.span(clause);
+            self.sink.report(Diagnostic::new(Code::EmptyQueries, span).arg(operator.key()));
+        }
+        let request = self.request;
+        for query in request.arena.children(queries) {
+            self.enter(query, operator, clause, place);
+        }
+    }
+
+    /// Comes back later to what stands inside the operand of `operator`, whose node is `holder`.
+    pub(super) fn enter(&mut self, inner: NodeId, operator: Operator, holder: NodeId, place: Place) {
+        let inside = if operator == Operator::And { place.inside } else { Some(operator) };
+        let depth = place.depth + 1;
+        if depth <= self.limits.depth() {
+            self.open.push((Some(inner), Place { inside, depth }));
+            return;
+        }
+        let span = self.request.arena.span(holder);
+        self.sink.report(Diagnostic::new(Code::TooManyLevels, span).arg(i64::from(self.limits.depth())));
+    }
+
+    /// An operator other than `$and`, `$or` and `$nor` with their lists, at the top of a query object.
+    fn top(&mut self, operator: Operator, name: Text, operand: NodeId, clause: NodeId, place: Place) {
+        let span = self.request.arena.span(clause);
+        match operator.context() {
+            Context::Query if operator == Operator::Text => {
+                self.misplaced(operator, span, place);
+                if let Some(first) = self.text.replace(span) {
+                    self.only_once("$text", span, first);
+                }
+                self.text_with_near();
+                operand::check(self, operator, clause, operand, place);
+            }
+            Context::Query => operand::check(self, operator, clause, operand, place),
+            Context::Field if operator == Operator::Not => self.negated_query(span, operand),
+            Context::Field => {
+                self.sink.report(Diagnostic::new(Code::OperatorNeedsField, span).arg(operator.key()));
+            }
+            Context::Argument => {
+                self.sink.report(Diagnostic::new(Code::OperatorIsArgument, span).arg(operator.key()));
+            }
+            Context::Refused => self.refused(operator, name, span, Context::Query),
+        }
+    }
+
+    fn negated_query(&mut self, span: Span, operand: NodeId) {
+        let around = self.request.arena.span(operand);
+        let edits = vec![
+            Edit { span, text: self.as_written("$nor", span).into() },
+            Edit { span: Span::at(around.start), text: "[".into() },
+            Edit { span: Span::at(around.end), text: "]".into() },
+        ];
+        let title = "negate the query with `$nor`".into();
+        self.sink.report(Diagnostic::new(Code::NegatedQuery, span).fix(Fix { title, edits }));
+    }
+
+    /// The tests of one path, or of an element under `$elemMatch`, or under `$not`.
+    fn tests(&mut self, tests: List, place: Place) {
+        let request = self.request;
+        let mut operators = OperatorSet::default();
+        for test in request.arena.children(tests) {
+            let Kind::Test(operator, name, operand) = request.arena.kind(test) else { continue };
+            operators.insert(operator);
+            match operator.context() {
+                Context::Field => operand::check(self, operator, test, operand, place),
+                Context::Query => self.report(Code::OperatorNeedsQuery, test, operator),
+                Context::Argument => self.report(Code::OperatorIsArgument, test, operator),
+                Context::Refused => self.refused(operator, name, request.arena.span(test), Context::Field),
+            }
+        }
+        if operators.intersects(SOCIABLE) {
+            self.neighbours(tests, operators, place);
+        }
+    }
+
+    /// The operators that need a neighbour, or stand no other.
+    fn neighbours(&mut self, tests: List, operators: OperatorSet, place: Place) {
+        let request = self.request;
+        let mut near = None;
+        for (index, test) in request.arena.children(tests).enumerate() {
+            let Kind::Test(operator, _, _) = request.arena.kind(test) else { continue };
+            let span = request.arena.span(test);
+            if operator == Operator::Options {
+                self.options(tests, operators, test);
+            } else if NEAR.contains(operator) {
+                near = Some(operator);
+                self.near(operator, index, span, place);
+            } else if DISTANCE.contains(operator) {
+                if !operators.intersects(NEAR) {
+                    self.report(Code::DistanceAlone, test, operator);
+                }
+            } else if let Some(near) = near {
+                self.report_with(Code::NearNotAlone, span, near.key(), operator.key());
+            }
+        }
+    }
+
+    fn near(&mut self, operator: Operator, index: usize, span: Span, place: Place) {
+        if index > 0 {
+            self.sink.report(Diagnostic::new(Code::NearNotFirst, span).arg(operator.key()));
+        }
+        self.misplaced(operator, span, place);
+        if let Some((_, first)) = self.near.replace((operator, span)) {
+            self.only_once(operator.key(), span, first);
+        }
+        self.text_with_near();
+    }
+
+    /// `$options` beside what it qualifies.
+    fn options(&mut self, tests: List, operators: OperatorSet, options: NodeId) {
+        if !operators.contains(Operator::Regex) {
+            self.report(Code::OptionsAlone, options, Operator::Options);
+            return;
+        }
+        let request = self.request;
+        let has_flags = request.arena.children(tests).any(|test| match request.arena.kind(test) {
+            Kind::Test(Operator::Regex, _, pattern) => {
+                matches!(request.arena.kind(pattern), Kind::Regex(_, flags) if !request.text(flags).is_empty())
+            }
+            _ => false,
+        });
+        if has_flags {
+            self.report(Code::OptionsTwice, options, Operator::Options);
+        }
+    }
+
+    /// `$text` and `$near` search a whole query: they stand in no operator but `$and`.
+    fn misplaced(&mut self, operator: Operator, span: Span, place: Place) {
+        if let Some(around) = place.inside {
+            self.report_with(Code::Misplaced, span, operator.key(), around.key());
+        }
+    }
+
+    fn only_once(&mut self, key: &'static str, second: Span, first: Span) {
+        self.sink.report(Diagnostic::new(Code::OnlyOnce, second).arg(key).related("the first one", first));
+    }
+
+    fn text_with_near(&mut self) {
+        if let (Some(text), Some((near, span))) = (self.text, self.near) {
+            let (earlier, later) = if text < span { (text, span) } else { (span, text) };
+            let diagnostic = Diagnostic::new(Code::TextWithNear, later).arg(near.key());
+            self.sink.report(diagnostic.related("the other one", earlier));
+        }
+    }
+
+    /// A value that is compared: a document or an array is looked into, since an operator inside is taken literally.
+    pub(super) fn value(&mut self, value: NodeId) {
+        match self.request.arena.kind(value) {
+            Kind::Object(_) | Kind::Array(_) => self.open.push((Some(value), Place::default())),
+            Kind::Foreign(Foreign::Undefined, _) => {
+                let span = self.request.arena.span(value);
+                self.sink.report(Diagnostic::new(Code::UndefinedOperand, span));
+            }
+            _ => {}
+        }
+    }
+
+    /// The members of a document that is compared as a whole. A database reference's keys have their `$` by right.
+    fn members(&mut self, members: List) {
+        let request = self.request;
+        for member in request.arena.children(members) {
+            let Kind::Member(key, value) = request.arena.kind(member) else { continue };
+            let name = request.text(key);
+            if name.starts_with('$') && !matches!(name, "$ref" | "$id" | "$db") {
+                let span = request.arena.span(member);
+                self.sink.report(Diagnostic::new(Code::LiteralOperator, span).arg(name.to_owned()));
+            }
+            self.value(value);
+        }
+    }
+
+    /// An operator that is not MongoDB's, or that no policy lets through.
+    pub(super) fn refused(&mut self, operator: Operator, name: Text, span: Span, context: Context) {
+        let name = self.request.text(name);
+        let diagnostic = match operator {
+            Operator::Unknown if !name.starts_with('$') => Diagnostic::new(Code::KeyAmongOperators, span),
+            Operator::Unknown => {
+                let fitting = Operator::ALL.iter().filter(|known| known.context() == context);
+                match nearest(name, fitting.map(|known| known.key())) {
+                    Some(meant) => {
+                        let fix = Fix::replace(span, self.as_written(meant, span));
+                        let diagnostic = Diagnostic::new(Code::MistypedOperator, span).fix(fix);
+                        self.sink.report(diagnostic.arg(name.to_owned()).arg(meant.to_owned()));
+                        return;
+                    }
+                    None => Diagnostic::new(Code::UnknownOperator, span),
+                }
+            }
+            known => {
+                self.sink.report(Diagnostic::new(Code::RefusedOperator, span).arg(known.key()));
+                return;
+            }
+        };
+        self.sink.report(diagnostic.arg(name.to_owned()));
+    }
+
+    pub(super) fn report(&mut self, code: Code, node: NodeId, operator: Operator) {
+        self.sink.report(Diagnostic::new(code, self.request.arena.span(node)).arg(operator.key()));
+    }
+
+    fn report_with(&mut self, code: Code, span: Span, first: &'static str, second: &'static str) {
+        self.sink.report(Diagnostic::new(code, span).arg(first).arg(second));
+    }
+
+    /// A name as it is written at `span`: in quotes where those stand there.
+    pub(super) fn as_written(&self, name: &str, span: Span) -> String {
+        if span.slice(self.source).starts_with('"') { format!("\"{name}\"") } else { name.to_owned() }
+    }
+}

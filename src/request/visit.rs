@@ -1,0 +1,70 @@
+//! A request's nodes to what their readers ask for most: members, whole numbers, operators in a list.
+
+use super::{Kind, Request};
+use crate::arena::{List, NodeId};
+use crate::operator::Operator;
+
+impl Request {
+    /// How many bytes of text there are.
+    pub(crate) fn text_len(&self) -> usize {
+        self.text.len()
+    }
+
+    /// The members of a document; nothing of any other node.
+    pub(crate) fn members(&self, document: NodeId) -> List {
+        match self.arena.kind(document) {
+            Kind::Object(members) => members,
+            _ => List::default(),
+        }
+    }
+
+    /// The value of the first member of this name.
+    pub(crate) fn member(&self, members: List, name: &str) -> Option<NodeId> {
+        self.arena.children(members).find_map(|member| match self.arena.kind(member) {
+            Kind::Member(key, value) if self.text(key) == name => Some(value),
+            _ => None,
+        })
+    }
+
+    /// The whole number that the node is, however it is kept.
+    pub(crate) fn whole_number(&self, node: NodeId) -> Option<i64> {
+        match self.arena.kind(node) {
+            Kind::Int32(number) => Some(number.into()),
+            Kind::Int64(number) => Some(number),
+            #[expect(
+                clippy::cast_possible_truncation,
+                reason = "the range is checked, and the fraction is zero"
+            )]
+            Kind::Double(number) if number.fract() == 0.0 && number.abs() < 9.2e18 => Some(number as i64),
+            _ => None,
+        }
+    }
+
+    /// The number that the node is, of whatever type.
+    pub(crate) fn number(&self, node: NodeId) -> Option<f64> {
+        match self.arena.kind(node) {
+            Kind::Int32(number) => Some(number.into()),
+            #[expect(clippy::cast_precision_loss, reason = "only its magnitude is asked for")]
+            Kind::Int64(number) => Some(number as f64),
+            Kind::Double(number) => Some(number),
+            Kind::Decimal(digits) => self.text(digits).parse().ok(),
+            _ => None,
+        }
+    }
+
+    /// The keys of an object, with their nodes and values, whether it was read as a document or as operators.
+    pub(crate) fn entries(&self, node: NodeId) -> impl Iterator<Item = (&str, NodeId, NodeId)> + Clone {
+        let list = match self.arena.kind(node) {
+            Kind::Object(list) | Kind::Tests(list) | Kind::Conjunction(list) => list,
+            _ => List::default(),
+        };
+        self.arena.children(list).filter_map(|entry| match self.arena.kind(entry) {
+            Kind::Member(key, value) | Kind::Field(key, value) => Some((self.text(key), entry, value)),
+            Kind::Test(operator, key, value) | Kind::Top(operator, key, value) => {
+                let key = if operator == Operator::Unknown { self.text(key) } else { operator.key() };
+                Some((key, entry, value))
+            }
+            _ => None,
+        })
+    }
+}
