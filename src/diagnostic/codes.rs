@@ -119,8 +119,182 @@ codes! {
         help "split it, or raise the limit with `--max-nodes`" example None "as large as the limit";
 
     // 0100–0199: characters and literals of the language
+    100 ByteOrderMark Hint "the text starts with a byte order mark"
+        help "save it without one" example Text "\u{FEFF}a = 1";
+    101 OddSpace Error "{0} is no white space here"
+        help "write a blank, or put the text in quotes" example Text "a\u{A0}= 1";
+    102 GluedValue Error "as a value, `{0}` needs quotes"
+        help "write `{1}`" example Text "room = covid-19";
+    103 UnclosedString Error "the text in quotes is not closed on its line"
+        help "close it with {0}; a line break in it is written `\\n`" example Text "a = \"b";
+    104 UnclosedBacktick Error "the segment in backticks is not closed on its line"
+        help "close it with a backtick; a backtick in it is written twice" example Text "`a = 1";
+    105 TypographicQuotes Error "text stands in straight quotes, not in `{0}`"
+        help "write `\"…\"`" example Text "a = “b”";
+    106 NumberSpelling Error "`{0}` is not how a number is written"
+        help "write `{1}`" example Text "a = .5";
+    107 GluedWord Error "`{0}` is glued to what stands before it"
+        help "put a blank before it" example Text "a = 1and b = 2";
+    108 UnclosedRegex Error "the regex is not closed on its line"
+        help "close it with `/`, or write text in quotes, e.g. `\"/usr\"`" example Text "a = /b";
+    109 RegexFlags Error "a regex has the flags `i`, `m`, `s` and `x`, not `{0}`"
+        help "leave it out, or write text with slashes in quotes" example Text "a = /b/g";
+    110 RegexFlagTwice Error "the flag `{0}` stands twice"
+        help "write each flag once" example Text "a = /b/ii";
+    111 EmptyRegex Error "a regex between slashes is not empty"
+        help "to match any text, write `a is string`" example Text "a = //";
+    112 HashNotComment Error "`{0}` is no comment: after `#` a blank is missing"
+        help "write `{1}` for the text, or a blank after `#`" example Text "room = #general";
+    113 SlashComment Error "a comment starts with `#`, not with `//`"
+        help "write `# …`" example Text "a = 1 // note";
+    114 AmountUnit Error "`{0}` is no unit of time"
+        help "write one of `s m h d w mo y`, e.g. `now-7d`" example Text "a > now-7x";
+    115 AmountWithoutUnit Error "the amount of time has no unit"
+        help "write one of `s m h d w mo y` after the number, e.g. `now-7d`" example Text "a > now-7";
+    116 PrefixCase Error "text without regard to case starts with a lower-case `i`"
+        help "write `i\"…\"`" example Text "a = I\"b\"";
+    117 KeywordAsValue Error "`{0}` has a meaning of its own and needs quotes as a value"
+        help "write `\"{0}\"`" example Text "a = in";
+    118 LiteralCase Error "`{0}` is written `{1}`, or in quotes as text"
+        help "write `{1}` or `\"{0}\"`" example Text "a = True";
+    119 BacktickValue Error "backticks are for paths; text stands in quotes"
+        help "write `{0}`" example Text "a = `b c`";
+    120 GluedPath Error "`{0}` is a path only in backticks"
+        help "write `{1}`" example Text "2fa = true";
+    121 StringPath Error "a path stands without quotes"
+        help "write `{0}`" example Text "\"a\" = 1";
+    122 EmptySegment Error "the path has an empty segment"
+        help "write one dot between two names" example Text "a.`` = 1";
+    123 DollarPath Error "`{0}` in a path starts with `$`, which MongoDB keeps for operators"
+        help "leave the `$` out, or use the operator's own spelling" example Text "a.`$b` = 1";
+    124 RefusedKey Error "`{0}` cannot be asked for: the server removes it or fails on it"
+        help "use another field" example Text "a.constructor = 1";
+    125 NulPath Error "a path holds no NUL character"
+        help "leave it out" example Text "`a\0` = 1";
+    126 DotInBackticks Error "a dot in backticks would still part two segments for MongoDB"
+        help "close the backticks before the dot: `a`.`b`" example Text "`a.b` = 1";
+    127 ForeignDate Error "`{0}` is not how a date is written"
+        help "write `{1}`" example Text "a > 2024/03/01";
 
     // 0200–0299: clauses and the grammar of filters
+    200 ExpectedTest Error "expected a test, found {0}"
+        help "write a path, an operator and a value, e.g. `name = bob`" example Text "a = 1 and";
+    201 BareName Error "`{0}` alone is no test"
+        help "write e.g. `{0} = true` or `{0} exists`" example Text "active";
+    202 ExpectedOperator Error "expected an operator after `{0}`, found {1}"
+        help "write e.g. `{0} = …`" example Text "a ^ 1";
+    203 MissingOperator Error "between `{0}` and its value an operator is missing"
+        help "write `{0} = …`" example Text "a 5";
+    204 NoSuchOperator Error "`{0}` is no operator"
+        help "write an operator, e.g. `{1}`" example Text "a containss \"b\"";
+    205 OperatorSpelling Error "`{0}` is written `{1}` here"
+        help "write `{1}`" example Text "a === 1";
+    206 ColonForEqual Error "a test has an operator, not a `:`"
+        help "write `{0} = …`" example Filter "a:1";
+    207 ExpectedValue Error "expected a value, found {0}"
+        help "write e.g. `5`, `online`, `\"two words\"` or `now-7d`" example Text "a = ";
+    208 MissingConnective Error "before `{0}` an `and` or an `or` is missing"
+        help "write `and {0}`" example Text "a = 1 b = 2";
+    209 UnquotedWords Error "text of several words needs quotes"
+        help "write `{0}`" example Text "name = John Smith";
+    210 MixedConnectives Warning "`and` binds tighter than `or`; parentheses show it"
+        help "put the parts joined by `and` in parentheses" example Text "a = 1 and b = 2 or c = 3";
+    211 UnclosedParenthesis Error "the parenthesis is not closed"
+        help "write `)` where it ends" example Text "(a = 1";
+    212 UnmatchedCloser Error "`{0}` closes nothing"
+        help "leave it out, or open it before" example Text "a = 1)";
+    213 TrailingComma Error "after a comma an item is missing"
+        help "leave the comma out" example Text "a in (1, 2,)";
+    214 MissingComma Error "between the items a comma is missing"
+        help "write `, ` between them" example Text "a in (1 2)";
+    215 ListCompared Error "`{0}` takes one value, not a list"
+        help "write `{1} (…)`" example Text "a = (1, 2)";
+    216 IntervalCompared Error "`{0}` takes one value, not an interval"
+        help "write `{1} …`" example Text "a = 1..5";
+    217 OpenInterval Error "an interval has two bounds"
+        help "write `{0}`" example Text "a in 1..";
+    218 ExpectedList Error "a list stands in parentheses"
+        help "write `({0})`" example Text "a in 5";
+    219 PresenceOperand Error "`{0}` takes no value"
+        help "write `{1}`" example Text "a exists = true";
+    220 IsNotNull Error "`is not null` can be meant in two ways"
+        help "write `{0} != null` (present and not null) or `not {0} is null` (missing ones too)" example Text "a is not null";
+    221 MisplacedNot Error "`not` does not stand before `{0}`"
+        help "write `{1}`" example Text "a not = 1";
+    222 NotNear Error "`near` cannot be negated"
+        help "ask for a least distance: `near point(…) min 500`" example Text "a not near point(1, 2)";
+    223 ExpectedAnd Error "expected the `and` of `between`, found {0}"
+        help "write `between 1 and 5`" example Text "a between 1, 5";
+    224 ExpectedGroup Error "the tests of an element stand in parentheses"
+        help "write `has (…)`" example Text "a has b = 1";
+    225 ExpectedRemainder Error "expected `=` and the remainder, found {0}"
+        help "write e.g. `% 4 = 1`" example Text "a % 4";
+    226 ExpectedBits Error "expected which bits, found {0}"
+        help "write `bits all set`, `bits any set`, `bits all clear` or `bits any clear`" example Text "a bits 35";
+    227 LeadingWord Error "a filter starts with its first test, without `{0}`"
+        help "leave `{0}` out" example Text "where a = 1";
+    228 NegatingWord Error "at the start of a test `not` negates"
+        help "write `` `not` `` for a field of that name" example Text "not = 1";
+    229 IndexBrackets Error "an element is named by a dot and its number"
+        help "write `{0}`" example Text "a[0] = 1";
+    230 ExpectedPath Error "expected a path, found {0}"
+        help "write a field's name, e.g. `username` or `u.username`" example Text "| fields a, =";
+    231 ExpectedType Error "expected the name of a type, found {0}"
+        help "write e.g. `is string`, `is (int, double)` or `is not null`" example Text "a is 5";
+    232 UnknownConstructor Error "there is no `{0}(…)`"
+        help "write `{1}(\"…\")`" example Text "a = objectid(\"5f5f5f5f5f5f5f5f5f5f5f5f\")";
+    233 ExpectedArgument Error "expected text in quotes or a number, found {0}"
+        help "write `{1}`" example Text "a = date(2024-03-01)";
+    234 ExpectedNumber Error "expected a number, found {0}"
+        help "write a number, e.g. `5`" example Text "a size big";
+    235 ExpectedObject Error "expected an object of EJSON, found {0}"
+        help "write e.g. `{{\"type\":\"Point\",\"coordinates\":[1,2]}`" example Text "a intersects 5";
+    236 ExpectedShape Error "expected a shape, found {0}"
+        help "write `box(…)`, `circle(…)`, `polygon(…)`, `sphere(…)` or an object of EJSON" example Text "a within 5";
+    237 ExpectedPoint Error "expected a point, found {0}"
+        help "write `point(longitude, latitude)`" example Text "a near (1, 2)";
+    238 ShapeNumbers Error "`{0}` takes {1}"
+        help "write `{2}`" example Text "a within box(1, 2, 3)";
+    239 ClauseInFilter Error "a filter given apart holds no clauses"
+        help "give them apart as well" example Filter "a = 1 | count 5";
+    240 UnknownClause Error "`{0}` is no clause"
+        help "write one of `fields sort offset count page with`" example Text "a = 1 | foo 5";
+    241 DuplicateClause Error "`{0}` was given before"
+        help "give each clause once" example Text "| count 5 | count 6";
+    242 EmptyClause Error "`{0}` has nothing after it"
+        help "write its items, or leave it out" example Text "| fields";
+    243 PageWithOffset Error "`page` stands for `offset` and `count`, so not beside `{0}`"
+        help "leave one of them out" example Text "| page 2 size 50 | count 5";
+    244 MissingPipe Error "a clause starts with `|`"
+        help "write `| {0} …`" example Text "a = 1 sort b";
+    245 SortDirection Error "the direction stands before the path"
+        help "write `{0}`" example Text "| sort a desc";
+    246 ClauseSpelling Error "the clause is written `{0}`"
+        help "write `{0}`" example Text "| fields: a";
+    247 KeywordInPart Error "`{0}` is not repeated in what is given apart"
+        help "leave it out" example Sort "sort a";
+    248 ExpectedSize Error "expected the `size` of the page, found {0}"
+        help "write e.g. `page 2 size 50`" example Text "| page 2";
+    249 ExpectedSetting Error "a parameter is text, a number or a list of them"
+        help "write it in quotes: `{0}`" example Text "| with oldest = 2024-03-01";
+    250 ExpectedEqual Error "expected `=` after the parameter's name, found {0}"
+        help "write e.g. `roomId = GENERAL`" example Text "| with roomId GENERAL";
+    251 AfterClause Error "expected `|` or the end, found {0}"
+        help "start the next clause with `|`" example Text "| count 5 6";
+    252 DoubledConnective Error "`{0}` stands where a test is expected"
+        help "leave it out" example Text "a = 1 and or b = 2";
+    253 ConnectiveSpelling Error "between tests `{0}` is written `{1}`"
+        help "write `{1}`" example Text "a = 1 & b = 2";
+    254 AfterTest Error "expected `and`, `or`, `|` or the end, found {0}"
+        help "join tests with `and` or `or`" example Text "a = 1 2";
+    255 TextGlued Error "the text test has no blank before its parenthesis"
+        help "write `text(\"…\")`" example Text "text (\"b\")";
+    256 ExpectedString Error "expected text in quotes, found {0}"
+        help "write e.g. `text(\"coffee shop\")`" example Text "text(coffee)";
+    257 GroupedValue Error "a value stands without parentheses"
+        help "write `{0}`" example Text "a > (5)";
+    258 CalledDayWord Error "`{0}` stands without parentheses"
+        help "write `{1}`" example Text "a > now()";
 
     // 0300–0399: tests, operators and what they compile to (lowering)
 
@@ -271,6 +445,12 @@ codes! {
         help "start it with `^` if it is to match from the beginning" example Filter "name ~ /bob/";
 
     // 0700–0799: fields, sort, paging, parameters, endpoints
+    700 EndpointPrefix Hint "an endpoint is named without `/api/v1/`"
+        help "leave it out" example Text "/api/v1/users.list: active = true";
+    701 EndpointInFilter Error "a filter given apart names no endpoint"
+        help "give the endpoint apart as well" example Filter "users.list: active = true";
+    702 EndpointWithoutTest Error "after `{0}:`, which names an endpoint, `{1}` is no test"
+        help "write `{0} = {1}` if a test was meant" example Text "status: busy";
     705 UnknownEndpoint Error "no server has an endpoint `{0}`"
         help "`rocketql endpoints` lists those there are" example Text "frobnicate.everything: a = 1";
     706 MistypedEndpoint Error "no server has an endpoint `{0}`"

@@ -1,3 +1,4 @@
 //! The filter language: text to syntax tree to request, and back.
 
 pub mod ast;
+pub mod parse;

@@ -1,2 +1,5 @@
 //! Characters to tokens and literals, for both languages.
 
+pub mod dsl;
+pub(crate) mod literal;
+pub mod token;

@@ -1,0 +1,224 @@
+//! The endpoint and the clauses, in one text or given apart.
+
+use super::value::{items, number, path};
+use super::{Entry, Parser, clause_slip, value_slip};
+use crate::arena::{List, NodeId};
+use crate::diagnostic::{Code, Diagnostic, Fix};
+use crate::dsl::ast::{Clause, Kind};
+use crate::lex::token::{Keyword, TokenKind};
+use crate::span::Span;
+
+/// What is written before an endpoint in a URL.
+const PREFIX: &str = "/api/v1/";
+
+/// The endpoint's name, of which a leading `/api/v1/` is dropped.
+pub(super) fn endpoint(p: &mut Parser<'_>, name: Span) -> Span {
+    if !p.text(name).starts_with(PREFIX) {
+        return name;
+    }
+    let start = name.start + PREFIX.len() as u32;
+    let prefix = Span::new(name.start, start);
+    p.report(Diagnostic::new(Code::EndpointPrefix, prefix).fix(Fix::replace(prefix, "")));
+    Span::new(start, name.end)
+}
+
+/// A `|` and the clause after it.
+pub(super) fn piped(p: &mut Parser<'_>) {
+    if !p.eat(TokenKind::Pipe) {
+        clause_slip::expected_pipe(p);
+    }
+    clause(p);
+    clause_slip::check_end(p);
+}
+
+/// `clause = fields | sort | offset | count | page | with ;`
+fn clause(p: &mut Parser<'_>) {
+    let Some((clause, keyword)) = clause_slip::keyword(p) else { return };
+    let items = match clause {
+        Clause::Fields => fields(p, keyword),
+        Clause::Sort => sort(p, keyword),
+        Clause::Offset => offset(p, keyword),
+        Clause::Count => count(p, keyword),
+        Clause::Page => page(p, keyword),
+        Clause::With => with(p, keyword),
+    };
+    add(p, clause, keyword, items);
+}
+
+fn add(p: &mut Parser<'_>, clause: Clause, keyword: Span, items: List) {
+    let node = p.node(Kind::Clause(clause, items), keyword);
+    let mut clauses = p.ast.clauses;
+    p.ast.arena.append(&mut clauses, node);
+    p.ast.clauses = clauses;
+}
+
+/// The clause of a keyword.
+pub(super) const fn of_keyword(keyword: Keyword) -> Option<Clause> {
+    match keyword {
+        Keyword::Fields => Some(Clause::Fields),
+        Keyword::Sort => Some(Clause::Sort),
+        Keyword::Offset | Keyword::Skip => Some(Clause::Offset),
+        Keyword::Count | Keyword::Limit => Some(Clause::Count),
+        Keyword::Page => Some(Clause::Page),
+        Keyword::With => Some(Clause::With),
+        _ => None,
+    }
+}
+
+/// A list given apart, without its keyword.
+///
+/// `fields_part = projected , { "," , projected } ;`
+///
+/// `sort_part = ordered , { "," , ordered } ;`
+///
+/// `with_part = parameter , { "," , parameter } ;`
+pub(super) fn part(p: &mut Parser<'_>) {
+    if p.at(TokenKind::End) {
+        return;
+    }
+    let (clause, item): (Clause, Item) = match p.entry {
+        Entry::Fields => (Clause::Fields, projected),
+        Entry::Sort => (Clause::Sort, ordered),
+        Entry::With => (Clause::With, parameter),
+        Entry::Request | Entry::Filter => return,
+    };
+    clause_slip::keyword_in_part(p, clause);
+    let start = Span::at(p.peek().span.start);
+    let items = separated(p, start, item);
+    add(p, clause, start, items);
+    clause_slip::check_part_end(p);
+}
+
+type Item = fn(&mut Parser<'_>) -> NodeId;
+
+/// `fields = "fields" , projected , { "," , projected } ;`
+fn fields(p: &mut Parser<'_>, keyword: Span) -> List {
+    separated(p, keyword, projected)
+}
+
+/// `sort = "sort" , ordered , { "," , ordered } ;`
+fn sort(p: &mut Parser<'_>, keyword: Span) -> List {
+    separated(p, keyword, ordered)
+}
+
+/// `offset = ( "offset" | "skip" ) , number ;`
+fn offset(p: &mut Parser<'_>, keyword: Span) -> List {
+    let mut items = List::default();
+    if !clause_slip::is_empty(p, keyword) {
+        let number = number(p);
+        p.ast.arena.append(&mut items, number);
+    }
+    items
+}
+
+/// `count = ( "count" | "limit" ) , ( number | "all" ) ;`
+fn count(p: &mut Parser<'_>, keyword: Span) -> List {
+    let mut items = List::default();
+    if clause_slip::is_empty(p, keyword) {
+        return items;
+    }
+    let start = p.peek().span;
+    let item = if p.eat_keyword(Keyword::All) { p.node(Kind::Everything, start) } else { number(p) };
+    p.ast.arena.append(&mut items, item);
+    items
+}
+
+/// `page = "page" , number , "size" , number ;`
+fn page(p: &mut Parser<'_>, keyword: Span) -> List {
+    let mut items = List::default();
+    if clause_slip::is_empty(p, keyword) {
+        return items;
+    }
+    let page = number(p);
+    p.ast.arena.append(&mut items, page);
+    if p.eat_keyword(Keyword::Size) || clause_slip::expected_size(p) {
+        let size = number(p);
+        p.ast.arena.append(&mut items, size);
+    }
+    items
+}
+
+/// `with = "with" , parameter , { "," , parameter } ;`
+fn with(p: &mut Parser<'_>, keyword: Span) -> List {
+    separated(p, keyword, parameter)
+}
+
+/// Items with commas between them, one at least.
+fn separated(p: &mut Parser<'_>, keyword: Span, item: Item) -> List {
+    let mut list = List::default();
+    if clause_slip::is_empty(p, keyword) {
+        return list;
+    }
+    let outer = std::mem::replace(&mut p.in_list, true);
+    loop {
+        let next = item(p);
+        p.ast.arena.append(&mut list, next);
+        if !p.eat(TokenKind::Comma) && !clause_slip::expected_comma(p) {
+            break;
+        }
+        if matches!(p.peek().kind, TokenKind::Pipe | TokenKind::End) {
+            value_slip::trailing_comma(p);
+            break;
+        }
+    }
+    p.in_list = outer;
+    list
+}
+
+/// `projected = [ "-" ] , path ;`
+fn projected(p: &mut Parser<'_>) -> NodeId {
+    let start = p.peek().span.start;
+    let exclude = p.eat(TokenKind::Minus);
+    let path = path(p);
+    let span = p.since(start);
+    p.node(Kind::Projected { path, exclude }, span)
+}
+
+/// `ordered = [ "-" | "+" ] , path ;`
+fn ordered(p: &mut Parser<'_>) -> NodeId {
+    let start = p.peek().span.start;
+    let descending = p.eat(TokenKind::Minus);
+    if !descending {
+        p.eat(TokenKind::Plus);
+    }
+    let path = path(p);
+    let span = p.since(start);
+    clause_slip::direction(p, span, path, descending);
+    p.node(Kind::Ordered { path, descending }, span)
+}
+
+/// `parameter = path , "=" , ( setting | "(" , [ setting , { "," , setting } ] , ")" | "[" , [ setting , { "," , setting } ] , "]" ) ;`
+fn parameter(p: &mut Parser<'_>) -> NodeId {
+    let name = path(p);
+    if !p.eat(TokenKind::Equal) && !clause_slip::expected_equal(p, name) {
+        return p.error(name);
+    }
+    let value = match p.peek().kind {
+        TokenKind::OpenParenthesis | TokenKind::OpenBracket => items(p, setting),
+        _ => setting(p),
+    };
+    let span = p.since(name.start);
+    p.node(Kind::With(name, value), span)
+}
+
+/// `setting = string | number | "true" | "false" | word | dotted ;`
+fn setting(p: &mut Parser<'_>) -> NodeId {
+    let value = super::value::value(p);
+    match p.ast.arena.kind(value) {
+        Kind::String | Kind::Number | Kind::True | Kind::False | Kind::Word | Kind::Error => value,
+        _ => clause_slip::expected_setting(p, value),
+    }
+}
+
+/// Clauses that may not stand together: one twice, or `page` beside `offset` or `count`.
+pub(super) fn check_together(p: &mut Parser<'_>) {
+    let mut seen: [Option<Span>; 6] = [None; 6];
+    let mut at = p.ast.clauses.first;
+    while let Some(id) = at {
+        at = p.ast.arena.next(id);
+        let node = *p.ast.arena.get(id);
+        if let Kind::Clause(clause, _) = node.kind {
+            clause_slip::check_clause(p, &mut seen, clause, node.span);
+        }
+    }
+}

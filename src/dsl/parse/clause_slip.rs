@@ -1,0 +1,380 @@
+//! What is wrong with clauses, each with one report and, where there is one, the fix.
+
+use super::clause::of_keyword;
+use super::{Parser, filter_slip};
+use crate::arena::NodeId;
+use crate::diagnostic::{Code, Diagnostic, Edit, Fix};
+use crate::dsl::ast::Clause;
+use crate::lex::dsl::slip::quoted;
+use crate::lex::token::{Group, Keyword, TokenKind};
+use crate::nearest::nearest;
+use crate::span::Span;
+
+const fn spelling(clause: Clause) -> &'static str {
+    match clause {
+        Clause::Fields => "fields",
+        Clause::Sort => "sort",
+        Clause::Offset => "offset",
+        Clause::Count => "count",
+        Clause::Page => "page",
+        Clause::With => "with",
+    }
+}
+
+/// Clauses of other languages.
+const WORDS: [(&str, Clause); 10] = [
+    ("select", Clause::Fields),
+    ("field", Clause::Fields),
+    ("project", Clause::Fields),
+    ("projection", Clause::Fields),
+    ("order", Clause::Sort),
+    ("orderby", Clause::Sort),
+    ("sortby", Clause::Sort),
+    ("top", Clause::Count),
+    ("take", Clause::Count),
+    ("first", Clause::Count),
+];
+
+fn edit(span: Span, text: &str, title: &str) -> Fix {
+    Fix { title: title.into(), edits: vec![Edit { span, text: text.into() }] }
+}
+
+/// A clause without its `|`, or something else after the filter.
+#[cold]
+#[inline(never)]
+pub(super) fn expected_pipe(p: &mut Parser<'_>) {
+    let token = p.peek();
+    if token.kind == TokenKind::Word && filter_slip::starts_clause(p) {
+        let word = p.keyword().and_then(of_keyword).map_or("sort", spelling);
+        let fix = Fix::replace(Span::at(token.span.start), "| ");
+        p.report(Diagnostic::new(Code::MissingPipe, token.span).arg(word).fix(fix));
+    }
+}
+
+/// The keyword of the clause that starts here, taken; nothing where there is none, and then the clause is skipped.
+pub(super) fn keyword(p: &mut Parser<'_>) -> Option<(Clause, Span)> {
+    let token = p.peek();
+    if let Some(clause) = p.keyword().and_then(of_keyword) {
+        p.bump();
+        after_keyword(p, clause, token.span);
+        return Some((clause, token.span));
+    }
+    foreign_keyword(p)
+}
+
+/// `sort by` and `fields :`.
+fn after_keyword(p: &mut Parser<'_>, clause: Clause, keyword: Span) {
+    let next = p.peek();
+    let is_by = next.kind == TokenKind::Word
+        && p.text(next.span).eq_ignore_ascii_case("by")
+        && matches!(p.nth(1).kind, TokenKind::Word | TokenKind::Path | TokenKind::Quoted | TokenKind::Minus);
+    if clause == Clause::Sort && is_by || matches!(next.kind, TokenKind::Colon | TokenKind::Equal) {
+        p.bump();
+        clause_spelling(p, keyword.to(next.span), clause);
+    }
+}
+
+#[cold]
+fn clause_spelling(p: &mut Parser<'_>, span: Span, clause: Clause) {
+    let word = spelling(clause);
+    p.report(Diagnostic::new(Code::ClauseSpelling, span).arg(word).fix(Fix::replace(span, word)));
+}
+
+/// A clause whose keyword is misspelt, of another language, or with a `:` glued on.
+#[cold]
+#[inline(never)]
+fn foreign_keyword(p: &mut Parser<'_>) -> Option<(Clause, Span)> {
+    let token = p.peek();
+    let text = p.text(token.span);
+    if token.kind == TokenKind::Run
+        && let Some((name, rest)) = text.split_once([':', '='])
+        && let Some(clause) = Keyword::of(name.as_bytes()).and_then(of_keyword)
+    {
+        let colon = token.span.start + u32::try_from(name.len()).unwrap_or(0);
+        p.bump();
+        let keyword = Span::new(token.span.start, colon);
+        let replacement = if rest.is_empty() { "" } else { " " };
+        let fix = edit(Span::new(colon, colon + 1), replacement, "remove the `:`");
+        p.report(Diagnostic::new(Code::ClauseSpelling, token.span).arg(spelling(clause)).fix(fix));
+        if !rest.is_empty() {
+            // What is glued on cannot be read before the fix is made.
+            skip_clause(p);
+            return None;
+        }
+        return Some((clause, keyword));
+    }
+    if token.kind == TokenKind::Word {
+        if let Some((_, clause)) = WORDS.iter().find(|(word, _)| word.eq_ignore_ascii_case(text)) {
+            p.bump();
+            let next = p.peek().span;
+            let with_by = p.text(next).eq_ignore_ascii_case("by");
+            let whole = if with_by { token.span.to(p.bump().span) } else { token.span };
+            clause_spelling(p, whole, *clause);
+            return Some((*clause, whole));
+        }
+        if p.is_operator(1) {
+            // `a = 1 | b = 2`: an `or` was meant.
+            let pipe = p.nth_back(1).span;
+            let diagnostic = Diagnostic::new(Code::ConnectiveSpelling, pipe).arg(pipe).arg("or");
+            p.report(diagnostic.fix(Fix::replace(pipe, "or")));
+            super::filter::filter(p);
+            return None;
+        }
+        let known =
+            Keyword::ALL.iter().filter(|word| word.group() == Group::Clause).map(|word| word.spelling());
+        let near = nearest(text, known);
+        let mut diagnostic = Diagnostic::new(Code::UnknownClause, token.span).arg(token.span);
+        p.bump();
+        if let Some(near) = near {
+            diagnostic = diagnostic.fix(Fix::replace(token.span, near));
+            p.report(diagnostic);
+            return Some((of_keyword(Keyword::of(near.as_bytes())?)?, token.span));
+        }
+        p.report(diagnostic);
+        skip_clause(p);
+        return None;
+    }
+    if matches!(token.kind, TokenKind::End | TokenKind::Pipe) {
+        let pipe = p.nth_back(1).span;
+        let fix = edit(pipe, "", "remove it");
+        p.report(Diagnostic::new(Code::EmptyClause, pipe).arg(pipe).fix(fix));
+        return None;
+    }
+    let found = p.found();
+    p.report_expected(Diagnostic::new(Code::UnknownClause, token.span).arg(found));
+    skip_clause(p);
+    None
+}
+
+/// Skips to the next `|`.
+fn skip_clause(p: &mut Parser<'_>) {
+    while !matches!(p.peek().kind, TokenKind::End | TokenKind::Pipe) {
+        p.bump();
+    }
+    p.recovered_at = Some(p.at);
+}
+
+/// Whether nothing follows the keyword; if so, says so.
+pub(super) fn is_empty(p: &mut Parser<'_>, keyword: Span) -> bool {
+    let empty = matches!(p.peek().kind, TokenKind::Pipe | TokenKind::End);
+    if empty {
+        p.report(Diagnostic::new(Code::EmptyClause, keyword).arg(keyword));
+    }
+    empty
+}
+
+/// Something between a clause and the next.
+pub(super) fn check_end(p: &mut Parser<'_>) {
+    let token = p.peek();
+    if matches!(token.kind, TokenKind::Pipe | TokenKind::End) {
+        return;
+    }
+    after_clause(p);
+}
+
+#[cold]
+#[inline(never)]
+fn after_clause(p: &mut Parser<'_>) {
+    let token = p.peek();
+    if token.kind == TokenKind::Word && filter_slip::starts_clause(p) {
+        // The next round says that the `|` is missing.
+        return;
+    }
+    if token.kind == TokenKind::Run && p.text(token.span).starts_with('#') {
+        super::value_slip::hash(p, token.span, false);
+    } else if token.kind != TokenKind::Bad {
+        let found = p.found();
+        p.report_expected(Diagnostic::new(Code::AfterClause, token.span).arg(found));
+    }
+    skip_clause(p);
+}
+
+/// Something after a list given apart.
+pub(super) fn check_part_end(p: &mut Parser<'_>) {
+    if p.at(TokenKind::End) {
+        return;
+    }
+    let token = p.peek();
+    if token.kind == TokenKind::Run && p.text(token.span).starts_with('#') {
+        super::value_slip::hash(p, token.span, false);
+    } else if token.kind != TokenKind::Bad {
+        let found = p.found();
+        p.report_expected(Diagnostic::new(Code::AfterClause, token.span).arg(found));
+    }
+    p.at = p.tokens.len().saturating_sub(1);
+}
+
+/// The keyword of the list that is given apart.
+pub(super) fn keyword_in_part(p: &mut Parser<'_>, clause: Clause) {
+    let token = p.peek();
+    let text = p.text(token.span);
+    let name = text.trim_end_matches([':', '=']);
+    let is_keyword = Keyword::of(name.as_bytes()).and_then(of_keyword) == Some(clause);
+    let next = p.nth(1).kind;
+    let is_item = match clause {
+        Clause::With => next == TokenKind::Equal,
+        _ => matches!(next, TokenKind::Comma | TokenKind::End),
+    };
+    if is_keyword && (!is_item || name.len() < text.len()) {
+        let gap = Span::new(token.span.start, p.nth(1).span.start);
+        let fix = edit(gap, "", "remove it");
+        p.report(Diagnostic::new(Code::KeywordInPart, token.span).arg(token.span).fix(fix));
+        p.bump();
+        if matches!(p.peek().kind, TokenKind::Colon) {
+            p.bump();
+        }
+        if clause == Clause::Sort && p.text(p.peek().span).eq_ignore_ascii_case("by") {
+            p.bump();
+        }
+    }
+}
+
+/// No comma after an item of a clause; says whether another item follows.
+#[cold]
+#[inline(never)]
+pub(super) fn expected_comma(p: &mut Parser<'_>) -> bool {
+    let token = p.peek();
+    let starts_item = match token.kind {
+        TokenKind::Word => !filter_slip::starts_clause(p),
+        TokenKind::Path | TokenKind::Quoted | TokenKind::Minus => true,
+        TokenKind::Run => p.text(token.span).starts_with('-'),
+        _ => false,
+    };
+    let joined = matches!(p.logic(token), Some(Keyword::And)) || token.kind == TokenKind::Foreign;
+    let before = p.previous_end();
+    if joined && !matches!(p.nth(1).kind, TokenKind::End | TokenKind::Pipe) {
+        p.bump();
+        let span = Span::new(before, token.span.end);
+        p.report(Diagnostic::new(Code::MissingComma, token.span).fix(Fix::replace(span, ",")));
+        return true;
+    }
+    if !starts_item || p.recovered_at == Some(p.at) {
+        return false;
+    }
+    p.report(Diagnostic::new(Code::MissingComma, token.span).fix(Fix::replace(Span::at(before), ",")));
+    true
+}
+
+/// `name desc`, of which the path, as written in `item`, was read.
+pub(super) fn direction(p: &mut Parser<'_>, item: Span, path: Span, descending: bool) {
+    let token = p.peek();
+    let (end, text) = match token.kind {
+        TokenKind::Word => (token.span.end, p.text(token.span)),
+        TokenKind::Colon if matches!(p.nth(1).kind, TokenKind::Word | TokenKind::Number) => {
+            (p.nth(1).span.end, p.text(p.nth(1).span))
+        }
+        _ => return,
+    };
+    let down = match text.to_ascii_lowercase().as_str() {
+        "desc" | "descending" | "-1" => true,
+        "asc" | "ascending" | "1" => false,
+        _ => return,
+    };
+    let sign = if down != descending { "-" } else { "" };
+    let written = format!("{sign}{}", p.text(path));
+    let whole = Span::new(item.start, end);
+    p.report(
+        Diagnostic::new(Code::SortDirection, whole).arg(written.clone()).fix(Fix::replace(whole, written)),
+    );
+    if token.kind == TokenKind::Colon {
+        p.bump();
+    }
+    p.bump();
+}
+
+/// `page 2` without `size`; says whether a number follows all the same.
+#[cold]
+#[inline(never)]
+pub(super) fn expected_size(p: &mut Parser<'_>) -> bool {
+    let token = p.peek();
+    let found = p.found();
+    let diagnostic = Diagnostic::new(Code::ExpectedSize, token.span).arg(found);
+    let is_limit =
+        matches!(p.keyword(), Some(Keyword::Count | Keyword::Limit)) || token.kind == TokenKind::Comma;
+    if is_limit && p.nth(1).kind == TokenKind::Number {
+        p.bump();
+        let text = if token.kind == TokenKind::Comma { " size" } else { "size" };
+        p.report(diagnostic.fix(edit(token.span, text, "write `size`")));
+        return true;
+    }
+    if token.kind == TokenKind::Number {
+        p.report(diagnostic.fix(Fix::replace(Span::at(token.span.start), "size ")));
+        return true;
+    }
+    let end = Span::at(p.previous_end());
+    p.report_expected(diagnostic.fix(Fix::replace(end, " size 50")));
+    skip_clause(p);
+    false
+}
+
+/// A parameter's name without its `=`; says whether a value follows all the same.
+#[cold]
+#[inline(never)]
+pub(super) fn expected_equal(p: &mut Parser<'_>, name: Span) -> bool {
+    let token = p.peek();
+    let found = p.found();
+    let diagnostic = Diagnostic::new(Code::ExpectedEqual, token.span).arg(found);
+    if token.kind == TokenKind::Bad || name.is_empty() {
+        p.bump();
+        p.recover();
+        return false;
+    }
+    let is_value =
+        matches!(token.kind, TokenKind::Word | TokenKind::Path | TokenKind::String | TokenKind::Number);
+    if is_value {
+        p.report(diagnostic.fix(Fix::replace(Span::at(token.span.start), "= ")));
+        return true;
+    }
+    if token.kind == TokenKind::Colon {
+        p.bump();
+        let text = if token.span.start == name.end { " =" } else { "=" };
+        p.report(diagnostic.fix(edit(token.span, text, "write `=`")));
+        return true;
+    }
+    p.report_expected(diagnostic);
+    p.recover();
+    false
+}
+
+/// A value that no parameter takes.
+#[cold]
+#[inline(never)]
+pub(super) fn expected_setting(p: &mut Parser<'_>, value: NodeId) -> NodeId {
+    let span = p.ast.arena.span(value);
+    let written = quoted(p.text(span));
+    let fix = Fix::replace(span, written.clone());
+    p.report(Diagnostic::new(Code::ExpectedSetting, span).arg(written).fix(fix));
+    p.error(span)
+}
+
+/// One clause beside those before it.
+pub(super) fn check_clause(p: &mut Parser<'_>, seen: &mut [Option<Span>; 6], clause: Clause, keyword: Span) {
+    let place = |clause: Clause| match clause {
+        Clause::Fields => 0,
+        Clause::Sort => 1,
+        Clause::Offset => 2,
+        Clause::Count => 3,
+        Clause::Page => 4,
+        Clause::With => 5,
+    };
+    let first = |seen: &[Option<Span>; 6], clause| seen.get(place(clause)).copied().flatten();
+    if let Some(first) = first(seen, clause) {
+        let diagnostic = Diagnostic::new(Code::DuplicateClause, keyword).arg(keyword);
+        p.report(diagnostic.related("it was given here", first));
+        return;
+    }
+    let rivals: &[Clause] = match clause {
+        Clause::Page => &[Clause::Offset, Clause::Count],
+        Clause::Offset | Clause::Count => &[Clause::Page],
+        Clause::Fields | Clause::Sort | Clause::With => &[],
+    };
+    if let Some(rival) = rivals.iter().find_map(|&rival| first(seen, rival)) {
+        let other = if clause == Clause::Page { rival } else { keyword };
+        p.report(
+            Diagnostic::new(Code::PageWithOffset, keyword).arg(other).related("it stands beside this", rival),
+        );
+    }
+    if let Some(slot) = seen.get_mut(place(clause)) {
+        *slot = Some(keyword);
+    }
+}

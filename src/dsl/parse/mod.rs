@@ -1,0 +1,293 @@
+//! Tokens to syntax tree: each function is a production of `grammar/rocketql.ebnf`, and every mistake is reported once.
+
+mod clause;
+mod clause_slip;
+mod filter;
+mod filter_slip;
+mod operator_slip;
+mod test;
+mod value;
+mod value_slip;
+
+#[cfg(test)]
+mod tests;
+
+pub use crate::lex::dsl::Entry;
+
+use crate::arena::{List, NodeId};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::dsl::ast::{Ast, Kind};
+use crate::lex::dsl::lex;
+use crate::lex::token::{Keyword, Token, TokenKind};
+use crate::limits::Limits;
+use crate::span::Span;
+
+/// Reads `source` into `ast`; both `ast` and `tokens` are emptied first and keep their memory.
+///
+/// It takes linear time and recurses only with the nesting of parentheses, up to `limits.depth()`. What cannot be read
+/// is reported and stands in the tree as [`Kind::Error`]; whoever uses the tree for more than display asks
+/// `sink.has_errors()` first.
+pub fn parse(
+    source: &str,
+    entry: Entry,
+    limits: &Limits,
+    ast: &mut Ast,
+    tokens: &mut Vec<Token>,
+    sink: &mut Diagnostics,
+) {
+    ast.arena.reset(source.len() / 6 + 8);
+    (ast.endpoint, ast.filter, ast.clauses) = (None, None, List::default());
+    ast.comments.clear();
+    if source.len() > limits.bytes() {
+        tokens.clear();
+        let limit = i64::try_from(limits.bytes()).unwrap_or(i64::MAX);
+        sink.report(Diagnostic::new(Code::TooLong, Span::at(0)).arg(limit));
+        return;
+    }
+    lex(source, entry, tokens, &mut ast.comments, sink);
+    let mut parser = Parser {
+        source,
+        tokens,
+        at: 0,
+        ast,
+        sink,
+        entry,
+        depth: 0,
+        max_depth: limits.depth(),
+        max_nodes: limits.max_nodes as usize,
+        in_element: false,
+        in_list: false,
+        gave_up: false,
+        unclosed: false,
+        recovered_at: None,
+    };
+    match entry {
+        Entry::Request => request(&mut parser),
+        Entry::Filter => filter_part(&mut parser),
+        Entry::Fields | Entry::Sort | Entry::With => clause::part(&mut parser),
+    }
+}
+
+/// A text that holds everything.
+///
+/// `request = [ endpoint , ":" ] , [ filter ] , { "|" , clause } ;`
+fn request(p: &mut Parser<'_>) {
+    if p.at(TokenKind::Endpoint) {
+        let name = p.bump().span;
+        p.ast.endpoint = Some(clause::endpoint(p, name));
+        p.bump();
+    }
+    if !p.at(TokenKind::Pipe) && !p.at(TokenKind::End) {
+        p.ast.filter = Some(filter::filter(p));
+    }
+    while !p.at(TokenKind::End) {
+        clause::piped(p);
+    }
+    clause::check_together(p);
+}
+
+/// A filter given apart.
+///
+/// `filter_part = [ filter ] ;`
+fn filter_part(p: &mut Parser<'_>) {
+    if !p.at(TokenKind::End) {
+        p.ast.filter = Some(filter::filter(p));
+    }
+    if !p.at(TokenKind::End) {
+        filter_slip::clause_in_filter(p);
+    }
+}
+
+/// The place in the tokens, and the tree so far.
+struct Parser<'a> {
+    source: &'a str,
+    tokens: &'a [Token],
+    at: usize,
+    ast: &'a mut Ast,
+    sink: &'a mut Diagnostics,
+    entry: Entry,
+    /// How many parentheses of groups and of `has` are open.
+    depth: u32,
+    max_depth: u32,
+    max_nodes: usize,
+    /// Whether the tests are those of an element in `has (…)`, which may lack their path.
+    in_element: bool,
+    /// Whether a list is being read, so that recovery stops at its commas.
+    in_list: bool,
+    /// Whether a limit was met: the rest is skipped, and nothing more is reported.
+    gave_up: bool,
+    /// Whether a parenthesis that nothing closes was reported: those around it are not closed either.
+    unclosed: bool,
+    /// Where recovery ended: what is missing there is part of the mistake that led there.
+    recovered_at: Option<usize>,
+}
+
+impl<'a> Parser<'a> {
+    // ---- the cursor
+
+    #[inline]
+    fn peek(&self) -> Token {
+        self.nth(0)
+    }
+
+    /// The token `ahead` places on; past the end it is the end.
+    #[inline]
+    fn nth(&self, ahead: usize) -> Token {
+        const END: Token = Token { kind: TokenKind::End, span: Span::at(0) };
+        let last = || self.tokens.last().copied().unwrap_or(END);
+        self.tokens.get(self.at + ahead).copied().unwrap_or_else(last)
+    }
+
+    #[inline]
+    fn at(&self, kind: TokenKind) -> bool {
+        self.peek().kind == kind
+    }
+
+    /// Takes the token; the end is never passed.
+    #[inline]
+    fn bump(&mut self) -> Token {
+        let token = self.peek();
+        if token.kind != TokenKind::End {
+            self.at += 1;
+        }
+        token
+    }
+
+    /// Takes the token if it is of this kind.
+    #[inline]
+    fn eat(&mut self, kind: TokenKind) -> bool {
+        let there = self.at(kind);
+        if there {
+            self.at += 1;
+        }
+        there
+    }
+
+    /// The text of a span.
+    #[inline]
+    fn text(&self, span: Span) -> &'a str {
+        span.slice(self.source)
+    }
+
+    /// The keyword that the token is.
+    fn keyword_of(&self, token: Token) -> Option<Keyword> {
+        match token.kind {
+            TokenKind::Word => Keyword::of(self.text(token.span).as_bytes()),
+            _ => None,
+        }
+    }
+
+    fn keyword(&self) -> Option<Keyword> {
+        self.keyword_of(self.peek())
+    }
+
+    /// Takes the token if it is this keyword.
+    fn eat_keyword(&mut self, keyword: Keyword) -> bool {
+        let there = self.keyword() == Some(keyword);
+        if there {
+            self.at += 1;
+        }
+        there
+    }
+
+    /// `and`, `or` or `not`, if the token is one of them: cheaper than [`Self::keyword`] for the commonest question.
+    #[inline]
+    fn logic(&self, token: Token) -> Option<Keyword> {
+        if token.kind != TokenKind::Word || token.span.len() > 3 {
+            return None;
+        }
+        match self.text(token.span).as_bytes() {
+            [b'a' | b'A', b'n' | b'N', b'd' | b'D'] => Some(Keyword::And),
+            [b'o' | b'O', b'r' | b'R'] => Some(Keyword::Or),
+            [b'n' | b'N', b'o' | b'O', b't' | b'T'] => Some(Keyword::Not),
+            _ => None,
+        }
+    }
+
+    /// Where the token before ends.
+    #[inline]
+    fn previous_end(&self) -> u32 {
+        self.at.checked_sub(1).and_then(|at| self.tokens.get(at)).map_or(0, |token| token.span.end)
+    }
+
+    /// The span from `start` to the end of the token before.
+    #[inline]
+    fn since(&self, start: u32) -> Span {
+        Span::new(start, self.previous_end().max(start))
+    }
+
+    // ---- the tree
+
+    #[inline]
+    fn node(&mut self, kind: Kind, span: Span) -> NodeId {
+        if self.ast.arena.len() >= self.max_nodes {
+            self.too_many_nodes(span);
+        }
+        self.ast.arena.push(kind, span)
+    }
+
+    fn error(&mut self, span: Span) -> NodeId {
+        self.node(Kind::Error, span)
+    }
+
+    // ---- reports
+
+    #[cold]
+    fn report(&mut self, diagnostic: Diagnostic) {
+        if !self.gave_up {
+            self.sink.report(diagnostic);
+        }
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn too_many_nodes(&mut self, span: Span) {
+        let limit = i64::try_from(self.max_nodes).unwrap_or(i64::MAX);
+        self.report(Diagnostic::new(Code::TooManyNodes, span).arg(limit));
+        self.give_up();
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn too_deep(&mut self, open: Span) -> NodeId {
+        self.report(Diagnostic::new(Code::TooDeep, open).arg(i64::from(self.max_depth)));
+        self.give_up();
+        self.error(open)
+    }
+
+    /// Skips everything: a limit was met, and what follows cannot be judged.
+    fn give_up(&mut self) {
+        self.gave_up = true;
+        self.at = self.tokens.len().saturating_sub(1);
+    }
+
+    /// Skips to where reading can go on: a connective, a clause, a closing parenthesis that was opened before, the next
+    /// item of a list, or the end.
+    #[cold]
+    fn recover(&mut self) {
+        self.skip_to_rest();
+        self.recovered_at = Some(self.at);
+    }
+
+    fn skip_to_rest(&mut self) {
+        let mut open = 0u32;
+        loop {
+            let token = self.peek();
+            match token.kind {
+                TokenKind::End | TokenKind::Pipe => return,
+                TokenKind::OpenParenthesis | TokenKind::OpenBracket => open += 1,
+                TokenKind::CloseParenthesis | TokenKind::CloseBracket if open > 0 => open -= 1,
+                TokenKind::CloseParenthesis => return,
+                TokenKind::CloseBracket | TokenKind::Comma if open == 0 && self.in_list => return,
+                TokenKind::AndAnd | TokenKind::OrOr if open == 0 => return,
+                TokenKind::Word
+                    if open == 0 && matches!(self.logic(token), Some(Keyword::And | Keyword::Or)) =>
+                {
+                    return;
+                }
+                _ => {}
+            }
+            self.bump();
+        }
+    }
+}

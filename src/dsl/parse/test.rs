@@ -1,0 +1,405 @@
+//! Tests: a path, an operator and what it takes.
+
+use super::filter::{self, filter};
+use super::value::{interval_end, json_object, list, number, path, point, shape, type_name, value};
+use super::{Parser, filter_slip, operator_slip};
+use crate::arena::{List, NodeId};
+use crate::dsl::ast::{Bits, Bound, Kind, Verb};
+use crate::lex::token::{Group, Keyword, TokenKind};
+use crate::span::Span;
+
+/// What an operator and its operands make of a test: the verb, whether it is negated, and the first operand. Nothing
+/// where that was reported and leaves no test.
+type Predicate = Option<(Verb, bool, Option<NodeId>)>;
+
+/// `test = path , predicate ;`
+pub(super) fn test(p: &mut Parser<'_>) -> NodeId {
+    let path = path(p);
+    with_path(p, path)
+}
+
+/// In `has (…)` a test may lack its path: one look ahead tells.
+///
+/// `element_test = predicate | test ;`
+pub(super) fn element_test(p: &mut Parser<'_>) -> NodeId {
+    if starts_predicate(p) {
+        let path = Span::at(p.peek().span.start);
+        return with_path(p, path);
+    }
+    match p.peek().kind {
+        TokenKind::Word | TokenKind::Path | TokenKind::Quoted | TokenKind::Bad => test(p),
+        TokenKind::Json => filter::raw(p),
+        _ => filter_slip::expected_test(p),
+    }
+}
+
+pub(super) fn with_path(p: &mut Parser<'_>, path: Span) -> NodeId {
+    let made = predicate(p, path);
+    let span = p.since(path.start);
+    match made {
+        Some((verb, negated, operands)) => p.node(Kind::Test { verb, negated, path, operands }, span),
+        None => p.error(span),
+    }
+}
+
+/// Whether an operator stands here and not a path: a symbol; `bits all`, `bits any`, `is not`; an operator word, unless
+/// a symbol or a word that completes a test follows it.
+fn starts_predicate(p: &Parser<'_>) -> bool {
+    let (token, next) = (p.peek(), p.nth(1));
+    if symbol(token.kind).is_some() {
+        return true;
+    }
+    let word = p.keyword_of(token);
+    if !word.is_some_and(|word| word.group() == Group::Operator) {
+        return false;
+    }
+    let follower = p.keyword_of(next);
+    match (word, follower) {
+        (Some(Keyword::Bits), Some(Keyword::All | Keyword::Any))
+        | (Some(Keyword::Is), Some(Keyword::Not)) => true,
+        (_, Some(Keyword::Exists | Keyword::Missing)) => false,
+        _ => symbol(next.kind).is_none() && next.kind != TokenKind::Foreign,
+    }
+}
+
+/// The operator word of a symbol, and whether it is negated.
+pub(super) const fn symbol(kind: TokenKind) -> Option<(Keyword, bool)> {
+    match kind {
+        TokenKind::Equal => Some((Keyword::Eq, false)),
+        TokenKind::NotEqual => Some((Keyword::Ne, false)),
+        TokenKind::Greater => Some((Keyword::Gt, false)),
+        TokenKind::GreaterEqual => Some((Keyword::Gte, false)),
+        TokenKind::Less => Some((Keyword::Lt, false)),
+        TokenKind::LessEqual => Some((Keyword::Lte, false)),
+        TokenKind::Match => Some((Keyword::Matches, false)),
+        TokenKind::NotMatch => Some((Keyword::Matches, true)),
+        TokenKind::Percent => Some((Keyword::Mod, false)),
+        TokenKind::End
+        | TokenKind::Word
+        | TokenKind::Path
+        | TokenKind::Quoted
+        | TokenKind::String
+        | TokenKind::CaseInsensitive
+        | TokenKind::Number
+        | TokenKind::Regex
+        | TokenKind::Day
+        | TokenKind::Month
+        | TokenKind::Instant
+        | TokenKind::Epoch
+        | TokenKind::Amount
+        | TokenKind::Json
+        | TokenKind::Endpoint
+        | TokenKind::Run
+        | TokenKind::Bad
+        | TokenKind::OpenParenthesis
+        | TokenKind::CloseParenthesis
+        | TokenKind::OpenBracket
+        | TokenKind::CloseBracket
+        | TokenKind::Comma
+        | TokenKind::Pipe
+        | TokenKind::Colon
+        | TokenKind::Bang
+        | TokenKind::AndAnd
+        | TokenKind::OrOr
+        | TokenKind::Minus
+        | TokenKind::Plus
+        | TokenKind::DotDot
+        | TokenKind::DotDotLess
+        | TokenKind::Foreign => None,
+    }
+}
+
+/// `predicate = comparison | matching | modulo | near | type_test | [ "not" ] , negatable ;`
+fn predicate(p: &mut Parser<'_>, path: Span) -> Predicate {
+    let token = p.peek();
+    if let Some((keyword, negated)) = symbol(token.kind) {
+        p.bump();
+        return operation(p, path, keyword, negated);
+    }
+    match p.keyword_of(token) {
+        Some(Keyword::Not) => negation(p, path),
+        Some(keyword) if keyword.group() == Group::Operator => {
+            p.bump();
+            operation(p, path, keyword, false)
+        }
+        _ => {
+            let (keyword, negated) = operator_slip::expected_operator(p, path)?;
+            operation(p, path, keyword, negated)
+        }
+    }
+}
+
+/// The `not` after a path, and the operator after it.
+fn negation(p: &mut Parser<'_>, path: Span) -> Predicate {
+    match p.keyword_of(p.nth(1)) {
+        Some(keyword) if may_be_negated(keyword) => {
+            p.bump();
+            p.bump();
+            operation(p, path, keyword, true)
+        }
+        _ => {
+            let (keyword, negated) = operator_slip::misplaced_not(p, path)?;
+            operation(p, path, keyword, negated)
+        }
+    }
+}
+
+/// Whether a `not` may stand before the operator word.
+pub(super) const fn may_be_negated(keyword: Keyword) -> bool {
+    matches!(
+        keyword,
+        Keyword::In
+            | Keyword::Between
+            | Keyword::Contains
+            | Keyword::StartsWith
+            | Keyword::EndsWith
+            | Keyword::Matches
+            | Keyword::Exists
+            | Keyword::Missing
+            | Keyword::Has
+            | Keyword::All
+            | Keyword::Size
+            | Keyword::Bits
+            | Keyword::Within
+            | Keyword::Intersects
+    )
+}
+
+/// What follows the operator, which was taken.
+///
+/// `negatable = "matches" , value | text_test | membership | between | presence | every | size | has | bits | within | intersects ;`
+///
+/// `matching = ( "~" | "!~" ) , value ;`
+fn operation(p: &mut Parser<'_>, path: Span, keyword: Keyword, negated: bool) -> Predicate {
+    let (verb, operands) = match keyword {
+        Keyword::Eq => comparison(p, path, Verb::Equal)?,
+        Keyword::Ne => comparison(p, path, Verb::NotEqual)?,
+        Keyword::Gt => comparison(p, path, Verb::Greater)?,
+        Keyword::Gte => comparison(p, path, Verb::GreaterEqual)?,
+        Keyword::Lt => comparison(p, path, Verb::Less)?,
+        Keyword::Lte => comparison(p, path, Verb::LessEqual)?,
+        Keyword::Matches => (Verb::Matches, Some(value(p))),
+        Keyword::Contains => text_test(p, Verb::Contains),
+        Keyword::StartsWith => text_test(p, Verb::StartsWith),
+        Keyword::EndsWith => text_test(p, Verb::EndsWith),
+        Keyword::In => membership(p, path)?,
+        Keyword::Between => between(p),
+        Keyword::Exists => presence(p, path, Verb::Exists)?,
+        Keyword::Missing => presence(p, path, Verb::Missing)?,
+        Keyword::Is => return type_test(p, path),
+        Keyword::All => every(p),
+        Keyword::Size => size(p),
+        Keyword::Has => has(p),
+        Keyword::Mod => modulo(p)?,
+        Keyword::Bits => bits(p)?,
+        Keyword::Near => near(p, Verb::Near)?,
+        Keyword::NearSphere => near(p, Verb::NearSphere)?,
+        Keyword::Within => within(p),
+        Keyword::Intersects => intersects(p),
+        Keyword::And
+        | Keyword::Or
+        | Keyword::Not
+        | Keyword::Text
+        | Keyword::Any
+        | Keyword::Set
+        | Keyword::Clear
+        | Keyword::Max
+        | Keyword::Min
+        | Keyword::Point
+        | Keyword::Box
+        | Keyword::Circle
+        | Keyword::Polygon
+        | Keyword::Sphere
+        | Keyword::Fields
+        | Keyword::Sort
+        | Keyword::Offset
+        | Keyword::Skip
+        | Keyword::Count
+        | Keyword::Limit
+        | Keyword::Page
+        | Keyword::With => return None,
+    };
+    Some((verb, negated, operands))
+}
+
+type Operation = (Verb, Option<NodeId>);
+
+/// `comparison = compare , value ;`
+///
+/// `compare = "=" | "==" | "eq" | "!=" | "<>" | "ne" | ">" | "gt" | ">=" | "gte" | "<" | "lt" | "<=" | "lte" ;`
+fn comparison(p: &mut Parser<'_>, path: Span, verb: Verb) -> Option<Operation> {
+    if p.at(TokenKind::OpenParenthesis) {
+        operator_slip::list_compared(p, path, verb)?;
+        return Some((verb, Some(list(p))));
+    }
+    let operand = value(p);
+    if matches!(p.peek().kind, TokenKind::DotDot | TokenKind::DotDotLess) {
+        return operator_slip::interval_compared(p, path, verb);
+    }
+    Some((verb, Some(operand)))
+}
+
+/// `text_test = ( "contains" | "startswith" | "endswith" ) , value ;`
+fn text_test(p: &mut Parser<'_>, verb: Verb) -> Operation {
+    (verb, Some(value(p)))
+}
+
+/// A value by itself is a date: it stands for its interval.
+///
+/// `membership = "in" , ( list | value , ".." , value | value , "..<" , value | date ) ;`
+fn membership(p: &mut Parser<'_>, path: Span) -> Option<Operation> {
+    if matches!(p.peek().kind, TokenKind::OpenParenthesis | TokenKind::OpenBracket) {
+        return Some((Verb::In, Some(list(p))));
+    }
+    let start = p.peek();
+    if matches!(start.kind, TokenKind::DotDot | TokenKind::DotDotLess) {
+        return operator_slip::open_below(p, path);
+    }
+    let low = value(p);
+    let operand = match p.peek().kind {
+        TokenKind::DotDot | TokenKind::DotDotLess if operator_slip::is_open_above(p) => {
+            return operator_slip::open_above(p, path, low);
+        }
+        TokenKind::DotDot | TokenKind::DotDotLess => interval_end(p, low),
+        _ if is_date(p, low) => low,
+        _ => operator_slip::expected_list(p, low),
+    };
+    Some((Verb::In, Some(operand)))
+}
+
+/// `date = day | month | instant | relative ;`
+fn is_date(p: &Parser<'_>, value: NodeId) -> bool {
+    matches!(
+        p.ast.arena.kind(value),
+        Kind::Day | Kind::Month | Kind::Instant | Kind::Relative(..) | Kind::Error
+    )
+}
+
+/// `between = "between" , value , "and" , value ;`
+fn between(p: &mut Parser<'_>) -> Operation {
+    let start = p.peek().span.start;
+    let low = value(p);
+    if !p.eat_keyword(Keyword::And) && !operator_slip::expected_and(p) {
+        return (Verb::In, Some(low));
+    }
+    let high = value(p);
+    let span = p.since(start);
+    (Verb::In, Some(p.node(Kind::Interval { low, high, exclusive: false }, span)))
+}
+
+/// `presence = "exists" | "missing" ;`
+fn presence(p: &mut Parser<'_>, path: Span, verb: Verb) -> Option<Operation> {
+    if operator_slip::presence_has_operand(p) {
+        return operator_slip::presence_compared(p, path, verb);
+    }
+    Some((verb, None))
+}
+
+/// `type_test = "is" , [ "not" ] , types ;`
+///
+/// `types = type | "(" , type , { "," , type } , ")" | "[" , type , { "," , type } , "]" ;`
+fn type_test(p: &mut Parser<'_>, path: Span) -> Predicate {
+    let negated = p.eat_keyword(Keyword::Not);
+    if matches!(p.peek().kind, TokenKind::OpenParenthesis | TokenKind::OpenBracket) {
+        let types = super::value::items(p, type_name);
+        return Some((Verb::Is, negated, Some(types)));
+    }
+    if negated && operator_slip::is_not_null(p, path) {
+        return None;
+    }
+    Some((Verb::Is, negated, Some(type_name(p))))
+}
+
+/// `every = "all" , list ;`
+fn every(p: &mut Parser<'_>) -> Operation {
+    if matches!(p.peek().kind, TokenKind::OpenParenthesis | TokenKind::OpenBracket) {
+        return (Verb::All, Some(list(p)));
+    }
+    let single = value(p);
+    (Verb::All, Some(operator_slip::expected_list(p, single)))
+}
+
+/// `size = "size" , number ;`
+fn size(p: &mut Parser<'_>) -> Operation {
+    (Verb::Size, Some(number(p)))
+}
+
+/// `has = "has" , "(" , element_filter , ")" ;`
+fn has(p: &mut Parser<'_>) -> Operation {
+    let open = p.peek();
+    if open.kind != TokenKind::OpenParenthesis {
+        return (Verb::Has, Some(operator_slip::expected_group(p)));
+    }
+    if p.depth >= p.max_depth {
+        return (Verb::Has, Some(p.too_deep(open.span)));
+    }
+    p.bump();
+    p.depth += 1;
+    let outer = std::mem::replace(&mut p.in_element, true);
+    let inner = filter(p);
+    p.in_element = outer;
+    filter::close(p, open.span);
+    (Verb::Has, Some(inner))
+}
+
+/// `modulo = ( "%" | "mod" ) , number , ( "=" | "==" | "eq" ) , number ;`
+fn modulo(p: &mut Parser<'_>) -> Option<Operation> {
+    let divisor = number(p);
+    if !p.eat(TokenKind::Equal) && !p.eat_keyword(Keyword::Eq) {
+        operator_slip::expected_remainder(p)?;
+    }
+    let remainder = number(p);
+    let mut operands = List::default();
+    p.ast.arena.append(&mut operands, divisor);
+    p.ast.arena.append(&mut operands, remainder);
+    Some((Verb::Modulo, operands.first))
+}
+
+/// `bits = "bits" , ( "all" | "any" ) , ( "set" | "clear" ) , ( value | list ) ;`
+fn bits(p: &mut Parser<'_>) -> Option<Operation> {
+    let bits = match (p.keyword(), p.keyword_of(p.nth(1))) {
+        (Some(Keyword::All), Some(Keyword::Set)) => Bits::AllSet,
+        (Some(Keyword::All), Some(Keyword::Clear)) => Bits::AllClear,
+        (Some(Keyword::Any), Some(Keyword::Set)) => Bits::AnySet,
+        (Some(Keyword::Any), Some(Keyword::Clear)) => Bits::AnyClear,
+        _ => return operator_slip::expected_bits(p),
+    };
+    p.bump();
+    p.bump();
+    let mask = match p.peek().kind {
+        TokenKind::OpenParenthesis | TokenKind::OpenBracket => list(p),
+        _ => value(p),
+    };
+    Some((Verb::Bits(bits), Some(mask)))
+}
+
+/// `near = ( "near" | "nearsphere" ) , point , { ( "max" | "min" ) , number } ;`
+fn near(p: &mut Parser<'_>, verb: Verb) -> Option<Operation> {
+    let mut operands = List::default();
+    let point = point(p)?;
+    p.ast.arena.append(&mut operands, point);
+    loop {
+        let start = p.peek().span.start;
+        let bound = match p.keyword() {
+            Some(Keyword::Max) => Bound::Max,
+            Some(Keyword::Min) => Bound::Min,
+            _ => return Some((verb, operands.first)),
+        };
+        p.bump();
+        let distance = number(p);
+        let span = p.since(start);
+        let node = p.node(Kind::Distance(bound, distance), span);
+        p.ast.arena.append(&mut operands, node);
+    }
+}
+
+/// `within = "within" , ( shape | json_object ) ;`
+fn within(p: &mut Parser<'_>) -> Operation {
+    let operand = if p.at(TokenKind::Json) { json_object(p) } else { shape(p) };
+    (Verb::Within, Some(operand))
+}
+
+/// `intersects = "intersects" , json_object ;`
+fn intersects(p: &mut Parser<'_>) -> Operation {
+    (Verb::Intersects, Some(json_object(p)))
+}

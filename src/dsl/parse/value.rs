@@ -1,0 +1,371 @@
+//! Values: literals, lists, intervals, constructors and shapes; and paths.
+
+use super::{Parser, value_slip};
+use crate::arena::{List, NodeId};
+use crate::dsl::ast::{Constructor, Kind, Shape};
+use crate::lex::token::{Keyword, Token, TokenKind};
+use crate::path;
+use crate::span::Span;
+use crate::value::calendar::Base;
+
+/// The span of a path; where none stands here that was reported, and the span is empty.
+pub(super) fn path(p: &mut Parser<'_>) -> Span {
+    let token = p.peek();
+    match token.kind {
+        TokenKind::Word | TokenKind::Path => {
+            p.bump();
+            if path::check(p.text(token.span)).is_some() {
+                value_slip::refused_path(p, token.span);
+            }
+            token.span
+        }
+        TokenKind::Quoted => {
+            p.bump();
+            value_slip::check_quoted_path(p, token.span);
+            token.span
+        }
+        TokenKind::Bad => p.bump().span,
+        _ => value_slip::expected_path(p),
+    }
+}
+
+/// `value = string | case_insensitive | number | "true" | "false" | "null" | regex | date | epoch | json | call | word | dotted ;`
+pub(super) fn value(p: &mut Parser<'_>) -> NodeId {
+    let token = p.peek();
+    let kind = match token.kind {
+        TokenKind::String => Kind::String,
+        TokenKind::CaseInsensitive => Kind::CaseInsensitive,
+        TokenKind::Number => Kind::Number,
+        TokenKind::Regex => Kind::Regex,
+        TokenKind::Day => Kind::Day,
+        TokenKind::Month => Kind::Month,
+        TokenKind::Instant => Kind::Instant,
+        TokenKind::Epoch => Kind::Epoch,
+        TokenKind::Json => Kind::Json,
+        TokenKind::Path if p.nth(1).kind != TokenKind::OpenParenthesis => Kind::Word,
+        TokenKind::Word => return word(p, token),
+        TokenKind::End
+        | TokenKind::Path
+        | TokenKind::Quoted
+        | TokenKind::Amount
+        | TokenKind::Endpoint
+        | TokenKind::Run
+        | TokenKind::Bad
+        | TokenKind::OpenParenthesis
+        | TokenKind::CloseParenthesis
+        | TokenKind::OpenBracket
+        | TokenKind::CloseBracket
+        | TokenKind::Comma
+        | TokenKind::Pipe
+        | TokenKind::Colon
+        | TokenKind::Equal
+        | TokenKind::NotEqual
+        | TokenKind::Greater
+        | TokenKind::GreaterEqual
+        | TokenKind::Less
+        | TokenKind::LessEqual
+        | TokenKind::Match
+        | TokenKind::NotMatch
+        | TokenKind::Percent
+        | TokenKind::Bang
+        | TokenKind::AndAnd
+        | TokenKind::OrOr
+        | TokenKind::Minus
+        | TokenKind::Plus
+        | TokenKind::DotDot
+        | TokenKind::DotDotLess
+        | TokenKind::Foreign => return value_slip::expected_value(p),
+    };
+    p.bump();
+    p.node(kind, token.span)
+}
+
+/// A word as a value: a literal, a day word, a constructor, or text.
+fn word(p: &mut Parser<'_>, token: Token) -> NodeId {
+    let next = p.nth(1).kind;
+    let kind = match p.text(token.span) {
+        "true" => Kind::True,
+        "false" => Kind::False,
+        "null" => Kind::Null,
+        "now" => return relative(p, Base::Now),
+        "today" => return relative(p, Base::Today),
+        "yesterday" => return relative(p, Base::Yesterday),
+        "tomorrow" => return relative(p, Base::Tomorrow),
+        "new" if next == TokenKind::Word => return call(p),
+        _ if next == TokenKind::OpenParenthesis => return call(p),
+        text if value_slip::is_kept(text) => return value_slip::kept_word(p, token.span),
+        _ => Kind::Word,
+    };
+    p.bump();
+    p.node(kind, token.span)
+}
+
+/// `relative = ( "now" | "today" | "yesterday" | "tomorrow" ) , { amount } ;`
+fn relative(p: &mut Parser<'_>, base: Base) -> NodeId {
+    let start = p.bump().span.start;
+    if p.at(TokenKind::OpenParenthesis) {
+        return value_slip::called_day_word(p, start);
+    }
+    let mut amounts = List::default();
+    while p.at(TokenKind::Amount) {
+        let span = p.bump().span;
+        let amount = p.node(Kind::Amount, span);
+        p.ast.arena.append(&mut amounts, amount);
+    }
+    let span = p.since(start);
+    if p.eat(TokenKind::Bad) {
+        return p.error(span);
+    }
+    p.node(Kind::Relative(base, amounts), span)
+}
+
+/// `list = "(" , [ item , { "," , item } ] , ")" | "[" , [ item , { "," , item } ] , "]" ;`
+pub(super) fn list(p: &mut Parser<'_>) -> NodeId {
+    items(p, item)
+}
+
+/// `item = value , [ ( ".." | "..<" ) , value ] ;`
+fn item(p: &mut Parser<'_>) -> NodeId {
+    let low = value(p);
+    if matches!(p.peek().kind, TokenKind::DotDot | TokenKind::DotDotLess) {
+        return interval_end(p, low);
+    }
+    low
+}
+
+/// The `..` or `..<` after the lower bound, and the upper one.
+pub(super) fn interval_end(p: &mut Parser<'_>, low: NodeId) -> NodeId {
+    let start = p.ast.arena.span(low).start;
+    let exclusive = p.bump().kind == TokenKind::DotDotLess;
+    let high = value(p);
+    let span = p.since(start);
+    p.node(Kind::Interval { low, high, exclusive }, span)
+}
+
+/// A list in parentheses or brackets, of whatever `item` reads.
+pub(super) fn items(p: &mut Parser<'_>, item: fn(&mut Parser<'_>) -> NodeId) -> NodeId {
+    let open = p.bump();
+    let closer = if open.kind == TokenKind::OpenBracket {
+        TokenKind::CloseBracket
+    } else {
+        TokenKind::CloseParenthesis
+    };
+    let outer = std::mem::replace(&mut p.in_list, true);
+    let mut list = List::default();
+    while !p.at(closer) {
+        let next = item(p);
+        p.ast.arena.append(&mut list, next);
+        if !p.eat(TokenKind::Comma) {
+            if p.at(closer) || !value_slip::expected_comma(p, closer) {
+                break;
+            }
+        } else if p.at(closer) {
+            value_slip::trailing_comma(p);
+        }
+    }
+    p.in_list = outer;
+    if !p.eat(closer) {
+        value_slip::unclosed_list(p, open.span, closer);
+    }
+    let span = p.since(open.span.start);
+    p.node(Kind::List(list), span)
+}
+
+/// `type = word ;`
+pub(super) fn type_name(p: &mut Parser<'_>) -> NodeId {
+    let token = p.peek();
+    let kind = match token.kind {
+        TokenKind::Word if p.text(token.span) == "null" => Kind::Null,
+        TokenKind::Word if !value_slip::is_connective(p, token) => Kind::Type,
+        _ => return value_slip::expected_type(p),
+    };
+    p.bump();
+    p.node(kind, token.span)
+}
+
+/// The constructors, by their names.
+pub(super) const CONSTRUCTORS: [(&str, Constructor); 12] = [
+    ("date", Constructor::Date),
+    ("ISODate", Constructor::IsoDate),
+    ("oid", Constructor::ObjectId),
+    ("ObjectId", Constructor::ObjectId),
+    ("binary", Constructor::Binary),
+    ("BinData", Constructor::Binary),
+    ("decimal", Constructor::Decimal),
+    ("NumberDecimal", Constructor::Decimal),
+    ("long", Constructor::Long),
+    ("NumberLong", Constructor::Long),
+    ("uuid", Constructor::Uuid),
+    ("UUID", Constructor::Uuid),
+];
+
+/// `call = constructor , "(" , [ argument , [ "," , argument ] ] , ")" ;`
+///
+/// `constructor = "date" | "new" , "Date" | "ISODate" | "oid" | "ObjectId" | "binary" | "BinData" | "decimal" | "NumberDecimal" | "long" | "NumberLong" | "uuid" | "UUID" ;`
+fn call(p: &mut Parser<'_>) -> NodeId {
+    let start = p.peek().span.start;
+    let name = p.text(p.peek().span);
+    let second = p.nth(1);
+    let constructor = if name == "new" && second.kind == TokenKind::Word {
+        match p.text(second.span) {
+            "Date" if p.nth(2).kind == TokenKind::OpenParenthesis => {
+                p.bump();
+                Constructor::Date
+            }
+            _ => return value_slip::unknown_call(p),
+        }
+    } else {
+        match CONSTRUCTORS.iter().find(|(known, _)| *known == name) {
+            Some(&(_, constructor)) => constructor,
+            None => return value_slip::unknown_call(p),
+        }
+    };
+    p.bump();
+    let open = p.bump().span;
+    let mut arguments = List::default();
+    if !p.at(TokenKind::CloseParenthesis) {
+        let first = argument(p);
+        p.ast.arena.append(&mut arguments, first);
+        if p.eat(TokenKind::Comma) {
+            let second = argument(p);
+            p.ast.arena.append(&mut arguments, second);
+        }
+    }
+    close(p, open);
+    let span = p.since(start);
+    p.node(Kind::Call(constructor, arguments.first), span)
+}
+
+/// `argument = string | number ;`
+fn argument(p: &mut Parser<'_>) -> NodeId {
+    let token = p.peek();
+    let kind = match token.kind {
+        TokenKind::String => Kind::String,
+        TokenKind::Number => Kind::Number,
+        _ => return value_slip::expected_argument(p),
+    };
+    p.bump();
+    p.node(kind, token.span)
+}
+
+/// A string in parentheses, after `text`.
+pub(super) fn string_argument(p: &mut Parser<'_>) -> NodeId {
+    let open = p.bump().span;
+    let token = p.peek();
+    let string = if token.kind == TokenKind::String {
+        p.bump();
+        p.node(Kind::String, token.span)
+    } else {
+        value_slip::expected_string(p)
+    };
+    close(p, open);
+    string
+}
+
+/// The parenthesis that closes arguments.
+fn close(p: &mut Parser<'_>, open: Span) {
+    if !p.eat(TokenKind::CloseParenthesis) {
+        value_slip::unclosed_list(p, open, TokenKind::CloseParenthesis);
+    }
+}
+
+/// A number, and nothing else.
+pub(super) fn number(p: &mut Parser<'_>) -> NodeId {
+    let token = p.peek();
+    if token.kind != TokenKind::Number {
+        return value_slip::expected_number(p);
+    }
+    p.bump();
+    p.node(Kind::Number, token.span)
+}
+
+/// `json_object = json ;`
+pub(super) fn json_object(p: &mut Parser<'_>) -> NodeId {
+    let token = p.peek();
+    if token.kind != TokenKind::Json || !p.text(token.span).starts_with('{') {
+        return value_slip::expected_object(p);
+    }
+    p.bump();
+    p.node(Kind::Json, token.span)
+}
+
+/// `shape = "box" , "(" , number , "," , number , "," , number , "," , number , ")" | "circle" , "(" , number , "," , number , "," , number , ")" | "sphere" , "(" , number , "," , number , "," , number , ")" | "polygon" , "(" , corner , "," , corner , "," , corner , { "," , corner } , ")" ;`
+pub(super) fn shape(p: &mut Parser<'_>) -> NodeId {
+    let shape = match p.keyword() {
+        Some(Keyword::Box) => Shape::Box,
+        Some(Keyword::Circle) => Shape::Circle,
+        Some(Keyword::Sphere) => Shape::Sphere,
+        Some(Keyword::Polygon) => Shape::Polygon,
+        _ => return value_slip::expected_shape(p),
+    };
+    arguments(p, shape)
+}
+
+/// `point = "point" , "(" , number , "," , number , ")" ;`
+pub(super) fn point(p: &mut Parser<'_>) -> Option<NodeId> {
+    if p.keyword() != Some(Keyword::Point) {
+        value_slip::expected_point(p);
+        return None;
+    }
+    Some(arguments(p, Shape::Point))
+}
+
+/// The numbers of a shape, whose name stands here.
+fn arguments(p: &mut Parser<'_>, shape: Shape) -> NodeId {
+    let start = p.bump().span;
+    let open = p.peek().span;
+    if !p.eat(TokenKind::OpenParenthesis) {
+        return value_slip::expected_open(p, start);
+    }
+    let outer = std::mem::replace(&mut p.in_list, true);
+    let mut numbers = List::default();
+    let mut items = 0usize;
+    let mut good = true;
+    while good {
+        good = match shape {
+            Shape::Polygon => corner(p, &mut numbers),
+            Shape::Box | Shape::Circle | Shape::Sphere | Shape::Point => coordinate(p, &mut numbers),
+        };
+        items += 1;
+        if !p.eat(TokenKind::Comma) {
+            break;
+        }
+    }
+    p.in_list = outer;
+    if good {
+        close(p, open);
+    } else {
+        p.recover();
+        p.eat(TokenKind::CloseParenthesis);
+    }
+    let span = p.since(start.start);
+    let enough = match shape {
+        Shape::Box => items == 4,
+        Shape::Circle | Shape::Sphere => items == 3,
+        Shape::Point => items == 2,
+        Shape::Polygon => items >= 3,
+    };
+    if good && !enough {
+        return value_slip::wrong_count(p, shape, span);
+    }
+    p.node(Kind::Shape(shape, numbers), span)
+}
+
+/// `corner = "(" , number , "," , number , ")" ;`
+fn corner(p: &mut Parser<'_>, numbers: &mut List) -> bool {
+    let open = p.peek().span;
+    if !p.eat(TokenKind::OpenParenthesis) {
+        return value_slip::expected_corner(p);
+    }
+    let good = coordinate(p, numbers) && value_slip::comma_in_corner(p) && coordinate(p, numbers);
+    if good {
+        close(p, open);
+    }
+    good
+}
+
+fn coordinate(p: &mut Parser<'_>, numbers: &mut List) -> bool {
+    let number = number(p);
+    p.ast.arena.append(numbers, number);
+    p.ast.arena.kind(number) != Kind::Error
+}

@@ -1,0 +1,329 @@
+//! What is no token: glued runs, unclosed quotes and strange characters, each as one report and one token.
+
+use super::{Closer, Lexer, comparison, is, is_invisible, is_odd_space};
+use crate::diagnostic::{Code, Diagnostic, Edit, Fix};
+use crate::lex::literal;
+use crate::lex::token::TokenKind;
+
+/// What people write for the units of time.
+const UNITS: [(&str, &str); 7] = [
+    ("seconds", "s"),
+    ("minutes", "m"),
+    ("hours", "h"),
+    ("days", "d"),
+    ("weeks", "w"),
+    ("months", "mo"),
+    ("years", "y"),
+];
+
+#[cold]
+fn report(lexer: &mut Lexer<'_, '_>, diagnostic: Diagnostic) {
+    lexer.sink.report(diagnostic);
+}
+
+impl Lexer<'_, '_> {
+    /// A run of glued characters that starts with the token and of which those before `from` were read. A misspelt
+    /// number is reported here; what else the run may mean depends on its place.
+    #[inline(never)]
+    pub(super) fn glued(&mut self, from: usize) {
+        let end = self.run_end(from);
+        let written = self.text(self.at, end);
+        if matches!(self.byte(self.at), b'0'..=b'9' | b'+' | b'-' | b'.')
+            && let Some(mended) = literal::mended_number(written)
+        {
+            let span = self.span(self.at, end);
+            let diagnostic = Diagnostic::new(Code::NumberSpelling, span).arg(span).arg(mended.clone());
+            report(self, diagnostic.fix(Fix::replace(span, mended)));
+            return self.push(TokenKind::Bad, end);
+        }
+        self.push(TokenKind::Run, end);
+    }
+
+    /// The end of the run: white space, a bracket or comma that the run did not open, `|`, or an operator, which a run
+    /// with a `:` (a URL) may hold.
+    fn run_end(&mut self, from: usize) -> usize {
+        let mut at = from;
+        let mut open = 0u32;
+        let mut colon = self.text(self.at, from).contains(':');
+        if at == self.at {
+            at += self.character(at).map_or(1, char::len_utf8);
+            colon = self.byte(self.at) == b':';
+        }
+        while at < self.bytes.len() {
+            match self.byte(at) {
+                b' ' | b'\t' | b'\r' | b'\n' | 0x0B | 0x0C | b'|' => break,
+                b'.' if self.byte(at + 1) == b'.' => break,
+                b'(' | b'[' | b'{' => open += 1,
+                b',' if open == 0 => break,
+                b')' | b']' | b'}' if open == 0 => break,
+                b')' | b']' | b'}' => open -= 1,
+                b'=' | b'<' | b'>' | b'!' | b'~' | b'&' | b';' if !colon => break,
+                b':' => {
+                    colon = true;
+                    if matches!(self.byte(at + 1), b'"' | b'\'' | b'{' | b'[' | b'(') {
+                        return at + 1;
+                    }
+                }
+                b'"' => {
+                    at = self.string_end(at).unwrap_or(at + 1);
+                    continue;
+                }
+                0x80.. => {
+                    let Some(character) = self.character(at).filter(|&character| !is_odd_space(character))
+                    else {
+                        break;
+                    };
+                    at += character.len_utf8();
+                    continue;
+                }
+                _ => {}
+            }
+            at += 1;
+        }
+        at.min(self.bytes.len())
+    }
+
+    /// A number whose last good byte is before `end`, with something glued on.
+    #[inline(never)]
+    pub(super) fn glued_number(&mut self, end: usize) {
+        if !self.glued_connective(TokenKind::Number, end) {
+            self.glued(end);
+        }
+    }
+
+    /// Text in quotes up to `end`, with something glued on.
+    #[inline(never)]
+    pub(super) fn glued_string(&mut self, kind: TokenKind, end: usize) {
+        if !self.glued_connective(kind, end) {
+            self.glued(end);
+        }
+    }
+
+    /// Where `and` or `or` is glued to a literal, says so and ends the literal before it.
+    fn glued_connective(&mut self, kind: TokenKind, end: usize) -> bool {
+        let length = self.rest(end).iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
+        let word = self.text(end, end + length);
+        if !["and", "or"].iter().any(|connective| word.eq_ignore_ascii_case(connective)) {
+            return false;
+        }
+        let span = self.span(end, end + length);
+        let gap = self.span(end, end);
+        report(self, Diagnostic::new(Code::GluedWord, span).arg(span).fix(Fix::replace(gap, " ")));
+        self.push(kind, end);
+        true
+    }
+
+    /// Where something that is not closed ends: before a connective or a clause on its line, or with the line.
+    fn connective_or_line_end(&self, from: usize) -> usize {
+        let end = self.line_end(from);
+        let mut at = from;
+        while at < end {
+            if matches!(self.byte(at), b' ' | b'\t') {
+                let rest = self.text(at, end).trim_ascii_start();
+                let word = rest.split([' ', '\t', '(']).next().unwrap_or("");
+                let is_connective = ["and", "or", "&&", "||", "|"];
+                if is_connective.iter().any(|connective| word.eq_ignore_ascii_case(connective)) {
+                    break;
+                }
+                at = end - rest.len();
+            } else {
+                at += 1;
+            }
+        }
+        at
+    }
+
+    #[inline(never)]
+    pub(super) fn unclosed_string(&mut self, quote: usize) {
+        let end = self.connective_or_line_end(quote + 1);
+        let (word, mark) = if self.byte(quote) == b'"' { ("`\"`", "\"") } else { ("`'`", "'") };
+        let diagnostic = Diagnostic::new(Code::UnclosedString, self.span(self.at, end)).arg(word);
+        let fix = Fix::replace(self.span(end, end), mark);
+        report(self, diagnostic.fix(fix));
+        self.push(TokenKind::Bad, end);
+    }
+
+    #[inline(never)]
+    pub(super) fn unclosed_segment(&mut self) {
+        let mut end = self.at + 1;
+        while end < self.bytes.len() && !is(self.byte(end), super::ENDS) {
+            end += 1;
+        }
+        let fix = Fix::replace(self.span(end, end), "`");
+        let diagnostic = Diagnostic::new(Code::UnclosedBacktick, self.span(self.at, end)).fix(fix);
+        report(self, diagnostic);
+        self.push(TokenKind::Bad, end);
+    }
+
+    /// A `/` that starts no regex.
+    #[inline(never)]
+    pub(super) fn unclosed_regex(&mut self) {
+        if self.byte(self.at + 1) == b'/' {
+            return self.doubled_slash();
+        }
+        self.fail(Closer::Slash, self.line_end(self.at));
+        let end = self.connective_or_line_end(self.at + 1);
+        let span = self.span(self.at, end);
+        let quoted = quoted(self.text(self.at, end));
+        let diagnostic = Diagnostic::new(Code::UnclosedRegex, span)
+            .fix(Fix::replace(self.span(end, end), "/"))
+            .fix(Fix::replace(span, quoted));
+        report(self, diagnostic);
+        self.push(TokenKind::Bad, end);
+    }
+
+    /// `// note` is a comment of another language; `//` glued to something, or at the end, is a regex of nothing.
+    fn doubled_slash(&mut self) {
+        let slashes = self.span(self.at, self.at + 2);
+        if matches!(self.byte(self.at + 2), b' ' | b'\t') {
+            let end = self.line_end(self.at);
+            report(self, Diagnostic::new(Code::SlashComment, slashes).fix(Fix::replace(slashes, "#")));
+            self.comments.push(self.span(self.at, end));
+            self.at = end;
+            return;
+        }
+        let end = self.run_end(self.at + 2);
+        if end > self.at + 2 {
+            return self.push(TokenKind::Run, end);
+        }
+        report(self, Diagnostic::new(Code::EmptyRegex, slashes));
+        self.push(TokenKind::Bad, end);
+    }
+
+    /// Whether the flags, which end at `end`, are out of `imsx` and none stands twice; if not, says so.
+    #[inline(never)]
+    pub(super) fn flags_are_good(&mut self, end: usize, flags: &[u8]) -> bool {
+        let (mut good, mut wrong, mut twice) = (String::new(), String::new(), String::new());
+        for &flag in flags {
+            let letter = char::from(flag);
+            match flag {
+                b'i' | b'm' | b's' | b'x' if good.contains(letter) => twice.push(letter),
+                b'i' | b'm' | b's' | b'x' => good.push(letter),
+                _ => wrong.push(letter),
+            }
+        }
+        let span = self.span(end - flags.len(), end);
+        let diagnostic = match (wrong.is_empty(), twice.is_empty()) {
+            (true, true) => return true,
+            (false, _) => Diagnostic::new(Code::RegexFlags, span).arg(wrong),
+            (true, false) => Diagnostic::new(Code::RegexFlagTwice, span).arg(twice),
+        };
+        let mut diagnostic = diagnostic.fix(Fix::replace(span, good));
+        if flags.len() > 3 {
+            // `/usr/local`: more likely text than flags.
+            let whole = self.span(self.at, end);
+            diagnostic = diagnostic.fix(Fix::replace(whole, quoted(self.text(self.at, end))));
+        }
+        report(self, diagnostic);
+        false
+    }
+
+    /// `I"…"`; the quote is at `quote`.
+    #[inline(never)]
+    pub(super) fn wrong_prefix(&mut self, quote: usize) {
+        let Some(end) = self.string_end(quote) else { return self.unclosed_string(quote) };
+        let prefix = self.span(self.at, quote);
+        report(self, Diagnostic::new(Code::PrefixCase, prefix).fix(Fix::replace(prefix, "i")));
+        self.push(TokenKind::Bad, end);
+    }
+
+    /// An amount of time whose unit, from `unit` on, is missing or unknown.
+    #[inline(never)]
+    pub(super) fn bad_amount(&mut self, unit: usize) {
+        let end = self.run_end(unit);
+        let span = self.span(unit, end);
+        let written = self.text(unit, end);
+        let diagnostic = if written.is_empty() {
+            Diagnostic::new(Code::AmountWithoutUnit, self.span(self.at, end)).fix(Fix::replace(span, "d"))
+        } else {
+            let lower = written.to_ascii_lowercase();
+            let mut diagnostic = Diagnostic::new(Code::AmountUnit, span).arg(span);
+            if written == "M" {
+                diagnostic = diagnostic.fix(Fix::replace(span, "mo"));
+            }
+            if literal::is_unit(lower.as_bytes()) {
+                diagnostic = diagnostic.fix(Fix::replace(span, lower));
+            } else if let Some((_, unit)) = UNITS
+                .iter()
+                .find(|(name, unit)| name.starts_with(&lower) || lower.len() > 2 && lower.starts_with(unit))
+            {
+                diagnostic = diagnostic.fix(Fix::replace(span, *unit));
+            }
+            diagnostic
+        };
+        report(self, diagnostic);
+        self.push(TokenKind::Bad, end);
+    }
+
+    /// A token that starts beyond ASCII.
+    #[inline(never)]
+    pub(super) fn beyond_ascii(&mut self) {
+        let Some(first) = self.character(self.at) else { return self.at = self.bytes.len() };
+        let after = self.at + first.len_utf8();
+        match first {
+            letter if letter.is_alphabetic() => self.path(self.at),
+            sign if comparison(sign).is_some() => self.push(TokenKind::Foreign, after),
+            '“' | '”' | '„' | '«' | '»' => self.typographic(after, &['“', '”', '„', '«', '»', '"']),
+            '‘' | '’' | '‚' | '‹' | '›' => {
+                self.typographic(after, &['‘', '’', '‚', '‹', '›', '\''])
+            }
+            _ => self.glued(self.at),
+        }
+    }
+
+    /// Text in quotes as word processors make them; the text starts at `from`.
+    fn typographic(&mut self, from: usize, closers: &[char]) {
+        let line = self.text(from, self.line_end(from));
+        let (inner, end) = match line.find(closers) {
+            Some(length) => {
+                let closer = self.character(from + length).map_or(0, char::len_utf8);
+                (from + length, from + length + closer)
+            }
+            None => {
+                let end = self.connective_or_line_end(from);
+                (end, end)
+            }
+        };
+        let span = self.span(self.at, end);
+        let mark = self.span(self.at, from);
+        let fixed = quoted(self.text(from, inner));
+        report(self, Diagnostic::new(Code::TypographicQuotes, span).arg(mark).fix(Fix::replace(span, fixed)));
+        self.push(TokenKind::Bad, end);
+    }
+
+    /// Skips spaces that are none of the language's, with one report for those in a row.
+    #[inline(never)]
+    pub(super) fn odd_space(&mut self) -> bool {
+        let Some(first) = self.character(self.at).filter(|&first| is_odd_space(first)) else { return false };
+        let rest = self.source.get(self.at..).unwrap_or("");
+        let end = self.at + rest.find(|next| !is_odd_space(next)).unwrap_or(rest.len());
+        let span = self.span(self.at, end);
+        let visible = self.text(self.at, end).chars().any(|space| !is_invisible(space));
+        let fix = Fix {
+            title: if visible { "write a blank".into() } else { "remove it".into() },
+            edits: vec![Edit { span, text: if visible { " ".into() } else { "".into() } }],
+        };
+        let name = format!("U+{:04X}", first as u32);
+        report(self, Diagnostic::new(Code::OddSpace, span).arg(name).fix(fix));
+        self.at = end;
+        true
+    }
+}
+
+/// `text` in double quotes, with what JSON asks to escape escaped.
+pub(crate) fn quoted(text: &str) -> String {
+    let mut quoted = String::with_capacity(text.len() + 2);
+    quoted.push('"');
+    for character in text.chars() {
+        match character {
+            '"' | '\\' => quoted.extend(['\\', character]),
+            '\n' => quoted.push_str("\\n"),
+            '\r' => quoted.push_str("\\r"),
+            '\t' => quoted.push_str("\\t"),
+            control if control.is_control() => quoted.push_str(&format!("\\u{:04x}", control as u32)),
+            other => quoted.push(other),
+        }
+    }
+    quoted.push('"');
+    quoted
+}
