@@ -180,7 +180,7 @@ impl<'a> Lexer<'a, '_> {
 
     /// Skips white space and comments.
     ///
-    /// `blank = " " | tab | carriage return | line feed ;`
+    /// `blank = " " | tab | return | newline ;`
     fn blanks(&mut self) {
         loop {
             while is(self.byte(self.at), BLANK) {
@@ -194,7 +194,7 @@ impl<'a> Lexer<'a, '_> {
         }
     }
 
-    /// `comment = "#" , ( " " | tab | "#" ) , { character } | "#" ;`
+    /// `comment = "#" , [ ( " " | tab | "#" ) , { character } ] ;`
     ///
     /// Only at the start of a line or after a blank, and to the line's end.
     fn comment(&mut self) -> bool {
@@ -466,6 +466,8 @@ impl<'a> Lexer<'a, '_> {
     /// Text in quotes; `quote` is the place of the first quote.
     ///
     /// `string = '"' , { character } , '"' | "'" , { character } , "'" ;`
+    ///
+    /// `case_insensitive = "i" , string ;`
     fn string(&mut self, kind: TokenKind, quote: usize) {
         match self.string_end(quote) {
             Some(end) if self.ends_literal(end) || self.byte(end) == b':' => self.push(kind, end),
@@ -621,7 +623,7 @@ impl<'a> Lexer<'a, '_> {
     ///
     /// `endpoint = [ "/api/v1/" ] , name , { "/" , name } ;`
     ///
-    /// `name = ( letter | digit | "." | "_" | "-" ) , { letter | digit | "." | "_" | "-" } ;`
+    /// `name = ( ascii_letter | digit | "." | "_" | "-" ) , { ascii_letter | digit | "." | "_" | "-" } ;`
     fn endpoint(&mut self) {
         let is_name = |byte: &&u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'_' | b'-' | b'/');
         let rest = self.rest(self.at);

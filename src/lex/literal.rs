@@ -25,14 +25,14 @@ fn exponent(i: &[u8]) -> Read<'_, &[u8]> {
 ///
 /// `month = digit , digit , digit , digit , "-" , digit , digit ;`
 /// `day = month , "-" , digit , digit ;`
-/// `instant = day , time , [ offset ] ;`
+/// `instant = day , time , [ zone ] ;`
 pub(crate) fn date(i: &[u8]) -> Read<'_, TokenKind> {
     let (i, _) = (digits(4), char('-'), digits(2)).parse(i)?;
     let (i, day) = opt((char('-'), digits(2))).parse(i)?;
     if day.is_none() {
         return Ok((i, TokenKind::Month));
     }
-    let (i, time) = opt((time, opt(offset))).parse(i)?;
+    let (i, time) = opt((time, opt(zone))).parse(i)?;
     Ok((i, if time.is_some() { TokenKind::Instant } else { TokenKind::Day }))
 }
 
@@ -42,8 +42,8 @@ fn time(i: &[u8]) -> Read<'_, &[u8]> {
     recognize((one_of("Tt"), digits(2), char(':'), digits(2), opt(seconds))).parse(i)
 }
 
-/// `offset = "Z" | "z" | ( "+" | "-" ) , digit , digit , [ ":" ] , digit , digit ;`
-fn offset(i: &[u8]) -> Read<'_, &[u8]> {
+/// `zone = "Z" | "z" | ( "+" | "-" ) , digit , digit , [ ":" ] , digit , digit ;`
+fn zone(i: &[u8]) -> Read<'_, &[u8]> {
     alt((recognize(one_of("Zz")), recognize((one_of("+-"), digits(2), opt(char(':')), digits(2))))).parse(i)
 }
 
@@ -100,7 +100,7 @@ fn class(i: &[u8]) -> Read<'_, ()> {
     value((), whole).parse(i)
 }
 
-/// `posix = "[:" , [ "^" ] , letter , { letter } , ":]" ;`
+/// `posix = "[:" , [ "^" ] , ascii_letter , { ascii_letter } , ":]" ;`
 fn posix(i: &[u8]) -> Read<'_, ()> {
     let name = take_while1(|byte: u8| byte.is_ascii_alphabetic());
     value((), (tag("[:"), opt(char('^')), name, tag(":]"))).parse(i)

@@ -67,11 +67,11 @@ pub(super) const fn of_keyword(keyword: Keyword) -> Option<Clause> {
 
 /// A list given apart, without its keyword.
 ///
-/// `fields_part = projected , { "," , projected } ;`
+/// `fields_part = [ projected , { "," , projected } ] ;`
 ///
-/// `sort_part = ordered , { "," , ordered } ;`
+/// `sort_part = [ ordered , { "," , ordered } ] ;`
 ///
-/// `with_part = parameter , { "," , parameter } ;`
+/// `with_part = [ parameter , { "," , parameter } ] ;`
 pub(super) fn part(p: &mut Parser<'_>) {
     if p.at(TokenKind::End) {
         return;
@@ -201,7 +201,7 @@ fn parameter(p: &mut Parser<'_>) -> NodeId {
     p.node(Kind::With(name, value), span)
 }
 
-/// `setting = string | number | "true" | "false" | word | dotted ;`
+/// `setting = string | number | "true" | "false" | bare ;`
 fn setting(p: &mut Parser<'_>) -> NodeId {
     let value = super::value::value(p);
     match p.ast.arena.kind(value) {

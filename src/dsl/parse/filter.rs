@@ -121,7 +121,9 @@ fn unary(p: &mut Parser<'_>) -> NodeId {
     p.node(Kind::Not(inner), span)
 }
 
-/// `primary = group | raw | text_search | test ;`
+/// Only in `has (…)` is a predicate a test by itself.
+///
+/// `primary = group | raw | text_search | test | predicate ;`
 pub(super) fn primary(p: &mut Parser<'_>) -> NodeId {
     let token = p.peek();
     match token.kind {

@@ -19,8 +19,6 @@ pub(super) fn test(p: &mut Parser<'_>) -> NodeId {
 }
 
 /// In `has (…)` a test may lack its path: one look ahead tells.
-///
-/// `element_test = predicate | test ;`
 pub(super) fn element_test(p: &mut Parser<'_>) -> NodeId {
     if starts_predicate(p) {
         let path = Span::at(p.peek().span.start);
@@ -167,9 +165,9 @@ pub(super) const fn may_be_negated(keyword: Keyword) -> bool {
 
 /// What follows the operator, which was taken.
 ///
-/// `negatable = "matches" , value | text_test | membership | between | presence | every | size | has | bits | within | intersects ;`
-///
 /// `matching = ( "~" | "!~" ) , value ;`
+///
+/// `negatable = "matches" , value | text_test | membership | between | presence | every | size | has | bits | within | intersects ;`
 fn operation(p: &mut Parser<'_>, path: Span, keyword: Keyword, negated: bool) -> Predicate {
     let (verb, operands) = match keyword {
         Keyword::Eq => comparison(p, path, Verb::Equal)?,
@@ -246,7 +244,7 @@ fn text_test(p: &mut Parser<'_>, verb: Verb) -> Operation {
 
 /// A value by itself is a date: it stands for its interval.
 ///
-/// `membership = "in" , ( list | value , ".." , value | value , "..<" , value | date ) ;`
+/// `membership = "in" , ( list | interval | date ) ;`
 fn membership(p: &mut Parser<'_>, path: Span) -> Option<Operation> {
     if matches!(p.peek().kind, TokenKind::OpenParenthesis | TokenKind::OpenBracket) {
         return Some((Verb::In, Some(list(p))));
@@ -324,7 +322,7 @@ fn size(p: &mut Parser<'_>) -> Operation {
     (Verb::Size, Some(number(p)))
 }
 
-/// `has = "has" , "(" , element_filter , ")" ;`
+/// `has = "has" , "(" , filter , ")" ;`
 fn has(p: &mut Parser<'_>) -> Operation {
     let open = p.peek();
     if open.kind != TokenKind::OpenParenthesis {

@@ -29,7 +29,7 @@ pub(super) fn path(p: &mut Parser<'_>) -> Span {
     }
 }
 
-/// `value = string | case_insensitive | number | "true" | "false" | "null" | regex | date | epoch | json | call | word | dotted ;`
+/// `value = string | case_insensitive | number | "true" | "false" | "null" | regex | date | epoch | json | call | bare ;`
 pub(super) fn value(p: &mut Parser<'_>) -> NodeId {
     let token = p.peek();
     let kind = match token.kind {
@@ -81,6 +81,8 @@ pub(super) fn value(p: &mut Parser<'_>) -> NodeId {
 }
 
 /// A word as a value: a literal, a day word, a constructor, or text.
+///
+/// `bare = word , { "." , ( word | digits ) } ;`
 fn word(p: &mut Parser<'_>, token: Token) -> NodeId {
     let next = p.nth(1).kind;
     let kind = match p.text(token.span) {
@@ -124,7 +126,7 @@ pub(super) fn list(p: &mut Parser<'_>) -> NodeId {
     items(p, item)
 }
 
-/// `item = value , [ ( ".." | "..<" ) , value ] ;`
+/// `item = value | interval ;`
 fn item(p: &mut Parser<'_>) -> NodeId {
     let low = value(p);
     if matches!(p.peek().kind, TokenKind::DotDot | TokenKind::DotDotLess) {
@@ -133,7 +135,9 @@ fn item(p: &mut Parser<'_>) -> NodeId {
     low
 }
 
-/// The `..` or `..<` after the lower bound, and the upper one.
+/// The `..` or `..<` after the lower bound, which was read, and the upper one.
+///
+/// `interval = value , ( ".." | "..<" ) , value ;`
 pub(super) fn interval_end(p: &mut Parser<'_>, low: NodeId) -> NodeId {
     let start = p.ast.arena.span(low).start;
     let exclusive = p.bump().kind == TokenKind::DotDotLess;
