@@ -1,0 +1,2 @@
+//! Characters to tokens and literals, for both languages.
+

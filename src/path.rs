@@ -1,0 +1,146 @@
+//! Dotted paths: from the way they are written to their text, and what no path may hold.
+
+use crate::span::Span;
+use std::ops::Range;
+
+/// Keys that the server deletes or chokes on, at any depth.
+pub const REFUSED: [&str; 6] =
+    ["__proto__", "constructor", "prototype", "callee", "hasOwnProperty", "_bsontype"];
+
+/// Why a path is refused.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Problem {
+    /// Two dots in a row, one at an end, or nothing at all.
+    EmptySegment,
+    /// A segment that starts with `$`.
+    Dollar,
+    /// A NUL character.
+    Nul,
+    /// A segment out of [`REFUSED`].
+    Refused,
+}
+
+/// The first problem of a path in plain text (no backticks), with the bytes of `path` that have it.
+///
+/// It serves a path of the filter language after [`decode`], and a key of EJSON after its escapes are undone.
+pub fn check(path: &str) -> Option<(Problem, Range<usize>)> {
+    let mut start = 0;
+    for segment in path.split('.') {
+        let here = start..start + segment.len();
+        let problem = match segment.as_bytes() {
+            [] => Some(Problem::EmptySegment),
+            [b'$', ..] => Some(Problem::Dollar),
+            bytes if is_refused(bytes) => Some(Problem::Refused),
+            bytes => bytes.contains(&0).then_some(Problem::Nul),
+        };
+        if let Some(problem) = problem {
+            return Some((problem, here));
+        }
+        start = here.end + 1;
+    }
+    None
+}
+
+/// Whether a segment is one of the refused keys. The length and the first byte rule out nearly every other.
+fn is_refused(segment: &[u8]) -> bool {
+    matches!((segment.len(), segment.first()), (6 | 9 | 11 | 14, Some(b'_' | b'c' | b'p' | b'h')))
+        && REFUSED.iter().any(|key| key.as_bytes() == segment)
+}
+
+/// Appends the text of the path written at `span` of `source` to `out`: backticks are taken off, doubled ones halved.
+pub fn decode(source: &str, span: Span, out: &mut String) {
+    let written = span.slice(source);
+    if !written.contains('`') {
+        out.push_str(written);
+        return;
+    }
+    // Outside backticks everything counts as it stands. Inside, a backtick ends the segment unless it is doubled.
+    let mut pieces = written.split('`').peekable();
+    let mut quoted = false;
+    while let Some(piece) = pieces.next() {
+        out.push_str(piece);
+        if quoted && piece_is_doubled(&mut pieces) {
+            out.push('`');
+            continue;
+        }
+        quoted = !quoted;
+    }
+}
+
+/// Whether the piece that ended at a backtick is followed by a second one: the next piece is then empty and not the
+/// last. It is taken.
+fn piece_is_doubled(pieces: &mut std::iter::Peekable<std::str::Split<'_, char>>) -> bool {
+    let mut ahead = pieces.clone();
+    let doubled = ahead.next() == Some("") && ahead.next().is_some();
+    if doubled {
+        pieces.next();
+    }
+    doubled
+}
+
+/// Appends `segment` to `out` as the filter language writes a segment that is no plain word: in backticks.
+pub fn quote(segment: &str, out: &mut String) {
+    out.push('`');
+    for character in segment.chars() {
+        if character == '`' {
+            out.push('`');
+        }
+        out.push(character);
+    }
+    out.push('`');
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn decoded(written: &str) -> String {
+        let mut out = String::new();
+        decode(written, Span::new(0, u32::try_from(written.len()).unwrap()), &mut out);
+        out
+    }
+
+    #[test]
+    fn backticks_are_taken_off() {
+        for (written, text) in [
+            ("a.b", "a.b"),
+            ("`a b`.c", "a b.c"),
+            ("a.`b`", "a.b"),
+            ("`a``b`", "a`b"),
+            ("`a```.b", "a`.b"),
+            ("````", "`"),
+            ("``", ""),
+            ("`é`.`ß`", "é.ß"),
+        ] {
+            assert_eq!(decoded(written), text, "{written}");
+        }
+    }
+
+    #[test]
+    fn quoting_is_undone_by_decoding() {
+        for segment in ["a", "a b", "`", "``", "a`b`", "", "$"] {
+            let mut written = String::new();
+            quote(segment, &mut written);
+            assert_eq!(decoded(&written), segment);
+        }
+    }
+
+    #[test]
+    fn problems_have_their_place() {
+        for (path, expected) in [
+            ("a.0.b", None),
+            ("", Some((Problem::EmptySegment, 0..0))),
+            ("a..b", Some((Problem::EmptySegment, 2..2))),
+            ("a.", Some((Problem::EmptySegment, 2..2))),
+            ("a.$b", Some((Problem::Dollar, 2..4))),
+            ("a.constructor.b", Some((Problem::Refused, 2..13))),
+            ("x.a\0", Some((Problem::Nul, 2..4))),
+            ("constructors", None),
+        ] {
+            assert_eq!(check(path), expected, "{path}");
+        }
+        for key in REFUSED {
+            assert!(matches!(check(key), Some((Problem::Refused, _))), "{key}");
+        }
+    }
+}
