@@ -9,7 +9,7 @@ use crate::limits::Limits;
 use crate::request::{Kind, Request, Text};
 use crate::span::Span;
 use crate::stack::Stack;
-use crate::value::Number;
+use crate::value::number::Number;
 
 /// Why the reader stopped. It carries no more than the place: a text that is no JSON is read again by
 /// [`repair`](super::repair), which says what is wrong.
@@ -197,8 +197,13 @@ impl Reader<'_> {
         let (_, digits) = number::number(rest).map_err(|_| Stop::Syntax(start))?;
         self.at += digits.len();
         let text = self.source.get(start..self.at).unwrap_or("");
-        let number = Number::parse(text).ok_or(Stop::Syntax(start))?;
-        Ok(super::number_kind(number))
+        match Number::parse(text) {
+            Ok(number) => Ok(super::number_kind(number)),
+            Err(fault) => {
+                fault.report(text, Span::between(start, self.at), self.sink);
+                Ok(Kind::Double(0.0))
+            }
+        }
     }
 
     /// `string = '"' , { character | escape } , '"' ;`

@@ -7,7 +7,9 @@ use crate::diagnostic::{Code, Diagnostic, Fix};
 use crate::lex::number;
 use crate::request::{Foreign, Kind, Text};
 use crate::span::Span;
-use crate::value::{self, Decimal, EpochPlace, Number};
+use crate::value::date::{self, EpochPlace};
+use crate::value::decimal::Decimal;
+use crate::value::number::{Number, NumberFault, parse_i32, parse_i64};
 
 /// Where an object stands, which decides about `{"$regex":…,"$options":…}`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -245,16 +247,11 @@ impl Walk<'_> {
             }
             Wrapper::ObjectId => Kind::ObjectId(self.object_id(found)),
             Wrapper::Int => {
-                let number = self.integer(found, "{\"$numberInt\":\"5\"}");
-                Kind::Int32(match number.map(i32::try_from) {
-                    Some(Ok(number)) => number,
-                    Some(Err(_)) => {
-                        self.wrong(found, value, "a whole number of 32 bits", "{\"$numberInt\":\"5\"}", 0)
-                    }
-                    None => 0,
-                })
+                Kind::Int32(self.integer(found, "{\"$numberInt\":\"5\"}", parse_i32).unwrap_or(0))
             }
-            Wrapper::Long => Kind::Int64(self.integer(found, "{\"$numberLong\":\"5\"}").unwrap_or(0)),
+            Wrapper::Long => {
+                Kind::Int64(self.integer(found, "{\"$numberLong\":\"5\"}", parse_i64).unwrap_or(0))
+            }
             Wrapper::Double => Kind::Double(self.double(found)),
             Wrapper::Decimal => Kind::Decimal(self.decimal(found)),
             Wrapper::Uuid => Kind::Binary(self.uuid(found), 4),
@@ -359,12 +356,12 @@ impl Walk<'_> {
         let span = self.request.arena.span(value);
         let found = Found { wrapper: Wrapper::Date, span, value, companion: None };
         match (self.request.arena.kind(value), self.dialect) {
-            (Kind::String(text), _) => value::wire(self.request.text(text), span, self.sink),
+            (Kind::String(text), _) => date::wire(self.request.text(text), span, self.sink),
             (Kind::Object(members), Dialect::Auto | Dialect::V1 | Dialect::V2) => {
                 let errors = self.sink.errors();
                 match self.find(members, Place::Literal) {
                     Some(long) if long.wrapper == Wrapper::Long => {
-                        self.integer(long, "{\"$numberLong\":\"1542814057202\"}")
+                        self.integer(long, "{\"$numberLong\":\"1542814057202\"}", parse_i64)
                     }
                     None if self.sink.errors() > errors => None,
                     Some(_) | None => self.wrong_date(found),
@@ -372,7 +369,7 @@ impl Walk<'_> {
             }
             // In v1 a date is any whole number of 64 bits.
             (Kind::Int64(number), Dialect::V1)
-                if number.unsigned_abs() > value::MAX_INSTANT.unsigned_abs() =>
+                if number.unsigned_abs() > date::MAX_INSTANT.unsigned_abs() =>
             {
                 Some(number)
             }
@@ -388,7 +385,7 @@ impl Walk<'_> {
     }
 
     fn epoch(&mut self, number: f64, span: Span) -> Option<i64> {
-        value::epoch(number, self.setting.epoch, EpochPlace::Value, span, self.sink)
+        date::epoch(number, self.setting.epoch, EpochPlace::Value, span, self.sink)
     }
 
     fn wrong_date(&mut self, found: Found) -> Option<i64> {
@@ -481,31 +478,44 @@ impl Walk<'_> {
         self.request.intern(&lower)
     }
 
-    /// `[ "-" ] , digits` in quotes.
-    fn integer(&mut self, found: Found, example: &'static str) -> Option<i64> {
-        let takes = "the digits of a whole number in quotes";
-        let text = self.text(found, takes, example)?;
-        let digits = self.request.text(text);
-        let is_plain = !digits.starts_with('+');
-        match digits.parse().ok().filter(|_| is_plain) {
-            Some(number) => Some(number),
-            None => self.wrong(found, found.value, takes, example, None),
-        }
+    fn integer<T>(
+        &mut self,
+        found: Found,
+        example: &'static str,
+        parse: fn(&str) -> Result<T, NumberFault>,
+    ) -> Option<T> {
+        let text = self.text(found, "the digits of a whole number in quotes", example)?;
+        self.or_report(found, text, parse)
     }
 
     fn double(&mut self, found: Found) -> f64 {
         let (takes, example) = ("a number in quotes", "{\"$numberDouble\":\"1.5\"}");
         let Some(text) = self.text(found, takes, example) else { return 0.0 };
-        let text = self.request.text(text);
-        let is_number = number::number(text.as_bytes()).is_ok_and(|(rest, _)| rest.is_empty());
-        match text {
+        let written = self.request.text(text);
+        let is_number = number::number(written.as_bytes()).is_ok_and(|(rest, _)| rest.is_empty());
+        match written {
             "NaN" => f64::NAN,
             "Infinity" => f64::INFINITY,
             "-Infinity" => f64::NEG_INFINITY,
-            _ => match Number::parse(text).filter(|_| is_number) {
-                Some(number) => number.to_double(),
-                None => self.wrong(found, found.value, takes, example, 0.0),
-            },
+            _ if is_number => self.or_report(found, text, Number::parse).map_or(0.0, Number::to_double),
+            _ => self.wrong(found, found.value, takes, example, 0.0),
+        }
+    }
+
+    /// The number in a text, or a report of why there is none.
+    fn or_report<T>(
+        &mut self,
+        found: Found,
+        text: Text,
+        parse: fn(&str) -> Result<T, NumberFault>,
+    ) -> Option<T> {
+        let written = self.request.text(text);
+        match parse(written) {
+            Ok(number) => Some(number),
+            Err(fault) => {
+                fault.report(written, self.request.arena.span(found.value), self.sink);
+                None
+            }
         }
     }
 
