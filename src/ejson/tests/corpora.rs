@@ -40,6 +40,22 @@ fn json_test_suite() {
     assert_eq!(counts, [95, 188, 35]);
 }
 
+/// What a server is sent differs from the corpus in these lines, all decided by language.md.
+const OTHERWISE_SENT: [&str; 8] = [
+    // 2^53 is the last whole number that is sent; the corpus stops one before.
+    "meteor/074",
+    "v2/023",
+    // A whole number beyond that is refused even where it is a double; the corpus sends it with its digits changed.
+    "meteor/078",
+    "meteor/088",
+    "v2/061",
+    // `constructor` is refused at any depth; the corpus refuses it at the top alone.
+    "meteor/key/3",
+    // An empty segment is refused in a path.
+    "corpus/top/v003/canonical",
+    "meteor/097",
+];
+
 /// Every line of the corpus of EJSON: what is read, its canonical form, and what a server can be sent.
 #[test]
 fn ejson_corpus() {
@@ -54,12 +70,21 @@ fn ejson_corpus() {
             _ => Dialect::V2,
         };
         count += 1;
-        let read = Read::value(case["input"].as_str().unwrap(), dialect);
+        let input = case["input"].as_str().unwrap();
+        let mut read = Read::value(input, dialect);
         let canonical = read.node.map(|_| read.write(emit::Dialect::Canonical));
-        let meteor = case["meteor_out"].as_str().map(|_| read.write(emit::Dialect::Meteor));
-        let fits = (read.node.is_some(), canonical.as_deref(), meteor.as_deref())
-            == (case["valid"].as_bool().unwrap(), case["canonical_v2"].as_str(), case["meteor_out"].as_str());
-        if !fits {
+        read.request.filter = read.node;
+        let mut wire = Diagnostics::new(50);
+        crate::plan::wire::check(&read.request, input, &mut wire);
+        let mut again = Request::default();
+        read_filter(input, Span::between(0, input.len()), &options(dialect), &mut again, &mut wire);
+        let sent = read.node.filter(|_| !wire.has_errors());
+        let meteor = sent.map(|_| read.write(emit::Dialect::Meteor));
+        let is_sent = (meteor.as_deref() == case["meteor_out"].as_str())
+            != OTHERWISE_SENT.contains(&case["id"].as_str().unwrap());
+        let is_read = read.node.is_some() == case["valid"].as_bool().unwrap()
+            && canonical.as_deref() == case["canonical_v2"].as_str();
+        if !is_read || !is_sent {
             failures.push(format!(
                 "{line}\n  canonical {canonical:?}\n  meteor {meteor:?}\n  {:?}",
                 read.codes()
