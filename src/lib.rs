@@ -23,6 +23,7 @@ mod compile;
 mod compiled;
 mod diagnostic;
 mod dsl;
+mod ejson;
 mod emit;
 mod json_text;
 mod lex;

@@ -42,7 +42,7 @@ pub fn check(path: &str) -> Option<(Problem, Range<usize>)> {
 }
 
 /// Whether a segment is one of the refused keys. The length and the first byte rule out nearly every other.
-fn is_refused(segment: &[u8]) -> bool {
+pub fn is_refused(segment: &[u8]) -> bool {
     matches!((segment.len(), segment.first()), (6 | 9 | 11 | 14, Some(b'_' | b'c' | b'p' | b'h')))
         && REFUSED.iter().any(|key| key.as_bytes() == segment)
 }

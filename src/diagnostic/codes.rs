@@ -345,6 +345,48 @@ codes! {
         help "use a number below 1E+6145" example Value "{\"$numberDecimal\":\"1E+7000\"}";
 
     // 0500–0599: JSON and EJSON
+    500 JsonUnexpected Error "this is no JSON from here on"
+        help "write JSON: keys and text in double quotes" example Text "{\"a\" ? 1}";
+    502 JsonEscape Error "`{0}` is no escape of JSON"
+        help "write `{1}`; a backslash itself is written `\\\\`" example Text "{\"a\":\"\\d\"}";
+    503 JsonControlCharacter Error "text in quotes holds the control character `{0}`"
+        help "write it as `{1}`" example Text "{\"a\":\"b\nc\"}";
+    504 JsonSurrogate Error "`{0}` is one half of a character"
+        help "write both halves, such as `\\ud83d\\ude00`, or the character itself" example Text "{\"a\":\"\\ud800\"}";
+    505 JsonUnclosedString Error "the text in quotes is not closed"
+        help "close it with `\"`" example Text "{\"a\":\"b}";
+    510 DuplicateKey Error "the key `{0}` stands twice in one object"
+        help "keep one of them; two conditions on one field stand in `$and`" example Text "{\"a\":1,\"a\":2}";
+    511 JsonNulKey Error "a key holds no NUL character"
+        help "leave it out" example Text "{\"a\\u0000\":1}";
+    512 JsonRefusedKey Error "`{0}` cannot be asked for: the server removes it or fails on it"
+        help "use another field" example Text "{\"a\":{\"callee\":1}}";
+    513 JsonEmptySegment Error "the path has an empty segment"
+        help "write one dot between two names" example Text "{\"a..b\":1}";
+    514 JsonDollarSegment Error "`{0}` in a path starts with `$`, which MongoDB keeps for operators"
+        help "leave the `$` out, or put the operator into an object of its own" example Text "{\"a.$b\":1}";
+    515 Placeholder Warning "`{0}` looks like a placeholder that was not filled in"
+        help "write the value itself" example Text "{\"a\":\"${name}\"}";
+    516 PercentEncodedString Warning "`{0}` looks like percent-encoding, which is not undone here"
+        help "write the character itself" example Text "{\"a\":\"b%20c\"}";
+    517 NoObject Error "expected an object, found `{0}`"
+        help "write `{\"field\":value}`" example Fields "{\"$escape\":1}";
+
+    550 WrapperSurplus Error "`{0}` cannot stand beside `{1}`"
+        help "`{1}` makes a typed value of its object: give `{0}` another place" example Text "{\"a\":{\"$date\":0,\"b\":1}}";
+    551 WrapperAlone Error "`{0}` needs `{1}` beside it"
+        help "write `{\"{0}\":…,\"{1}\":…}`" example Text "{\"a\":{\"$regexp\":\"x\"}}";
+    552 WrapperValue Error "`{0}` takes {1}"
+        help "for example `{2}`" example Text "{\"a\":{\"$oid\":42}}";
+    553 CustomType Error "the servers know no custom types of EJSON"
+        help "write the value itself" example Text "{\"a\":{\"$type\":\"t\",\"$value\":1}}";
+    554 TypedDocument Error "the outermost object is no document, but a typed value"
+        help "write `{\"field\":value}`" example None "`read_value` with the Meteor dialect, in tests/corpora.rs";
+
+    570 FieldsValue Error "`{0}` says neither that a field is wanted nor that it is left out"
+        help "write 1 to have the field, 0 to leave it out" example Fields "{\"name\":\"yes\"}";
+    571 SortDirection Error "`{0}` is no direction"
+        help "write 1 for ascending, -1 for descending" example Sort "{\"name\":\"desc\"}";
 
     // 0600–0699: regular expressions
     600 PatternTooLong Error "the pattern has {1} bytes, but the database takes 32764 at most"

@@ -2,4 +2,6 @@
 
 pub mod dsl;
 pub(crate) mod literal;
+pub(crate) mod number;
+pub(crate) mod string;
 pub mod token;

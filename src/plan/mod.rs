@@ -3,7 +3,7 @@
 //! There is one target for servers so far, any of them: what it is sent means the same on every server.
 
 mod place;
-mod wire;
+pub(crate) mod wire;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Fix, Part};
 use crate::request::Request;

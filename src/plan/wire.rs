@@ -12,7 +12,7 @@ const MAX_WHOLE: u64 = 1 << 53;
 
 /// Reports every value of the request that would reach the database as something else, or not at all.
 /// Sources: npm ejson 2.2.3 and npm bson 4 to 7, executed.
-pub(super) fn check(request: &Request, source: &str, sink: &mut Diagnostics) {
+pub(crate) fn check(request: &Request, source: &str, sink: &mut Diagnostics) {
     let mut check = Check { request, source, sink };
     if let Some(filter) = request.filter {
         check.tree(filter);

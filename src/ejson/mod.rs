@@ -1,0 +1,202 @@
+//! EJSON texts to values, filters, fields and sorts of a request.
+//!
+//! ```text
+//! text ─ json ─▶ nodes ─ walk: wrapper, filter, keys ─▶ values and filters
+//!   └ what is no JSON ─ repair ─▶ every mistake with its fix
+//! ```
+
+mod base64;
+mod filter;
+mod json;
+mod keys;
+mod part;
+mod placeholder;
+mod walk;
+mod wrapper;
+
+use crate::arena::NodeId;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::limits::Limits;
+use crate::request::{Embedded, Kind, Request};
+use crate::span::Span;
+use crate::stack::Stack;
+use crate::value::Setting;
+use crate::value::number::Number;
+use json::Stop;
+use walk::{Task, Walk};
+use wrapper::Place;
+
+/// Which objects stand for typed values.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Dialect {
+    /// Those of Meteor, v1 and v2 together: their shapes differ, and a date in a number is milliseconds in all of them.
+    #[default]
+    Auto,
+    /// Meteor's EJSON alone, as the servers read it.
+    Meteor,
+    /// MongoDB Extended JSON v1, strict mode, and what v2 added.
+    V1,
+    /// MongoDB Extended JSON v2, canonical and relaxed.
+    V2,
+    /// None: plain JSON, in which a key may even stand twice (RFC 8259).
+    Json,
+}
+
+/// What the meaning of a text depends on besides itself.
+#[derive(Clone, Copy)]
+pub struct Options<'a> {
+    /// Which objects stand for typed values.
+    pub dialect: Dialect,
+    /// The unit of dates in numbers, the present and the zone.
+    pub setting: Setting<'a>,
+    /// How much is read.
+    pub limits: Limits,
+}
+
+/// Reads any EJSON value at `span` of `source` into `request`, without the rules of queries. Nothing after an error, which
+/// is reported.
+///
+/// In the dialects of Extended JSON the outermost object is a document, never a typed value; Meteor's has to be an object.
+pub fn read_value(
+    source: &str,
+    span: Span,
+    options: &Options<'_>,
+    request: &mut Request,
+    sink: &mut Diagnostics,
+) -> Option<NodeId> {
+    let errors = sink.errors();
+    let root = read_json(source, span, options, request, sink)?;
+    let rule = if options.dialect == Dialect::Json { keys::Rule::Json } else { keys::Rule::Bson };
+    let mut walk = walk(source, options, rule, request, sink);
+    match (options.dialect, walk.request.arena.kind(root)) {
+        (Dialect::Auto, _) => walk.resolve(root, Place::Literal),
+        (Dialect::Meteor, Kind::Object(_)) => {
+            walk.resolve(root, Place::Literal);
+            if !matches!(walk.request.arena.kind(root), Kind::Object(_)) {
+                walk.sink.report(Diagnostic::new(Code::TypedDocument, walk.request.arena.span(root)));
+            }
+        }
+        (Dialect::Meteor, _) => report_no_object(&mut walk, root),
+        (Dialect::V1 | Dialect::V2 | Dialect::Json, _) => {}
+    }
+    walk.push(root);
+    walk.run();
+    (sink.errors() == errors).then_some(root)
+}
+
+/// Reads the filter at `span` of `source` into `request`: a `Conjunction` in normal form. Nothing where the text is no JSON
+/// or no object; what else is wrong is reported, and the rest is read on.
+///
+/// Operators that are unknown, misplaced or refused are read too: [`validate`](crate::request) says so.
+pub fn read_filter(
+    source: &str,
+    span: Span,
+    options: &Options<'_>,
+    request: &mut Request,
+    sink: &mut Diagnostics,
+) -> Option<NodeId> {
+    let root = read_json(source, span, options, request, sink)?;
+    let mut walk = walk(source, options, keys::Rule::Server, request, sink);
+    walk.unescape(root);
+    if !matches!(walk.request.arena.kind(root), Kind::Object(_)) {
+        report_no_object(&mut walk, root);
+        return None;
+    }
+    walk.work.push((Some(root), Task::Query));
+    walk.run();
+    Some(root)
+}
+
+pub use part::{read_fields, read_sort};
+
+/// EJSON inside the filter language.
+pub struct Ejson<'a>(pub Options<'a>);
+
+impl Embedded for Ejson<'_> {
+    fn filter(
+        &mut self,
+        source: &str,
+        span: Span,
+        request: &mut Request,
+        sink: &mut Diagnostics,
+    ) -> Option<NodeId> {
+        read_filter(source, span, &self.0, request, sink)
+    }
+
+    fn value(
+        &mut self,
+        source: &str,
+        span: Span,
+        request: &mut Request,
+        sink: &mut Diagnostics,
+    ) -> Option<NodeId> {
+        let errors = sink.errors();
+        let root = read_json(source, span, &self.0, request, sink)?;
+        let mut walk = walk(source, &self.0, keys::Rule::Server, request, sink);
+        walk.resolve(root, Place::Operators);
+        walk.push(root);
+        walk.run();
+        (sink.errors() == errors).then_some(root)
+    }
+}
+
+fn walk<'a>(
+    source: &'a str,
+    options: &Options<'a>,
+    keys: keys::Rule,
+    request: &'a mut Request,
+    sink: &'a mut Diagnostics,
+) -> Walk<'a> {
+    let Options { dialect, setting, .. } = *options;
+    Walk { source, dialect, setting, request, sink, keys, work: Stack::new() }
+}
+
+#[cold]
+fn report_no_object(walk: &mut Walk<'_>, root: NodeId) {
+    let span = walk.request.arena.span(root);
+    walk.sink.report(Diagnostic::new(Code::NoObject, span).arg(span));
+}
+
+/// Text to plain nodes. What is wrong with a text that is no JSON is reported.
+fn read_json(
+    source: &str,
+    span: Span,
+    options: &Options<'_>,
+    request: &mut Request,
+    sink: &mut Diagnostics,
+) -> Option<NodeId> {
+    if span.len() as usize > options.limits.bytes() {
+        let limit = i64::try_from(options.limits.bytes()).unwrap_or(i64::MAX);
+        sink.report(Diagnostic::new(Code::TooLong, span).arg(limit));
+        return None;
+    }
+    match json::read(source, span, &options.limits, request, sink) {
+        Ok(root) => Some(root),
+        Err(stop) => {
+            report(stop, options, sink);
+            None
+        }
+    }
+}
+
+#[cold]
+fn report(stop: Stop, options: &Options<'_>, sink: &mut Diagnostics) {
+    sink.report(match stop {
+        Stop::Syntax(at) => Diagnostic::new(Code::JsonUnexpected, Span::between(at, at)),
+        Stop::TooDeep(span) => Diagnostic::new(Code::TooDeep, span).arg(i64::from(options.limits.depth())),
+        Stop::TooManyNodes(span) => {
+            Diagnostic::new(Code::TooManyNodes, span).arg(i64::from(options.limits.max_nodes))
+        }
+    });
+}
+
+/// A number as nodes have it: whole ones in the smallest type.
+fn number_kind(number: Number) -> Kind {
+    match number {
+        Number::Integer(integer) => i32::try_from(integer).map_or(Kind::Int64(integer), Kind::Int32),
+        Number::Double(double) => Kind::Double(double),
+    }
+}
+
+#[cfg(test)]
+mod tests;
