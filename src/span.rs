@@ -27,6 +27,12 @@ impl Span {
         Self { start: at, end: at }
     }
 
+    /// The span between two byte offsets as slices have them. Past `u32::MAX`, which no limit allows, they are cut.
+    pub fn between(start: usize, end: usize) -> Self {
+        let offset = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+        Self { start: offset(start), end: offset(end) }
+    }
+
     /// The smallest span that holds both.
     pub fn to(self, other: Self) -> Self {
         Self { start: self.start.min(other.start), end: self.end.max(other.end) }

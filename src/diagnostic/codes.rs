@@ -345,6 +345,14 @@ codes! {
         help "use a number below 1E+6145" example Value "{\"$numberDecimal\":\"1E+7000\"}";
 
     // 0500–0599: JSON and EJSON
+    502 JsonEscape Error "`{0}` is no escape of JSON"
+        help "write `{1}`; a backslash itself is written `\\\\`" example Text "{\"a\":\"\\d\"}";
+    503 JsonControlCharacter Error "text in quotes holds the control character `{0}`"
+        help "write it as `{1}`" example Text "{\"a\":\"b\nc\"}";
+    504 JsonSurrogate Error "`{0}` is one half of a character"
+        help "write both halves, such as `\\ud83d\\ude00`, or the character itself" example Text "{\"a\":\"\\ud800\"}";
+    505 JsonUnclosedString Error "the text in quotes is not closed"
+        help "close it with `\"`" example Text "{\"a\":\"b}";
 
     // 0600–0699: regular expressions
     600 PatternTooLong Error "the pattern has {1} bytes, but the database takes 32764 at most"

@@ -3,3 +3,5 @@
 pub mod dsl;
 pub(crate) mod literal;
 pub mod token;
+pub(crate) mod number;
+pub(crate) mod string;
