@@ -267,7 +267,7 @@ codes! {
         help "leave one of them out" example Text "| page 2 size 50 | count 5";
     244 MissingPipe Error "a clause starts with `|`"
         help "write `| {0} …`" example Text "a = 1 sort b";
-    245 SortDirection Error "the direction stands before the path"
+    245 TrailingDirection Error "the direction stands before the path"
         help "write `{0}`" example Text "| sort a desc";
     246 ClauseSpelling Error "the clause is written `{0}`"
         help "write `{0}`" example Text "| fields: a";
@@ -297,6 +297,48 @@ codes! {
         help "write `{1}`" example Text "a > now()";
 
     // 0300–0399: tests, operators and what they compile to (lowering)
+    301 NullMatchesMissing Hint "`null` also matches documents without `{0}`"
+        help "write `{0} is null` for null alone" example Text "a = null";
+    302 NotEqualMatchesMissing Hint "`!=` also matches documents without `{0}`"
+        help "add `and {0} exists` where the field has to be there" example Text "a != 1";
+    303 EmptyIn Warning "`{0}` matches nothing: the list is empty"
+        help "write the values, as in `in (1, 2)`" example Text "a in ()";
+    304 EmptyAll Warning "`{0}` matches nothing: the list is empty"
+        help "write the values, as in `all (1, 2)`" example Text "a all ()";
+    305 EmptyNotIn Error "`{0}` in the negative matches everything: the list is empty"
+        help "write the values, as in `not in (1, 2)`, or leave the test out" example Text "a not in ()";
+    306 DuplicateInList Hint "`{0}` is in the list twice"
+        help "once is enough" example Text "a in (1, 2, 1)";
+    307 InOneInstant Error "`in` takes a list, an interval, a day or a month, not `{0}`"
+        help "write `{1} {0}`, or a list in parentheses" example Text "a in 2024-03-01T10:00Z";
+    310 IntervalTypes Error "the bounds of `{0}` are {1} and {2}"
+        help "write two numbers, two strings or two dates" example Text "a in 1..\"b\"";
+    311 IntervalReversed Error "the lower bound `{0}` is greater than the upper bound `{1}`"
+        help "write `{1}..{0}`" example Text "a in 5..1";
+    312 EmptyInterval Warning "`{0}` holds nothing: the upper bound is left out, and is the lower one"
+        help "write `..` to keep the upper bound" example Text "a in 5..<5";
+    313 PatternCompared Error "`{0}` is a pattern, which has no order"
+        help "compare with a string, or write `~ {0}`" example Text "a > /x/";
+    314 NotText Error "expected {0}, found `{1}`"
+        help "put text in quotes" example Text "a contains 5";
+    315 NoPlainValue Error "`{0}` is a pattern or an interval where one value is needed"
+        help "write a single value" example Text "a bits all set 2024-03-01";
+    320 NearNotAtTop Error "`near` under `{0}` has no meaning to MongoDB"
+        help "join it to the rest with `and`" example Text "a = 1 or b near point(1, 2)";
+    321 TextNotAtTop Error "`text(…)` under `{0}` has no meaning to MongoDB"
+        help "join it to the rest with `and`" example Text "not text(\"coffee\")";
+    322 DistanceTwice Error "`{0}` is the second one of its kind"
+        help "keep one" example Text "a near point(1, 2) max 5 max 6";
+    325 HasMixed Error "tests with and without a path cannot stand in one `has`"
+        help "write two tests: `a has (x = 1) and a has (> 5)`" example Text "a has (x = 1 and > 5)";
+    326 HasRepeats Error "`{0}` stands twice in a `has` without paths, which MongoDB cannot hold"
+        help "use each operator once, or give the element's fields a path" example Text "a has (> 5 and > 7)";
+    327 HasNested Error "MongoDB cannot hold `{0}` for one element"
+        help "join different operators with `and`, or put `or` between whole alternatives" example Text "a has (> 5 and (< 7 or = 9))";
+    330 OperatorObject Error "`{0}` is an object of operators, not a value"
+        help "write the test itself, as in `a > 1`, or a raw filter" example Text "a = {\"$gt\":1}";
+    336 ConstructorArgument Error "`{0}(…)` takes {1}"
+        help "write it as `{2}`" example Text "a = oid(\"xyz\")";
 
     // 0400–0499: values and dates
     401 NotADate Error "`{0}` is not a date"
@@ -497,6 +539,34 @@ codes! {
         help "`rocketql endpoints` lists those there are" example Text "frobnicate.everything: a = 1";
     706 MistypedEndpoint Error "no server has an endpoint `{0}`"
         help "write `{1}`" example Text "channel.list: a = 1";
+    720 ProjectionMixed Error "`{0}` is left out and `{1}` is wanted: only `_id` can be left out beside fields that are wanted"
+        help "name the fields that you want, or those that you do not" example Fields "a, -b";
+    721 DuplicateField Error "`{0}` is named twice"
+        help "once is enough" example Fields "a, a";
+    722 CollidingFields Error "`{0}` lies inside `{1}`, which is named too"
+        help "name one of the two" example Fields "a, a.b";
+    725 DuplicateSortKey Error "`{0}` is sorted by twice"
+        help "keep the one that you mean" example Sort "a, -a";
+    726 TooManySortKeys Error "`{0}` is the 33rd key, and MongoDB sorts by 32"
+        help "leave some out" example None "33 keys; tested beside the check";
+    727 SortKeyMoves Error "a server would sort by `{0}` first, since JavaScript puts such keys before all others"
+        help "put it first" example Sort "a, `0`";
+    730 NotARowCount Error "`{0}` is a whole number from {1} to 2147483647, not `{2}`"
+        help "write it as `{0} 50`" example Text "| offset -1";
+    731 CountZero Warning "`count 0` asks for all rows"
+        help "write `count all` where that is meant" example Text "| count 0";
+    732 CountAll Hint "a server may be set not to give all rows at once: then it gives its default number"
+        help "walk through pages, as in `page 1 size 100`" example Text "| count all";
+    733 CountOverLimit Warning "servers give at most {1} rows at once, unless they are set otherwise, not {0}"
+        help "write `count {1}`" example Text "| count 500";
+    734 PageTooFar Error "page `{0}` of `{1}` rows lies beyond what a server can count"
+        help "use a smaller page" example Text "| page 2147483647 size 50";
+    735 PageBesideCount Error "`page` cannot stand beside `offset` or `count`"
+        help "keep one of the two ways" example Text "| count 5 | page 2 size 50";
+    740 DuplicateParameter Error "`{0}` is given twice"
+        help "keep the one that you mean" example With "a = 1, a = 2";
+    741 ParameterValue Error "a parameter is a string, a word, a number, or a list of them, not `{0}`"
+        help "put it in quotes" example With "a = null";
 
     // 0800–0899: operand rules of the operators
     800 UnknownOperator Error "MongoDB has no operator `{0}`"

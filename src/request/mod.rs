@@ -3,6 +3,7 @@
 //! A [`Filter`](Kind) is MongoDB's own shape, in order: a conjunction of clauses, each a path with a value or with tests,
 //! or a logical operator over conjunctions. It knows no text: strings lie in the request's own buffer.
 
+pub(crate) mod clauses;
 mod geo;
 mod operand;
 mod validate;

@@ -1,0 +1,148 @@
+//! `| fields`, `| sort` and the other clauses to their places in the request.
+
+use super::Lowering;
+use crate::arena::{List, NodeId};
+use crate::diagnostic::{Code, Diagnostic, Fix};
+use crate::dsl::ast::{Clause, Kind as Syntax};
+use crate::request::{Kind, Parameter, ProjectionKey, SortKey, Text, clauses};
+use crate::span::Span;
+
+impl Lowering<'_> {
+    /// Lowers every clause of the text, in order.
+    pub(super) fn clauses(&mut self) {
+        let ast = self.ast;
+        for node in ast.arena.children(ast.clauses) {
+            let Syntax::Clause(clause, items) = ast.arena.kind(node) else { continue };
+            match clause {
+                Clause::Fields => self.fields(items),
+                Clause::Sort => self.sort(items),
+                Clause::Offset => self.offset(items),
+                Clause::Count => self.count(items),
+                Clause::Page => self.page(items, ast.arena.span(node)),
+                Clause::With => self.with(items),
+            }
+        }
+    }
+
+    fn fields(&mut self, items: List) {
+        let ast = self.ast;
+        for item in ast.arena.children(items) {
+            let Syntax::Projected { path: span, exclude } = ast.arena.kind(item) else { continue };
+            let path = self.path(span);
+            self.request.projection.push(ProjectionKey { path, include: !exclude, span });
+        }
+        clauses::check_projection(self.request, self.sink);
+    }
+
+    fn sort(&mut self, items: List) {
+        let ast = self.ast;
+        for item in ast.arena.children(items) {
+            let Syntax::Ordered { path: span, descending } = ast.arena.kind(item) else { continue };
+            let path = self.path(span);
+            self.request.sort.push(SortKey { path, descending, span });
+        }
+        clauses::check_sort(self.request, self.sink);
+    }
+
+    fn path(&mut self, span: Span) -> Text {
+        let mark = self.request.mark();
+        crate::path::decode(self.source, span, &mut self.request.text);
+        self.request.since(mark)
+    }
+
+    fn offset(&mut self, items: List) {
+        let Some(item) = items.first else { return };
+        if let Some(rows) = self.whole(item, "offset", 0) {
+            self.request.offset = Some((rows, self.ast.arena.span(item)));
+        }
+    }
+
+    fn count(&mut self, items: List) {
+        let Some(item) = items.first else { return };
+        let span = self.ast.arena.span(item);
+        if self.ast.arena.kind(item) == Syntax::Everything {
+            self.sink.report(Diagnostic::new(Code::CountAll, span));
+            self.request.count = Some((0, span));
+        } else if let Some(rows) = self.whole(item, "count", 0) {
+            if rows == 0 {
+                let fix = Fix::replace(span, "all");
+                self.sink.report(Diagnostic::new(Code::CountZero, span).fix(fix));
+            }
+            self.request.count = Some((rows, span));
+        }
+    }
+
+    /// `page 3 size 50` = `offset 100 count 50`
+    fn page(&mut self, items: List, keyword: Span) {
+        let Some(page_item) = items.first else { return };
+        let Some(size_item) = self.ast.arena.next(page_item) else { return };
+        let (page, size) = (self.whole(page_item, "page", 1), self.whole(size_item, "size", 1));
+        let (Some(page), Some(size)) = (page, size) else { return };
+        let (page_span, size_span) = (self.ast.arena.span(page_item), self.ast.arena.span(size_item));
+        if let Some((_, other)) = self.request.offset.or(self.request.count) {
+            let beside = Diagnostic::new(Code::PageBesideCount, keyword).related("the rows are counted here", other);
+            self.sink.report(beside);
+            return;
+        }
+        let Some(offset) = (page - 1).checked_mul(size).filter(|&offset| offset <= clauses::MOST_ROWS) else {
+            self.sink.report(Diagnostic::new(Code::PageTooFar, page_span).arg(page_span).arg(size_span));
+            return;
+        };
+        self.request.offset = Some((offset, page_span));
+        self.request.count = Some((size, size_span));
+    }
+
+    /// A whole number from `least` to the most that a server can count.
+    fn whole(&mut self, item: NodeId, name: &'static str, least: u32) -> Option<u32> {
+        let span = self.ast.arena.span(item);
+        if self.ast.arena.kind(item) != Syntax::Number {
+            return None;
+        }
+        let number = span.slice(self.source).parse().ok();
+        let number = number.filter(|number| (least..=clauses::MOST_ROWS).contains(number));
+        if number.is_none() {
+            let wrong = Diagnostic::new(Code::NotARowCount, span).arg(name).arg(i64::from(least)).arg(span);
+            self.sink.report(wrong);
+        }
+        number
+    }
+
+    /// `with roomId = GENERAL, types = (c, p)`
+    fn with(&mut self, items: List) {
+        let ast = self.ast;
+        for item in ast.arena.children(items) {
+            let Syntax::With(span, value) = ast.arena.kind(item) else { continue };
+            let name = self.request.intern(span.slice(self.source));
+            if let Some(value) = self.parameter(value) {
+                self.request.with.push(Parameter { name, value, span });
+            }
+        }
+        clauses::check_with(self.request, self.sink);
+    }
+
+    fn parameter(&mut self, node: NodeId) -> Option<NodeId> {
+        let Syntax::List(items) = self.ast.arena.kind(node) else { return self.scalar(node) };
+        let mut list = List::default();
+        let mut next = items.first;
+        while let Some(item) = next {
+            let value = self.scalar(item)?;
+            self.request.arena.append(&mut list, value);
+            next = self.ast.arena.next(item);
+        }
+        Some(self.request.arena.push(Kind::Array(list), self.ast.arena.span(node)))
+    }
+
+    /// A string, a word, a number, `true` or `false`.
+    fn scalar(&mut self, node: NodeId) -> Option<NodeId> {
+        let kind = self.ast.arena.kind(node);
+        if matches!(kind, Syntax::String | Syntax::Word | Syntax::Number | Syntax::True | Syntax::False) {
+            return self.value(node);
+        }
+        if kind != Syntax::Error {
+            let span = self.ast.arena.span(node);
+            let quoted = Fix::replace(span, format!("\"{}\"", span.slice(self.source)));
+            self.sink.report(Diagnostic::new(Code::ParameterValue, span).arg(span).fix(quoted));
+        }
+        None
+    }
+}

@@ -1,0 +1,111 @@
+//! `has (…)` to `$elemMatch`, in the form for documents or the one for values.
+
+use super::join::{Clause, Object};
+use super::test::Asked;
+use super::{Lowering, Under};
+use crate::arena::{List, NodeId};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::operator::Operator;
+use crate::request::Kind;
+use crate::span::Span;
+
+/// Which tests a `has` holds: where the first of each sort stands.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Element {
+    /// Tests of the element's fields, and raw filters.
+    pub(super) with_path: Option<Span>,
+    /// Tests of the element itself.
+    pub(super) without_path: Option<Span>,
+}
+
+impl Element {
+    /// Notes a test.
+    pub(super) fn saw(&mut self, path: Span, test: Span) {
+        let first = if path.is_empty() { &mut self.without_path } else { &mut self.with_path };
+        first.get_or_insert(test);
+    }
+}
+
+impl Lowering<'_> {
+    /// `a has (x = 1 and y > 2)` → `{"a":{"$elemMatch":{"x":1,"y":{"$gt":2}}}}`
+    ///
+    /// Tests without a path are joined as if they had an empty one. What comes of that is one operator object, or an `or`
+    /// of such objects, which become two `$elemMatch`; anything else MongoDB cannot say.
+    pub(super) fn has(&mut self, asked: Asked) -> Option<Clause> {
+        let filter = asked.operand?;
+        let mut object = Object::default();
+        let errors = self.sink.errors();
+        let element = self.inside(filter, &mut object);
+        let Some(first) = element.without_path else {
+            let query = self.finish(object, self.ast.arena.span(filter));
+            return Some(self.one_test(Operator::ElemMatch, query, asked.span));
+        };
+        if let Some(other) = element.with_path {
+            self.sink.report(Diagnostic::new(Code::HasMixed, first).arg(first).related("has a path", other));
+        } else if let Some(tests) = self.value_tests(self.only_clause(&object)) {
+            return Some(self.one_test(Operator::ElemMatch, tests, asked.span));
+        } else if let Some(Kind::Logical(Operator::Or, queries)) = self.only_clause(&object)
+            && self.lift(queries, asked)
+        {
+            return Some(Clause::Logical(Operator::Or, queries));
+        } else if self.sink.errors() == errors {
+            self.report_has(&object, filter);
+        }
+        self.finish(object, asked.span);
+        None
+    }
+
+    /// Lowers the filter inside a `has`, and says which sorts of tests it holds.
+    fn inside(&mut self, filter: NodeId, object: &mut Object) -> Element {
+        let outer = (self.element.replace(Element::default()), self.under);
+        self.under = Under::Has;
+        self.conjunct(filter, false, object);
+        let element = self.element.unwrap_or_default();
+        (self.element, self.under) = outer;
+        element
+    }
+
+    /// The operator object of a clause without a path.
+    fn value_tests(&self, clause: Option<Kind>) -> Option<NodeId> {
+        let Some(Kind::Field(path, tests)) = clause else { return None };
+        self.request.text(path).is_empty().then_some(tests)
+    }
+
+    /// Puts an `$elemMatch` of its own around each query; says whether each holds one operator object and no more.
+    fn lift(&mut self, queries: List, asked: Asked) -> bool {
+        let mut next = queries.first;
+        while let Some(query) = next {
+            next = self.request.arena.next(query);
+            let Kind::Conjunction(clauses) = self.request.arena.kind(query) else { return false };
+            let Some(field) = clauses.first.filter(|_| clauses.first == clauses.last) else { return false };
+            let Some(tests) = self.value_tests(Some(self.request.arena.kind(field))) else { return false };
+            let Clause::Tests(lifted) = self.one_test(Operator::ElemMatch, tests, asked.span) else {
+                return false;
+            };
+            let lifted = self.request.arena.push(Kind::Tests(lifted), asked.span);
+            self.request.arena.get_mut(field).kind = Kind::Field(asked.place.path, lifted);
+        }
+        true
+    }
+
+    /// Says why MongoDB cannot hold the tests: an operator stands twice, or they are nested.
+    #[cold]
+    fn report_has(&mut self, object: &Object, filter: NodeId) {
+        let span = self.ast.arena.span(filter);
+        self.sink.report(match self.first_overflow(object) {
+            Some((operator, again)) => Diagnostic::new(Code::HasRepeats, again).arg(operator.key()),
+            None => Diagnostic::new(Code::HasNested, span).arg(span),
+        });
+    }
+
+    /// The first test of the first clause that could not join.
+    fn first_overflow(&self, object: &Object) -> Option<(Operator, Span)> {
+        let query = self.overflowing(object)?;
+        let Kind::Conjunction(clauses) = self.request.arena.kind(query) else { return None };
+        let Kind::Field(_, tests) = self.request.arena.kind(clauses.first?) else { return None };
+        let Kind::Tests(tests) = self.request.arena.kind(tests) else { return None };
+        let test = tests.first?;
+        let Kind::Test(operator, ..) = self.request.arena.kind(test) else { return None };
+        Some((operator, self.request.arena.span(test)))
+    }
+}

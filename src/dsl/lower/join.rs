@@ -1,0 +1,317 @@
+//! Conjuncts to one query object: what can share it does, what cannot goes into its `$and`, and nothing is lost.
+
+use super::Lowering;
+use super::index::{FEW, Found, Table, hash};
+use crate::arena::{List, NodeId};
+use crate::operator::{Operator, OperatorSet};
+use crate::request::{Kind, Text};
+use crate::span::Span;
+
+/// What one test became, before it is joined with its neighbours.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Clause {
+    /// The path equals a value.
+    Value(NodeId),
+    /// The path passes tests.
+    Tests(List),
+    /// `$and`, `$or` or `$nor` of queries that name the path themselves.
+    Logical(Operator, List),
+}
+
+/// A query object under construction.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Object {
+    /// Its clauses so far.
+    clauses: List,
+    /// How many of them are fields.
+    fields: u32,
+    /// The operators among the keys.
+    keys: OperatorSet,
+    /// Its `$and`.
+    and: Option<NodeId>,
+    /// Whether the `$and` was made for what could not join: then it stands last.
+    and_is_last: bool,
+    /// Where its fields are found once they are many.
+    table: Table,
+}
+
+/// Where a path stands in an object.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Place {
+    /// The path.
+    pub(super) path: Text,
+    /// Where it was written.
+    pub(super) span: Span,
+    /// The field of this path that is there already.
+    found: Found,
+}
+
+impl Lowering<'_> {
+    /// Keeps the path written at `span`, and looks for it in `object`; a path that is there is not kept twice.
+    pub(super) fn place(&mut self, object: &Object, span: Span) -> Place {
+        let mark = self.request.mark();
+        crate::path::decode(self.source, span, &mut self.request.text);
+        let path = self.request.since(mark);
+        let found = self.find(object, self.request.text(path));
+        match found {
+            Found::Node(node) => {
+                self.request.text.truncate(mark);
+                Place { path: self.field_path(node).unwrap_or_default(), span, found }
+            }
+            Found::Absent | Found::Crowded => Place { path, span, found },
+        }
+    }
+
+    /// The place of a path that is kept already.
+    pub(super) fn place_of(&self, object: &Object, path: Text, span: Span) -> Place {
+        Place { path, span, found: self.find(object, self.request.text(path)) }
+    }
+
+    /// The place of the tests of an array's element, which have no path.
+    pub(super) fn element(&self, object: &Object, span: Span) -> Place {
+        Place { path: Text::default(), span, found: self.find(object, "") }
+    }
+
+    /// The field of this path. While there are few, they are compared one by one.
+    fn find(&self, object: &Object, path: &str) -> Found {
+        let is_it = |node| self.field_path(node).is_some_and(|other| self.request.text(other) == path);
+        if !object.table.is_empty() {
+            return self.scratch.index.find(object.table, hash(path.as_bytes()), is_it);
+        }
+        self.request.arena.children(object.clauses).find(|&node| is_it(node)).map_or(Found::Absent, Found::Node)
+    }
+
+    fn field_path(&self, node: NodeId) -> Option<Text> {
+        if let Kind::Field(path, _) = self.request.arena.kind(node) { Some(path) } else { None }
+    }
+
+    /// Adds a clause over the path at `place`. What equals an element is an operator too, since it has no path.
+    pub(super) fn join(&mut self, object: &mut Object, place: Place, clause: Clause) {
+        match clause {
+            Clause::Logical(operator, queries) => self.join_logical(object, operator, queries, place.span),
+            Clause::Value(value) if place.path == Text::default() => {
+                let test = self.one_test(Operator::Eq, value, place.span);
+                self.join(object, place, test);
+            }
+            Clause::Value(value) => self.join_field(object, place, value),
+            Clause::Tests(tests) => {
+                if let Found::Node(field) = place.found
+                    && let Kind::Field(_, node) = self.request.arena.kind(field)
+                    && let Kind::Tests(there) = self.request.arena.kind(node)
+                    && self.can_share(there, tests)
+                {
+                    self.add_tests(node, there, tests);
+                    return;
+                }
+                let tests = self.request.arena.push(Kind::Tests(tests), place.span);
+                self.join_field(object, place, tests);
+            }
+        }
+    }
+
+    /// Adds a field, which joins where its path is new.
+    fn join_field(&mut self, object: &mut Object, place: Place, value: NodeId) {
+        let field = self.request.arena.push(Kind::Field(place.path, value), place.span);
+        match place.found {
+            Found::Absent => self.add_field(object, field, place.path),
+            Found::Node(_) | Found::Crowded => self.overflow(object, field),
+        }
+    }
+
+    /// Adds `$and`, `$or` or `$nor`, which joins where the object has none; a second `$and` lends its queries to the first.
+    pub(super) fn join_logical(&mut self, object: &mut Object, operator: Operator, queries: List, span: Span) {
+        if operator == Operator::And && let Some(and) = object.and {
+            self.extend(and, queries);
+            return;
+        }
+        let node = self.request.arena.push(Kind::Logical(operator, queries), span);
+        self.join_key(object, operator, node);
+    }
+
+    /// Adds a clause whose key is an operator, which joins where the object does not have it.
+    pub(super) fn join_key(&mut self, object: &mut Object, operator: Operator, node: NodeId) {
+        if object.keys.contains(operator) { self.overflow(object, node) } else { self.add_key(object, operator, node) }
+    }
+
+    fn add_key(&mut self, object: &mut Object, operator: Operator, node: NodeId) {
+        object.keys.insert(operator);
+        if operator == Operator::And {
+            object.and = Some(node);
+        }
+        self.request.arena.append(&mut object.clauses, node);
+    }
+
+    fn add_field(&mut self, object: &mut Object, field: NodeId, path: Text) {
+        self.request.arena.append(&mut object.clauses, field);
+        object.fields += 1;
+        if !object.table.is_empty() {
+            let hash = hash(self.request.text(path).as_bytes());
+            self.scratch.index.insert(&mut object.table, hash, field);
+        } else if object.fields > FEW {
+            self.build_table(object);
+        }
+    }
+
+    /// Moves from comparing one by one to the table.
+    #[cold]
+    fn build_table(&mut self, object: &mut Object) {
+        for node in self.request.arena.children(object.clauses) {
+            if let Kind::Field(path, _) = self.request.arena.kind(node) {
+                let hash = hash(self.request.text(path).as_bytes());
+                self.scratch.index.insert(&mut object.table, hash, node);
+            }
+        }
+    }
+
+    /// Puts a clause that cannot join into an object of its own in the `$and`.
+    fn overflow(&mut self, object: &mut Object, clause: NodeId) {
+        let mut clauses = List::default();
+        self.request.arena.append(&mut clauses, clause);
+        let span = self.request.arena.span(clause);
+        let query = self.request.arena.push(Kind::Conjunction(clauses), span);
+        self.overflow_query(object, query);
+    }
+
+    /// Puts a query into the `$and`, which is made where there is none.
+    fn overflow_query(&mut self, object: &mut Object, query: NodeId) {
+        let and = object.and.unwrap_or_else(|| {
+            let span = self.request.arena.span(query);
+            self.request.arena.push(Kind::Logical(Operator::And, List::default()), span)
+        });
+        if object.and.is_none() {
+            object.and_is_last = true;
+            object.and = Some(and);
+            object.keys.insert(Operator::And);
+        }
+        let mut queries = List::default();
+        self.request.arena.append(&mut queries, query);
+        self.extend(and, queries);
+    }
+
+    fn extend(&mut self, and: NodeId, more: List) {
+        if let Kind::Logical(operator, mut queries) = self.request.arena.kind(and) {
+            self.request.arena.concat(&mut queries, more);
+            self.request.arena.get_mut(and).kind = Kind::Logical(operator, queries);
+        }
+    }
+
+    /// Adds a filter that was read as a whole: all of its clauses join, or it goes into the `$and` as it is.
+    pub(super) fn join_raw(&mut self, object: &mut Object, raw: NodeId) {
+        let Kind::Conjunction(clauses) = self.request.arena.kind(raw) else { return };
+        let fits = self.request.arena.children(clauses).all(|clause| self.raw_clause_fits(object, clause));
+        if !fits {
+            self.overflow_query(object, raw);
+            return;
+        }
+        let mut next = clauses.first;
+        while let Some(clause) = next {
+            next = self.request.arena.next(clause);
+            self.add_raw_clause(object, clause);
+        }
+    }
+
+    fn raw_clause_fits(&self, object: &Object, clause: NodeId) -> bool {
+        let kind = self.request.arena.kind(clause);
+        if let Kind::Field(path, value) = kind {
+            return match self.find(object, self.request.text(path)) {
+                Found::Absent => true,
+                Found::Crowded => false,
+                Found::Node(field) => self.tests_of_both(field, value).is_some(),
+            };
+        }
+        key_operator(kind).is_some_and(|operator| !object.keys.contains(operator))
+    }
+
+    /// The tests of a field that is there and of another one's value, where the two can be one object.
+    fn tests_of_both(&self, field: NodeId, value: NodeId) -> Option<(NodeId, List, List)> {
+        let Kind::Field(_, node) = self.request.arena.kind(field) else { return None };
+        match (self.request.arena.kind(node), self.request.arena.kind(value)) {
+            (Kind::Tests(there), Kind::Tests(new)) if self.can_share(there, new) => Some((node, there, new)),
+            _ => None,
+        }
+    }
+
+    fn add_raw_clause(&mut self, object: &mut Object, clause: NodeId) {
+        let kind = self.request.arena.kind(clause);
+        if let Some(operator) = key_operator(kind) {
+            self.add_key(object, operator, clause);
+        }
+        let Kind::Field(path, value) = kind else { return };
+        if let Found::Node(field) = self.find(object, self.request.text(path))
+            && let Some((node, there, new)) = self.tests_of_both(field, value)
+        {
+            self.add_tests(node, there, new);
+        } else {
+            self.add_field(object, clause, path);
+        }
+    }
+
+    fn add_tests(&mut self, node: NodeId, mut tests: List, more: List) {
+        self.request.arena.concat(&mut tests, more);
+        self.request.arena.get_mut(node).kind = Kind::Tests(tests);
+    }
+
+    /// Whether the tests of one path can be one operator object: no operator twice, `$regex` with its own `$options` and no
+    /// others, and `$near` alone.
+    fn can_share(&self, there: List, new: List) -> bool {
+        match (self.operators(there), self.operators(new)) {
+            (Some(there), Some(new)) => {
+                let repeats = there.intersects(new) || there.intersects(PATTERN) && new.intersects(PATTERN);
+                !repeats && !there.intersects(ALONE) && !new.intersects(ALONE)
+            }
+            _ => false,
+        }
+    }
+
+    /// The operators of an operator object; none where they are unknown, or more than there are.
+    fn operators(&self, tests: List) -> Option<OperatorSet> {
+        let mut operators = OperatorSet::default();
+        for test in self.request.arena.children(tests) {
+            let Kind::Test(operator, ..) = self.request.arena.kind(test) else { return None };
+            if operator == Operator::Unknown || !operators.insert(operator) {
+                return None;
+            }
+        }
+        Some(operators)
+    }
+
+    /// The object as a node. Its slots are given back.
+    pub(super) fn finish(&mut self, mut object: Object, span: Span) -> NodeId {
+        if let (true, Some(and)) = (object.and_is_last, object.and) {
+            self.request.arena.append(&mut object.clauses, and);
+        }
+        self.scratch.index.release(object.table);
+        self.request.arena.push(Kind::Conjunction(object.clauses), span)
+    }
+
+    /// The object's only clause, where it has one.
+    pub(super) fn only_clause(&self, object: &Object) -> Option<Kind> {
+        match (object.clauses.first, object.and_is_last) {
+            (Some(first), false) if object.clauses.last == Some(first) => Some(self.request.arena.kind(first)),
+            _ => None,
+        }
+    }
+
+    /// The first query that could not join.
+    pub(super) fn overflowing(&self, object: &Object) -> Option<NodeId> {
+        let and = object.and.filter(|_| object.and_is_last)?;
+        if let Kind::Logical(_, queries) = self.request.arena.kind(and) { queries.first } else { None }
+    }
+}
+
+/// The operator that a clause has for its key.
+fn key_operator(clause: Kind) -> Option<Operator> {
+    if let Kind::Logical(operator, _) | Kind::Top(operator, ..) = clause { Some(operator) } else { None }
+}
+
+/// A pattern and its flags belong together.
+const PATTERN: OperatorSet = OperatorSet::of(&[Operator::Regex, Operator::Options]);
+
+/// What MongoDB wants first in its object, with the distances that old filters write beside it.
+const ALONE: OperatorSet = OperatorSet::of(&[
+    Operator::Near,
+    Operator::NearSphere,
+    Operator::GeoNear,
+    Operator::MaxDistance,
+    Operator::MinDistance,
+]);

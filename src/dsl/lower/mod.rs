@@ -1,0 +1,273 @@
+//! Syntax tree to request: what every test means in MongoDB's terms.
+//!
+//! ```text
+//! conjunct ─ test ─ operand by verb ─▶ Clause ─ negate ─▶ Clause ─ join ─▶ Object ─ finish ─▶ Conjunction
+//! ```
+//! Decisions that the language leaves open are in `grammar/semantics.md`.
+
+mod clause;
+mod geo;
+mod has;
+mod index;
+mod interval;
+mod join;
+mod list;
+mod operators;
+mod negate;
+mod pattern;
+mod same;
+mod test;
+mod typed;
+mod value;
+
+#[cfg(test)]
+mod tests;
+
+use super::ast::{Ast, Kind as Syntax};
+use crate::arena::{List, NodeId};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::operator::Operator;
+use crate::request::{Embedded, Kind, Request, Text};
+use crate::span::Span;
+use crate::value::Setting;
+use has::Element;
+use index::Index;
+use join::{Clause, Object};
+
+/// Buffers that one lowering leaves to the next.
+#[derive(Debug, Clone, Default)]
+pub struct Scratch {
+    index: Index,
+}
+
+/// Lowers one text, or one part of a request given in parts: its endpoint, its filter and its clauses are added to
+/// `request`. What has no meaning is reported to `sink`, whose part the caller has set, and left out.
+///
+/// The parser has held the tree's depth below the limit; it is the depth of the recursion here.
+pub fn lower(
+    source: &str,
+    ast: &Ast,
+    setting: &Setting<'_>,
+    embedded: &mut dyn Embedded,
+    request: &mut Request,
+    scratch: &mut Scratch,
+    sink: &mut Diagnostics,
+) {
+    let mut lowering =
+        Lowering { source, ast, setting, embedded, request, scratch, sink, under: Under::Top, element: None };
+    if let Some(endpoint) = ast.endpoint {
+        let name = lowering.request.intern(endpoint.slice(source));
+        lowering.request.endpoint = Some((name, endpoint));
+    }
+    if let Some(filter) = ast.filter {
+        let mut object = Object::default();
+        lowering.conjunct(filter, false, &mut object);
+        let filter = lowering.finish(object, ast.arena.span(filter));
+        lowering.request.filter = Some(filter);
+    }
+    lowering.clauses();
+}
+
+/// What encloses a test most tightly: some tests stand only at the top.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Under {
+    Top,
+    Not,
+    Or,
+    Has,
+}
+
+impl Under {
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Top => "and",
+            Self::Not => "not",
+            Self::Or => "or",
+            Self::Has => "has",
+        }
+    }
+}
+
+/// What the parts of the lowering share.
+struct Lowering<'a> {
+    source: &'a str,
+    ast: &'a Ast,
+    setting: &'a Setting<'a>,
+    embedded: &'a mut dyn Embedded,
+    request: &'a mut Request,
+    scratch: &'a mut Scratch,
+    sink: &'a mut Diagnostics,
+    under: Under,
+    /// Which tests the innermost `has` holds.
+    element: Option<Element>,
+}
+
+impl Lowering<'_> {
+    /// Adds one conjunct, or its negation, to `object`. The conjuncts of a conjunction in parentheses are conjuncts too.
+    fn conjunct(&mut self, node: NodeId, negated: bool, object: &mut Object) {
+        let (node, negated) = self.without_not(node, negated);
+        let span = self.ast.arena.span(node);
+        let outer = self.under;
+        match self.ast.arena.kind(node) {
+            Syntax::And(list) if !negated => {
+                let mut next = list.first;
+                while let Some(child) = next {
+                    self.conjunct(child, false, object);
+                    next = self.ast.arena.next(child);
+                }
+            }
+            Syntax::And(list) => {
+                self.under = Under::Not;
+                self.negated_conjunction(list, span, object);
+            }
+            Syntax::Or(list) => {
+                self.under = if negated { Under::Not } else { Under::Or };
+                let mut queries = List::default();
+                self.alternatives(list, &mut queries);
+                let operator = if negated { Operator::Nor } else { Operator::Or };
+                self.join_logical(object, operator, queries, span);
+            }
+            Syntax::Test { .. } => {
+                if negated {
+                    self.under = Under::Not;
+                }
+                self.test(node, negated, object);
+            }
+            Syntax::TextSearch(words) => self.text_search(words, span, negated, object),
+            Syntax::Raw => self.raw(span, negated, object),
+            Syntax::Error
+            | Syntax::Not(_)
+            | Syntax::String
+            | Syntax::CaseInsensitive
+            | Syntax::Word
+            | Syntax::Number
+            | Syntax::True
+            | Syntax::False
+            | Syntax::Null
+            | Syntax::Regex
+            | Syntax::Day
+            | Syntax::Month
+            | Syntax::Instant
+            | Syntax::Relative(..)
+            | Syntax::Amount
+            | Syntax::Epoch
+            | Syntax::Json
+            | Syntax::Call(..)
+            | Syntax::List(_)
+            | Syntax::Interval { .. }
+            | Syntax::Type
+            | Syntax::Shape(..)
+            | Syntax::Distance(..)
+            | Syntax::Clause(..)
+            | Syntax::Projected { .. }
+            | Syntax::Ordered { .. }
+            | Syntax::With(..)
+            | Syntax::Everything => {}
+        }
+        self.under = outer;
+    }
+
+    /// The node under all the `not`s, and whether their number, with `negated`, is odd.
+    fn without_not(&self, mut node: NodeId, mut negated: bool) -> (NodeId, bool) {
+        while let Syntax::Not(inner) = self.ast.arena.kind(node) {
+            (node, negated) = (inner, !negated);
+        }
+        (node, negated)
+    }
+
+    /// `not (A and B)`: over one path the tests stay together under `$not`, else the object goes under `$nor`.
+    fn negated_conjunction(&mut self, list: List, span: Span, object: &mut Object) {
+        let mut inner = Object::default();
+        let mut next = list.first;
+        while let Some(child) = next {
+            self.conjunct(child, false, &mut inner);
+            next = self.ast.arena.next(child);
+        }
+        if let Some(Kind::Field(path, value)) = self.only_clause(&inner)
+            && let Kind::Tests(tests) = self.request.arena.kind(value)
+        {
+            let clause = self.negate(Clause::Tests(tests), span);
+            let place = self.place_of(object, path, span);
+            self.join(object, place, clause);
+            return;
+        }
+        let query = self.finish(inner, span);
+        self.join_nor(object, query, span);
+    }
+
+    fn join_nor(&mut self, object: &mut Object, query: NodeId, span: Span) {
+        let mut queries = List::default();
+        self.request.arena.append(&mut queries, query);
+        self.join_logical(object, Operator::Nor, queries, span);
+    }
+
+    /// The queries of an `or`. An `or` inside it, and the `$or` that one test became, lend it their own.
+    fn alternatives(&mut self, list: List, queries: &mut List) {
+        let mut next = list.first;
+        while let Some(child) = next {
+            let (node, negated) = self.without_not(child, false);
+            if let (Syntax::Or(inner), false) = (self.ast.arena.kind(node), negated) {
+                self.alternatives(inner, queries);
+            } else {
+                self.alternative(node, negated, queries);
+            }
+            next = self.ast.arena.next(child);
+        }
+    }
+
+    fn alternative(&mut self, node: NodeId, negated: bool, queries: &mut List) {
+        let mut object = Object::default();
+        self.conjunct(node, negated, &mut object);
+        let is_raw = self.ast.arena.kind(node) == Syntax::Raw;
+        match self.only_clause(&object) {
+            Some(Kind::Logical(Operator::Or, more)) if !is_raw => {
+                self.request.arena.concat(queries, more);
+            }
+            _ => {
+                let query = self.finish(object, self.ast.arena.span(node));
+                self.request.arena.append(queries, query);
+            }
+        }
+    }
+
+    /// `text("…")` → `{"$text":{"$search":"…"}}`
+    fn text_search(&mut self, words: NodeId, span: Span, negated: bool, object: &mut Object) {
+        let under = if negated { Under::Not } else { self.under };
+        if let Some(element) = &mut self.element {
+            element.with_path.get_or_insert(span);
+        }
+        if under != Under::Top {
+            self.sink.report(Diagnostic::new(Code::TextNotAtTop, span).arg(under.name()));
+            return;
+        }
+        let Some(text) = self.string(words) else { return };
+        let search = self.request.arena.push(Kind::String(text), self.ast.arena.span(words));
+        let operand = self.object(&[("$search", search)], span);
+        let node = self.request.arena.push(Kind::Top(Operator::Text, Text::default(), operand), span);
+        self.join_key(object, Operator::Text, node);
+    }
+
+    /// A filter of EJSON, which joins as a whole. Its negation is one `$nor`.
+    fn raw(&mut self, span: Span, negated: bool, object: &mut Object) {
+        if let Some(element) = &mut self.element {
+            element.with_path.get_or_insert(span);
+        }
+        let Some(query) = self.embedded.filter(self.source, span, self.request, self.sink) else { return };
+        if negated {
+            self.join_nor(object, query, span);
+        } else {
+            self.join_raw(object, query);
+        }
+    }
+
+    /// A document of these members, in order.
+    fn object(&mut self, members: &[(&str, NodeId)], span: Span) -> NodeId {
+        let mut list = List::default();
+        for &(key, value) in members {
+            let key = self.request.intern(key);
+            let member = self.request.arena.push(Kind::Member(key, value), span);
+            self.request.arena.append(&mut list, member);
+        }
+        self.request.arena.push(Kind::Object(list), span)
+    }
+}

@@ -1,0 +1,164 @@
+//! The cases of `cases.txt`, and properties of joining.
+
+use super::{Scratch, lower};
+use crate::arena::{List, NodeId};
+use crate::diagnostic::{Diagnostics, Severity};
+use crate::dsl::ast::Ast;
+use crate::dsl::parse::{Entry, parse};
+use crate::emit::json::{self, Form};
+use crate::limits::Limits;
+use crate::operator::Operator;
+use crate::request::{Embedded, Kind, Request};
+use crate::span::Span;
+use crate::value::{EpochUnit, Setting, Utc};
+
+/// Reads EJSON with `serde_json`, as far as the cases need it.
+struct Json;
+
+impl Embedded for Json {
+    fn filter(&mut self, source: &str, span: Span, request: &mut Request, _: &mut Diagnostics) -> Option<NodeId> {
+        Some(query(&serde_json::from_str(span.slice(source)).ok()?, request, span))
+    }
+
+    fn value(&mut self, source: &str, span: Span, request: &mut Request, _: &mut Diagnostics) -> Option<NodeId> {
+        Some(value(&serde_json::from_str(span.slice(source)).ok()?, request, span))
+    }
+}
+
+fn query(json: &serde_json::Value, request: &mut Request, span: Span) -> NodeId {
+    let mut clauses = List::default();
+    for (key, operand) in json.as_object().unwrap() {
+        let clause = match (Operator::from_key(key), operand) {
+            (Some(operator), serde_json::Value::Array(queries)) => {
+                let mut list = List::default();
+                for item in queries {
+                    let item = query(item, request, span);
+                    request.arena.append(&mut list, item);
+                }
+                Kind::Logical(operator, list)
+            }
+            (Some(operator), operand) => Kind::Top(operator, Default::default(), value(operand, request, span)),
+            (None, serde_json::Value::Object(tests)) if tests.keys().any(|key| key.starts_with('$')) => {
+                let mut list = List::default();
+                for (key, operand) in tests {
+                    let operand = value(operand, request, span);
+                    let operator = Operator::from_key(key).unwrap_or(Operator::Unknown);
+                    let test = request.arena.push(Kind::Test(operator, Default::default(), operand), span);
+                    request.arena.append(&mut list, test);
+                }
+                let tests = request.arena.push(Kind::Tests(list), span);
+                Kind::Field(request.intern(key), tests)
+            }
+            (None, operand) => {
+                let operand = value(operand, request, span);
+                Kind::Field(request.intern(key), operand)
+            }
+        };
+        let clause = request.arena.push(clause, span);
+        request.arena.append(&mut clauses, clause);
+    }
+    request.arena.push(Kind::Conjunction(clauses), span)
+}
+
+fn value(json: &serde_json::Value, request: &mut Request, span: Span) -> NodeId {
+    let kind = match json {
+        serde_json::Value::Null => Kind::Null,
+        serde_json::Value::Bool(truth) => Kind::Bool(*truth),
+        serde_json::Value::Number(number) => match number.as_i64() {
+            Some(integer) => Kind::Int64(integer),
+            None => Kind::Double(number.as_f64().unwrap()),
+        },
+        serde_json::Value::String(text) => Kind::String(request.intern(text)),
+        serde_json::Value::Array(items) => {
+            let mut list = List::default();
+            for item in items {
+                let item = value(item, request, span);
+                request.arena.append(&mut list, item);
+            }
+            Kind::Array(list)
+        }
+        serde_json::Value::Object(members) => {
+            let mut list = List::default();
+            for (key, item) in members {
+                let item = value(item, request, span);
+                let key = request.intern(key);
+                let member = request.arena.push(Kind::Member(key, item), span);
+                request.arena.append(&mut list, member);
+            }
+            Kind::Object(list)
+        }
+    };
+    request.arena.push(kind, span)
+}
+
+/// One text, parsed and lowered.
+struct Lowered {
+    request: Request,
+    ast: Ast,
+    sink: Diagnostics,
+}
+
+fn lowered_as(entry: Entry, text: &str, limits: &Limits) -> Lowered {
+    let (mut ast, mut tokens, mut sink) = (Ast::default(), Vec::new(), Diagnostics::new(limits.max_diagnostics));
+    parse(text, entry, limits, &mut ast, &mut tokens, &mut sink);
+    let mut request = Request::default();
+    request.reset(text.len());
+    let setting = Setting { epoch: EpochUnit::Auto, now: Some(1_795_435_200_000), zone: &Utc };
+    lower(text, &ast, &setting, &mut Json, &mut request, &mut Scratch::default(), &mut sink);
+    Lowered { request, ast, sink }
+}
+
+fn lowered(text: &str) -> Lowered {
+    lowered_as(Entry::Request, text, &Limits::default())
+}
+
+impl Lowered {
+    /// The filter as JSON, or `error`.
+    fn filter(&self) -> String {
+        let mut out = String::new();
+        match self.request.filter {
+            _ if self.sink.has_errors() => out.push_str("error"),
+            Some(filter) => json::write(&self.request, filter, Form::default(), &mut out),
+            None => out.push_str("{}"),
+        }
+        out
+    }
+
+    /// The codes that lowering itself reported, in order of their places.
+    fn codes(&mut self) -> String {
+        self.sink.sort();
+        let numbers = self.sink.items().iter().map(|item| item.code as u16);
+        let own = numbers.filter(|number| matches!(number, 300..=399 | 720..=799));
+        own.map(|number| number.to_string()).collect::<Vec<_>>().join(" ")
+    }
+}
+
+#[test]
+fn cases() {
+    let mut failures = String::new();
+    let mut count = 0;
+    for block in include_str!("cases.txt").split("\n\n") {
+        let mut lines = block.lines().filter(|line| !line.starts_with("# ") && !line.starts_with("## "));
+        let Some(text) = lines.next() else { continue };
+        count += 1;
+        let (mut json, mut codes) = ("", "");
+        for line in lines {
+            match (line.strip_prefix("=> "), line.strip_prefix("!! ")) {
+                (Some(expected), _) => json = expected,
+                (_, Some(expected)) => codes = expected,
+                (None, None) => panic!("{line}"),
+            }
+        }
+        let mut lowered = lowered(text);
+        let found = (lowered.filter(), lowered.codes());
+        if (found.0.as_str(), found.1.as_str()) != (json, codes) {
+            failures += &format!("{text}\n=> {}\n!! {}\n", found.0, found.1);
+            for item in lowered.sink.items() {
+                failures += &format!("   {} {}\n", item.code, item.message(text));
+            }
+            failures += &format!("expected\n=> {json}\n!! {codes}\n\n");
+        }
+    }
+    assert!(count > 200, "{count}");
+    assert!(failures.is_empty(), "\n{failures}");
+}
