@@ -5,5 +5,3 @@ pub(crate) mod literal;
 pub(crate) mod number;
 pub(crate) mod string;
 pub mod token;
-pub(crate) mod number;
-pub(crate) mod string;
