@@ -1,10 +1,17 @@
 //! The road from texts to a planned request, stage by stage.
 
+use crate::arena::List;
 use crate::compiled::Compiled;
-use crate::diagnostic::{Diagnostics, Part, Report};
-use crate::options::{Options, Parts};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Fix, Part, Report};
+use crate::dsl::ast::{Ast, Clause, Kind as Syntax};
+use crate::dsl::lower::{self, lower};
+use crate::dsl::parse::{Entry, parse};
+use crate::ejson::{self, Ejson};
+use crate::lex::token::Token;
+use crate::options::{Input, Options, Parts};
 use crate::plan::plan;
 use crate::request::{Request, validate};
+use crate::span::Span;
 
 /// Compiles one request after another and keeps its memory: once warm, a text costs no allocation but those of its
 /// outputs.
@@ -19,6 +26,9 @@ use crate::request::{Request, validate};
 /// ```
 #[derive(Debug, Default)]
 pub struct Compiler {
+    tokens: Vec<Token>,
+    ast: Ast,
+    scratch: lower::Scratch,
     sink: Diagnostics,
     compiled: Compiled,
 }
@@ -42,16 +52,17 @@ impl Compiler {
     /// # Errors
     /// Where a part has an error: everything that was found in them.
     pub fn compile_parts(&mut self, parts: &Parts<'_>, options: &Options<'_>) -> Result<&Compiled, Report> {
-        let mut request = std::mem::take(&mut self.compiled).into_request();
-        request.reset(parts.text.or(parts.filter).map_or(0, str::len));
-        self.sink.reset(options.limits.max_diagnostics);
-        self.read(parts, options, &mut request);
         let (part, source) = match parts.text {
             Some(text) => (Part::Text, text),
             None => (Part::Filter, parts.filter.unwrap_or("")),
         };
+        self.sink.reset(options.limits.max_diagnostics);
+        let mut request = std::mem::take(&mut self.compiled).into_request();
+        request.reset(source.len().min(options.limits.bytes()));
+        Reading { compiler: self, options, request: &mut request }.parts(parts);
         self.sink.set_part(part);
-        if !self.sink.has_errors() {
+        // What the filter language leaves out after an error would look like further ones; EJSON leaves nothing out.
+        if !self.sink.has_errors() || is_object(source) {
             validate(&request, source, &options.limits, &mut self.sink);
         }
         match plan(request, source, options.target, &mut self.sink) {
@@ -72,9 +83,6 @@ impl Compiler {
         self.compiled
     }
 
-    /// Reads the texts into the request.
-    fn read(&mut self, _parts: &Parts<'_>, _options: &Options<'_>, _request: &mut Request) {}
-
     /// What was found, with the texts; these are copied only where there is something to say.
     fn report(&mut self, parts: &Parts<'_>) -> Report {
         if self.sink.items().is_empty() {
@@ -86,18 +94,144 @@ impl Compiler {
     }
 }
 
+/// The reading of one request.
+struct Reading<'a> {
+    compiler: &'a mut Compiler,
+    options: &'a Options<'a>,
+    request: &'a mut Request,
+}
+
+impl<'a> Reading<'a> {
+    fn parts(&mut self, parts: &Parts<'_>) {
+        for (part, source) in parts.sources() {
+            self.compiler.sink.set_part(part);
+            if parts.text.is_some() && !matches!(part, Part::Text | Part::Endpoint | Part::With) {
+                self.report(Diagnostic::new(Code::PartBesideText, whole(source)).arg(part.name()));
+                continue;
+            }
+            match part {
+                Part::Text => self.filter(source, Entry::Request),
+                Part::Filter => self.filter(source, Entry::Filter),
+                Part::Fields if self.is_ejson(source) => {
+                    let (options, sink) = (self.ejson(), &mut self.compiler.sink);
+                    ejson::read_fields(source, whole(source), &options, self.request, sink);
+                }
+                Part::Fields => self.language(source, Entry::Fields),
+                Part::Sort if self.is_ejson(source) => {
+                    let (options, sink) = (self.ejson(), &mut self.compiler.sink);
+                    ejson::read_sort(source, whole(source), &options, self.request, sink);
+                }
+                Part::Sort => self.language(source, Entry::Sort),
+                Part::With => self.language(source, Entry::With),
+                Part::Offset => self.rows(source, Clause::Offset),
+                Part::Count => self.rows(source, Clause::Count),
+                Part::Endpoint => self.endpoint(source),
+            }
+        }
+    }
+
+    /// A text with a filter in it. An EJSON text in which nothing follows its object is not parsed first.
+    fn filter(&mut self, source: &str, entry: Entry) {
+        if self.options.input != Input::Ejson {
+            return self.language(source, entry);
+        }
+        let (options, sink) = (self.ejson(), &mut self.compiler.sink);
+        self.request.filter = ejson::read_filter(source, whole(source), &options, self.request, sink);
+    }
+
+    /// A text of the filter language.
+    fn language(&mut self, source: &str, entry: Entry) {
+        let Compiler { tokens, ast, sink, .. } = &mut *self.compiler;
+        parse(source, entry, &self.options.limits, ast, tokens, sink);
+        self.lower(source);
+    }
+
+    fn lower(&mut self, source: &str) {
+        let mut embedded = Ejson(self.ejson());
+        let Compiler { ast, scratch, sink, .. } = &mut *self.compiler;
+        lower(source, ast, &self.options.setting(), &mut embedded, self.request, scratch, sink);
+    }
+
+    /// A number of rows given apart: the clause's one item, without its keyword.
+    fn rows(&mut self, source: &str, clause: Clause) {
+        let ast = &mut self.compiler.ast;
+        (ast.endpoint, ast.filter, ast.clauses) = (None, None, List::default());
+        ast.arena.reset(2);
+        let start = source.len() - source.trim_start().len();
+        let span = Span::between(start, start + source.trim().len());
+        let is_all = clause == Clause::Count && span.slice(source).eq_ignore_ascii_case("all");
+        let item = ast.arena.push(if is_all { Syntax::Everything } else { Syntax::Number }, span);
+        let mut items = List::default();
+        ast.arena.append(&mut items, item);
+        let node = ast.arena.push(Syntax::Clause(clause, items), span);
+        let mut clauses = List::default();
+        ast.arena.append(&mut clauses, node);
+        ast.clauses = clauses;
+        self.lower(source);
+    }
+
+    /// An endpoint's name given apart, where the text has none or the same.
+    fn endpoint(&mut self, source: &str) {
+        const PREFIX: &str = "/api/v1/";
+        let start = source.len() - source.trim_start().len();
+        let mut span = Span::between(start, start + source.trim().len());
+        if span.slice(source).starts_with(PREFIX) {
+            let prefix = Span::between(start, start + PREFIX.len());
+            self.report(Diagnostic::new(Code::EndpointPrefix, prefix).fix(Fix::replace(prefix, "")));
+            span.start = prefix.end;
+        }
+        let name = span.slice(source);
+        if let Some((other, _)) = self.request.endpoint
+            && self.request.text(other) != name
+        {
+            let other = self.request.text(other).to_owned();
+            self.report(Diagnostic::new(Code::EndpointTwice, span).arg(name.to_owned()).arg(other));
+            return;
+        }
+        if self.request.endpoint.is_none() {
+            self.request.endpoint = Some((self.request.intern(name), span));
+        }
+    }
+
+    /// Whether a part is EJSON.
+    fn is_ejson(&self, source: &str) -> bool {
+        match self.options.input {
+            Input::Auto => is_object(source),
+            Input::Dsl => false,
+            Input::Ejson => true,
+        }
+    }
+
+    fn ejson(&self) -> ejson::Options<'a> {
+        let Options { limits, .. } = *self.options;
+        ejson::Options { dialect: ejson::Dialect::Auto, setting: self.options.setting(), limits }
+    }
+
+    fn report(&mut self, diagnostic: Diagnostic) {
+        self.compiler.sink.report(diagnostic);
+    }
+}
+
+fn is_object(source: &str) -> bool {
+    source.trim_start().starts_with('{')
+}
+
+fn whole(source: &str) -> Span {
+    Span::between(0, source.len())
+}
+
 impl<'a> Parts<'a> {
-    /// The texts that were given, each with its part.
+    /// The texts that were given, each with its part, in the order in which they are read.
     fn sources(&self) -> impl Iterator<Item = (Part, &'a str)> + use<'a> {
         let all = [
             (Part::Text, self.text),
             (Part::Filter, self.filter),
             (Part::Fields, self.fields),
             (Part::Sort, self.sort),
-            (Part::Endpoint, self.endpoint),
             (Part::Offset, self.offset),
             (Part::Count, self.count),
             (Part::With, self.with),
+            (Part::Endpoint, self.endpoint),
         ];
         all.into_iter().filter_map(|(part, source)| Some((part, source?)))
     }

@@ -60,9 +60,9 @@ impl Default for Options<'_> {
     }
 }
 
-impl Options<'_> {
+impl<'a> Options<'a> {
     /// What the meaning of literals depends on.
-    pub(crate) fn setting(&self) -> Setting<'_> {
+    pub(crate) fn setting(&self) -> Setting<'a> {
         Setting { epoch: self.epoch, now: self.now, zone: self.zone }
     }
 }

@@ -539,6 +539,10 @@ codes! {
         help "`rocketql endpoints` lists those there are" example Text "frobnicate.everything: a = 1";
     706 MistypedEndpoint Error "no server has an endpoint `{0}`"
         help "write `{1}`" example Text "channel.list: a = 1";
+    707 EndpointTwice Error "the endpoint is `{0}` here and `{1}` in the text"
+        help "name it in one place" example None "needs an endpoint in the text and apart";
+    708 PartBesideText Error "`{0}` is given apart beside a text that holds everything"
+        help "write it into the text, or give every part apart" example None "needs a text and a part";
     720 ProjectionMixed Error "`{0}` is left out and `{1}` is wanted: only `_id` can be left out beside fields that are wanted"
         help "name the fields that you want, or those that you do not" example Fields "a, -b";
     721 DuplicateField Error "`{0}` is named twice"

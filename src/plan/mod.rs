@@ -6,9 +6,13 @@ mod place;
 pub(crate) mod wire;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Fix, Part};
-use crate::request::Request;
+use crate::request::{Request, clauses};
 use crate::server;
 use crate::span::Span;
+
+/// How many rows a server gives at once unless it is set up otherwise.
+/// Source: Rocket.Chat 8.6.1, setting `API_Upper_Count_Limit`, whose default is 100.
+const MOST_ROWS: u32 = 100;
 
 /// Who is sent the request.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -66,6 +70,7 @@ pub(crate) fn plan(
         Target::AnyServer => {
             endpoint(&request, source, sink);
             wire::check(&request, source, sink);
+            clauses::check_count(&request, MOST_ROWS, sink);
         }
         Target::Mongo => alone(&request, sink),
     }
