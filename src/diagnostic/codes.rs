@@ -611,7 +611,7 @@ codes! {
         help "write `{1}`" example Text "{\"a\":{\"$exists\":\"false\"}}";
     817 UnknownType Error "`{0}` is no type of MongoDB"
         help "the types are double, string, object, array, binData, objectId, bool, date, null, regex, int, timestamp, long, decimal, number"
-        example Text "{\"a\":{\"$type\":\"money\"}}";
+        example Text "{\"a\":{\"$type\":\"colour\"}}";
     818 MistypedType Error "`{0}` is no type of MongoDB"
         help "write `{1}`" example Text "{\"a\":{\"$type\":\"String\"}}";
     819 DivisorZero Error "`$mod` cannot divide by 0"
@@ -676,7 +676,7 @@ codes! {
     905 RegexFlag Error "a server would drop the flag `{0}` of a regex in a list or a value"
         help "use the regex as a test of its own: `a ~ /…/`"
         example Text "{\"a\":{\"$in\":[{\"$regularExpression\":{\"pattern\":\"x\",\"options\":\"x\"}}]}}";
-    906 RegexForJavaScript Error "a server cannot compile the regex `{0}` in a list or a value"
+    906 RegexForJavaScript Error "JavaScript, through which a server reads a regex in a list or a value, lacks `{0}`"
         help "use the regex as a test of its own: `a ~ /…/`"
         example Text "{\"a\":{\"$in\":[{\"$regularExpression\":{\"pattern\":\"(?>a)\",\"options\":\"\"}}]}}";
     907 ForeignType Error "a server cannot be sent a value of the type {0}"

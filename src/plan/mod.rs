@@ -2,10 +2,11 @@
 //!
 //! There is one target for servers so far, any of them: what it is sent means the same on every server.
 
+mod javascript;
 mod place;
 pub(crate) mod wire;
 
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Fix, Part};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Edit, Fix, Part};
 use crate::request::{Request, clauses};
 use crate::server;
 use crate::span::Span;
@@ -99,7 +100,9 @@ fn alone(request: &Request, sink: &mut Diagnostics) {
 fn endpoint(request: &Request, source: &str, sink: &mut Diagnostics) {
     let Some((name, span)) = request.endpoint else { return };
     let name = request.text(name);
-    if server::endpoint(name).is_some() {
+    // Where the parser took it for a test with a colon, it has said so.
+    let is_said = sink.items().iter().any(|known| known.code == Code::EndpointWithoutTest);
+    if is_said || server::endpoint(name).is_some() {
         return;
     }
     let mut diagnostic = match server::nearest_endpoint(name) {
@@ -112,7 +115,8 @@ fn endpoint(request: &Request, source: &str, sink: &mut Diagnostics) {
     if sink.part() == Part::Text
         && let Some(colon) = colon_of_a_test(source, span)
     {
-        diagnostic = diagnostic.fix(Fix::replace(colon, " ="));
+        let edits = vec![Edit { span: colon, text: " =".into() }];
+        diagnostic = diagnostic.fix(Fix { title: "make it a test with `=`".into(), edits });
     }
     sink.report(diagnostic);
 }

@@ -1,9 +1,9 @@
 //! What a server's EJSON cannot carry, type by type, to the reason.
 
+use super::javascript::obstacle;
 use crate::arena::{List, NodeId};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Fix};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Fix, Severity};
 use crate::request::{Foreign, Kind, Request, Text};
-use crate::span::Span;
 use crate::stack::Stack;
 use crate::value::date::MAX_INSTANT;
 
@@ -84,6 +84,8 @@ impl Check<'_> {
                     }
                     Kind::ObjectId(hex) => self.object_id(hex, node),
                     Kind::Decimal(digits) => self.decimal(digits, node),
+                    // Nothing is compared with it anywhere, which has been said.
+                    Kind::Foreign(Foreign::Undefined, _) => {}
                     Kind::Foreign(foreign, _) => {
                         let span = arena.span(node);
                         self.sink.report(Diagnostic::new(Code::ForeignType, span).arg(name(foreign)));
@@ -110,11 +112,18 @@ impl Check<'_> {
     }
 
     /// A regex goes through JavaScript's `RegExp`, which hands `i`, `m` and (as `g`) `s` on and drops the other flags.
-    fn regex(&mut self, _pattern: Text, flags: Text, node: NodeId) {
-        let lost = self.request.text(flags).chars().find(|flag| !"ims".contains(*flag));
-        if let Some(lost) = lost {
-            let span = self.request.arena.span(node);
+    fn regex(&mut self, pattern: Text, flags: Text, node: NodeId) {
+        let span = self.request.arena.span(node);
+        let pattern = self.request.text(pattern);
+        let is_refused = |known: &Diagnostic| known.span == span && known.severity() == Severity::Error;
+        if self.sink.items().iter().any(is_refused) {
+            return;
+        }
+        if let Some(lost) = self.request.text(flags).chars().find(|flag| !"ims".contains(*flag)) {
             self.sink.report(Diagnostic::new(Code::RegexFlag, span).arg(lost.to_string()));
+        } else if let Some(part) = obstacle(pattern) {
+            let part = pattern.get(part).unwrap_or(pattern).to_owned();
+            self.sink.report(Diagnostic::new(Code::RegexForJavaScript, span).arg(part));
         }
     }
 

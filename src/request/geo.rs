@@ -33,16 +33,14 @@ pub(super) fn shape(check: &mut Check<'_>, operator: Operator, operand: NodeId) 
 /// `$geoIntersects`: `{"$geometry":…}` and nothing else.
 pub(super) fn intersects(check: &mut Check<'_>, operator: Operator, operand: NodeId) {
     let request = check.request;
-    let mut has_geometry = false;
     for (key, node, value) in request.entries(operand) {
         if key == "$geometry" {
-            has_geometry = true;
             geometry(check, value, &GEOMETRIES);
         } else {
             check.unknown_argument(key, node, operator, "`$geometry`");
         }
     }
-    if !has_geometry {
+    if request.entries(operand).next().is_none() {
         check.wrong(operator, operand);
     }
 }

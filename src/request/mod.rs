@@ -6,6 +6,7 @@
 pub(crate) mod clauses;
 mod geo;
 mod operand;
+mod pattern;
 mod validate;
 mod visit;
 

@@ -22,7 +22,7 @@ pub(super) fn check(check: &mut Check<'_>, operator: Operator, test: NodeId, ope
         Operand::AllValues => check.all(operator, test, operand, kind, place),
         Operand::Negated => match kind {
             Kind::Tests(_) => check.enter(operand, operator, test, place),
-            Kind::Regex(..) => {}
+            Kind::Regex(..) => check.value(operand),
             _ => check.wrong(operator, operand),
         },
         Operand::Element => match kind {
@@ -100,9 +100,8 @@ impl Check<'_> {
         }
         let request = self.request;
         for value in request.arena.children(values) {
-            match self.operator_in(value) {
-                Some(span) => self.operator_in_list(span),
-                None => self.value(value),
+            if !self.is_operator(value) {
+                self.value(value);
             }
         }
     }
@@ -119,9 +118,7 @@ impl Check<'_> {
             if let Some(query) = element_query(request, value) {
                 elements += 1;
                 self.enter(query, operator, test, place);
-            } else if let Some(span) = self.operator_in(value) {
-                self.operator_in_list(span);
-            } else {
+            } else if !self.is_operator(value) {
                 plain += 1;
                 self.value(value);
             }
@@ -155,26 +152,14 @@ impl Check<'_> {
         self.sink.report(Diagnostic::new(Code::EmptyList, span).arg(operator.key()).arg(matched));
     }
 
-    /// The place of the operator that makes a list's value no value.
-    fn operator_in(&self, value: NodeId) -> Option<Span> {
-        let first = match self.request.arena.kind(value) {
-            Kind::Tests(tests) => tests.first?,
-            Kind::Object(members) => {
-                let first = members.first?;
-                let Kind::Member(key, _) = self.request.arena.kind(first) else { return None };
-                let key = self.request.text(key);
-                if !key.starts_with('$') || matches!(key, "$ref" | "$id" | "$db") {
-                    return None;
-                }
-                first
-            }
-            _ => return None,
-        };
-        Some(self.request.arena.span(first))
-    }
-
-    fn operator_in_list(&mut self, span: Span) {
-        self.sink.report(Diagnostic::new(Code::OperatorInList, span).arg(span));
+    /// Whether a list's value is none, but holds an operator; then that is reported.
+    fn is_operator(&mut self, value: NodeId) -> bool {
+        let first = self.request.entries(value).next();
+        let found = first.filter(|(key, ..)| key.starts_with('$') && !matches!(*key, "$ref" | "$id" | "$db"));
+        let Some((key, node, _)) = found else { return false };
+        let span = self.request.arena.span(node);
+        self.sink.report(Diagnostic::new(Code::OperatorInList, span).arg(key.to_owned()));
+        true
     }
 
     /// `$exists`: MongoDB takes any value, and most for true.

@@ -145,6 +145,9 @@ impl Check<'_> {
         for test in request.arena.children(tests) {
             let Kind::Test(operator, name, operand) = request.arena.kind(test) else { continue };
             operators.insert(operator);
+            if operator == Operator::Regex {
+                self.regex_test(test, operand, tests);
+            }
             match operator.context() {
                 Context::Field => operand::check(self, operator, test, operand, place),
                 Context::Query => self.report(Code::OperatorNeedsQuery, test, operator),
@@ -231,6 +234,7 @@ impl Check<'_> {
     pub(super) fn value(&mut self, value: NodeId) {
         match self.request.arena.kind(value) {
             Kind::Object(_) | Kind::Array(_) => self.open.push((Some(value), Place::default())),
+            Kind::Regex(pattern, flags) => self.regex_value(pattern, flags, value),
             Kind::Foreign(Foreign::Undefined, _) => {
                 let span = self.request.arena.span(value);
                 self.sink.report(Diagnostic::new(Code::UndefinedOperand, span));
