@@ -87,7 +87,8 @@ fn quoted() -> Productions {
         for line in text.lines().map(str::trim) {
             if let Some(comment) = line.strip_prefix("/// ") {
                 let inner = comment.trim_matches('`').trim();
-                let is_production = comment.starts_with('`') && inner.ends_with(" ;") && inner.contains(" = ");
+                let is_production =
+                    comment.starts_with('`') && inner.ends_with(" ;") && inner.contains(" = ");
                 if is_production {
                     pending.push(inner.trim_end_matches(" ;").to_owned());
                 }
@@ -136,8 +137,12 @@ fn every_name_is_a_production_or_a_class_of_the_readme() {
             .into();
     for (name, body) in &grammar {
         for part in notation(body).into_iter().filter(|token| is_name(token)) {
-            let is_class = || readme.lines().any(|line| line.starts_with('|') && line.contains(&format!("`{part}`")));
-            assert!(grammar.contains_key(&part) || is_class(), "`{name}` names `{part}`, which nothing explains");
+            let is_class =
+                || readme.lines().any(|line| line.starts_with('|') && line.contains(&format!("`{part}`")));
+            assert!(
+                grammar.contains_key(&part) || is_class(),
+                "`{name}` names `{part}`, which nothing explains"
+            );
             used.insert(part);
         }
     }
@@ -177,7 +182,12 @@ fn the_terminals_are_those_of_the_tables() {
     let mut terminals = BTreeSet::new();
     for name in &syntax {
         let tokens = notation(&grammar[name]);
-        terminals.extend(tokens.iter().filter(|token| is_terminal(token)).map(|token| token[1..token.len() - 1].to_owned()));
+        terminals.extend(
+            tokens
+                .iter()
+                .filter(|token| is_terminal(token))
+                .map(|token| token[1..token.len() - 1].to_owned()),
+        );
     }
     assert_eq!(terminals, spellings());
 }

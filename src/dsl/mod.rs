@@ -3,3 +3,9 @@
 pub mod ast;
 pub mod lower;
 pub mod parse;
+mod print;
+mod render;
+mod spell;
+
+pub use print::print;
+pub use render::{WriteEjson, clauses, conjuncts};

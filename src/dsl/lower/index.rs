@@ -79,7 +79,8 @@ impl Index {
         if old.is_empty() {
             table.start = self.slots.len();
         }
-        let new = Table { start: self.slots.len(), size: (2 * old.size).max(4 * FEW as usize), used: 0, ..old };
+        let new =
+            Table { start: self.slots.len(), size: (2 * old.size).max(4 * FEW as usize), used: 0, ..old };
         self.slots.resize(new.start + new.size, None);
         let mut moved = new;
         for place in old.start..old.start + old.size {

@@ -16,11 +16,23 @@ use crate::value::{EpochUnit, Setting, Utc};
 struct Json;
 
 impl Embedded for Json {
-    fn filter(&mut self, source: &str, span: Span, request: &mut Request, _: &mut Diagnostics) -> Option<NodeId> {
+    fn filter(
+        &mut self,
+        source: &str,
+        span: Span,
+        request: &mut Request,
+        _: &mut Diagnostics,
+    ) -> Option<NodeId> {
         Some(query(&serde_json::from_str(span.slice(source)).ok()?, request, span))
     }
 
-    fn value(&mut self, source: &str, span: Span, request: &mut Request, _: &mut Diagnostics) -> Option<NodeId> {
+    fn value(
+        &mut self,
+        source: &str,
+        span: Span,
+        request: &mut Request,
+        _: &mut Diagnostics,
+    ) -> Option<NodeId> {
         Some(value(&serde_json::from_str(span.slice(source)).ok()?, request, span))
     }
 }
@@ -37,7 +49,9 @@ fn query(json: &serde_json::Value, request: &mut Request, span: Span) -> NodeId 
                 }
                 Kind::Logical(operator, list)
             }
-            (Some(operator), operand) => Kind::Top(operator, Default::default(), value(operand, request, span)),
+            (Some(operator), operand) => {
+                Kind::Top(operator, Default::default(), value(operand, request, span))
+            }
             (None, serde_json::Value::Object(tests)) if tests.keys().any(|key| key.starts_with('$')) => {
                 let mut list = List::default();
                 for (key, operand) in tests {
@@ -99,7 +113,8 @@ struct Lowered {
 }
 
 fn lowered_as(entry: Entry, text: &str, limits: &Limits) -> Lowered {
-    let (mut ast, mut tokens, mut sink) = (Ast::default(), Vec::new(), Diagnostics::new(limits.max_diagnostics));
+    let (mut ast, mut tokens, mut sink) =
+        (Ast::default(), Vec::new(), Diagnostics::new(limits.max_diagnostics));
     parse(text, entry, limits, &mut ast, &mut tokens, &mut sink);
     let mut request = Request::default();
     request.reset(text.len());

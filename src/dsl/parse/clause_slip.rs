@@ -274,7 +274,9 @@ pub(super) fn direction(p: &mut Parser<'_>, item: Span, path: Span, descending: 
     let written = format!("{sign}{}", p.text(path));
     let whole = Span::new(item.start, end);
     p.report(
-        Diagnostic::new(Code::TrailingDirection, whole).arg(written.clone()).fix(Fix::replace(whole, written)),
+        Diagnostic::new(Code::TrailingDirection, whole)
+            .arg(written.clone())
+            .fix(Fix::replace(whole, written)),
     );
     if token.kind == TokenKind::Colon {
         p.bump();

@@ -94,9 +94,21 @@ fn debug_dump() {
         let (_, _, mut sink) = parsed(text, entry);
         println!("{text}");
         for d in sink.take() {
-            println!("    {} {}..{} {} | {}", d.code, d.span.start, d.span.end, d.message(text), d.help(text));
+            println!(
+                "    {} {}..{} {} | {}",
+                d.code,
+                d.span.start,
+                d.span.end,
+                d.message(text),
+                d.help(text)
+            );
             for fix in &d.fixes {
-                println!("        [{}] -> {}    {:?}", fix.title, fix.apply(text), codes(&fix.apply(text), entry));
+                println!(
+                    "        [{}] -> {}    {:?}",
+                    fix.title,
+                    fix.apply(text),
+                    codes(&fix.apply(text), entry)
+                );
             }
         }
     }
