@@ -83,14 +83,8 @@ impl Compiler {
         self.compiled
     }
 
-    /// What was found, with the texts; these are copied only where there is something to say.
     fn report(&mut self, parts: &Parts<'_>) -> Report {
-        if self.sink.items().is_empty() {
-            return Report::default();
-        }
-        let suppressed = self.sink.suppressed();
-        let sources = parts.sources().map(|(part, source)| (part, source.into())).collect();
-        Report { diagnostics: self.sink.take(), sources, suppressed }
+        Report::of(&mut self.sink, parts)
     }
 }
 
@@ -218,6 +212,18 @@ fn is_object(source: &str) -> bool {
 
 fn whole(source: &str) -> Span {
     Span::between(0, source.len())
+}
+
+impl Report {
+    /// What was found, with the texts; these are copied only where there is something to say.
+    pub(crate) fn of(sink: &mut Diagnostics, parts: &Parts<'_>) -> Self {
+        if sink.items().is_empty() {
+            return Self::default();
+        }
+        let suppressed = sink.suppressed();
+        let sources = parts.sources().map(|(part, source)| (part, source.into())).collect();
+        Self { diagnostics: sink.take(), sources, suppressed }
+    }
 }
 
 impl<'a> Parts<'a> {

@@ -41,6 +41,11 @@ impl Compiled {
         self.plan.into_request()
     }
 
+    /// What is sent.
+    pub(crate) fn plan(&self) -> &Plan {
+        &self.plan
+    }
+
     /// Warnings and hints alone.
     pub(crate) fn into_report(self) -> Report {
         self.report

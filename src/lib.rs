@@ -34,6 +34,7 @@ mod options;
 mod path;
 mod plan;
 mod request;
+mod rewrite;
 mod server;
 mod span;
 mod stack;
@@ -99,4 +100,40 @@ pub fn check(parts: &Parts<'_>, options: &Options<'_>) -> Report {
         Ok(compiled) => compiled.into_report(),
         Err(report) => report,
     }
+}
+
+/// Writes a text of the filter language in its canonical form: keywords and operators in one spelling, parentheses where
+/// `and` and `or` meet, long requests over several lines. Comments are kept; what is canonical stays as it is.
+///
+/// # Errors
+/// Where the text has an error of grammar: everything that was found in it.
+///
+/// ```
+/// use rocketql::{Options, format};
+/// let text = format("a EQ 1 AND (b=2 OR c between 3 and 4)|SORT -a", &Options::default()).unwrap();
+/// assert_eq!(text, "a = 1 and (b = 2 or c in 3..4) | sort -a");
+/// ```
+pub fn format(text: &str, options: &Options<'_>) -> Result<String, Report> {
+    rewrite::format(text, options)
+}
+
+/// Writes a request, given in EJSON or in the filter language, as canonical text that compiles to the same parameters.
+/// A clause that the language has no form for stands in it as a raw `{…}` filter. Where it holds dates, read the text with
+/// [`EpochUnit::Milliseconds`].
+///
+/// # Errors
+/// Where the request does not compile: everything that was found in it.
+///
+/// ```
+/// use rocketql::{Options, Parts, render};
+/// let query = r#"{"name":{"$regex":"^g","$options":"i"},"$nor":[{"a":1},{"b":{"$gt":2}}]}"#;
+/// let parts = Parts { filter: Some(query), sort: Some(r#"{"name":-1}"#), ..Parts::default() };
+/// assert_eq!(
+///     render(&parts, &Options::default()).unwrap(),
+///     r#"name startswith i"g" and not (a = 1 or b > 2) | sort -name"#
+/// );
+/// ```
+pub fn render(parts: &Parts<'_>, options: &Options<'_>) -> Result<String, Report> {
+    let compiled = compile_parts(parts, options)?;
+    Ok(rewrite::render(&compiled, options))
 }

@@ -56,10 +56,10 @@ pub(super) enum Close {
 /// What was opened: its items are to be written, then its end.
 pub(super) type Opened = (List, Close);
 
-/// Writes a conjunction, tests or any value, with everything below it.
+/// Writes a node with everything below it; a clause or a test as a member of an object, without the braces.
 pub(crate) fn write(request: &Request, node: NodeId, form: Form, out: &mut String) {
     let mut writer = Writer { request, form, out };
-    let Some((list, close)) = writer.value(node) else { return };
+    let Some((list, close)) = writer.item(node) else { return };
     // What is open: the items that follow it, and how it ends.
     let mut open = Stack::new();
     open.push((None, close));

@@ -84,6 +84,14 @@ pub(crate) fn plan(
     Ok(Plan { request })
 }
 
+/// Takes a planned request back to what can be written in the filter language and planned again.
+pub(crate) fn undo(request: &mut Request, target: Target) {
+    match target {
+        Target::AnyServer => place::outside_and(request),
+        Target::Mongo => {}
+    }
+}
+
 /// MongoDB has collections, and neither endpoints nor their parameters.
 fn alone(request: &Request, sink: &mut Diagnostics) {
     if let Some((name, span)) = request.endpoint {

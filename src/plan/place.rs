@@ -37,18 +37,70 @@ pub(super) fn inside_and(request: &mut Request) {
     request.arena.get_mut(filter).kind = Kind::Conjunction(kept);
 }
 
-/// Puts the queries at the end of the `$and` that stands there, or into a new one at the end.
+/// Puts the queries into the `$and` that stands there, or into a new one at the end.
+///
+/// They come last of all; where what stands there ends with such clauses too, all of them keep the order of the text:
+/// in `(a or b) and (c or d)` the second `$or` could not join the object and is in the `$and` already.
 fn join(request: &mut Request, kept: &mut List, and: Option<NodeId>, moved: List) {
-    if let Some(and) = and
-        && let Kind::Logical(operator, mut queries) = request.arena.kind(and)
-    {
-        request.arena.concat(&mut queries, moved);
-        request.arena.get_mut(and).kind = Kind::Logical(operator, queries);
+    let Some((and, queries)) = and.and_then(|and| Some((and, queries(request, and)?))) else {
+        let span = moved.first.map(|first| request.arena.span(first)).unwrap_or_default();
+        let and = request.arena.push(Kind::Logical(Operator::And, moved), span);
+        request.arena.append(kept, and);
         return;
+    };
+    let mut standing: Vec<_> = request.arena.children(queries).collect();
+    let mut last = standing.split_off(standing.len() - trailing(request, &standing));
+    last.extend(request.arena.children(moved));
+    last.sort_by_key(|&query| request.arena.span(query));
+    let mut all = List::default();
+    for query in standing.into_iter().chain(last) {
+        request.arena.append(&mut all, query);
     }
-    let span = moved.first.map(|first| request.arena.span(first)).unwrap_or_default();
-    let and = request.arena.push(Kind::Logical(Operator::And, moved), span);
-    request.arena.append(kept, and);
+    request.arena.get_mut(and).kind = Kind::Logical(Operator::And, all);
+}
+
+/// Moves what [`inside_and`] would put at the end of a final `$and` back to the top.
+pub(super) fn outside_and(request: &mut Request) {
+    let Some(filter) = request.filter else { return };
+    let Kind::Conjunction(clauses) = request.arena.kind(filter) else { return };
+    let Some(and) = clauses.last else { return };
+    let Some(queries) = queries(request, and) else { return };
+    let mut standing: Vec<_> = request.arena.children(queries).collect();
+    let back = standing.split_off(standing.len() - trailing(request, &standing));
+    let back: Vec<_> = back.into_iter().filter_map(|query| only(request, query)).collect();
+    let before: Vec<_> = request.arena.children(clauses).filter(|&clause| clause != and).collect();
+    let rest = (!standing.is_empty()).then_some(and);
+    let (mut kept, mut top) = (List::default(), List::default());
+    for query in standing {
+        request.arena.append(&mut kept, query);
+    }
+    request.arena.get_mut(and).kind = Kind::Logical(Operator::And, kept);
+    for clause in before.into_iter().chain(back).chain(rest) {
+        request.arena.append(&mut top, clause);
+    }
+    request.arena.get_mut(filter).kind = Kind::Conjunction(top);
+}
+
+/// The queries of an `$and`.
+fn queries(request: &Request, clause: NodeId) -> Option<List> {
+    match request.arena.kind(clause) {
+        Kind::Logical(Operator::And, queries) => Some(queries),
+        _ => None,
+    }
+}
+
+/// How many of the last queries hold nothing but a clause that is moved.
+fn trailing(request: &Request, queries: &[NodeId]) -> usize {
+    let is_moved = |&&query: &&NodeId| only(request, query).is_some_and(|clause| is_moved(request, clause));
+    queries.iter().rev().take_while(is_moved).count()
+}
+
+/// The one clause of a query that has no other.
+fn only(request: &Request, query: NodeId) -> Option<NodeId> {
+    match request.arena.kind(query) {
+        Kind::Conjunction(List { first: Some(only), last }) if last == Some(only) => Some(only),
+        _ => None,
+    }
 }
 
 /// A query of this one clause.

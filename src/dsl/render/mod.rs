@@ -57,7 +57,22 @@ pub fn clauses(request: &Request) -> String {
     if let Some((count, _)) = request.count {
         out.push_str(&format!(" | count {count}"));
     }
+    let renderer = Renderer { request, ejson: |_, _, _| {} };
+    for (index, parameter) in request.with.iter().enumerate() {
+        out.push_str(if index > 0 { ", " } else { " | with " });
+        out.push_str(request.text(parameter.name));
+        out.push_str(" = ");
+        match request.arena.kind(parameter.value) {
+            Kind::Array(values) => renderer.list(values, &mut out),
+            _ => renderer.value(parameter.value, &mut out),
+        };
+    }
     out
+}
+
+/// Writes the endpoint with its colon and a blank, where there is one.
+pub fn endpoint(request: &Request) -> String {
+    request.endpoint.map(|(name, _)| format!("{}: ", request.text(name))).unwrap_or_default()
 }
 
 struct Renderer<'a> {

@@ -1,0 +1,63 @@
+//! Texts to the canonical text of the same meaning.
+
+use crate::compile::Compiler;
+use crate::compiled::Compiled;
+use crate::diagnostic::{Diagnostics, Report};
+use crate::dsl::ast::Ast;
+use crate::dsl::parse::{Entry, parse};
+use crate::dsl::{self, Conjunct};
+use crate::emit::json::{self, Form};
+use crate::options::{Input, Options, Parts};
+use crate::plan;
+use crate::value::EpochUnit;
+
+/// The canonical form of a text of the filter language, or what is wrong with it.
+pub(crate) fn format(text: &str, options: &Options<'_>) -> Result<String, Report> {
+    let (mut ast, mut tokens) = (Ast::default(), Vec::new());
+    let mut sink = Diagnostics::new(options.limits.max_diagnostics);
+    parse(text, Entry::Request, &options.limits, &mut ast, &mut tokens, &mut sink);
+    if sink.has_errors() {
+        return Err(Report::of(&mut sink, &Parts { text: Some(text), ..Parts::default() }));
+    }
+    Ok(dsl::print(text, &ast))
+}
+
+/// The text that compiles to what `compiled` sends. A clause for which the language has no form that compiles back to
+/// the very same is written as a raw filter.
+pub(crate) fn render(compiled: &Compiled, options: &Options<'_>) -> String {
+    let mut request = compiled.plan().request().clone();
+    plan::undo(&mut request, options.target);
+    // Dates stand in raw filters as milliseconds, and are read again as such.
+    let options = Options { epoch: EpochUnit::Milliseconds, input: Input::Auto, ..*options };
+    let mut check = Check { compiler: Compiler::new(), options };
+    let write = |request: &_, node, out: &mut String| json::write(request, node, Form::default(), out);
+    let conjuncts = request.filter.map(|filter| dsl::conjuncts(&request, filter, write)).unwrap_or_default();
+    let filter: Vec<String> = conjuncts.into_iter().map(|conjunct| check.choose(conjunct)).collect();
+    let (endpoint, clauses) = (dsl::endpoint(&request), dsl::clauses(&request));
+    let text = [endpoint.as_str(), &filter.join(" and "), &clauses].concat();
+    let raw = || [endpoint.as_str(), &compiled.query(), &clauses].concat();
+    let text = if check.sends(&text, compiled) { text } else { raw() };
+    format(&text, &options).unwrap_or(text)
+}
+
+/// Compiles what was rendered again.
+struct Check<'a> {
+    compiler: Compiler,
+    options: Options<'a>,
+}
+
+impl Check<'_> {
+    /// The text, where it means the same as the raw filter.
+    fn choose(&mut self, conjunct: Conjunct) -> String {
+        let Conjunct { text, raw } = conjunct;
+        if text == raw || self.query(&text) == self.query(&raw) { text } else { raw }
+    }
+
+    fn query(&mut self, text: &str) -> Option<String> {
+        self.compiler.compile(text, &self.options).ok().map(Compiled::query)
+    }
+
+    fn sends(&mut self, text: &str, wanted: &Compiled) -> bool {
+        self.compiler.compile(text, &self.options).is_ok_and(|compiled| compiled.params() == wanted.params())
+    }
+}
