@@ -32,12 +32,15 @@ pub(super) fn element_test(p: &mut Parser<'_>) -> NodeId {
 }
 
 pub(super) fn with_path(p: &mut Parser<'_>, path: Span) -> NodeId {
-    let made = predicate(p, path);
-    let span = p.since(path.start);
-    match made {
-        Some((verb, negated, operands)) => p.node(Kind::Test { verb, negated, path, operands }, span),
-        None => p.error(span),
+    let Some((verb, negated, mut operands)) = predicate(p, path) else {
+        let span = p.since(path.start);
+        return p.error(span);
+    };
+    if verb == Verb::Has {
+        operands = Some(has(p));
     }
+    let span = p.since(path.start);
+    p.node(Kind::Test { verb, negated, path, operands }, span)
 }
 
 /// Whether an operator stands here and not a path: a symbol; `bits all`, `bits any`, `is not`; an operator word, unless
@@ -187,7 +190,8 @@ fn operation(p: &mut Parser<'_>, path: Span, keyword: Keyword, negated: bool) ->
         Keyword::Is => return type_test(p, path),
         Keyword::All => every(p),
         Keyword::Size => size(p),
-        Keyword::Has => has(p),
+        // Its parentheses are read by the caller, so that few frames lie between a filter and the one in it.
+        Keyword::Has => (Verb::Has, None),
         Keyword::Mod => modulo(p)?,
         Keyword::Bits => bits(p)?,
         Keyword::Near => near(p, Verb::Near)?,
@@ -322,22 +326,24 @@ fn size(p: &mut Parser<'_>) -> Operation {
     (Verb::Size, Some(number(p)))
 }
 
+/// The parentheses of `has`, and the filter in them.
+///
 /// `has = "has" , "(" , filter , ")" ;`
-fn has(p: &mut Parser<'_>) -> Operation {
-    let open = p.peek();
-    if open.kind != TokenKind::OpenParenthesis {
-        return (Verb::Has, Some(operator_slip::expected_group(p)));
+fn has(p: &mut Parser<'_>) -> NodeId {
+    let open = p.peek().span;
+    if !p.at(TokenKind::OpenParenthesis) {
+        return operator_slip::expected_group(p);
     }
     if p.depth >= p.max_depth {
-        return (Verb::Has, Some(p.too_deep(open.span)));
+        return p.too_deep(open);
     }
     p.bump();
     p.depth += 1;
     let outer = std::mem::replace(&mut p.in_element, true);
     let inner = filter(p);
     p.in_element = outer;
-    filter::close(p, open.span);
-    (Verb::Has, Some(inner))
+    filter::close(p, open);
+    inner
 }
 
 /// `modulo = ( "%" | "mod" ) , number , ( "=" | "==" | "eq" ) , number ;`

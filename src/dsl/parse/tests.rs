@@ -80,6 +80,406 @@ fn every_sentence_of_the_grammar_parses() {
     assert!(failures.is_empty(), "{}", failures.join("\n"));
 }
 
+/// What holds of any text, however broken.
+fn check_any(source: &str, entry: Entry) {
+    let (ast, tokens, mut sink) = parsed(source, entry);
+    let boundary = |span: Span| {
+        assert!(span.start <= span.end, "{source:?}: {span:?}");
+        assert!(source.is_char_boundary(span.start as usize), "{source:?}: {span:?}");
+        assert!(source.is_char_boundary(span.end as usize), "{source:?}: {span:?}");
+    };
+    assert!(tokens.len() <= source.len() + 1, "{source:?}");
+    assert_eq!(tokens.last().map(|token| token.kind), Some(TokenKind::End));
+    // Tokens and comments cover the text; between them there are only spaces.
+    let mut pieces: Vec<Span> =
+        tokens.iter().map(|token| token.span).chain(ast.comments.iter().copied()).collect();
+    pieces.sort();
+    let mut at = 0;
+    for piece in pieces {
+        boundary(piece);
+        assert!(piece.start >= at, "{source:?}: {piece:?} overlaps");
+        let gap = &source[at as usize..piece.start as usize];
+        assert!(
+            gap.chars().all(|c| c.is_whitespace() || "\u{FEFF}\u{200B}\u{200C}\u{2060}\u{AD}".contains(c)),
+            "{source:?}: {gap:?}"
+        );
+        at = piece.end;
+    }
+    assert_eq!(at as usize, source.len());
+    let broken = sink.has_errors();
+    for diagnostic in sink.take() {
+        boundary(diagnostic.span);
+        diagnostic.related.iter().for_each(|related| boundary(related.span));
+        for fix in &diagnostic.fixes {
+            let mut at = 0;
+            for edit in &fix.edits {
+                boundary(edit.span);
+                assert!(edit.span.start >= at, "{source:?}: {fix:?}");
+                at = edit.span.end;
+            }
+        }
+        let message = diagnostic.message(source);
+        assert!(!message.is_empty(), "{source:?}");
+    }
+    let has_error = walk(&ast, &mut |span| boundary(span));
+    assert!(broken || !has_error, "{source:?}: an error in the tree and none reported");
+}
+
+/// Calls `see` with the span of every node in the tree; says whether one is an error.
+fn walk(ast: &Ast, see: &mut dyn FnMut(Span)) -> bool {
+    let mut open: Vec<NodeId> = ast.arena.children(ast.clauses).chain(ast.filter).collect();
+    let mut error = false;
+    while let Some(id) = open.pop() {
+        see(ast.arena.span(id));
+        match ast.arena.kind(id) {
+            Kind::And(list)
+            | Kind::Or(list)
+            | Kind::List(list)
+            | Kind::Shape(_, list)
+            | Kind::Clause(_, list)
+            | Kind::Relative(_, list) => {
+                open.extend(ast.arena.children(list));
+            }
+            Kind::Not(child) | Kind::TextSearch(child) | Kind::Distance(_, child) | Kind::With(_, child) => {
+                open.push(child)
+            }
+            Kind::Interval { low, high, .. } => open.extend([low, high]),
+            Kind::Test { operands: first, path, .. } => {
+                see(path);
+                open.extend(std::iter::successors(first, |&id| ast.arena.next(id)));
+            }
+            Kind::Call(_, first) => open.extend(std::iter::successors(first, |&id| ast.arena.next(id))),
+            Kind::Error => error = true,
+            Kind::Projected { path, .. } | Kind::Ordered { path, .. } => see(path),
+            Kind::Raw
+            | Kind::String
+            | Kind::CaseInsensitive
+            | Kind::Word
+            | Kind::Number
+            | Kind::True
+            | Kind::False
+            | Kind::Null
+            | Kind::Regex
+            | Kind::Day
+            | Kind::Month
+            | Kind::Instant
+            | Kind::Amount
+            | Kind::Epoch
+            | Kind::Json
+            | Kind::Type
+            | Kind::Everything => {}
+        }
+    }
+    error
+}
+
+const ENTRIES: [Entry; 5] = [Entry::Request, Entry::Filter, Entry::Fields, Entry::Sort, Entry::With];
+
+/// Pieces of sentences, good and bad.
+const SOUP: &[&str] = &[
+    "a",
+    "b.c",
+    "`d e`",
+    "`",
+    "and",
+    "or",
+    "not",
+    "!",
+    "(",
+    ")",
+    "[",
+    "]",
+    "{",
+    "}",
+    ",",
+    "|",
+    "||",
+    "&&",
+    "&",
+    ";",
+    ":",
+    "=",
+    "==",
+    "===",
+    "!=",
+    "<>",
+    "<",
+    "<=",
+    ">",
+    ">=",
+    "=>",
+    "~",
+    "!~",
+    "=~",
+    "%",
+    "-",
+    "+",
+    "..",
+    "..<",
+    ".",
+    "in",
+    "is",
+    "has",
+    "all",
+    "any",
+    "bits",
+    "set",
+    "clear",
+    "exists",
+    "missing",
+    "between",
+    "contains",
+    "matches",
+    "mod",
+    "size",
+    "near",
+    "nearsphere",
+    "within",
+    "intersects",
+    "point(1, 2)",
+    "box",
+    "polygon((1,2),(3,4),(5,6))",
+    "max",
+    "min",
+    "text(",
+    "text",
+    "\"s\"",
+    "'s'",
+    "\"",
+    "'",
+    "i\"x\"",
+    "I\"x\"",
+    "1",
+    "-1.5",
+    ".5",
+    "01",
+    "1.",
+    "/re/i",
+    "/",
+    "//",
+    "/x/gg",
+    "2024-03-01",
+    "2024-03",
+    "2024-03-01T10:00Z",
+    "now",
+    "now-7d",
+    "today",
+    "-7d",
+    "NOW",
+    "@1",
+    "@",
+    "#",
+    "# c\n",
+    "#x",
+    "\n",
+    " ",
+    "\t",
+    "\u{A0}",
+    "\u{FEFF}",
+    "“",
+    "”",
+    "é",
+    "≥",
+    "$gte",
+    "$",
+    "true",
+    "True",
+    "null",
+    "fields",
+    "sort",
+    "count",
+    "limit",
+    "offset",
+    "page",
+    "with",
+    "order by",
+    "desc",
+    "select",
+    "where",
+    "from",
+    "*",
+    "like",
+    "date(",
+    "new",
+    "Date",
+    "ISODate()",
+    "oid(\"x\")",
+    "{\"a\":1}",
+    "[1,2]",
+    "{'a':",
+    "a:",
+    "a:1",
+    "x.y: ",
+    "/api/v1/",
+    "users.list:",
+    "\0",
+    "\\",
+    "covid-19",
+    "it's",
+    "constructor",
+    "a..b",
+    "a.",
+    "a[0]",
+    "starts with",
+    "equals",
+    "contians",
+];
+
+mod properties {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn entry() -> impl Strategy<Value = Entry> {
+        prop::sample::select(&ENTRIES[..])
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 2000, failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn any_text_is_answered(source in any::<String>(), entry in entry()) {
+            check_any(&source, entry);
+        }
+
+        #[test]
+        fn any_ascii_is_answered(source in "[ -~\n\t]{0,60}", entry in entry()) {
+            check_any(&source, entry);
+        }
+
+        #[test]
+        fn any_soup_is_answered(pieces in prop::collection::vec((prop::sample::select(SOUP), prop::bool::weighted(0.7)), 0..30), entry in entry()) {
+            let mut source = String::new();
+            for (piece, blank) in pieces {
+                source.push_str(piece);
+                if blank {
+                    source.push(' ');
+                }
+            }
+            check_any(&source, entry);
+        }
+
+        #[test]
+        fn a_sentence_with_a_hole_is_answered(pick in any::<prop::sample::Index>(), cut in any::<prop::sample::Index>(), piece in prop::sample::select(SOUP)) {
+            let all: Vec<_> = sentences().collect();
+            let (entry, text) = *pick.get(&all);
+            let at = cut.index(text.len() + 1);
+            let at = (0..=at).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0);
+            check_any(&text[..at], entry);
+            check_any(&format!("{}{piece}{}", &text[..at], &text[at..]), entry);
+        }
+    }
+}
+
+/// Runs on a stack of 1 MiB, which every recursion has to fit at the greatest depth.
+fn on_a_small_stack(run: impl FnOnce() + Send + 'static) {
+    std::thread::Builder::new().stack_size(1 << 20).spawn(run).unwrap().join().unwrap();
+}
+
+#[test]
+fn the_greatest_depth_fits_a_small_stack() {
+    on_a_small_stack(|| {
+        let limits = Limits { max_depth: 5000, ..Limits::default() };
+        let (mut ast, mut tokens) = (Ast::default(), Vec::new());
+        for (open, inner) in
+            [("(", "a = 1"), ("a has (", ">= 1"), ("not a has (", "> 1"), ("a = 1 or b = 2 and (", "a = 1")]
+        {
+            let depth = Limits::DEPTH_CEILING as usize;
+            let source = format!("{}{inner}{}", open.repeat(depth), ")".repeat(depth));
+            let mut sink = Diagnostics::new(50);
+            parse(&source, Entry::Request, &limits, &mut ast, &mut tokens, &mut sink);
+            assert!(!sink.has_errors(), "{open}");
+            let source = format!("{}{source})", open);
+            let mut sink = Diagnostics::new(50);
+            parse(&source, Entry::Request, &limits, &mut ast, &mut tokens, &mut sink);
+            let codes: Vec<_> = sink
+                .take()
+                .iter()
+                .filter(|d| d.severity() == crate::diagnostic::Severity::Error)
+                .map(|d| d.code)
+                .collect();
+            assert_eq!(codes, [Code::TooDeep], "{open}");
+        }
+    });
+}
+
+/// Long texts end, with one report where one limit is met. (That the time is linear is measured elsewhere; quadratic
+/// time would not end here.)
+#[test]
+fn long_texts_are_answered_in_time() {
+    on_a_small_stack(|| {
+        let million = 1_000_000;
+        for (text, tail, expected) in [
+            ("(", "", Some(Code::TooDeep)),
+            ("a has (", "", Some(Code::TooDeep)),
+            ("not ", "a = 1", None),
+            ("!", "a = 1", None),
+            ("a = 1 or ", "a = 1", Some(Code::TooManyNodes)),
+            ("[", "", Some(Code::ExpectedTest)),
+            ("a = [", "", None),
+            (")", "", Some(Code::ExpectedTest)),
+        ] {
+            let source = text.repeat(million) + tail;
+            let (mut ast, mut tokens) = (Ast::default(), Vec::new());
+            let mut sink = Diagnostics::new(50);
+            parse(&source, Entry::Request, &Limits::default(), &mut ast, &mut tokens, &mut sink);
+            let found: Vec<_> = sink
+                .take()
+                .iter()
+                .filter(|d| d.severity() == crate::diagnostic::Severity::Error)
+                .map(|d| d.code)
+                .collect();
+            assert_eq!(found.first().copied(), expected, "{text}");
+            assert!(found.len() <= 1 || text == ")", "{text}: {found:?}");
+        }
+    });
+}
+
+/// Pieces that need the lexer or the parser to look ahead, in long rows.
+#[test]
+fn looking_ahead_stays_linear() {
+    for piece in SOUP.iter().copied().chain([
+        "\"\\\" ",
+        "\"\\\" and ",
+        "'\\' and ",
+        "/[ ",
+        "/[ and ",
+        "= [ | sort ",
+        "{\" | sort ",
+        "{'",
+        "` ",
+        "“ and ",
+        "‘a ",
+        "a = b c d ",
+        "select a, ",
+        "a > (",
+        "a = x (",
+        "a in (",
+        "a in (1, ",
+        "a exists = ",
+        "name: ",
+        "a.b: x = ",
+        "x \u{A0} ",
+        "a near (",
+        "a within polygon((",
+        "a = new ",
+        "| sort a ",
+        "a = date(",
+        "a like \"%\" ",
+        "# x\n",
+        "a = 1 and b = 2 or ",
+    ]) {
+        check_any(&piece.repeat(2000 / piece.len()), Entry::Request);
+        let source = piece.repeat(100_000 / piece.len());
+        let in_time = || {
+            let start = std::time::Instant::now();
+            parsed(&source, Entry::Request);
+            start.elapsed() < std::time::Duration::from_secs(3)
+        };
+        // Linear work takes less than a second on a loaded machine, quadratic work ten and more.
+        assert!((0..3).any(|_| in_time()), "{piece:?}");
+    }
+}
+
 #[test]
 fn debug_dump() {
     let Ok(path) = std::env::var("DUMP") else { return };

@@ -115,22 +115,29 @@ impl Lexer<'_, '_> {
 
     /// Where something that is not closed ends: before a connective or a clause on its line, or with the line.
     fn connective_or_line_end(&self, from: usize) -> usize {
-        let end = self.line_end(from);
         let mut at = from;
-        while at < end {
-            if matches!(self.byte(at), b' ' | b'\t') {
-                let rest = self.text(at, end).trim_ascii_start();
-                let word = rest.split([' ', '\t', '(']).next().unwrap_or("");
-                let is_connective = ["and", "or", "&&", "||", "|"];
-                if is_connective.iter().any(|connective| word.eq_ignore_ascii_case(connective)) {
-                    break;
-                }
-                at = end - rest.len();
-            } else {
+        while !matches!(self.bytes.get(at), None | Some(b'\n' | b'\r')) {
+            if !matches!(self.byte(at), b' ' | b'\t') {
                 at += 1;
+                continue;
             }
+            let blanks = self.rest(at).iter().take_while(|byte| matches!(byte, b' ' | b'\t')).count();
+            if self.is_connective(at + blanks) {
+                break;
+            }
+            at += blanks;
         }
         at
+    }
+
+    /// Whether `and`, `or`, `&&`, `||` or `|` stands at `at`.
+    fn is_connective(&self, at: usize) -> bool {
+        let rest = self.rest(at).get(..4).unwrap_or_else(|| self.rest(at));
+        match rest.to_ascii_lowercase().as_slice() {
+            [b'a', b'n', b'd', after, ..] | [b'o', b'r', after, ..] => is(*after, super::ENDS),
+            [b'|', ..] | [b'&', b'&', ..] => true,
+            _ => false,
+        }
     }
 
     #[inline(never)]
@@ -161,7 +168,9 @@ impl Lexer<'_, '_> {
         if self.byte(self.at + 1) == b'/' {
             return self.doubled_slash();
         }
-        self.fail(Closer::Slash, self.line_end(self.at));
+        if self.at >= self.failed_before(Closer::Slash) {
+            self.fail(Closer::Slash, self.line_end(self.at));
+        }
         let end = self.connective_or_line_end(self.at + 1);
         let span = self.span(self.at, end);
         let quoted = quoted(self.text(self.at, end));
@@ -273,13 +282,12 @@ impl Lexer<'_, '_> {
 
     /// Text in quotes as word processors make them; the text starts at `from`.
     fn typographic(&mut self, from: usize, closers: &[char]) {
-        let line = self.text(from, self.line_end(from));
-        let (inner, end) = match line.find(closers) {
-            Some(length) => {
-                let closer = self.character(from + length).map_or(0, char::len_utf8);
-                (from + length, from + length + closer)
-            }
-            None => {
+        let rest = self.source.get(from..).unwrap_or("");
+        let stop = rest.find(|character| matches!(character, '\n' | '\r') || closers.contains(&character));
+        let closer = stop.and_then(|stop| self.character(from + stop)).filter(|stop| closers.contains(stop));
+        let (inner, end) = match (stop, closer) {
+            (Some(stop), Some(closer)) => (from + stop, from + stop + closer.len_utf8()),
+            _ => {
                 let end = self.connective_or_line_end(from);
                 (end, end)
             }
