@@ -295,6 +295,8 @@ codes! {
         help "write `{0}`" example Text "a > (5)";
     258 CalledDayWord Error "`{0}` stands without parentheses"
         help "write `{1}`" example Text "a > now()";
+    259 DuplicateDistance Error "`{0}` was given before"
+        help "give the greatest and the least distance once each" example Text "a near point(1, 2) max 5 max 6";
 
     // 0300–0399: tests, operators and what they compile to (lowering)
     301 NullMatchesMissing Hint "`null` also matches documents without `{0}`"

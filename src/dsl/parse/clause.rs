@@ -177,6 +177,11 @@ fn projected(p: &mut Parser<'_>) -> NodeId {
 /// `ordered = [ "-" | "+" ] , path ;`
 fn ordered(p: &mut Parser<'_>) -> NodeId {
     let start = p.peek().span.start;
+    if p.at(TokenKind::Run)
+        && let Some(item) = clause_slip::glued_direction(p)
+    {
+        return item;
+    }
     let descending = p.eat(TokenKind::Minus);
     if !descending {
         p.eat(TokenKind::Plus);
@@ -189,6 +194,11 @@ fn ordered(p: &mut Parser<'_>) -> NodeId {
 
 /// `parameter = path , "=" , ( setting | "(" , [ setting , { "," , setting } ] , ")" | "[" , [ setting , { "," , setting } ] , "]" ) ;`
 fn parameter(p: &mut Parser<'_>) -> NodeId {
+    if p.at(TokenKind::Run)
+        && let Some(item) = clause_slip::glued_parameter(p)
+    {
+        return item;
+    }
     let name = path(p);
     if !p.eat(TokenKind::Equal) && !clause_slip::expected_equal(p, name) {
         return p.error(name);

@@ -284,6 +284,42 @@ pub(super) fn direction(p: &mut Parser<'_>, item: Span, path: Span, descending: 
     p.bump();
 }
 
+/// `name:-1` and `name:desc`.
+#[cold]
+#[inline(never)]
+pub(super) fn glued_direction(p: &mut Parser<'_>) -> Option<NodeId> {
+    let span = p.peek().span;
+    let (name, direction) = p.text(span).split_once(':')?;
+    let sign = match direction.to_ascii_lowercase().as_str() {
+        "desc" | "descending" | "-1" => "-",
+        "asc" | "ascending" | "1" => "",
+        _ => return None,
+    };
+    let written = format!("{sign}{name}");
+    p.report(
+        Diagnostic::new(Code::TrailingDirection, span).arg(written.clone()).fix(Fix::replace(span, written)),
+    );
+    p.bump();
+    Some(p.error(span))
+}
+
+/// `roomId: GENERAL` and `roomId:GENERAL`.
+#[cold]
+#[inline(never)]
+pub(super) fn glued_parameter(p: &mut Parser<'_>) -> Option<NodeId> {
+    let span = p.peek().span;
+    let (name, rest) = p.text(span).split_once(':')?;
+    let colon = span.start + u32::try_from(name.len()).ok()?;
+    let text = if rest.is_empty() { " =" } else { " = " };
+    let colon = Span::new(colon, colon + 1);
+    p.report(Diagnostic::new(Code::ExpectedEqual, colon).arg("`:`").fix(edit(colon, text, "write `=`")));
+    p.bump();
+    if rest.is_empty() && !matches!(p.peek().kind, TokenKind::Comma | TokenKind::Pipe | TokenKind::End) {
+        super::value::value(p);
+    }
+    Some(p.error(span))
+}
+
 /// `page 2` without `size`; says whether a number follows all the same.
 #[cold]
 #[inline(never)]

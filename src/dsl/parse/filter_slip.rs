@@ -378,7 +378,7 @@ fn colon_run(p: &mut Parser<'_>) -> Option<NodeId> {
 fn glued_path(p: &mut Parser<'_>) -> NodeId {
     let span = p.bump().span;
     let text = p.text(span);
-    if text.starts_with('$') {
+    if text.split('.').any(|segment| segment.starts_with('$')) {
         p.report(Diagnostic::new(Code::DollarPath, span).arg(span));
         p.recover();
         return p.error(span);

@@ -116,7 +116,22 @@ fn misplaced_or_good_not(p: &mut Parser<'_>) -> Option<Meant> {
 pub(super) fn expected_operator(p: &mut Parser<'_>, path: Span) -> Option<Meant> {
     let token = p.peek();
     let text = p.text(token.span);
+    if matches!(token.kind, TokenKind::Word | TokenKind::Run)
+        && !p.ends_test(0)
+        && let Some(meant) = select(p, path)
+    {
+        return meant;
+    }
     match token.kind {
+        TokenKind::DotDot => empty_segment(p, path),
+        TokenKind::Bang if p.nth(1).kind == TokenKind::Equal => {
+            p.bump();
+            let whole = token.span.to(p.bump().span);
+            p.report(
+                Diagnostic::new(Code::OperatorSpelling, whole).arg(whole).arg("!=").fix(replace(whole, "!=")),
+            );
+            Some((Keyword::Ne, false))
+        }
         TokenKind::Bad => {
             p.bump();
             p.recover();
@@ -197,9 +212,6 @@ fn word(p: &mut Parser<'_>, path: Span) -> Option<Meant> {
     if text.eq_ignore_ascii_case("like") || text.eq_ignore_ascii_case("ilike") {
         return Some(like(p));
     }
-    if let Some(meant) = select(p, path) {
-        return Some(meant);
-    }
     if let Some((_, written, meant)) = WORDS.iter().find(|(word, ..)| word.eq_ignore_ascii_case(text)) {
         let written = *written;
         p.bump();
@@ -260,7 +272,7 @@ fn like(p: &mut Parser<'_>) -> Meant {
 }
 
 /// `select a, b from users where c = 1`: a filter comes first and the fields after it.
-fn select(p: &mut Parser<'_>, path: Span) -> Option<Meant> {
+fn select(p: &mut Parser<'_>, path: Span) -> Option<Option<Meant>> {
     if !p.text(path).eq_ignore_ascii_case("select") {
         return None;
     }
@@ -290,8 +302,28 @@ fn select(p: &mut Parser<'_>, path: Span) -> Option<Meant> {
         if matches!(p.peek().kind, TokenKind::Word | TokenKind::Path | TokenKind::Quoted) && p.is_operator(1)
         {
             p.bump();
-            return operator_here(p);
+            return Some(operator_here(p));
         }
+    }
+    p.recover();
+    Some(None)
+}
+
+/// `a..b = 1`: two dots where one was meant.
+fn empty_segment(p: &mut Parser<'_>, path: Span) -> Option<Meant> {
+    let dots = p.bump().span;
+    let next = p.peek();
+    let diagnostic = Diagnostic::new(Code::EmptySegment, dots);
+    let glued = dots.start == path.end && next.span.start == dots.end;
+    if !glued || !matches!(next.kind, TokenKind::Word | TokenKind::Path | TokenKind::Quoted) {
+        p.report(diagnostic);
+        p.recover();
+        return None;
+    }
+    p.report(diagnostic.fix(Fix::replace(dots, ".")));
+    p.bump();
+    if p.is_operator(0) {
+        return operator_here(p);
     }
     p.recover();
     None
@@ -425,7 +457,7 @@ pub(super) fn misplaced_not(p: &mut Parser<'_>, path: Span) -> Option<Meant> {
 /// `a not > 1`: the `not` belongs before the path.
 fn not_before_comparison(p: &mut Parser<'_>, path: Span, not: Span, meant: Meant) -> Option<Meant> {
     let operator = p.bump().span;
-    let written = format!("not {} {}", p.text(path), p.text(operator));
+    let written = format!("not {} {} …", p.text(path), p.text(operator));
     let edits = vec![
         Edit { span: Span::at(path.start), text: "not ".into() },
         Edit { span: Span::new(not.start, operator.start), text: "".into() },
@@ -575,6 +607,14 @@ pub(super) fn expected_list(p: &mut Parser<'_>, single: NodeId) -> NodeId {
     let fix = Fix { title: "write the parentheses".into(), edits };
     p.report(Diagnostic::new(Code::ExpectedList, span).arg(span).fix(fix));
     p.error(span)
+}
+
+/// `max 5 max 6`; the second word stands here.
+#[cold]
+#[inline(never)]
+pub(super) fn duplicate_distance(p: &mut Parser<'_>) {
+    let span = p.peek().span;
+    p.report(Diagnostic::new(Code::DuplicateDistance, span).arg(span));
 }
 
 /// Whether a value follows `exists` or `missing`.

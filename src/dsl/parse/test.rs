@@ -382,13 +382,17 @@ fn near(p: &mut Parser<'_>, verb: Verb) -> Option<Operation> {
     let mut operands = List::default();
     let point = point(p)?;
     p.ast.arena.append(&mut operands, point);
+    let (mut max, mut min) = (false, false);
     loop {
         let start = p.peek().span.start;
-        let bound = match p.keyword() {
-            Some(Keyword::Max) => Bound::Max,
-            Some(Keyword::Min) => Bound::Min,
+        let (bound, seen) = match p.keyword() {
+            Some(Keyword::Max) => (Bound::Max, &mut max),
+            Some(Keyword::Min) => (Bound::Min, &mut min),
             _ => return Some((verb, operands.first)),
         };
+        if std::mem::replace(seen, true) {
+            operator_slip::duplicate_distance(p);
+        }
         p.bump();
         let distance = number(p);
         let span = p.since(start);

@@ -480,36 +480,46 @@ fn looking_ahead_stays_linear() {
     }
 }
 
+/// The slips of `slips.txt`: a text, the codes reported, and the text after the first fix of each. With `UPDATE=1`
+/// the file is written anew.
 #[test]
-fn debug_dump() {
-    let Ok(path) = std::env::var("DUMP") else { return };
-    for line in std::fs::read_to_string(path).unwrap().lines() {
-        let (entry, text) = match line.split_once("§") {
-            Some(("F", text)) => (Entry::Filter, text),
-            Some(("S", text)) => (Entry::Sort, text),
-            Some(("P", text)) => (Entry::Fields, text),
-            Some(("W", text)) => (Entry::With, text),
-            _ => (Entry::Request, line),
-        };
-        let (_, _, mut sink) = parsed(text, entry);
-        println!("{text}");
-        for d in sink.take() {
-            println!(
-                "    {} {}..{} {} | {}",
-                d.code,
-                d.span.start,
-                d.span.end,
-                d.message(text),
-                d.help(text)
-            );
-            for fix in &d.fixes {
-                println!(
-                    "        [{}] -> {}    {:?}",
-                    fix.title,
-                    fix.apply(text),
-                    codes(&fix.apply(text), entry)
-                );
+fn slips_are_answered_as_written_down() {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/src/dsl/parse/slips.txt");
+    let file = std::fs::read_to_string(path).unwrap();
+    let mut expected = String::new();
+    let mut entry = Entry::Request;
+    for line in file.lines() {
+        if let Some(heading) = line.strip_prefix("## ") {
+            entry = match heading {
+                "filter" => Entry::Filter,
+                "fields" => Entry::Fields,
+                "sort" => Entry::Sort,
+                "with" => Entry::With,
+                _ => Entry::Request,
+            };
+        } else if line.is_empty() || line.starts_with("    ") {
+            continue;
+        }
+        expected.push_str(line);
+        expected.push('\n');
+        if line.starts_with("## ") {
+            continue;
+        }
+        check_any(line, entry);
+        let (.., mut sink) = parsed(line, entry);
+        for diagnostic in sink.take() {
+            expected.push_str(&format!("    {:?}: {}\n", diagnostic.code, diagnostic.message(line)));
+            for fix in &diagnostic.fixes {
+                let fixed = fix.apply(line);
+                expected.push_str(&format!("        {fixed}\n"));
+                let again =
+                    |text: &str| codes(text, entry).iter().filter(|&&code| code == diagnostic.code).count();
+                assert!(again(&fixed) < again(line), "the fix `{fixed}` leaves {:?}", diagnostic.code);
             }
         }
     }
+    if std::env::var_os("UPDATE").is_some() {
+        std::fs::write(path, &expected).unwrap();
+    }
+    assert_eq!(file, expected);
 }

@@ -224,11 +224,12 @@ fn glued(p: &mut Parser<'_>, span: Span) -> NodeId {
     }
     let mut diagnostic = Diagnostic::new(Code::GluedValue, span).arg(span).arg(written.clone());
     diagnostic = diagnostic.fix(Fix::replace(span, written));
-    if let Ok((rest, unit)) = literal::amount(text.as_bytes())
+    let signed = if text.starts_with(['+', '-']) { text.to_owned() } else { format!("-{text}") };
+    if let Ok((rest, unit)) = literal::amount(signed.as_bytes())
         && rest.is_empty()
         && literal::is_unit(unit)
     {
-        diagnostic = diagnostic.fix(Fix::replace(span, format!("now{text}")));
+        diagnostic = diagnostic.fix(Fix::replace(span, format!("now{signed}")));
     }
     p.report(diagnostic);
     p.error(span)
