@@ -57,6 +57,7 @@ const DIGIT: u8 = 2;
 const ENDS: u8 = 4;
 const BLANK: u8 = 8;
 
+#[expect(clippy::indexing_slicing, clippy::cast_possible_truncation, reason = "the loop counts bytes")]
 const CLASS: [u8; 256] = {
     let mut class = [0; 256];
     let mut byte = 0;
@@ -151,10 +152,6 @@ impl<'a> Lexer<'a, '_> {
         let span = self.span(self.at, end);
         self.tokens.push(Token { kind, span });
         self.at = end;
-    }
-
-    fn previous(&self) -> TokenKind {
-        self.tokens.last().map_or(TokenKind::End, |token| token.kind)
     }
 
     /// Reads one token and the blanks after it; says whether there was one.
@@ -439,10 +436,10 @@ impl<'a> Lexer<'a, '_> {
     }
 
     fn after_day_word(&self) -> bool {
-        self.tokens.last().is_some_and(|token| match token.kind {
-            TokenKind::Amount => true,
-            TokenKind::Word => is_day_word(token.span.slice(self.source).as_bytes()),
-            _ => false,
+        self.tokens.last().is_some_and(|token| {
+            let is_word = token.kind == TokenKind::Word;
+            token.kind == TokenKind::Amount
+                || is_word && is_day_word(token.span.slice(self.source).as_bytes())
         })
     }
 
@@ -532,6 +529,7 @@ impl<'a> Lexer<'a, '_> {
     fn opens_list(&self) -> bool {
         let Some(last) = self.tokens.last() else { return false };
         let last_text = last.span.slice(self.source);
+        #[expect(clippy::wildcard_enum_match_arm, reason = "after any other token a bracket is EJSON's")]
         match last.kind {
             TokenKind::Word => ["in", "all", "is", "not", "set", "clear"]
                 .iter()

@@ -11,12 +11,15 @@ use crate::span::Span;
 /// What is written before an endpoint in a URL.
 const PREFIX: &str = "/api/v1/";
 
+const _: () = assert!(PREFIX.len() == PREFIX_LENGTH as usize);
+const PREFIX_LENGTH: u32 = 8;
+
 /// The endpoint's name, of which a leading `/api/v1/` is dropped.
 pub(super) fn endpoint(p: &mut Parser<'_>, name: Span) -> Span {
     if !p.text(name).starts_with(PREFIX) {
         return name;
     }
-    let start = name.start + PREFIX.len() as u32;
+    let start = name.start + PREFIX_LENGTH;
     let prefix = Span::new(name.start, start);
     p.report(Diagnostic::new(Code::EndpointPrefix, prefix).fix(Fix::replace(prefix, "")));
     Span::new(start, name.end)

@@ -75,38 +75,7 @@ pub(super) const fn symbol(kind: TokenKind) -> Option<(Keyword, bool)> {
         TokenKind::Match => Some((Keyword::Matches, false)),
         TokenKind::NotMatch => Some((Keyword::Matches, true)),
         TokenKind::Percent => Some((Keyword::Mod, false)),
-        TokenKind::End
-        | TokenKind::Word
-        | TokenKind::Path
-        | TokenKind::Quoted
-        | TokenKind::String
-        | TokenKind::CaseInsensitive
-        | TokenKind::Number
-        | TokenKind::Regex
-        | TokenKind::Day
-        | TokenKind::Month
-        | TokenKind::Instant
-        | TokenKind::Epoch
-        | TokenKind::Amount
-        | TokenKind::Json
-        | TokenKind::Endpoint
-        | TokenKind::Run
-        | TokenKind::Bad
-        | TokenKind::OpenParenthesis
-        | TokenKind::CloseParenthesis
-        | TokenKind::OpenBracket
-        | TokenKind::CloseBracket
-        | TokenKind::Comma
-        | TokenKind::Pipe
-        | TokenKind::Colon
-        | TokenKind::Bang
-        | TokenKind::AndAnd
-        | TokenKind::OrOr
-        | TokenKind::Minus
-        | TokenKind::Plus
-        | TokenKind::DotDot
-        | TokenKind::DotDotLess
-        | TokenKind::Foreign => None,
+        _ => None,
     }
 }
 
@@ -198,28 +167,7 @@ fn operation(p: &mut Parser<'_>, path: Span, keyword: Keyword, negated: bool) ->
         Keyword::NearSphere => near(p, Verb::NearSphere)?,
         Keyword::Within => within(p),
         Keyword::Intersects => intersects(p),
-        Keyword::And
-        | Keyword::Or
-        | Keyword::Not
-        | Keyword::Text
-        | Keyword::Any
-        | Keyword::Set
-        | Keyword::Clear
-        | Keyword::Max
-        | Keyword::Min
-        | Keyword::Point
-        | Keyword::Box
-        | Keyword::Circle
-        | Keyword::Polygon
-        | Keyword::Sphere
-        | Keyword::Fields
-        | Keyword::Sort
-        | Keyword::Offset
-        | Keyword::Skip
-        | Keyword::Count
-        | Keyword::Limit
-        | Keyword::Page
-        | Keyword::With => return None,
+        _ => return None,
     };
     Some((verb, negated, operands))
 }

@@ -44,37 +44,7 @@ pub(super) fn value(p: &mut Parser<'_>) -> NodeId {
         TokenKind::Json => Kind::Json,
         TokenKind::Path if p.nth(1).kind != TokenKind::OpenParenthesis => Kind::Word,
         TokenKind::Word => return word(p, token),
-        TokenKind::End
-        | TokenKind::Path
-        | TokenKind::Quoted
-        | TokenKind::Amount
-        | TokenKind::Endpoint
-        | TokenKind::Run
-        | TokenKind::Bad
-        | TokenKind::OpenParenthesis
-        | TokenKind::CloseParenthesis
-        | TokenKind::OpenBracket
-        | TokenKind::CloseBracket
-        | TokenKind::Comma
-        | TokenKind::Pipe
-        | TokenKind::Colon
-        | TokenKind::Equal
-        | TokenKind::NotEqual
-        | TokenKind::Greater
-        | TokenKind::GreaterEqual
-        | TokenKind::Less
-        | TokenKind::LessEqual
-        | TokenKind::Match
-        | TokenKind::NotMatch
-        | TokenKind::Percent
-        | TokenKind::Bang
-        | TokenKind::AndAnd
-        | TokenKind::OrOr
-        | TokenKind::Minus
-        | TokenKind::Plus
-        | TokenKind::DotDot
-        | TokenKind::DotDotLess
-        | TokenKind::Foreign => return value_slip::expected_value(p),
+        _ => return value_slip::expected_value(p),
     };
     p.bump();
     p.node(kind, token.span)

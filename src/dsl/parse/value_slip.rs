@@ -279,35 +279,7 @@ fn starts_value(p: &Parser<'_>) -> bool {
         | TokenKind::Epoch
         | TokenKind::Json
         | TokenKind::Run => true,
-        TokenKind::End
-        | TokenKind::Quoted
-        | TokenKind::Amount
-        | TokenKind::Endpoint
-        | TokenKind::Bad
-        | TokenKind::OpenParenthesis
-        | TokenKind::CloseParenthesis
-        | TokenKind::OpenBracket
-        | TokenKind::CloseBracket
-        | TokenKind::Comma
-        | TokenKind::Pipe
-        | TokenKind::Colon
-        | TokenKind::Equal
-        | TokenKind::NotEqual
-        | TokenKind::Greater
-        | TokenKind::GreaterEqual
-        | TokenKind::Less
-        | TokenKind::LessEqual
-        | TokenKind::Match
-        | TokenKind::NotMatch
-        | TokenKind::Percent
-        | TokenKind::Bang
-        | TokenKind::AndAnd
-        | TokenKind::OrOr
-        | TokenKind::Minus
-        | TokenKind::Plus
-        | TokenKind::DotDot
-        | TokenKind::DotDotLess
-        | TokenKind::Foreign => false,
+        _ => false,
     }
 }
 
