@@ -428,7 +428,7 @@ codes! {
         help "leave it out" example Text "{\"a\":[1,,2]}";
     524 JsonMissing Error "`{0}` is missing here"
         help "write `{0}`" example Text "{\"a\":1 \"b\":2}";
-    525 JsonExtra Error "`{0}` closes nothing"
+    525 JsonExtra Error "`{0}` is one too many"
         help "leave it out" example Filter "{\"a\":[1]]}";
     526 JsonColon Error "a key is followed by `:`, not by `{0}`"
         help "write `:`" example Text "{\"a\" = 1}";

@@ -15,7 +15,8 @@ pub(super) fn repair(source: &str, span: Span, setting: Setting<'_>, sink: &mut 
     let mut tokens = Tokens::new(source, span);
     let token = tokens.next();
     let last = Span::at(span.start);
-    let mut repair = Repair { source, setting, sink, tokens, token, last, open: Vec::new(), levels: [0; 2] };
+    let mut repair =
+        Repair { source, setting, sink, tokens, token, last, open: Vec::new(), levels: [0; 2], unsaid: "" };
     repair.skip_blank();
     let mut expected = Expected::Value;
     while expected != Expected::Nothing && repair.sink.suppressed() == 0 {
@@ -67,6 +68,8 @@ struct Repair<'a> {
     open: Vec<Open>,
     /// How many arrays and objects are open.
     levels: [usize; 2],
+    /// What the last member lacks where the text ends inside it.
+    unsaid: &'static str,
 }
 
 impl Repair<'_> {
@@ -165,7 +168,11 @@ impl Repair<'_> {
                 self.report(Diagnostic::new(Code::JsonColon, span).arg(span).fix(Fix::replace(span, ":")));
                 self.advance();
             }
-            Kind::CloseBrace | Kind::CloseBracket | Kind::Comma | Kind::Semicolon | Kind::End => {
+            Kind::End => {
+                self.unsaid = ":null";
+                return Expected::Comma;
+            }
+            Kind::CloseBrace | Kind::CloseBracket | Kind::Comma | Kind::Semicolon => {
                 let key = self.last;
                 self.report(Diagnostic::new(Code::JsonKeyAlone, key).arg(key));
                 return Expected::Comma;
@@ -201,15 +208,27 @@ impl Repair<'_> {
         let Some(open) = self.open.last().copied() else { return self.trailing() };
         let next = if open.is_object { Expected::Key } else { Expected::Value };
         match self.token.kind {
-            Kind::Comma | Kind::Semicolon => {
-                if self.token.kind == Kind::Semicolon {
-                    self.report(Diagnostic::new(Code::JsonSemicolon, span).fix(Fix::replace(span, ",")));
-                }
+            Kind::Comma => {
                 if let Some(open) = self.open.last_mut() {
                     open.comma = Some(span);
                 }
                 self.advance();
                 next
+            }
+            Kind::Semicolon => {
+                self.advance();
+                match self.token.kind {
+                    Kind::CloseBrace | Kind::CloseBracket | Kind::Comma | Kind::Semicolon | Kind::End => {
+                        self.report(
+                            Diagnostic::new(Code::JsonExtra, span).arg(span).fix(Fix::replace(span, "")),
+                        );
+                        Expected::Comma
+                    }
+                    _ => {
+                        self.report(Diagnostic::new(Code::JsonSemicolon, span).fix(Fix::replace(span, ",")));
+                        next
+                    }
+                }
             }
             Kind::CloseBrace | Kind::CloseBracket => {
                 let closes_object = self.token.kind == Kind::CloseBrace;
@@ -340,8 +359,9 @@ impl Repair<'_> {
         let Some(innermost) = self.open.last().copied() else { return };
         let closers: String = self.open.iter().rev().map(Open::closer).collect();
         let at = Span::at(self.last.end);
-        let diagnostic = Diagnostic::new(Code::JsonUnclosed, innermost.span).arg(innermost.span);
-        self.report(diagnostic.arg(closers.clone()).fix(Fix::replace(at, closers)));
+        let rest = format!("{}{closers}", self.unsaid);
+        let diagnostic = Diagnostic::new(Code::JsonUnclosed, at).arg(innermost.span).arg(rest.clone());
+        self.report(diagnostic.related("it opens here", innermost.span).fix(Fix::replace(at, rest)));
     }
 
     fn missing_value(&mut self) {
@@ -349,6 +369,7 @@ impl Repair<'_> {
         match self.open.last_mut() {
             // A comma at the very end of an unclosed array.
             Some(open) if open.comma.is_some() && !open.is_object => self.trailing_comma(),
+            Some(open) if open.is_object && self.token.kind == TokenKind::End => self.unsaid = "null",
             Some(open) if open.is_object => {
                 self.report(Diagnostic::new(Code::JsonMissingValue, at).fix(Fix::replace(at, "null")));
             }
@@ -472,16 +493,23 @@ impl Repair<'_> {
             self.advance();
         }
         let mut arguments = Vec::new();
-        let mut depth = 0_usize;
+        let (mut depth, mut inner) = (0_usize, 0_usize);
         let mut whole = start.to(name);
         while self.token.kind != TokenKind::End {
             let Token { kind, span } = self.token;
             match kind {
                 TokenKind::OpenParen => depth += 1,
                 TokenKind::CloseParen => depth = depth.saturating_sub(1),
-                TokenKind::Comma if depth == 1 => {}
+                TokenKind::Comma if depth == 1 && inner == 0 => {}
+                // A bracket of what is around the call: the call is not closed.
+                TokenKind::CloseBrace | TokenKind::CloseBracket if inner == 0 => break,
                 _ if depth > 0 => arguments.push(self.token),
                 _ => break,
+            }
+            match kind {
+                TokenKind::OpenBrace | TokenKind::OpenBracket => inner += 1,
+                TokenKind::CloseBrace | TokenKind::CloseBracket => inner = inner.saturating_sub(1),
+                _ => {}
             }
             whole = whole.to(span);
             self.advance();

@@ -82,7 +82,7 @@ fn canonical() -> impl Strategy<Value = String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(2000))]
+    #![proptest_config(ProptestConfig::with_cases(400))]
 
     #[test]
     fn plain_json_is_read_as_serde_json_reads_it(text in json_like()) {
@@ -92,7 +92,7 @@ proptest! {
     }
 
     #[test]
-    fn reading_undoes_writing(text in canonical()) {
+    fn reading_undoes_writing(text in canonical().prop_map(|value| format!("{{\"a\":{value}}}"))) {
         let read = Read::value(&text, Dialect::V2);
         prop_assert!(read.node.is_some(), "{:?}", read.codes());
         prop_assert_eq!(&read.write(emit::Dialect::Canonical), &text);
@@ -105,6 +105,8 @@ proptest! {
     fn diagnostics_have_places_and_fixes_help(text in soup()) {
         let read = filter(&text);
         prop_assert!(read.node.is_some() || read.sink.has_errors());
+        // What is written behind a text or a call that is not closed becomes part of it.
+        let is_open = read.codes().contains(&Code::JsonUnclosedString) || read.codes().contains(&Code::JsonCall);
         for item in read.sink.items() {
             let here = item.span;
             prop_assert!(text.get(here.start as usize..here.end as usize).is_some(), "{item:?}");
@@ -116,17 +118,15 @@ proptest! {
                 let removed = |item: &Diagnostic| {
                     // The edit shifts what stands behind it.
                     let shift = fixed.len() as i64 - text.len() as i64;
+                    let is_same = |other: &Diagnostic| {
+                        let (there, here) = (i64::from(other.span.start), i64::from(here.start));
+                        other.code == item.code && (there == here || there == here + shift)
+                    };
                     let found = filter(&fixed);
-                    let count = |items: &[Diagnostic]| items.iter().filter(|other| other.code == item.code).count();
-                    let same_place = found.sink.items().iter().any(|other| {
-                        other.code == item.code
-                            && (other.span == here
-                                || i64::from(other.span.start) == i64::from(here.start) + shift)
-                    });
-                    !same_place || count(found.sink.items()) < count(read.sink.items())
+                    !found.sink.items().iter().any(is_same) || found.sink.errors() < read.sink.errors()
                 };
                 prop_assert!(
-                    item.severity() != Severity::Error || removed(item),
+                    item.severity() != Severity::Error || is_open || removed(item),
                     "{:?} -> {:?}: {:?}", text, fixed, item
                 );
             }
@@ -135,16 +135,20 @@ proptest! {
 
     #[test]
     fn with_all_fixes_applied_it_reads(text in soup()) {
-        let read = filter(&text);
-        let mut items = read.sink.items().to_vec();
-        items.retain(|item| item.severity() == Severity::Error);
         let is_json = |item: &Diagnostic| (500..550).contains(&(item.code as u16));
-        let all_fixed = items.iter().all(|item| is_json(item) && !item.fixes.is_empty());
-        if all_fixed && read.node.is_none() && !items.is_empty() {
+        let mut text = text;
+        // What was wrapped as a whole comes out first.
+        for _ in 0..3 {
+            let read = filter(&text);
+            let mut items = read.sink.items().to_vec();
+            items.retain(|item| item.severity() == Severity::Error);
+            if read.node.is_some() || !items.iter().all(|item| is_json(item) && !item.fixes.is_empty()) {
+                return Ok(());
+            }
             items.sort_by_key(|item| item.span);
-            let fixed = paste::fixed(&text, &items);
-            prop_assert!(filter(&fixed).node.is_some(), "{text:?} -> {fixed:?} {:?}", filter(&fixed).codes());
+            text = paste::fixed(&text, &items);
         }
+        prop_assert!(filter(&text).node.is_some(), "{text:?} {:?}", filter(&text).codes());
     }
 }
 
