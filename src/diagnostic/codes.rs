@@ -389,8 +389,10 @@ codes! {
         help "use a number below 1E+6145" example Value "{\"$numberDecimal\":\"1E+7000\"}";
 
     // 0500–0599: JSON and EJSON
-    500 JsonUnexpected Error "this is no JSON from here on"
+    500 JsonUnexpected Error "expected {0}, found `{1}`"
         help "write JSON: keys and text in double quotes" example Text "{\"a\" ? 1}";
+    501 JsonUnclosed Error "`{0}` is not closed"
+        help "write `{1}` at the end" example Filter "{\"a\":[1";
     502 JsonEscape Error "`{0}` is no escape of JSON"
         help "write `{1}`; a backslash itself is written `\\\\`" example Text "{\"a\":\"\\d\"}";
     503 JsonControlCharacter Error "text in quotes holds the control character `{0}`"
@@ -399,6 +401,8 @@ codes! {
         help "write both halves, such as `\\ud83d\\ude00`, or the character itself" example Text "{\"a\":\"\\ud800\"}";
     505 JsonUnclosedString Error "the text in quotes is not closed"
         help "close it with `\"`" example Text "{\"a\":\"b}";
+    506 JsonNumber Error "`{0}` is not how JSON writes a number"
+        help "write `{1}`" example Text "{\"a\":.5}";
     510 DuplicateKey Error "the key `{0}` stands twice in one object"
         help "keep one of them; two conditions on one field stand in `$and`" example Text "{\"a\":1,\"a\":2}";
     511 JsonNulKey Error "a key holds no NUL character"
@@ -415,6 +419,63 @@ codes! {
         help "write the character itself" example Text "{\"a\":\"b%20c\"}";
     517 NoObject Error "expected an object, found `{0}`"
         help "write `{\"field\":value}`" example Fields "{\"$escape\":1}";
+
+    520 JsonBareKey Error "the key `{0}` needs double quotes"
+        help "write `\"{0}\"`" example Text "{a:1}";
+    521 JsonQuotes Error "text stands in straight double quotes, not in `{0}`"
+        help "write `\"…\"`" example Text "{\"a\":'b'}";
+    522 JsonTrailingComma Error "nothing follows this comma"
+        help "leave it out" example Text "{\"a\":1,}";
+    523 JsonExtraComma Error "nothing stands before this comma"
+        help "leave it out" example Text "{\"a\":[1,,2]}";
+    524 JsonMissing Error "`{0}` is missing here"
+        help "write `{0}`" example Text "{\"a\":1 \"b\":2}";
+    525 JsonExtra Error "`{0}` is one too many"
+        help "leave it out" example Filter "{\"a\":[1]]}";
+    526 JsonColon Error "a key is followed by `:`, not by `{0}`"
+        help "write `:`" example Text "{\"a\" = 1}";
+    527 JsonSemicolon Error "members are parted by `,`, not by `;`"
+        help "write `,`" example Text "{\"a\":1; \"b\":2}";
+    528 JsonKeyAlone Error "the key `{0}` has no value"
+        help "write `{0}:` and the value" example Text "{\"a\"}";
+    529 JsonMissingValue Error "a value is missing here"
+        help "write it, such as `null`" example Text "{\"a\":}";
+    530 JsonComment Error "JSON has no comments"
+        help "leave it out" example Text "{\"a\":1 /* note */}";
+    531 JsonWord Error "`{0}` is not how JSON writes `{1}`"
+        help "write `{1}`" example Text "{\"a\":True}";
+    532 JsonNotFinite Error "JSON has no `{0}`"
+        help "write it as EJSON does: `{\"$InfNaN\":0}`, with 1 or -1 for an infinity" example Text "{\"a\":{\"$gt\":NaN}}";
+    533 JsonCall Error "`{0}(…)` belongs to another language"
+        help "write the value as EJSON" example Text "{\"a\":ISODate(\"2024-03-01\")}";
+    534 JsonRegex Error "JSON has no regexes between slashes"
+        help "write `{0}`" example Text "{\"a\":/^b/i}";
+    535 JsonBareText Error "the text `{0}` needs double quotes"
+        help "write `\"{0}\"`" example Text "{\"a\":bob}";
+    536 JsonBareDate Error "the date `{0}` stands without quotes"
+        help "write `{1}`" example Text "{\"a\":2024-03-01}";
+    537 JsonPlaceholder Error "`{0}` is a placeholder that was not filled in"
+        help "write the value itself" example Text "{\"a\":${name}}";
+    538 JsonSpace Error "`{0}` is no white space in JSON"
+        help "write a blank" example Text "{\"a\":\u{A0}1}";
+    539 JsonByteOrderMark Error "EJSON starts without a byte order mark"
+        help "leave it out" example Fields "\u{FEFF}{\"a\":1}";
+    540 JsonTrailing Error "the value has ended, but `{0}` follows"
+        help "leave it out, or put all of it into one value" example Fields "{\"a\":1} {\"b\":1}";
+    541 KeptEscapes Error "the quotes still have the backslashes of another text"
+        help "leave the backslashes out" example Filter "{\\\"a\\\":1}";
+    542 DoubledBraces Error "the braces are doubled, as in a template"
+        help "write each brace once" example Filter "{{\"a\":1}}";
+    543 PercentEncodedText Error "the text is percent-encoded"
+        help "write the characters themselves" example Filter "{%22a%22:1}";
+    544 EscapedDollar Error "`{0}` is an escape that was not undone"
+        help "write `{1}`" example Text "{\"a\":{\"\\\\u0024gt\":1}}";
+    545 ShellQuotes Error "the whole text stands in the quotes of a shell"
+        help "leave them out" example Text "'{\"a\":1}'";
+    546 WholeAddress Error "this is an address, not a request text"
+        help "write its parameters as a request: `{0}`" example Text "https://chat.example/api/v1/users.list?count=5";
+    547 WholeCommand Error "this is a command for a shell, not a request text"
+        help "write its parameters as a request: `{0}`" example Text "curl 'https://chat.example/api/v1/users.list?count=5'";
 
     550 WrapperSurplus Error "`{0}` cannot stand beside `{1}`"
         help "`{1}` makes a typed value of its object: give `{0}` another place" example Text "{\"a\":{\"$date\":0,\"b\":1}}";

@@ -30,8 +30,10 @@ impl Walk<'_> {
     fn clause(&mut self, key: Text, value: NodeId, member: NodeId) -> Kind {
         let name = self.request.text(key);
         if !name.starts_with('$') {
+            let span = self.request.arena.span(member);
+            keys::escaped_dollar(name, span, self.sink);
             if let Some(problem) = path::check(name) {
-                self.report_path(problem, self.request.arena.span(member));
+                self.report_path(problem, span);
             }
             return Kind::Field(key, self.asked(value));
         }

@@ -1,7 +1,9 @@
 //! The keys of one object to what is wrong with them: those that stand twice, and those that no document may have.
 
+use super::paste;
+use super::repair::quoted;
 use crate::arena::List;
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Fix};
 use crate::path;
 use crate::request::{Kind, Request};
 use crate::span::Span;
@@ -33,9 +35,27 @@ pub(super) fn check(request: &Request, members: List, rule: Rule, sink: &mut Dia
     for (key, span) in keys(request, members) {
         if key.bytes().any(|byte| byte == 0) {
             sink.report(Diagnostic::new(Code::JsonNulKey, span));
-        } else if rule == Rule::Server && (path::is_refused(key.as_bytes()) || key == POLYFILL) {
-            sink.report(Diagnostic::new(Code::JsonRefusedKey, span).arg(key.to_owned()));
+        } else if rule == Rule::Server {
+            served(key, span, sink);
         }
+    }
+}
+
+/// Reports what is wrong with a key for a server.
+fn served(key: &str, span: Span, sink: &mut Diagnostics) {
+    if path::is_refused(key.as_bytes()) || key == POLYFILL {
+        sink.report(Diagnostic::new(Code::JsonRefusedKey, span).arg(key.to_owned()));
+    }
+    escaped_dollar(key, span, sink);
+}
+
+/// Reports a key whose `$` is still escaped: as it stands it would be the name of a field that is nowhere.
+pub(super) fn escaped_dollar(key: &str, span: Span, sink: &mut Diagnostics) {
+    if matches!(key.as_bytes(), [b'\\' | b'%', ..])
+        && let Some(meant) = paste::escaped_dollar(key)
+    {
+        let fix = Fix::replace(span, quoted(&meant));
+        sink.report(Diagnostic::new(Code::EscapedDollar, span).arg(key.to_owned()).arg(meant).fix(fix));
     }
 }
 

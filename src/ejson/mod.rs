@@ -6,11 +6,14 @@
 //! ```
 
 mod base64;
+mod call;
 mod filter;
 mod json;
 mod keys;
 mod part;
+mod paste;
 mod placeholder;
+mod repair;
 mod walk;
 mod wrapper;
 
@@ -20,8 +23,8 @@ use crate::limits::Limits;
 use crate::request::{Embedded, Kind, Request};
 use crate::span::Span;
 use crate::stack::Stack;
-use crate::value::Setting;
 use crate::value::number::Number;
+use crate::value::{EpochUnit, Setting, Utc};
 use json::Stop;
 use walk::{Task, Walk};
 use wrapper::Place;
@@ -51,6 +54,15 @@ pub struct Options<'a> {
     pub setting: Setting<'a>,
     /// How much is read.
     pub limits: Limits,
+}
+
+impl Options<'_> {
+    /// Any dialect, and nothing else said.
+    const fn plain() -> Self {
+        let setting = Setting { epoch: EpochUnit::Milliseconds, now: None, zone: &Utc };
+        let limits = Limits { max_bytes: 16 << 20, max_depth: 100, max_nodes: 1_000_000, max_diagnostics: 1 };
+        Self { dialect: Dialect::Auto, setting, limits }
+    }
 }
 
 /// Reads any EJSON value at `span` of `source` into `request`, without the rules of queries. Nothing after an error, which
@@ -108,6 +120,7 @@ pub fn read_filter(
 }
 
 pub use part::{read_fields, read_sort};
+pub use paste::pasted;
 
 /// EJSON inside the filter language.
 pub struct Ejson<'a>(pub Options<'a>);
@@ -173,21 +186,35 @@ fn read_json(
     match json::read(source, span, &options.limits, request, sink) {
         Ok(root) => Some(root),
         Err(stop) => {
-            report(stop, options, sink);
+            report(stop, source, span, options, sink);
             None
         }
     }
 }
 
+/// Says why the strict reader stopped.
 #[cold]
-fn report(stop: Stop, options: &Options<'_>, sink: &mut Diagnostics) {
-    sink.report(match stop {
-        Stop::Syntax(at) => Diagnostic::new(Code::JsonUnexpected, Span::between(at, at)),
-        Stop::TooDeep(span) => Diagnostic::new(Code::TooDeep, span).arg(i64::from(options.limits.depth())),
-        Stop::TooManyNodes(span) => {
-            Diagnostic::new(Code::TooManyNodes, span).arg(i64::from(options.limits.max_nodes))
+fn report(stop: Stop, source: &str, span: Span, options: &Options<'_>, sink: &mut Diagnostics) {
+    let errors = sink.errors();
+    let at = match stop {
+        Stop::TooDeep(span) => {
+            sink.report(Diagnostic::new(Code::TooDeep, span).arg(i64::from(options.limits.depth())));
+            return;
         }
-    });
+        Stop::TooManyNodes(span) => {
+            sink.report(Diagnostic::new(Code::TooManyNodes, span).arg(i64::from(options.limits.max_nodes)));
+            return;
+        }
+        Stop::Syntax(at) => Span::between(at, at),
+    };
+    match paste::wrapped(source, span) {
+        Some(diagnostic) => sink.report(diagnostic),
+        None => repair::repair(source, span, options.setting, sink),
+    }
+    // The two readers agree on what JSON is; should they not, the text is still refused.
+    if sink.errors() == errors {
+        sink.report(Diagnostic::new(Code::JsonUnexpected, at).arg("JSON").arg(at));
+    }
 }
 
 /// A number as nodes have it: whole ones in the smallest type.

@@ -1,7 +1,8 @@
 //! Characters to tokens and literals, for both languages.
 
-pub mod dsl;
-pub(crate) mod literal;
+pub(crate) mod dsl;
+pub(crate) mod json;
+mod literal;
 pub(crate) mod number;
 pub(crate) mod string;
-pub mod token;
+pub(crate) mod token;

@@ -1,9 +1,10 @@
 mod corpora;
+mod paste;
+mod properties;
 
 use super::*;
 use crate::diagnostic::Code;
 use crate::emit::json::{self as emit, Form};
-use crate::value::{EpochUnit, Utc};
 
 /// Milliseconds, and room for the corpora's depth.
 fn options(dialect: Dialect) -> Options<'static> {

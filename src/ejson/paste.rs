@@ -1,0 +1,307 @@
+//! Text that was wrapped as a whole, by a shell, a template or an address, to the text inside.
+
+use super::placeholder;
+use super::repair::quoted;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Edit, Fix};
+use crate::lex::string::{self, Escapes};
+use crate::path;
+use crate::request::Request;
+use crate::span::Span;
+
+/// What the text at `span`, which is no JSON, was wrapped in as a whole, if it was.
+#[cold]
+pub(super) fn wrapped(source: &str, span: Span) -> Option<Diagnostic> {
+    let text = span.slice(source);
+    let (code, inside) = if let Some(inside) = without_escapes(text) {
+        (Code::KeptEscapes, inside)
+    } else if let Some(inside) = without_doubled_braces(text) {
+        (Code::DoubledBraces, inside)
+    } else {
+        (Code::PercentEncodedText, without_percents(text)?)
+    };
+    Some(Diagnostic::new(code, span).fix(titled("take it out", span, inside)))
+}
+
+/// A fix whose title does not repeat a long text.
+fn titled(title: &str, span: Span, text: String) -> Fix {
+    Fix { title: title.into(), edits: vec![Edit { span, text: text.into() }] }
+}
+
+/// `{\"a\":1}`: the inside of a string.
+fn without_escapes(text: &str) -> Option<String> {
+    let mut inside = String::new();
+    let is_escaped =
+        text.contains("\\\"") && !text.starts_with('"') && text.replace("\\\"", "").find('"').is_none();
+    if !is_escaped {
+        return None;
+    }
+    string::unescape(text, Span::between(0, text.len()), Escapes::Language, &mut inside).ok()?;
+    Some(inside)
+}
+
+/// `{{"a":{{"b":1}}}}`, or `{{"a":{"b":1}}}`.
+fn without_doubled_braces(text: &str) -> Option<String> {
+    let inside = text.strip_prefix('{')?.strip_suffix('}')?;
+    let starts_object = |text: &str| text.trim_start().starts_with(['"', '\'', '$', '}']);
+    if !inside.strip_prefix('{').is_some_and(starts_object) || !inside.trim_end().ends_with('}') {
+        return None;
+    }
+    let halved = text.replace("{{", "{").replace("}}", "}");
+    let singles = |text: &str| {
+        let text = text.replace("{{", "").replace("}}", "");
+        text.contains(['{', '}'])
+    };
+    Some(if singles(text) { inside.to_owned() } else { halved })
+}
+
+/// `{%22a%22:1}`, `%7B%22a%22%3A1%7D`.
+fn without_percents(text: &str) -> Option<String> {
+    let is_encoded = text.contains("%22") || text.contains("%7B") || text.contains("%7b");
+    if !is_encoded || text.contains('"') {
+        return None;
+    }
+    Some(decoded(text)).filter(|decoded| decoded.contains(['{', '"']))
+}
+
+/// A text with its percent-encoding undone; `+` is a blank where nothing else says so.
+fn decoded(text: &str) -> String {
+    let mut bytes = Vec::with_capacity(text.len());
+    let plus_is_blank = !text.contains("%20") && !text.contains(' ');
+    let mut rest = text.as_bytes();
+    while let [byte, after @ ..] = rest {
+        let hex = (*byte == b'%').then(|| after.get(..2)).flatten();
+        let value = hex
+            .filter(|hex| hex.iter().all(u8::is_ascii_hexdigit))
+            .and_then(|hex| u8::from_str_radix(std::str::from_utf8(hex).ok()?, 16).ok());
+        match value {
+            Some(value) => bytes.push(value),
+            None if *byte == b'+' && plus_is_blank => bytes.push(b' '),
+            None => bytes.push(*byte),
+        }
+        rest = if value.is_some() { after.get(2..).unwrap_or(&[]) } else { after };
+    }
+    String::from_utf8(bytes).unwrap_or_else(|_| text.to_owned())
+}
+
+/// Recognises a text that was pasted with what surrounded it, which neither language can read: in a shell's quotes,
+/// percent-encoded, an address, or a `curl` command. It is reported with a fix that takes its parameters out; says whether
+/// there was one. Any other text is left alone after a look at its first bytes.
+pub fn pasted(source: &str, sink: &mut Diagnostics) -> bool {
+    let text = source.trim();
+    let is_suspect = match text.as_bytes() {
+        [b'\'' | b'"' | b'%' | b'`', ..] => true,
+        [b'c' | b'C' | b'h' | b'H' | b'/' | b'$', ..] => true,
+        _ => text.starts_with("query=") || text.starts_with("?"),
+    };
+    is_suspect && report_pasted(source, text, sink)
+}
+
+#[cold]
+fn report_pasted(source: &str, text: &str, sink: &mut Diagnostics) -> bool {
+    let start = text.as_ptr() as usize - source.as_ptr() as usize;
+    let span = Span::between(start, start + text.len());
+    if let Some(inside) = in_shell_quotes(text) {
+        sink.report(Diagnostic::new(Code::ShellQuotes, span).fix(titled("take it out", span, inside)));
+        return true;
+    }
+    if let Some(inside) = text.starts_with('%').then(|| without_percents(text)).flatten() {
+        let fix = titled("undo the encoding", span, inside);
+        sink.report(Diagnostic::new(Code::PercentEncodedText, span).fix(fix));
+        return true;
+    }
+    let (code, request) = match command(text) {
+        Some(words) => (Code::WholeCommand, from_command(&words)),
+        None if is_address(text) => (Code::WholeAddress, Some(from_address(text))),
+        None => return false,
+    };
+    let diagnostic = Diagnostic::new(code, span);
+    let written = request.and_then(|request| request.write());
+    sink.report(match written {
+        Some(written) => {
+            diagnostic.arg(written.clone()).fix(titled("take the parameters out", span, written))
+        }
+        None => diagnostic.arg("endpoint: {…} | fields … | sort …"),
+    });
+    true
+}
+
+/// `'{"a":1}'`, `"{\"a\":1}"` and the like: what a shell would make of it.
+fn in_shell_quotes(text: &str) -> Option<String> {
+    let first = text.chars().next().filter(|quote| matches!(quote, '\'' | '"' | '`'))?;
+    let inside = text.strip_prefix(first)?.strip_suffix(first)?;
+    let is_object = inside.trim_start().starts_with('{') && inside.trim_end().ends_with('}');
+    if !is_object {
+        return None;
+    }
+    Some(without_escapes(inside).unwrap_or_else(|| inside.to_owned()))
+}
+
+fn is_address(text: &str) -> bool {
+    let has_scheme = text.get(..8).is_some_and(|head| {
+        head.eq_ignore_ascii_case("https://") || head.to_ascii_lowercase().starts_with("http://")
+    });
+    let is_path = text.starts_with("/api/v1/") && text.contains('?');
+    has_scheme || is_path || text.starts_with("?query=") || text.starts_with("query=")
+}
+
+/// The words of a `curl` command, as a shell parts them.
+fn command(text: &str) -> Option<Vec<String>> {
+    let text = text.strip_prefix("$ ").unwrap_or(text);
+    let is_curl = text.get(..5).is_some_and(|head| head.eq_ignore_ascii_case("curl ") || head == "curl\t");
+    if !is_curl {
+        return None;
+    }
+    let mut words = vec![];
+    let mut word: Option<String> = None;
+    let mut characters = text.chars().peekable();
+    while let Some(character) = characters.next() {
+        match character {
+            '\'' => {
+                let word = word.get_or_insert_default();
+                word.extend(characters.by_ref().take_while(|&character| character != '\''));
+            }
+            '"' => {
+                let word = word.get_or_insert_default();
+                while let Some(character) = characters.next().filter(|&character| character != '"') {
+                    let escaped =
+                        character == '\\' && characters.peek().is_some_and(|next| "\"\\$`".contains(*next));
+                    word.extend(if escaped { characters.next() } else { Some(character) });
+                }
+            }
+            '\\' => {
+                // Before a line's end it joins the lines.
+                if let Some(next) = characters.next().filter(|next| !matches!(next, '\n' | '\r')) {
+                    word.get_or_insert_default().push(next);
+                }
+            }
+            _ if character.is_whitespace() => words.extend(word.take()),
+            _ => word.get_or_insert_default().push(character),
+        }
+    }
+    words.extend(word);
+    Some(words)
+}
+
+/// The parameters of a request that was found in an address.
+#[derive(Default)]
+struct Found {
+    endpoint: String,
+    parameters: Vec<(String, String)>,
+}
+
+fn from_address(text: &str) -> Found {
+    let (address, query) = match text.split_once('?') {
+        Some((address, query)) => (address, query),
+        None if text.starts_with("query=") => ("", text),
+        None => (text, ""),
+    };
+    let endpoint = address.split_once("/api/v1/").map_or("", |(_, endpoint)| endpoint);
+    let mut found = Found { endpoint: endpoint.trim_matches('/').to_owned(), ..Found::default() };
+    found.add(query.split('#').next().unwrap_or(""));
+    found
+}
+
+/// A command's address, with what `-d` and `--data-urlencode` add to it.
+fn from_command(words: &[String]) -> Option<Found> {
+    let address = words.iter().find(|word| word.contains("://") || word.contains("/api/v1/"))?;
+    let mut found = from_address(address);
+    for pair in words.windows(2) {
+        if let [option, value] = pair {
+            match option.as_str() {
+                "-d" | "--data" | "--data-raw" | "--data-ascii" => found.add(value),
+                "--data-urlencode" => found
+                    .parameters
+                    .extend(value.split_once('=').map(|(name, value)| (name.to_owned(), value.to_owned()))),
+                _ => {}
+            }
+        }
+    }
+    Some(found)
+}
+
+impl Found {
+    /// Adds `name=value&…`.
+    fn add(&mut self, query: &str) {
+        let query = query.trim_start_matches('?');
+        for pair in query.split('&').filter(|pair| !pair.is_empty()) {
+            let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
+            self.parameters.push((decoded(name), decoded(value)));
+        }
+    }
+
+    /// The request as one text of the filter language; nothing where a parameter cannot be said in it.
+    fn write(&self) -> Option<String> {
+        let (mut filter, mut clauses, mut with) = (String::new(), vec![], vec![]);
+        for (name, value) in &self.parameters {
+            match name.as_str() {
+                "query" => filter.clone_from(value),
+                "fields" | "sort" => clauses.push(clause(name, value)?),
+                "offset" | "count" => {
+                    clauses.push(format!("{name} {}", value.parse::<u32>().ok()?));
+                }
+                _ => {
+                    let is_name =
+                        name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"._-[]".contains(&byte));
+                    with.push(format!("{name} = {}", quoted(value)));
+                    is_name.then_some(())?;
+                }
+            }
+        }
+        if !with.is_empty() {
+            clauses.push(format!("with {}", with.join(", ")));
+        }
+        let mut text = String::new();
+        if !self.endpoint.is_empty() {
+            text.push_str(&self.endpoint);
+            text.push(':');
+        }
+        for part in [filter].into_iter().filter(|filter| !filter.is_empty()) {
+            text.push_str(if text.is_empty() { "" } else { " " });
+            text.push_str(&part);
+        }
+        for clause in clauses {
+            text.push_str(if text.is_empty() { "| " } else { " | " });
+            text.push_str(&clause);
+        }
+        (!text.is_empty()).then_some(text)
+    }
+}
+
+/// `fields` or `sort` given as EJSON, as a clause of the filter language.
+fn clause(name: &str, value: &str) -> Option<String> {
+    let (mut request, mut sink) = (Request::default(), Diagnostics::new(1));
+    let options = super::Options::plain();
+    let span = Span::between(0, value.len());
+    let items: Vec<String> = if name == "fields" {
+        super::read_fields(value, span, &options, &mut request, &mut sink);
+        let keys = request.projection.iter();
+        keys.map(|key| item(request.text(key.path), !key.include)).collect()
+    } else {
+        super::read_sort(value, span, &options, &mut request, &mut sink);
+        let keys = request.sort.iter();
+        keys.map(|key| item(request.text(key.path), key.descending)).collect()
+    };
+    (!sink.has_errors() && !items.is_empty()).then(|| format!("{name} {}", items.join(", ")))
+}
+
+fn item(path: &str, minus: bool) -> String {
+    let mut out = String::from(if minus { "-" } else { "" });
+    for (at, segment) in path.split('.').enumerate() {
+        if at > 0 {
+            out.push('.');
+        }
+        let is_word = segment.chars().all(|c| c.is_alphabetic() || c == '_' || c.is_ascii_digit());
+        let starts_well = !segment.starts_with(|c: char| c.is_ascii_digit()) || at > 0;
+        if is_word && starts_well { out.push_str(segment) } else { path::quote(segment, &mut out) }
+    }
+    out
+}
+
+/// The operator or key that a key was meant to be whose `$` is still escaped: `\u0024gt`, `%24gt`.
+pub(super) fn escaped_dollar(key: &str) -> Option<String> {
+    let rest = key
+        .strip_prefix("\\u0024")
+        .or_else(|| key.strip_prefix("%24"))
+        .or_else(|| key.strip_prefix("\\$"))?;
+    placeholder::placeholder(rest).is_none().then(|| format!("${rest}"))
+}
