@@ -18,28 +18,39 @@ const FEW: usize = 12;
 /// fields that lie in one another.
 pub(crate) fn check_projection(request: &Request, sink: &mut Diagnostics) {
     let keys = &request.projection;
-    let decisive = |include| keys.iter().find(|key| key.include == include && request.text(key.path) != "_id");
+    let decisive =
+        |include| keys.iter().find(|key| key.include == include && request.text(key.path) != "_id");
     if let (Some(wanted), Some(left_out)) = (decisive(true), decisive(false)) {
         let mixed = Diagnostic::new(Code::ProjectionMixed, left_out.span).arg(left_out.span).arg(wanted.span);
         sink.report(mixed.related("wanted here", wanted.span));
     }
-    for_relatives(request, keys, |key| key.path, |outer, inner, relation| {
-        let (code, wrong) = match relation {
-            Relation::Same => (Code::DuplicateField, inner),
-            Relation::Inside => (Code::CollidingFields, inner),
-        };
-        report_needless(code, keys, |key| key.span, wrong, outer, sink);
-    });
+    for_relatives(
+        request,
+        keys,
+        |key| key.path,
+        |outer, inner, relation| {
+            let (code, wrong) = match relation {
+                Relation::Same => (Code::DuplicateField, inner),
+                Relation::Inside => (Code::CollidingFields, inner),
+            };
+            report_needless(code, keys, |key| key.span, wrong, outer, sink);
+        },
+    );
 }
 
 /// Reports the mistakes of the sort: keys named twice, more than MongoDB takes, and keys that a server would reorder.
 pub(crate) fn check_sort(request: &Request, sink: &mut Diagnostics) {
     let keys = &request.sort;
-    for_relatives(request, keys, |key| key.path, |first, second, relation| {
-        if relation == Relation::Same {
-            report_needless(Code::DuplicateSortKey, keys, |key| key.span, second, first, sink);
-        }
-    });
+    for_relatives(
+        request,
+        keys,
+        |key| key.path,
+        |first, second, relation| {
+            if relation == Relation::Same {
+                report_needless(Code::DuplicateSortKey, keys, |key| key.span, second, first, sink);
+            }
+        },
+    );
     if let Some(beyond) = keys.get(MOST_SORT_KEYS) {
         sink.report(Diagnostic::new(Code::TooManySortKeys, beyond.span).arg(beyond.span));
     }
@@ -69,11 +80,16 @@ pub(crate) fn check_count(request: &Request, most: u32, sink: &mut Diagnostics) 
 /// Reports parameters named twice.
 pub(crate) fn check_with(request: &Request, sink: &mut Diagnostics) {
     let keys = &request.with;
-    for_relatives(request, keys, |key| key.name, |first, second, relation| {
-        if relation == Relation::Same {
-            report_needless(Code::DuplicateParameter, keys, |key| key.span, second, first, sink);
-        }
-    });
+    for_relatives(
+        request,
+        keys,
+        |key| key.name,
+        |first, second, relation| {
+            if relation == Relation::Same {
+                report_needless(Code::DuplicateParameter, keys, |key| key.span, second, first, sink);
+            }
+        },
+    );
 }
 
 /// Reports the key at `index`, which the one at `other` makes needless.
@@ -146,7 +162,8 @@ fn relate<'a>(
     first: usize,
     second: usize,
 ) -> Option<(usize, usize, Relation)> {
-    let is_inside = |inner: &str, outer: &str| inner.strip_prefix(outer).is_some_and(|rest| rest.starts_with('.'));
+    let is_inside =
+        |inner: &str, outer: &str| inner.strip_prefix(outer).is_some_and(|rest| rest.starts_with('.'));
     let (one, other) = (text(first), text(second));
     match one.len().cmp(&other.len()) {
         Ordering::Equal => (one == other).then_some((first, second, Relation::Same)),

@@ -80,7 +80,8 @@ impl Lowering<'_> {
         let (Some(page), Some(size)) = (page, size) else { return };
         let (page_span, size_span) = (self.ast.arena.span(page_item), self.ast.arena.span(size_item));
         if let Some((_, other)) = self.request.offset.or(self.request.count) {
-            let beside = Diagnostic::new(Code::PageBesideCount, keyword).related("the rows are counted here", other);
+            let beside =
+                Diagnostic::new(Code::PageBesideCount, keyword).related("the rows are counted here", other);
             self.sink.report(beside);
             return;
         }

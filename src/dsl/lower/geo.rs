@@ -105,11 +105,8 @@ impl Lowering<'_> {
         let node = asked.operand?;
         let span = self.ast.arena.span(node);
         let value = self.embedded.value(self.source, span, self.request, self.sink)?;
-        let operand = if self.is_operator_object(value) {
-            value
-        } else {
-            self.object(&[("$geometry", value)], span)
-        };
+        let operand =
+            if self.is_operator_object(value) { value } else { self.object(&[("$geometry", value)], span) };
         Some(self.one_test(operator, operand, asked.span))
     }
 

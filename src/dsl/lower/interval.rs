@@ -38,7 +38,13 @@ impl Lowering<'_> {
     }
 
     /// `1..5` → `{"$gte":1,"$lte":5}`, `1..<5` → `{"$gte":1,"$lt":5}`; the last day of an interval is in it as a whole.
-    pub(super) fn interval(&mut self, low: NodeId, high: NodeId, exclusive: bool, span: Span) -> Option<List> {
+    pub(super) fn interval(
+        &mut self,
+        low: NodeId,
+        high: NodeId,
+        exclusive: bool,
+        span: Span,
+    ) -> Option<List> {
         let at = [self.ast.arena.span(low), self.ast.arena.span(high)];
         // Both are read, so that both are reported.
         let (low, high) = (self.bound(low, false), self.bound(high, !exclusive));
@@ -112,8 +118,7 @@ impl Lowering<'_> {
     #[cold]
     fn report_reversed(&mut self, at: [Span; 2]) -> Option<()> {
         let [low, high] = at.map(|span| span.slice(self.source));
-        let edits =
-            vec![Edit { span: at[0], text: high.into() }, Edit { span: at[1], text: low.into() }];
+        let edits = vec![Edit { span: at[0], text: high.into() }, Edit { span: at[1], text: low.into() }];
         let fix = Fix { title: "swap the bounds".into(), edits };
         let reversed = Diagnostic::new(Code::IntervalReversed, at[0].to(at[1]));
         self.sink.report(reversed.arg(at[0]).arg(at[1]).fix(fix));

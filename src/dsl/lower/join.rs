@@ -78,7 +78,11 @@ impl Lowering<'_> {
         if !object.table.is_empty() {
             return self.scratch.index.find(object.table, hash(path.as_bytes()), is_it);
         }
-        self.request.arena.children(object.clauses).find(|&node| is_it(node)).map_or(Found::Absent, Found::Node)
+        self.request
+            .arena
+            .children(object.clauses)
+            .find(|&node| is_it(node))
+            .map_or(Found::Absent, Found::Node)
     }
 
     fn field_path(&self, node: NodeId) -> Option<Text> {
@@ -119,8 +123,16 @@ impl Lowering<'_> {
     }
 
     /// Adds `$and`, `$or` or `$nor`, which joins where the object has none; a second `$and` lends its queries to the first.
-    pub(super) fn join_logical(&mut self, object: &mut Object, operator: Operator, queries: List, span: Span) {
-        if operator == Operator::And && let Some(and) = object.and {
+    pub(super) fn join_logical(
+        &mut self,
+        object: &mut Object,
+        operator: Operator,
+        queries: List,
+        span: Span,
+    ) {
+        if operator == Operator::And
+            && let Some(and) = object.and
+        {
             self.extend(and, queries);
             return;
         }
@@ -130,7 +142,11 @@ impl Lowering<'_> {
 
     /// Adds a clause whose key is an operator, which joins where the object does not have it.
     pub(super) fn join_key(&mut self, object: &mut Object, operator: Operator, node: NodeId) {
-        if object.keys.contains(operator) { self.overflow(object, node) } else { self.add_key(object, operator, node) }
+        if object.keys.contains(operator) {
+            self.overflow(object, node)
+        } else {
+            self.add_key(object, operator, node)
+        }
     }
 
     fn add_key(&mut self, object: &mut Object, operator: Operator, node: NodeId) {
@@ -287,7 +303,9 @@ impl Lowering<'_> {
     /// The object's only clause, where it has one.
     pub(super) fn only_clause(&self, object: &Object) -> Option<Kind> {
         match (object.clauses.first, object.and_is_last) {
-            (Some(first), false) if object.clauses.last == Some(first) => Some(self.request.arena.kind(first)),
+            (Some(first), false) if object.clauses.last == Some(first) => {
+                Some(self.request.arena.kind(first))
+            }
             _ => None,
         }
     }

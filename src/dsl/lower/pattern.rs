@@ -141,7 +141,13 @@ impl Lowering<'_> {
         let written = at.slice(self.source);
         let is_word = matches!(
             kind,
-            Syntax::Number | Syntax::True | Syntax::False | Syntax::Null | Syntax::Day | Syntax::Month | Syntax::Instant
+            Syntax::Number
+                | Syntax::True
+                | Syntax::False
+                | Syntax::Null
+                | Syntax::Day
+                | Syntax::Month
+                | Syntax::Instant
         );
         self.sink.report(if is_word {
             diagnostic.fix(Fix::replace(at, format!("\"{written}\"")))
@@ -185,7 +191,9 @@ impl Written {
         let inside = Span::new(0, u32::try_from(piece.len()).unwrap_or(u32::MAX));
         match self {
             Self::Slashes(_) if piece == "\\/" => 1,
-            Self::Quotes(_) if unescape(piece, inside, Escapes::Language, &mut decoded).is_ok() => decoded.len(),
+            Self::Quotes(_) if unescape(piece, inside, Escapes::Language, &mut decoded).is_ok() => {
+                decoded.len()
+            }
             Self::Slashes(_) | Self::Quotes(_) | Self::Elsewhere(_) => piece.len(),
         }
     }
@@ -231,7 +239,9 @@ const SPECIAL: &str = "\\^$.|?*+()[]{}";
 fn escape(text: &mut String, mark: usize, start: usize) -> usize {
     let end = text.len();
     let next_special = |text: &String, from: usize| {
-        text.get(from..end).and_then(|rest| rest.find(|character| SPECIAL.contains(character))).map(|at| from + at)
+        text.get(from..end)
+            .and_then(|rest| rest.find(|character| SPECIAL.contains(character)))
+            .map(|at| from + at)
     };
     let Some(mut special) = next_special(text, start) else { return mark };
     text.reserve(end - mark + 8);
@@ -264,7 +274,8 @@ mod tests {
     fn special_characters_are_escaped_and_no_others() {
         for code in 0..=0x2ff_u32 {
             let Some(character) = char::from_u32(code) else { continue };
-            let expected = if SPECIAL.contains(character) { format!("\\{character}") } else { character.into() };
+            let expected =
+                if SPECIAL.contains(character) { format!("\\{character}") } else { character.into() };
             assert_eq!(escaped("", &format!("a{character}é{character}")), format!("a{expected}é{expected}"));
         }
     }

@@ -15,7 +15,12 @@ use std::fmt::Write as _;
 
 impl Lowering<'_> {
     /// The value of a constructor's call. Without an argument a date is now, as in MongoDB's shell.
-    pub(super) fn call(&mut self, constructor: Constructor, argument: Option<NodeId>, span: Span) -> Option<Kind> {
+    pub(super) fn call(
+        &mut self,
+        constructor: Constructor,
+        argument: Option<NodeId>,
+        span: Span,
+    ) -> Option<Kind> {
         let Some(argument) = argument else {
             return match constructor {
                 Constructor::Date | Constructor::IsoDate => self.now(span),
@@ -60,7 +65,9 @@ impl Lowering<'_> {
     /// 24 hex digits, kept in lower case.
     fn object_id(&mut self, argument: NodeId) -> Option<Kind> {
         let text = self.text_of(argument).filter(|text| is_hex(text, 24));
-        let Some(text) = text else { return self.refuse(Constructor::ObjectId, self.ast.arena.span(argument)) };
+        let Some(text) = text else {
+            return self.refuse(Constructor::ObjectId, self.ast.arena.span(argument));
+        };
         Some(Kind::ObjectId(self.request.intern(&text.to_ascii_lowercase())))
     }
 
@@ -72,7 +79,8 @@ impl Lowering<'_> {
         };
         let base64 = self.text_of(text).filter(|text| is_base64(text));
         let (Some(subtype), Some(base64)) = (subtype, base64) else {
-            return self.refuse(Constructor::Binary, self.ast.arena.span(argument).to(self.ast.arena.span(text)));
+            return self
+                .refuse(Constructor::Binary, self.ast.arena.span(argument).to(self.ast.arena.span(text)));
         };
         Some(Kind::Binary(self.request.intern(&base64), subtype))
     }
@@ -174,7 +182,8 @@ fn uuid_bytes(text: &str) -> Option<[u8; 16]> {
 fn base64(bytes: &[u8], out: &mut String) {
     const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
     for chunk in bytes.chunks(3) {
-        let word = chunk.iter().fold(0_usize, |word, &byte| word << 8 | usize::from(byte)) << (8 * (3 - chunk.len()));
+        let word = chunk.iter().fold(0_usize, |word, &byte| word << 8 | usize::from(byte))
+            << (8 * (3 - chunk.len()));
         for place in 0..4 {
             let digit = DIGITS.get(word >> (18 - 6 * place) & 63).copied().unwrap_or(b'=');
             out.push(if place <= chunk.len() { char::from(digit) } else { '=' });

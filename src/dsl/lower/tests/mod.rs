@@ -12,15 +12,30 @@ use crate::request::{Embedded, Kind, Request};
 use crate::span::Span;
 use crate::value::{EpochUnit, Setting, Utc};
 
+mod deep;
+mod exact;
+
 /// Reads EJSON with `serde_json`, as far as the cases need it.
 struct Json;
 
 impl Embedded for Json {
-    fn filter(&mut self, source: &str, span: Span, request: &mut Request, _: &mut Diagnostics) -> Option<NodeId> {
+    fn filter(
+        &mut self,
+        source: &str,
+        span: Span,
+        request: &mut Request,
+        _: &mut Diagnostics,
+    ) -> Option<NodeId> {
         Some(query(&serde_json::from_str(span.slice(source)).ok()?, request, span))
     }
 
-    fn value(&mut self, source: &str, span: Span, request: &mut Request, _: &mut Diagnostics) -> Option<NodeId> {
+    fn value(
+        &mut self,
+        source: &str,
+        span: Span,
+        request: &mut Request,
+        _: &mut Diagnostics,
+    ) -> Option<NodeId> {
         Some(value(&serde_json::from_str(span.slice(source)).ok()?, request, span))
     }
 }
@@ -37,7 +52,9 @@ fn query(json: &serde_json::Value, request: &mut Request, span: Span) -> NodeId 
                 }
                 Kind::Logical(operator, list)
             }
-            (Some(operator), operand) => Kind::Top(operator, Default::default(), value(operand, request, span)),
+            (Some(operator), operand) => {
+                Kind::Top(operator, Default::default(), value(operand, request, span))
+            }
             (None, serde_json::Value::Object(tests)) if tests.keys().any(|key| key.starts_with('$')) => {
                 let mut list = List::default();
                 for (key, operand) in tests {
@@ -99,7 +116,8 @@ struct Lowered {
 }
 
 fn lowered_as(entry: Entry, text: &str, limits: &Limits) -> Lowered {
-    let (mut ast, mut tokens, mut sink) = (Ast::default(), Vec::new(), Diagnostics::new(limits.max_diagnostics));
+    let (mut ast, mut tokens, mut sink) =
+        (Ast::default(), Vec::new(), Diagnostics::new(limits.max_diagnostics));
     parse(text, entry, limits, &mut ast, &mut tokens, &mut sink);
     let mut request = Request::default();
     request.reset(text.len());
@@ -161,4 +179,105 @@ fn cases() {
     }
     assert!(count > 200, "{count}");
     assert!(failures.is_empty(), "\n{failures}");
+}
+
+/// Clauses: the parts given apart, and the codes that they yield.
+#[test]
+fn clauses() {
+    for (entry, text, expected) in [
+        (Entry::Fields, "a, b.c, -_id", ""),
+        (Entry::Fields, "-a, -b", ""),
+        (Entry::Fields, "_id, -a", ""),
+        (Entry::Fields, "-_id, a", ""),
+        (Entry::Fields, "a, -b", "720"),
+        (Entry::Fields, "-a, b", "720"),
+        (Entry::Fields, "a, a", "721"),
+        (Entry::Fields, "a, b, `a`", "721"),
+        (Entry::Fields, "a, a.b", "722"),
+        (Entry::Fields, "a.b.c, d, a.b", "722"),
+        (Entry::Fields, "a.b, a.bc, a-b", ""),
+        (Entry::Fields, "a, a-b, a.c, a.d", "722 722"),
+        (Entry::Sort, "-a, b", ""),
+        (Entry::Sort, "a, a.b", ""),
+        (Entry::Sort, "a, -a", "725"),
+        (Entry::Sort, "a, `0`", "727"),
+        (Entry::Sort, "`0`, a", ""),
+        (Entry::Sort, "`1`, `0`", "727"),
+        (Entry::Sort, "`0`, `1`, a", ""),
+        (Entry::Sort, "a, `01`", ""),
+        (Entry::Sort, "a, `4294967295`", ""),
+        (Entry::Sort, "a, `4294967294`", "727"),
+        (Entry::With, "roomId = GENERAL, count = 5, types = (c, p), open = true", ""),
+        (Entry::With, "a = 1, a = 2", "740"),
+        (Entry::Request, "| offset 0", ""),
+        (Entry::Request, "| offset 2147483647", ""),
+        (Entry::Request, "| offset 2147483648", "730"),
+        (Entry::Request, "| count 0", "731"),
+        (Entry::Request, "| count all", "732"),
+        (Entry::Request, "| page 3 size 50", ""),
+        (Entry::Request, "| page 0 size 50", "730"),
+        (Entry::Request, "| page 3 size 0", "730"),
+        (Entry::Request, "| page 2147483647 size 50", "734"),
+        (Entry::Request, "| page 2147483647 size 1", ""),
+    ] {
+        assert_eq!(lowered_as(entry, text, &Limits::default()).codes(), expected, "{text}");
+    }
+}
+
+#[test]
+fn clauses_reach_the_request() {
+    let Lowered { request, .. } = lowered(
+        "users.list: a = 1 | fields `x y`, -_id | sort -b, c | page 3 size 50 | with roomId = GENERAL",
+    );
+    let endpoint = request.endpoint.map(|(name, _)| request.text(name));
+    assert_eq!(endpoint, Some("users.list"));
+    let fields: Vec<_> = request.projection.iter().map(|key| (request.text(key.path), key.include)).collect();
+    assert_eq!(fields, [("x y", true), ("_id", false)]);
+    let sort: Vec<_> = request.sort.iter().map(|key| (request.text(key.path), key.descending)).collect();
+    assert_eq!(sort, [("b", true), ("c", false)]);
+    assert_eq!(request.offset.map(|(rows, _)| rows), Some(100));
+    assert_eq!(request.count.map(|(rows, _)| rows), Some(50));
+    let [parameter] = request.with.as_slice() else { panic!() };
+    assert_eq!(request.text(parameter.name), "roomId");
+}
+
+/// Every fix that is offered removes its diagnostic, and what it leaves is read.
+#[test]
+fn fixes_remove_what_they_are_for() {
+    let filters = include_str!("cases.txt").split("\n\n").filter_map(|block| {
+        block
+            .lines()
+            .find(|line| !line.starts_with("# ") && !line.starts_with("## "))
+            .map(|text| (Entry::Request, text))
+    });
+    let clauses = [
+        (Entry::Fields, "a, a"),
+        (Entry::Fields, "-a, -b, -a, -c"),
+        (Entry::Fields, "a.b, a"),
+        (Entry::Fields, "-a.b, -a, -c"),
+        (Entry::Fields, "a, b, a.b, c"),
+        (Entry::Sort, "a, -a"),
+        (Entry::Sort, "-a, b, a"),
+        (Entry::With, "a = 1, a = 2"),
+        (Entry::Request, "| count 0"),
+        (Entry::With, "a = null"),
+    ];
+    let mut count = 0;
+    for (entry, text) in filters.chain(clauses) {
+        for item in lowered_as(entry, text, &Limits::default()).sink.items() {
+            for fix in &item.fixes {
+                let fixed = fix.apply(text);
+                let after = lowered_as(entry, &fixed, &Limits::default());
+                let left = after.sink.items().iter().filter(|other| other.code == item.code).count();
+                let before = lowered_as(entry, text, &Limits::default());
+                let had = before.sink.items().iter().filter(|other| other.code == item.code).count();
+                assert!(left < had, "{} left after {}: {text} -> {fixed}", item.code, fix.title);
+                count += 1;
+                if item.severity() == Severity::Error {
+                    assert!(!after.sink.has_errors(), "{text} -> {fixed}: {:?}", after.sink.items());
+                }
+            }
+        }
+    }
+    assert!(count > 20, "{count}");
 }
