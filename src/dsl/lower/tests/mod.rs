@@ -2,7 +2,7 @@
 
 use super::{Scratch, lower};
 use crate::arena::{List, NodeId};
-use crate::diagnostic::{Diagnostics, Severity};
+use crate::diagnostic::{Code, Diagnostics, Example, Severity};
 use crate::dsl::ast::Ast;
 use crate::dsl::parse::{Entry, parse};
 use crate::emit::json::{self, Form};
@@ -260,7 +260,6 @@ fn fixes_remove_what_they_are_for() {
         (Entry::Sort, "-a, b, a"),
         (Entry::With, "a = 1, a = 2"),
         (Entry::Request, "| count 0"),
-        (Entry::With, "a = null"),
     ];
     let mut count = 0;
     for (entry, text) in filters.chain(clauses) {
@@ -280,4 +279,28 @@ fn fixes_remove_what_they_are_for() {
         }
     }
     assert!(count > 20, "{count}");
+}
+
+/// Every example of a code of this stage yields it.
+#[test]
+fn examples_yield_their_codes() {
+    let mut count = 0;
+    for &code in Code::ALL.iter().filter(|&&code| matches!(code as u16, 300..=399 | 720..=799)) {
+        let (entry, text) = match code.example() {
+            Example::Text(text) => (Entry::Request, text),
+            Example::Filter(text) => (Entry::Filter, text),
+            Example::Fields(text) => (Entry::Fields, text),
+            Example::Sort(text) => (Entry::Sort, text),
+            Example::With(text) => (Entry::With, text),
+            Example::None(_) => continue,
+            Example::Count(_) | Example::Value(_) | Example::Line(_) => panic!("{code}"),
+        };
+        // The limit of `count` is a setting that the caller checks.
+        if code != Code::CountOverLimit {
+            let lowered = lowered_as(entry, text, &Limits::default());
+            assert!(lowered.sink.items().iter().any(|item| item.code == code), "{code} {text}");
+            count += 1;
+        }
+    }
+    assert!(count > 30, "{count}");
 }
