@@ -628,12 +628,8 @@ codes! {
         help "write `count {1}`" example Text "| count 500";
     734 PageTooFar Error "page `{0}` of `{1}` rows lies beyond what a server can count"
         help "use a smaller page" example Text "| page 2147483647 size 50";
-    735 PageBesideCount Error "`page` cannot stand beside `offset` or `count`"
-        help "keep one of the two ways" example Text "| count 5 | page 2 size 50";
     740 DuplicateParameter Error "`{0}` is given twice"
         help "keep the one that you mean" example With "a = 1, a = 2";
-    741 ParameterValue Error "a parameter is a string, a word, a number, or a list of them, not `{0}`"
-        help "put it in quotes" example With "a = null";
 
     // 0800–0899: operand rules of the operators
     800 UnknownOperator Error "MongoDB has no operator `{0}`"

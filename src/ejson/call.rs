@@ -1,11 +1,11 @@
 //! Values of other languages, such as `ISODate("…")`, `/a/i` and `None`, to the EJSON that means the same.
 
-use super::base64;
 use super::repair::{quoted, tolerant};
 use crate::diagnostic::Diagnostics;
 use crate::lex::json::{Token, TokenKind};
 use crate::lex::number;
 use crate::span::Span;
+use crate::value::base64;
 use crate::value::calendar::Moment;
 use crate::value::date;
 use crate::value::{Setting, Utc, Zone};

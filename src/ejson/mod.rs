@@ -5,7 +5,6 @@
 //!   └ what is no JSON ─ repair ─▶ every mistake with its fix
 //! ```
 
-mod base64;
 mod call;
 mod filter;
 mod json;

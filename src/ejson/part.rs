@@ -6,7 +6,7 @@ use super::{Options, keys, read_json, report_no_object};
 use crate::arena::NodeId;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Fix};
 use crate::path;
-use crate::request::{Kind, ProjectionKey, Request, SortKey, Text};
+use crate::request::{Kind, ProjectionKey, Request, SortKey, Text, clauses};
 use crate::span::Span;
 
 /// Reads `{"username":1,"_id":false}` at `span` of `source` into the projection of `request`. `true` and `false` count as 1
@@ -33,6 +33,7 @@ pub fn read_fields(
         };
         walk.request.projection.push(ProjectionKey { path, include, span: key });
     });
+    clauses::check_projection(request, sink);
 }
 
 /// Reads `{"createdAt":-1,"name":1}` at `span` of `source` into the sort of `request`, in order. What people write for 1 and
@@ -62,6 +63,7 @@ pub fn read_sort(
         };
         walk.request.sort.push(SortKey { path, descending, span: key });
     });
+    clauses::check_sort(request, sink);
 }
 
 /// What was meant by something else than 1 and -1.

@@ -1,12 +1,13 @@
 //! Objects that stand for typed values, such as `{"$date":…}`, to those values.
 
+use super::Dialect;
 use super::walk::Walk;
-use super::{Dialect, base64};
 use crate::arena::{List, NodeId};
 use crate::diagnostic::{Code, Diagnostic, Fix};
 use crate::lex::number;
 use crate::request::{Foreign, Kind, Text};
 use crate::span::Span;
+use crate::value::base64;
 use crate::value::date::{self, EpochPlace};
 use crate::value::decimal::Decimal;
 use crate::value::number::{Number, NumberFault, parse_i32, parse_i64};

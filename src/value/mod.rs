@@ -1,5 +1,6 @@
 //! Values: how the literals of both languages become typed data.
 
+pub(crate) mod base64;
 pub(crate) mod calendar;
 pub(crate) mod date;
 pub(crate) mod decimal;

@@ -18,7 +18,7 @@ impl Lowering<'_> {
                 Clause::Sort => self.sort(items),
                 Clause::Offset => self.offset(items),
                 Clause::Count => self.count(items),
-                Clause::Page => self.page(items, ast.arena.span(node)),
+                Clause::Page => self.page(items),
                 Clause::With => self.with(items),
             }
         }
@@ -73,18 +73,12 @@ impl Lowering<'_> {
     }
 
     /// `page 3 size 50` = `offset 100 count 50`
-    fn page(&mut self, items: List, keyword: Span) {
+    fn page(&mut self, items: List) {
         let Some(page_item) = items.first else { return };
         let Some(size_item) = self.ast.arena.next(page_item) else { return };
         let (page, size) = (self.whole(page_item, "page", 1), self.whole(size_item, "size", 1));
         let (Some(page), Some(size)) = (page, size) else { return };
         let (page_span, size_span) = (self.ast.arena.span(page_item), self.ast.arena.span(size_item));
-        if let Some((_, other)) = self.request.offset.or(self.request.count) {
-            let beside =
-                Diagnostic::new(Code::PageBesideCount, keyword).related("the rows are counted here", other);
-            self.sink.report(beside);
-            return;
-        }
         let Some(offset) = (page - 1).checked_mul(size).filter(|&offset| offset <= clauses::MOST_ROWS) else {
             self.sink.report(Diagnostic::new(Code::PageTooFar, page_span).arg(page_span).arg(size_span));
             return;
@@ -121,29 +115,16 @@ impl Lowering<'_> {
         clauses::check_with(self.request, self.sink);
     }
 
+    /// A string, a word, a number, `true` or `false`, or a list of them: the parser lets nothing else through.
     fn parameter(&mut self, node: NodeId) -> Option<NodeId> {
-        let Syntax::List(items) = self.ast.arena.kind(node) else { return self.scalar(node) };
+        let Syntax::List(items) = self.ast.arena.kind(node) else { return self.value(node) };
         let mut list = List::default();
         let mut next = items.first;
         while let Some(item) = next {
-            let value = self.scalar(item)?;
+            let value = self.value(item)?;
             self.request.arena.append(&mut list, value);
             next = self.ast.arena.next(item);
         }
         Some(self.request.arena.push(Kind::Array(list), self.ast.arena.span(node)))
-    }
-
-    /// A string, a word, a number, `true` or `false`.
-    fn scalar(&mut self, node: NodeId) -> Option<NodeId> {
-        let kind = self.ast.arena.kind(node);
-        if matches!(kind, Syntax::String | Syntax::Word | Syntax::Number | Syntax::True | Syntax::False) {
-            return self.value(node);
-        }
-        if kind != Syntax::Error {
-            let span = self.ast.arena.span(node);
-            let quoted = Fix::replace(span, format!("\"{}\"", span.slice(self.source)));
-            self.sink.report(Diagnostic::new(Code::ParameterValue, span).arg(span).fix(quoted));
-        }
-        None
     }
 }

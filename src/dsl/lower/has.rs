@@ -26,43 +26,64 @@ impl Element {
     }
 }
 
+/// What stands in the parentheses of a `has`.
+#[derive(Debug, Clone, Copy)]
+struct Inside {
+    /// What the filter became.
+    object: Object,
+    /// How many errors there were before it.
+    errors: usize,
+    /// Which tests the `has` around it holds, and what encloses this one.
+    outer: (Option<Element>, Under),
+}
+
 impl Lowering<'_> {
     /// `a has (x = 1 and y > 2)` → `{"a":{"$elemMatch":{"x":1,"y":{"$gt":2}}}}`
-    ///
-    /// Tests without a path are joined as if they had an empty one. What comes of that is one operator object, or an `or`
+    pub(super) fn has(&mut self, node: NodeId, operand: Option<NodeId>, negated: bool, object: &mut Object) {
+        let Some(filter) = operand else { return };
+        let mut inside = self.enter();
+        self.conjunct(filter, false, &mut inside.object);
+        self.leave(&inside, node, negated, object);
+    }
+
+    fn enter(&mut self) -> Inside {
+        let outer = (self.element.replace(Element::default()), self.under);
+        self.under = Under::Has;
+        Inside { object: Object::default(), errors: self.sink.errors(), outer }
+    }
+
+    /// Adds the test of an element.
+    fn leave(&mut self, inside: &Inside, node: NodeId, negated: bool, object: &mut Object) {
+        let element = self.element.unwrap_or_default();
+        (self.element, self.under) = inside.outer;
+        let Some(asked) = self.asked(node, negated, object) else { return };
+        if let Some(clause) = self.element_match(inside, element, asked) {
+            self.join_asked(asked, clause, object);
+        }
+    }
+
+    /// Tests without a path were joined as if they had an empty one. What comes of that is one operator object, or an `or`
     /// of such objects, which become two `$elemMatch`; anything else MongoDB cannot say.
-    pub(super) fn has(&mut self, asked: Asked) -> Option<Clause> {
+    fn element_match(&mut self, inside: &Inside, element: Element, asked: Asked) -> Option<Clause> {
+        let inner = inside.object;
         let filter = asked.operand?;
-        let mut object = Object::default();
-        let errors = self.sink.errors();
-        let element = self.inside(filter, &mut object);
         let Some(first) = element.without_path else {
-            let query = self.finish(object, self.ast.arena.span(filter));
+            let query = self.finish(inner, self.ast.arena.span(filter));
             return Some(self.one_test(Operator::ElemMatch, query, asked.span));
         };
         if let Some(other) = element.with_path {
             self.sink.report(Diagnostic::new(Code::HasMixed, first).arg(first).related("has a path", other));
-        } else if let Some(tests) = self.value_tests(self.only_clause(&object)) {
+        } else if let Some(tests) = self.value_tests(self.only_clause(&inner)) {
             return Some(self.one_test(Operator::ElemMatch, tests, asked.span));
-        } else if let Some(Kind::Logical(Operator::Or, queries)) = self.only_clause(&object)
+        } else if let Some(Kind::Logical(Operator::Or, queries)) = self.only_clause(&inner)
             && self.lift(queries, asked)
         {
             return Some(Clause::Logical(Operator::Or, queries));
-        } else if self.sink.errors() == errors {
-            self.report_has(&object, filter);
+        } else if self.sink.errors() == inside.errors {
+            self.report_has(&inner, filter);
         }
-        self.finish(object, asked.span);
+        self.finish(inner, asked.span);
         None
-    }
-
-    /// Lowers the filter inside a `has`, and says which sorts of tests it holds.
-    fn inside(&mut self, filter: NodeId, object: &mut Object) -> Element {
-        let outer = (self.element.replace(Element::default()), self.under);
-        self.under = Under::Has;
-        self.conjunct(filter, false, object);
-        let element = self.element.unwrap_or_default();
-        (self.element, self.under) = outer;
-        element
     }
 
     /// The operator object of a clause without a path.

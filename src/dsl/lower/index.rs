@@ -7,7 +7,7 @@ pub(super) const FEW: u32 = 8;
 
 /// The longest run of slots that is searched. Ordinary keys never come near it; keys made to collide become
 /// [`Found::Crowded`], so that no text takes more than linear time.
-const LONGEST_RUN: usize = 128;
+const LONGEST_RUN: u32 = 128;
 
 /// What a search found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,9 +23,9 @@ pub(super) enum Found {
 /// One table among those of an [`Index`]. Tables are nested: only the youngest grows, and the youngest goes first.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Table {
-    start: usize,
-    size: usize,
-    used: usize,
+    start: u32,
+    size: u32,
+    used: u32,
     /// A key found no slot in reach, so that no search can say any more that a key is absent.
     crowded: bool,
 }
@@ -77,34 +77,39 @@ impl Index {
     fn grow(&mut self, table: &mut Table) {
         let old = *table;
         if old.is_empty() {
-            table.start = self.slots.len();
+            table.start = self.end();
         }
-        let new =
-            Table { start: self.slots.len(), size: (2 * old.size).max(4 * FEW as usize), used: 0, ..old };
-        self.slots.resize(new.start + new.size, None);
+        let new = Table { start: self.end(), size: (2 * old.size).max(4 * FEW), used: 0, ..old };
+        self.slots.resize(new.start as usize + new.size as usize, None);
         let mut moved = new;
-        for place in old.start..old.start + old.size {
+        for place in old.start as usize..old.start as usize + old.size as usize {
             if let Some((hash, node)) = self.slots.get(place).copied().flatten() {
                 self.insert(&mut moved, hash, node);
             }
         }
-        self.slots.copy_within(new.start.., table.start);
-        self.slots.truncate(table.start + new.size);
+        self.slots.copy_within(new.start as usize.., table.start as usize);
+        self.slots.truncate(table.start as usize + new.size as usize);
         *table = Table { start: table.start, ..moved };
     }
 
     /// Gives back the slots of the youngest table.
     pub(super) fn release(&mut self, table: Table) {
         if !table.is_empty() {
-            self.slots.truncate(table.start);
+            self.slots.truncate(table.start as usize);
         }
+    }
+
+    /// Where the next table starts. There are fewer slots than bytes in a text that has as many keys.
+    fn end(&self) -> u32 {
+        u32::try_from(self.slots.len()).unwrap_or(u32::MAX)
     }
 }
 
 /// The slots in which a key may lie. The size is a power of two, or there are none.
 fn places(table: Table, hash: u32) -> impl Iterator<Item = usize> {
     let mask = table.size.wrapping_sub(1);
-    (0..table.size.min(LONGEST_RUN)).map(move |step| table.start + ((hash as usize + step) & mask))
+    let steps = 0..table.size.min(LONGEST_RUN);
+    steps.map(move |step| table.start as usize + (hash.wrapping_add(step) & mask) as usize)
 }
 
 /// The hash of a key: 8 bytes at a time, multiplied and folded.

@@ -23,7 +23,7 @@ mod value;
 #[cfg(test)]
 mod tests;
 
-use super::ast::{Ast, Kind as Syntax};
+use super::ast::{Ast, Kind as Syntax, Verb};
 use crate::arena::{List, NodeId};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::operator::Operator;
@@ -102,39 +102,24 @@ struct Lowering<'a> {
     element: Option<Element>,
 }
 
+/// The recursion is `conjunct` with what it calls on its way to itself: those functions hold little, and leave what needs
+/// room to others that return first.
 impl Lowering<'_> {
     /// Adds one conjunct, or its negation, to `object`. The conjuncts of a conjunction in parentheses are conjuncts too.
     fn conjunct(&mut self, node: NodeId, negated: bool, object: &mut Object) {
         let (node, negated) = self.without_not(node, negated);
-        let span = self.ast.arena.span(node);
         let outer = self.under;
+        if negated {
+            self.under = Under::Not;
+        }
         match self.ast.arena.kind(node) {
-            Syntax::And(list) if !negated => {
-                let mut next = list.first;
-                while let Some(child) = next {
-                    self.conjunct(child, false, object);
-                    next = self.ast.arena.next(child);
-                }
-            }
-            Syntax::And(list) => {
-                self.under = Under::Not;
-                self.negated_conjunction(list, span, object);
-            }
-            Syntax::Or(list) => {
-                self.under = if negated { Under::Not } else { Under::Or };
-                let mut queries = List::default();
-                self.alternatives(list, &mut queries);
-                let operator = if negated { Operator::Nor } else { Operator::Or };
-                self.join_logical(object, operator, queries, span);
-            }
-            Syntax::Test { .. } => {
-                if negated {
-                    self.under = Under::Not;
-                }
-                self.test(node, negated, object);
-            }
-            Syntax::TextSearch(words) => self.text_search(words, span, negated, object),
-            Syntax::Raw => self.raw(span, negated, object),
+            Syntax::And(list) if !negated => self.conjuncts(list, object),
+            Syntax::And(list) => self.negated_conjunction(list, node, object),
+            Syntax::Or(list) => self.disjunction(list, negated, node, object),
+            Syntax::Test { verb: Verb::Has, operands, .. } => self.has(node, operands, negated, object),
+            Syntax::Test { .. } => self.test(node, negated, object),
+            Syntax::TextSearch(words) => self.text_search(words, node, object),
+            Syntax::Raw => self.raw(node, negated, object),
             Syntax::Error
             | Syntax::Not(_)
             | Syntax::String
@@ -175,24 +160,34 @@ impl Lowering<'_> {
         (node, negated)
     }
 
-    /// `not (A and B)`: over one path the tests stay together under `$not`, else the object goes under `$nor`.
-    fn negated_conjunction(&mut self, list: List, span: Span, object: &mut Object) {
-        let mut inner = Object::default();
+    fn conjuncts(&mut self, list: List, object: &mut Object) {
         let mut next = list.first;
         while let Some(child) = next {
-            self.conjunct(child, false, &mut inner);
+            self.conjunct(child, false, object);
             next = self.ast.arena.next(child);
         }
-        if let Some(Kind::Field(path, value)) = self.only_clause(&inner)
+    }
+
+    /// `not (A and B)`
+    fn negated_conjunction(&mut self, list: List, node: NodeId, object: &mut Object) {
+        let mut inner = Object::default();
+        self.conjuncts(list, &mut inner);
+        self.join_negated(&inner, node, object);
+    }
+
+    /// Over one path the tests stay together under `$not`; else the whole object goes under `$nor`.
+    fn join_negated(&mut self, inner: &Object, node: NodeId, object: &mut Object) {
+        let span = self.ast.arena.span(node);
+        if let Some(Kind::Field(path, value)) = self.only_clause(inner)
             && let Kind::Tests(tests) = self.request.arena.kind(value)
         {
             let clause = self.negate(Clause::Tests(tests), span);
             let place = self.place_of(object, path, span);
             self.join(object, place, clause);
-            return;
+        } else {
+            let query = self.finish(*inner, span);
+            self.join_nor(object, query, span);
         }
-        let query = self.finish(inner, span);
-        self.join_nor(object, query, span);
     }
 
     fn join_nor(&mut self, object: &mut Object, query: NodeId, span: Span) {
@@ -201,43 +196,58 @@ impl Lowering<'_> {
         self.join_logical(object, Operator::Nor, queries, span);
     }
 
-    /// The queries of an `or`. An `or` inside it, and the `$or` that one test became, lend it their own.
+    /// `A or B`, or `not (A or B)`
+    fn disjunction(&mut self, list: List, negated: bool, node: NodeId, object: &mut Object) {
+        if !negated {
+            self.under = Under::Or;
+        }
+        let mut queries = List::default();
+        self.alternatives(list, &mut queries);
+        let operator = if negated { Operator::Nor } else { Operator::Or };
+        self.join_logical(object, operator, queries, self.ast.arena.span(node));
+    }
+
+    /// The queries of an `or`. An `or` inside it lends it its own.
     fn alternatives(&mut self, list: List, queries: &mut List) {
         let mut next = list.first;
         while let Some(child) = next {
             let (node, negated) = self.without_not(child, false);
-            if let (Syntax::Or(inner), false) = (self.ast.arena.kind(node), negated) {
+            let kind = self.ast.arena.kind(node);
+            if let (Syntax::Or(inner), false) = (kind, negated) {
                 self.alternatives(inner, queries);
             } else {
-                self.alternative(node, negated, queries);
+                let mut object = Object::default();
+                // The way through `conjunct` would be the same, but for the room it takes on the stack.
+                if let (Syntax::And(inner), false) = (kind, negated) {
+                    self.conjuncts(inner, &mut object);
+                } else {
+                    self.conjunct(node, negated, &mut object);
+                }
+                self.add_alternative(&object, node, queries);
             }
             next = self.ast.arena.next(child);
         }
     }
 
-    fn alternative(&mut self, node: NodeId, negated: bool, queries: &mut List) {
-        let mut object = Object::default();
-        self.conjunct(node, negated, &mut object);
+    /// Adds a query; the `$or` that one test became lends its own.
+    fn add_alternative(&mut self, object: &Object, node: NodeId, queries: &mut List) {
         let is_raw = self.ast.arena.kind(node) == Syntax::Raw;
-        match self.only_clause(&object) {
-            Some(Kind::Logical(Operator::Or, more)) if !is_raw => {
-                self.request.arena.concat(queries, more);
-            }
-            _ => {
-                let query = self.finish(object, self.ast.arena.span(node));
-                self.request.arena.append(queries, query);
-            }
+        if let (Some(Kind::Logical(Operator::Or, more)), false) = (self.only_clause(object), is_raw) {
+            self.request.arena.concat(queries, more);
+        } else {
+            let query = self.finish(*object, self.ast.arena.span(node));
+            self.request.arena.append(queries, query);
         }
     }
 
     /// `text("…")` → `{"$text":{"$search":"…"}}`
-    fn text_search(&mut self, words: NodeId, span: Span, negated: bool, object: &mut Object) {
-        let under = if negated { Under::Not } else { self.under };
+    fn text_search(&mut self, words: NodeId, node: NodeId, object: &mut Object) {
+        let span = self.ast.arena.span(node);
         if let Some(element) = &mut self.element {
             element.with_path.get_or_insert(span);
         }
-        if under != Under::Top {
-            self.sink.report(Diagnostic::new(Code::TextNotAtTop, span).arg(under.name()));
+        if self.under != Under::Top {
+            self.sink.report(Diagnostic::new(Code::TextNotAtTop, span).arg(self.under.name()));
             return;
         }
         let Some(text) = self.string(words) else { return };
@@ -248,7 +258,8 @@ impl Lowering<'_> {
     }
 
     /// A filter of EJSON, which joins as a whole. Its negation is one `$nor`.
-    fn raw(&mut self, span: Span, negated: bool, object: &mut Object) {
+    fn raw(&mut self, node: NodeId, negated: bool, object: &mut Object) {
+        let span = self.ast.arena.span(node);
         if let Some(element) = &mut self.element {
             element.with_path.get_or_insert(span);
         }

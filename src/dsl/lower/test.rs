@@ -29,7 +29,18 @@ pub(super) struct Asked {
 impl Lowering<'_> {
     /// Adds a test, or its negation, to `object`.
     pub(super) fn test(&mut self, node: NodeId, outer: bool, object: &mut Object) {
-        let Syntax::Test { verb, negated, path, operands } = self.ast.arena.kind(node) else { return };
+        if let Some(asked) = self.asked(node, outer, object)
+            && let Some(clause) = self.ask(asked)
+        {
+            self.join_asked(asked, clause, object);
+        }
+    }
+
+    /// A test as its verb sees it.
+    pub(super) fn asked(&mut self, node: NodeId, outer: bool, object: &Object) -> Option<Asked> {
+        let Syntax::Test { verb, negated, path, operands } = self.ast.arena.kind(node) else {
+            return None;
+        };
         let span = self.ast.arena.span(node);
         let negated_here = negated != (verb == Verb::NotEqual);
         let negated = outer != negated_here;
@@ -37,13 +48,13 @@ impl Lowering<'_> {
         if let Some(element) = &mut self.element {
             element.saw(path, span);
         }
-        let asked = Asked { verb, span, place, operand: operands, negated, negated_here };
-        if let Some(mut clause) = self.ask(asked) {
-            if negated {
-                clause = self.negate(clause, span);
-            }
-            self.join(object, place, clause);
-        }
+        Some(Asked { verb, span, place, operand: operands, negated, negated_here })
+    }
+
+    /// Adds what a test became, or its opposite where that is asked.
+    pub(super) fn join_asked(&mut self, asked: Asked, clause: Clause, object: &mut Object) {
+        let clause = if asked.negated { self.negate(clause, asked.span) } else { clause };
+        self.join(object, asked.place, clause);
     }
 
     /// The clause of a test, not yet negated; nothing where it has no meaning, which was reported.
@@ -61,7 +72,8 @@ impl Lowering<'_> {
             Verb::Is => self.types(asked),
             Verb::All => self.all(asked),
             Verb::Size => self.operand_test(Operator::Size, asked),
-            Verb::Has => self.has(asked),
+            // Its operand is a filter: see `has`.
+            Verb::Has => None,
             Verb::Modulo => self.modulo(asked),
             Verb::Bits(Bits::AllSet) => self.bits(Operator::BitsAllSet, asked),
             Verb::Bits(Bits::AnySet) => self.bits(Operator::BitsAnySet, asked),

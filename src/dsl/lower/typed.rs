@@ -6,6 +6,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::dsl::ast::{Constructor, Kind as Syntax};
 use crate::request::Kind;
 use crate::span::Span;
+use crate::value::base64;
 use crate::value::calendar::{self, Base, Moment};
 use crate::value::date::{self, EpochPlace};
 use crate::value::decimal::Decimal;
@@ -77,7 +78,7 @@ impl Lowering<'_> {
             None => (Some(0), argument),
             Some(text) => (self.ast.arena.span(argument).slice(self.source).parse().ok(), text),
         };
-        let base64 = self.text_of(text).filter(|text| is_base64(text));
+        let base64 = self.text_of(text).filter(|text| base64::is_canonical(text));
         let (Some(subtype), Some(base64)) = (subtype, base64) else {
             return self
                 .refuse(Constructor::Binary, self.ast.arena.span(argument).to(self.ast.arena.span(text)));
@@ -116,11 +117,9 @@ impl Lowering<'_> {
 
     /// A UUID is a binary of subtype 4.
     fn uuid(&mut self, argument: NodeId) -> Option<Kind> {
-        let bytes = self.text_of(argument).and_then(|text| uuid_bytes(&text));
+        let bytes = self.text_of(argument).and_then(|text| base64::uuid(&text));
         let Some(bytes) = bytes else { return self.refuse(Constructor::Uuid, self.ast.arena.span(argument)) };
-        let mark = self.request.mark();
-        base64(&bytes, &mut self.request.text);
-        Some(Kind::Binary(self.request.since(mark), 4))
+        Some(Kind::Binary(self.request.intern(&base64::encode(&bytes)), 4))
     }
 
     /// The text of an argument in quotes.
@@ -160,33 +159,4 @@ impl Lowering<'_> {
 
 fn is_hex(text: &str, length: usize) -> bool {
     text.len() == length && text.bytes().all(|byte| byte.is_ascii_hexdigit())
-}
-
-/// Whether the text is base64 with its padding.
-fn is_base64(text: &str) -> bool {
-    let digits = text.trim_end_matches('=');
-    let is_digit = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'/');
-    text.len().is_multiple_of(4) && text.len() - digits.len() <= 2 && digits.bytes().all(is_digit)
-}
-
-fn uuid_bytes(text: &str) -> Option<[u8; 16]> {
-    let groups: Vec<&str> = text.split('-').collect();
-    let lengths = [8, 4, 4, 4, 12];
-    if groups.len() != 5 || !groups.iter().zip(lengths).all(|(group, length)| is_hex(group, length)) {
-        return None;
-    }
-    u128::from_str_radix(&groups.concat(), 16).ok().map(u128::to_be_bytes)
-}
-
-/// Writes bytes as base64 with padding.
-fn base64(bytes: &[u8], out: &mut String) {
-    const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    for chunk in bytes.chunks(3) {
-        let word = chunk.iter().fold(0_usize, |word, &byte| word << 8 | usize::from(byte))
-            << (8 * (3 - chunk.len()));
-        for place in 0..4 {
-            let digit = DIGITS.get(word >> (18 - 6 * place) & 63).copied().unwrap_or(b'=');
-            out.push(if place <= chunk.len() { char::from(digit) } else { '=' });
-        }
-    }
 }

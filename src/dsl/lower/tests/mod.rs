@@ -2,7 +2,7 @@
 
 use super::{Scratch, lower};
 use crate::arena::{List, NodeId};
-use crate::diagnostic::{Diagnostics, Severity};
+use crate::diagnostic::{Code, Diagnostics, Example, Severity};
 use crate::dsl::ast::Ast;
 use crate::dsl::parse::{Entry, parse};
 use crate::emit::json::{self, Form};
@@ -11,6 +11,9 @@ use crate::operator::Operator;
 use crate::request::{Embedded, Kind, Request};
 use crate::span::Span;
 use crate::value::{EpochUnit, Setting, Utc};
+
+mod deep;
+mod exact;
 
 /// Reads EJSON with `serde_json`, as far as the cases need it.
 struct Json;
@@ -176,4 +179,128 @@ fn cases() {
     }
     assert!(count > 200, "{count}");
     assert!(failures.is_empty(), "\n{failures}");
+}
+
+/// Clauses: the parts given apart, and the codes that they yield.
+#[test]
+fn clauses() {
+    for (entry, text, expected) in [
+        (Entry::Fields, "a, b.c, -_id", ""),
+        (Entry::Fields, "-a, -b", ""),
+        (Entry::Fields, "_id, -a", ""),
+        (Entry::Fields, "-_id, a", ""),
+        (Entry::Fields, "a, -b", "720"),
+        (Entry::Fields, "-a, b", "720"),
+        (Entry::Fields, "a, a", "721"),
+        (Entry::Fields, "a, b, `a`", "721"),
+        (Entry::Fields, "a, a.b", "722"),
+        (Entry::Fields, "a.b.c, d, a.b", "722"),
+        (Entry::Fields, "a.b, a.bc, a-b", ""),
+        (Entry::Fields, "a, a-b, a.c, a.d", "722 722"),
+        (Entry::Sort, "-a, b", ""),
+        (Entry::Sort, "a, a.b", ""),
+        (Entry::Sort, "a, -a", "725"),
+        (Entry::Sort, "a, `0`", "727"),
+        (Entry::Sort, "`0`, a", ""),
+        (Entry::Sort, "`1`, `0`", "727"),
+        (Entry::Sort, "`0`, `1`, a", ""),
+        (Entry::Sort, "a, `01`", ""),
+        (Entry::Sort, "a, `4294967295`", ""),
+        (Entry::Sort, "a, `4294967294`", "727"),
+        (Entry::With, "roomId = GENERAL, count = 5, types = (c, p), open = true", ""),
+        (Entry::With, "a = 1, a = 2", "740"),
+        (Entry::Request, "| offset 0", ""),
+        (Entry::Request, "| offset 2147483647", ""),
+        (Entry::Request, "| offset 2147483648", "730"),
+        (Entry::Request, "| count 0", "731"),
+        (Entry::Request, "| count all", "732"),
+        (Entry::Request, "| page 3 size 50", ""),
+        (Entry::Request, "| page 0 size 50", "730"),
+        (Entry::Request, "| page 3 size 0", "730"),
+        (Entry::Request, "| page 2147483647 size 50", "734"),
+        (Entry::Request, "| page 2147483647 size 1", ""),
+    ] {
+        assert_eq!(lowered_as(entry, text, &Limits::default()).codes(), expected, "{text}");
+    }
+}
+
+#[test]
+fn clauses_reach_the_request() {
+    let Lowered { request, .. } = lowered(
+        "users.list: a = 1 | fields `x y`, -_id | sort -b, c | page 3 size 50 | with roomId = GENERAL",
+    );
+    let endpoint = request.endpoint.map(|(name, _)| request.text(name));
+    assert_eq!(endpoint, Some("users.list"));
+    let fields: Vec<_> = request.projection.iter().map(|key| (request.text(key.path), key.include)).collect();
+    assert_eq!(fields, [("x y", true), ("_id", false)]);
+    let sort: Vec<_> = request.sort.iter().map(|key| (request.text(key.path), key.descending)).collect();
+    assert_eq!(sort, [("b", true), ("c", false)]);
+    assert_eq!(request.offset.map(|(rows, _)| rows), Some(100));
+    assert_eq!(request.count.map(|(rows, _)| rows), Some(50));
+    let [parameter] = request.with.as_slice() else { panic!() };
+    assert_eq!(request.text(parameter.name), "roomId");
+}
+
+/// Every fix that is offered removes its diagnostic, and what it leaves is read.
+#[test]
+fn fixes_remove_what_they_are_for() {
+    let filters = include_str!("cases.txt").split("\n\n").filter_map(|block| {
+        block
+            .lines()
+            .find(|line| !line.starts_with("# ") && !line.starts_with("## "))
+            .map(|text| (Entry::Request, text))
+    });
+    let clauses = [
+        (Entry::Fields, "a, a"),
+        (Entry::Fields, "-a, -b, -a, -c"),
+        (Entry::Fields, "a.b, a"),
+        (Entry::Fields, "-a.b, -a, -c"),
+        (Entry::Fields, "a, b, a.b, c"),
+        (Entry::Sort, "a, -a"),
+        (Entry::Sort, "-a, b, a"),
+        (Entry::With, "a = 1, a = 2"),
+        (Entry::Request, "| count 0"),
+    ];
+    let mut count = 0;
+    for (entry, text) in filters.chain(clauses) {
+        for item in lowered_as(entry, text, &Limits::default()).sink.items() {
+            for fix in &item.fixes {
+                let fixed = fix.apply(text);
+                let after = lowered_as(entry, &fixed, &Limits::default());
+                let left = after.sink.items().iter().filter(|other| other.code == item.code).count();
+                let before = lowered_as(entry, text, &Limits::default());
+                let had = before.sink.items().iter().filter(|other| other.code == item.code).count();
+                assert!(left < had, "{} left after {}: {text} -> {fixed}", item.code, fix.title);
+                count += 1;
+                if item.severity() == Severity::Error {
+                    assert!(!after.sink.has_errors(), "{text} -> {fixed}: {:?}", after.sink.items());
+                }
+            }
+        }
+    }
+    assert!(count > 20, "{count}");
+}
+
+/// Every example of a code of this stage yields it.
+#[test]
+fn examples_yield_their_codes() {
+    let mut count = 0;
+    for &code in Code::ALL.iter().filter(|&&code| matches!(code as u16, 300..=399 | 720..=799)) {
+        let (entry, text) = match code.example() {
+            Example::Text(text) => (Entry::Request, text),
+            Example::Filter(text) => (Entry::Filter, text),
+            Example::Fields(text) => (Entry::Fields, text),
+            Example::Sort(text) => (Entry::Sort, text),
+            Example::With(text) => (Entry::With, text),
+            Example::None(_) => continue,
+            Example::Count(_) | Example::Value(_) | Example::Line(_) => panic!("{code}"),
+        };
+        // The limit of `count` is a setting that the caller checks.
+        if code != Code::CountOverLimit {
+            let lowered = lowered_as(entry, text, &Limits::default());
+            assert!(lowered.sink.items().iter().any(|item| item.code == code), "{code} {text}");
+            count += 1;
+        }
+    }
+    assert!(count > 30, "{count}");
 }
