@@ -5,8 +5,27 @@ use std::path::{Path, PathBuf};
 
 /// The modules from the bottom to the top. A module may import those to its left.
 const LAYERS: &[&str] = &[
-    "stack", "span", "limits", "arena", "diagnostic", "operator", "value", "path", "lex", "request", "dsl",
-    "ejson", "schema", "server", "plan", "matcher", "emit", "assist", "client", "internals", "lib",
+    "stack",
+    "span",
+    "limits",
+    "arena",
+    "diagnostic",
+    "operator",
+    "value",
+    "path",
+    "lex",
+    "request",
+    "dsl",
+    "ejson",
+    "schema",
+    "server",
+    "plan",
+    "matcher",
+    "emit",
+    "assist",
+    "client",
+    "internals",
+    "lib",
 ];
 
 /// Neighbours that must not know each other although one stands to the left.
@@ -28,8 +47,7 @@ fn modules_import_only_what_lies_below_them() {
                 seen += 1;
                 let allowed = match (rank(importer), rank(&imported)) {
                     (Some(importer_rank), Some(imported_rank)) => {
-                        imported_rank <= importer_rank
-                            && !STRANGERS.contains(&(importer, imported.as_str()))
+                        imported_rank <= importer_rank && !STRANGERS.contains(&(importer, imported.as_str()))
                     }
                     _ => false,
                 };
