@@ -1,0 +1,116 @@
+//! The table of codes is true: each example yields its code, each code's wording keeps to the house's rules, and each fix
+//! offered anywhere in the corpus takes its diagnostic away.
+
+mod support;
+
+use rocketql::{Code, Diagnostic, Example, Part, Severity};
+use std::collections::BTreeSet;
+use support::case::Case;
+
+/// The example of a code as a case.
+fn example(code: Code) -> Option<Case> {
+    let (part, text) = match code.example() {
+        Example::Text(text) => (Part::Text, text),
+        Example::Filter(text) => (Part::Filter, text),
+        Example::Fields(text) => (Part::Fields, text),
+        Example::Sort(text) => (Part::Sort, text),
+        Example::Count(text) => (Part::Count, text),
+        Example::With(text) => (Part::With, text),
+        Example::Value(text) => {
+            let mut case = Case { inputs: vec![(Part::Text, text.to_owned())], ..Case::default() };
+            case.options.push(("do".to_owned(), "value".to_owned()));
+            return Some(case);
+        }
+        // The command line's own suite runs lines of `batch`.
+        Example::Line(_) | Example::None(_) => return None,
+    };
+    Some(Case { inputs: vec![(part, text.to_owned())], ..Case::default() })
+}
+
+#[test]
+fn every_example_yields_its_code() {
+    let mut silent = Vec::new();
+    for &code in Code::ALL {
+        if let Some(case) = example(code) {
+            let found = support::run(&case).diagnostics;
+            if !found.iter().any(|one| one.code == code) {
+                let found: BTreeSet<_> = found.iter().map(|one| one.code.to_string()).collect();
+                silent.push(format!("{code} {code:?}: {:?} yields {found:?}", case.inputs));
+            }
+        }
+    }
+    assert!(silent.is_empty(), "{} examples do not yield their code:\n{}", silent.len(), silent.join("\n"));
+}
+
+#[test]
+fn every_code_is_shown_in_the_corpus() {
+    let shown: BTreeSet<Code> =
+        support::corpus().iter().flat_map(|case| support::run(case).diagnostics).map(|one| one.code).collect();
+    let missing: Vec<_> = Code::ALL
+        .iter()
+        .filter(|code| !shown.contains(code) && !matches!(code.example(), Example::Line(_) | Example::None(_)))
+        .map(|code| format!("{code} {code:?}"))
+        .collect();
+    assert!(missing.is_empty(), "{} codes have no case in tests/corpus:\n{}", missing.len(), missing.join("\n"));
+}
+
+#[test]
+fn wordings_keep_to_the_house_style() {
+    let mut wrong = Vec::new();
+    let mut previous = 0;
+    for &code in Code::ALL {
+        for words in [code.wording(), code.help()] {
+            let starts_lower = !words.starts_with(|c: char| c.is_uppercase()) || starts_with_a_name(words);
+            if !starts_lower || words.ends_with('.') || words.trim() != words || words.is_empty() {
+                wrong.push(format!("{code}: {words}"));
+            }
+            if words.matches('`').count() % 2 == 1 {
+                wrong.push(format!("{code}: a backtick is alone in: {words}"));
+            }
+        }
+        assert!(code as u16 > previous, "{code} stands after a higher number");
+        previous = code as u16;
+    }
+    assert!(wrong.is_empty(), "lower case, no full stop, backticks in pairs:\n{}", wrong.join("\n"));
+}
+
+/// Names keep their capital.
+fn starts_with_a_name(words: &str) -> bool {
+    ["MongoDB", "EJSON", "JSON", "PCRE2", "JavaScript", "Rocket.Chat", "NUL", "UTF-8", "GeoJSON", "ObjectId", "BSON", "Unicode"]
+        .iter()
+        .any(|name| words.starts_with(name))
+}
+
+#[test]
+fn every_fix_takes_its_diagnostic_away() {
+    let examples = Code::ALL.iter().filter_map(|&code| example(code));
+    let mut wrong = Vec::new();
+    for case in examples.chain(support::corpus()) {
+        let before = support::run(&case).diagnostics;
+        for diagnostic in &before {
+            for fix in &diagnostic.fixes {
+                let mut fixed = Case { options: case.options.clone(), ..Case::default() };
+                fixed.inputs = case.inputs.clone();
+                let text = &mut fixed.inputs.iter_mut().find(|(part, _)| *part == diagnostic.part).unwrap().1;
+                *text = fix.apply(text);
+                let text = text.clone();
+                let after = support::run(&fixed).diagnostics;
+                if count(&after, diagnostic.code) >= count(&before, diagnostic.code) {
+                    wrong.push(format!("{}: {:?} leaves it: {text}", diagnostic.code, fix.title));
+                } else if errors(&after) > errors(&before) {
+                    wrong.push(format!("{}: {:?} makes it worse: {text}", diagnostic.code, fix.title));
+                }
+            }
+        }
+    }
+    wrong.dedup();
+    assert!(wrong.is_empty(), "{} fixes do not help:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+fn count(found: &[Diagnostic], code: Code) -> usize {
+    found.iter().filter(|one| one.code == code).count()
+}
+
+fn errors(found: &[Diagnostic]) -> usize {
+    found.iter().filter(|one| one.severity() == Severity::Error).count()
+}
