@@ -44,14 +44,24 @@ fn every_example_yields_its_code() {
 
 #[test]
 fn every_code_is_shown_in_the_corpus() {
-    let shown: BTreeSet<Code> =
-        support::corpus().iter().flat_map(|case| support::run(case).diagnostics).map(|one| one.code).collect();
+    let shown: BTreeSet<Code> = support::corpus()
+        .iter()
+        .flat_map(|case| support::run(case).diagnostics)
+        .map(|one| one.code)
+        .collect();
     let missing: Vec<_> = Code::ALL
         .iter()
-        .filter(|code| !shown.contains(code) && !matches!(code.example(), Example::Line(_) | Example::None(_)))
+        .filter(|code| {
+            !shown.contains(code) && !matches!(code.example(), Example::Line(_) | Example::None(_))
+        })
         .map(|code| format!("{code} {code:?}"))
         .collect();
-    assert!(missing.is_empty(), "{} codes have no case in tests/corpus:\n{}", missing.len(), missing.join("\n"));
+    assert!(
+        missing.is_empty(),
+        "{} codes have no case in tests/corpus:\n{}",
+        missing.len(),
+        missing.join("\n")
+    );
 }
 
 #[test]
@@ -76,9 +86,22 @@ fn wordings_keep_to_the_house_style() {
 
 /// Names keep their capital.
 fn starts_with_a_name(words: &str) -> bool {
-    ["MongoDB", "EJSON", "JSON", "PCRE2", "JavaScript", "Rocket.Chat", "NUL", "UTF-8", "GeoJSON", "ObjectId", "BSON", "Unicode"]
-        .iter()
-        .any(|name| words.starts_with(name))
+    [
+        "MongoDB",
+        "EJSON",
+        "JSON",
+        "PCRE2",
+        "JavaScript",
+        "Rocket.Chat",
+        "NUL",
+        "UTF-8",
+        "GeoJSON",
+        "ObjectId",
+        "BSON",
+        "Unicode",
+    ]
+    .iter()
+    .any(|name| words.starts_with(name))
 }
 
 #[test]

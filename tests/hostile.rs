@@ -58,7 +58,8 @@ fn ten_megabytes_are_refused_in_time() {
 #[test]
 fn many_duplicate_keys_are_refused_in_time() {
     let text = format!("{{{}\"a\":1}}", "\"a\":1,".repeat(100_000));
-    let different = format!("{{{}\"a\":1}}", (0..100_000).map(|i| format!("\"a{i}\":1,")).collect::<String>());
+    let different =
+        format!("{{{}\"a\":1}}", (0..100_000).map(|i| format!("\"a{i}\":1,")).collect::<String>());
     let began = Instant::now();
     assert!(!compile(text, Limits::default()));
     assert!(compile(different, Limits::default()));

@@ -2,6 +2,7 @@
 //!
 //! `bash .ci/run tools oracles` installs them and says where they are in `ROCKETQL_ORACLES`; without it this suite skips.
 
+#[path = "properties/mod.rs"]
 mod properties;
 
 use properties::{Choices, texts, values};

@@ -1,5 +1,6 @@
 //! The properties, on generated inputs.
 
+#[path = "properties/mod.rs"]
 mod properties;
 
 use properties::{Choices, texts, values};

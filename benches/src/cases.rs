@@ -17,8 +17,7 @@ pub struct Case {
 /// # Panics
 /// If one does not compile, or has not the size it is named for.
 pub fn cases() -> Vec<Case> {
-    let texts =
-        [("20 bytes", short()), ("150 bytes", medium()), ("6 kB", large()), ("depth 60", deep())];
+    let texts = [("20 bytes", short()), ("150 bytes", medium()), ("6 kB", large()), ("depth 60", deep())];
     texts.into_iter().map(|(name, text)| Case { name, json: compiled(&text), text }).collect()
 }
 

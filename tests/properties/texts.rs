@@ -80,7 +80,8 @@ pub fn test(c: &mut Choices<'_>, depth: usize) -> String {
             format!("{path} {not}bits {which} {}", c.pick(&["35", "(1, 5)", "[0]"]))
         }
         21 => {
-            let shape = c.pick(&["box(1,2,3,4)", "circle(1,2,3)", "polygon((0,0),(1,0),(1,1))", "sphere(1,2,0.1)"]);
+            let shape =
+                c.pick(&["box(1,2,3,4)", "circle(1,2,3)", "polygon((0,0),(1,0),(1,1))", "sphere(1,2,0.1)"]);
             format!("{path} {not}within {shape}")
         }
         22 => format!("{path} between {} and {}", c.below(5), 5 + c.below(5)),
@@ -100,8 +101,21 @@ fn element(c: &mut Choices<'_>) -> String {
 
 /// A path: words, digits after the first segment, quoted segments.
 pub fn path(c: &mut Choices<'_>) -> String {
-    const FIRST: &[&str] =
-        &["a", "b", "c", "u.username", "ts", "name", "_id", "scores.0", "`not`", "`two words`.x", "größe", "x-y", "in"];
+    const FIRST: &[&str] = &[
+        "a",
+        "b",
+        "c",
+        "u.username",
+        "ts",
+        "name",
+        "_id",
+        "scores.0",
+        "`not`",
+        "`two words`.x",
+        "größe",
+        "x-y",
+        "in",
+    ];
     const LATER: &[&str] = &[".a", ".0", ".`é`", ".12", ".or"];
     let mut path = c.pick(FIRST).to_owned();
     while c.chance(10) {
@@ -117,7 +131,9 @@ pub fn value(c: &mut Choices<'_>) -> String {
         3 => c.pick(&["true", "false", "null", "online", "rocket.cat", "v1.2"]).to_owned(),
         4 => c.pick(&["i\"Bob\"", "i'x'", "/^g/i", "/[/]x/"]).to_owned(),
         5 => values::array(c, 2),
-        6 => c.pick(&["{}", "binary(\"AAEC\")", "long(\"9\")", "date(\"2024-02-29T01:02:03.004Z\")"]).to_owned(),
+        6 => c
+            .pick(&["{}", "binary(\"AAEC\")", "long(\"9\")", "date(\"2024-02-29T01:02:03.004Z\")"])
+            .to_owned(),
         _ => string(c),
     }
 }
@@ -128,7 +144,9 @@ fn ordered(c: &mut Choices<'_>) -> String {
         1 => values::number(c),
         2 => string(c),
         3 => date(c),
-        _ => c.pick(&["now", "now-7d", "today", "today-1mo", "yesterday", "now - 2h + 1s", "tomorrow+1y"]).to_owned(),
+        _ => c
+            .pick(&["now", "now-7d", "today", "today-1mo", "yesterday", "now - 2h + 1s", "tomorrow+1y"])
+            .to_owned(),
     }
 }
 
@@ -163,7 +181,9 @@ fn pattern(c: &mut Choices<'_>) -> String {
 
 fn string(c: &mut Choices<'_>) -> String {
     let text = values::text(c);
-    if c.chance(30) && !text.contains(|character: char| character == '\'' || character == '\\' || character < ' ') {
+    if c.chance(30)
+        && !text.contains(|character: char| character == '\'' || character == '\\' || character < ' ')
+    {
         format!("'{text}'")
     } else {
         values::quoted(&text)
@@ -172,7 +192,10 @@ fn string(c: &mut Choices<'_>) -> String {
 
 /// The text with a few of its tokens dropped, doubled, swapped or replaced: most of the results are wrong.
 pub fn spoiled(c: &mut Choices<'_>, text: &str) -> String {
-    const OTHERS: &[&str] = &["(", ")", "and", "or", "not", "=", "|", ",", "..", "\"", "'", "/", "{", "}", "[", "`", "#", "@", "é", "\u{a0}"];
+    const OTHERS: &[&str] = &[
+        "(", ")", "and", "or", "not", "=", "|", ",", "..", "\"", "'", "/", "{", "}", "[", "`", "#", "@", "é",
+        "\u{a0}",
+    ];
     let mut tokens: Vec<&str> = text.split_inclusive([' ', '(', ')', ',', '.', '"', '{', ':']).collect();
     for _ in 0..1 + c.below(3) {
         let at = usize::from(c.byte()) * tokens.len() / 256;

@@ -89,8 +89,10 @@ fn date(c: &mut Choices<'_>) -> i64 {
 
 /// A text without quotes: short, of letters that need care.
 pub fn text(c: &mut Choices<'_>) -> String {
-    const PIECES: &[&str] =
-        &["", "a", "g", "bob", " ", "\"", "\\", "\n", "é", "🦀", "\u{0}", "\u{7f}", "$", ".", "#", "//", "\u{2028}"];
+    const PIECES: &[&str] = &[
+        "", "a", "g", "bob", " ", "\"", "\\", "\n", "é", "🦀", "\u{0}", "\u{7f}", "$", ".", "#", "//",
+        "\u{2028}",
+    ];
     let count = c.below(4);
     (0..count).map(|_| c.pick(PIECES)).collect()
 }
