@@ -6,9 +6,11 @@ use std::path::{Path, PathBuf};
 /// The modules from the bottom to the top. A module may import those to its left.
 const LAYERS: &[&str] = &[
     "stack",
+    "nearest",
     "span",
     "limits",
     "arena",
+    "json_text",
     "diagnostic",
     "operator",
     "value",
@@ -22,6 +24,9 @@ const LAYERS: &[&str] = &[
     "plan",
     "matcher",
     "emit",
+    "options",
+    "compiled",
+    "compile",
     "assist",
     "client",
     "internals",
