@@ -1,6 +1,18 @@
 //! The table of codes is true: each example yields its code, each code's wording keeps to the house's rules, and each fix
 //! offered anywhere in the corpus takes its diagnostic away.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::print_stdout,
+    clippy::wildcard_enum_match_arm,
+    clippy::cast_possible_truncation,
+    unreachable_pub,
+    reason = "a test may panic, and a suite shares its helpers as modules"
+)]
+
 mod support;
 
 use rocketql::{Code, Diagnostic, Example, Part, Severity};

@@ -1,5 +1,17 @@
 //! Every case of `tests/corpus/` yields what its file shows. `UPDATE=1 cargo test --test corpus` writes what it yields.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::print_stdout,
+    clippy::wildcard_enum_match_arm,
+    clippy::cast_possible_truncation,
+    unreachable_pub,
+    reason = "a test may panic, and a suite shares its helpers as modules"
+)]
+
 mod support;
 
 use std::collections::BTreeSet;

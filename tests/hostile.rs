@@ -1,5 +1,17 @@
 //! What somebody might send to break it: every text is answered, in time that grows with its length, on a small stack.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::print_stdout,
+    clippy::wildcard_enum_match_arm,
+    clippy::cast_possible_truncation,
+    unreachable_pub,
+    reason = "a test may panic, and a suite shares its helpers as modules"
+)]
+
 use rocketql::{Limits, Options};
 use std::time::{Duration, Instant};
 

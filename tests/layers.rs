@@ -1,5 +1,17 @@
 //! Who may import whom: every `crate::…` path in `src/` names a module further left than the one that it stands in.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::print_stdout,
+    clippy::wildcard_enum_match_arm,
+    clippy::cast_possible_truncation,
+    unreachable_pub,
+    reason = "a test may panic, and a suite shares its helpers as modules"
+)]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 

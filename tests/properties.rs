@@ -1,5 +1,17 @@
 //! The properties, on generated inputs.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::print_stdout,
+    clippy::wildcard_enum_match_arm,
+    clippy::cast_possible_truncation,
+    unreachable_pub,
+    reason = "a test may panic, and a suite shares its helpers as modules"
+)]
+
 #[path = "properties/mod.rs"]
 mod properties;
 

@@ -18,13 +18,21 @@ pub struct Operation {
 /// Everything that is measured.
 pub const OPERATIONS: &[Operation] = &[
     Operation { name: "from_str", prepare: from_str, baseline: "-" },
+    Operation { name: "to_string", prepare: to_string, baseline: "-" },
     Operation { name: "compile", prepare: compile, baseline: "from_str" },
     Operation { name: "compile, reused", prepare: compile_reused, baseline: "from_str" },
     Operation { name: "read EJSON", prepare: read, baseline: "from_str" },
+    Operation { name: "read EJSON, reused", prepare: read_reused, baseline: "from_str" },
+    Operation { name: "emit", prepare: emit, baseline: "to_string" },
 ];
 
 fn from_str(case: &Case) -> Box<dyn FnMut() + '_> {
     Box::new(|| drop(black_box(serde_json::from_str::<Value>(black_box(&case.json)))))
+}
+
+fn to_string(case: &Case) -> Box<dyn FnMut() + '_> {
+    let value = serde_json::from_str::<Value>(&case.json).unwrap_or_default();
+    Box::new(move || drop(black_box(serde_json::to_string(black_box(&value)))))
 }
 
 /// The public call with default options, and the query in a fresh `String`.
@@ -36,11 +44,31 @@ fn compile(case: &Case) -> Box<dyn FnMut() + '_> {
     })
 }
 
+/// The same with one compiler and one `String` for all calls.
 fn compile_reused(case: &Case) -> Box<dyn FnMut() + '_> {
-    let _ = Compiler::new();
-    Box::new(|| {})
+    let (mut compiler, mut out) = (Compiler::new(), String::new());
+    Box::new(move || {
+        if let Ok(compiled) = compiler.compile(black_box(&case.text), &Options::default()) {
+            out.clear();
+            compiled.write_query(&mut out);
+            black_box(&out);
+        }
+    })
 }
 
+/// Reads and validates the EJSON.
 fn read(case: &Case) -> Box<dyn FnMut() + '_> {
     Box::new(|| drop(black_box(rocketql::compile(black_box(&case.json), &Options::default()))))
+}
+
+/// The same with one compiler.
+fn read_reused(case: &Case) -> Box<dyn FnMut() + '_> {
+    let mut compiler = Compiler::new();
+    Box::new(move || drop(black_box(compiler.compile(black_box(&case.json), &Options::default()).is_ok())))
+}
+
+/// Writes the query of what was compiled before.
+fn emit(case: &Case) -> Box<dyn FnMut() + '_> {
+    let compiled = rocketql::compile(&case.text, &Options::default());
+    Box::new(move || drop(black_box(compiled.as_ref().map(rocketql::Compiled::query))))
 }

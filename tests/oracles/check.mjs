@@ -1,7 +1,8 @@
 // Reads cases, one JSON object a line, and says where another reader sees something else:
 //   {"check":"value","text":…,"canonical":…}  npm ejson reads `text`, which RocketQL emitted, to the value that RocketQL
 //                                             wrote as canonical Extended JSON, and npm bson reads that to itself
-//   {"check":"rows","a":…,"b":…,"rows":[…]}   npm mingo selects the same rows with both queries
+//   {"check":"rows","a":…,"b":…,"rows":[…]}      npm mingo selects the same rows with both queries
+//   {"check":"negation","a":…,"b":…,"rows":[…]}  npm mingo selects each row with one of the queries and not with both
 // `NODE_PATH`'s first entry holds the packages. Exits 1 where anything differs.
 import { createRequire } from 'node:module';
 import { createInterface } from 'node:readline';
@@ -33,17 +34,22 @@ const checks = {
   },
 
   rows({ a, b, rows }) {
-    const documents = rows.map((row) => meteor.parse(row));
-    const selected = (text) => {
-      const query = new Query(meteor.parse(text));
-      return documents.map((row, index) => (query.test(row) ? index : -1)).filter((index) => index >= 0).join(' ');
-    };
-    const [one, other] = [selected(a), selected(b)];
-    return one === other ? null : `rows ${one || 'none'} against rows ${other || 'none'} of ${rows.join(' ')}`;
+    const [one, other] = [selected(a, rows), selected(b, rows)];
+    return `${one}` === `${other}` ? null : `rows ${one} against rows ${other}`;
+  },
+
+  negation({ a, b, rows }) {
+    const [one, other] = [selected(a, rows), selected(b, rows)];
+    return one.every((truth, index) => truth !== other[index]) ? null : `rows ${one} against rows ${other}`;
   },
 };
 
-const counts = { value: 0, rows: 0 };
+function selected(text, rows) {
+  const query = new Query(meteor.parse(text));
+  return rows.map((row) => query.test(meteor.parse(row)));
+}
+
+const counts = { value: 0, rows: 0, negation: 0 };
 let failed = 0;
 for await (const line of createInterface({ input: process.stdin })) {
   const given = JSON.parse(line);
@@ -59,5 +65,5 @@ for await (const line of createInterface({ input: process.stdin })) {
     if (failed <= 20) console.log(`${line}\n  ${problem}`);
   }
 }
-console.log(`${counts.value} values, ${counts.rows} pairs of queries, ${failed} differ`);
-process.exit(failed === 0 && counts.value + counts.rows > 0 ? 0 : 1);
+console.log(`${counts.value} values, ${counts.rows} pairs of queries, ${counts.negation} negations, ${failed} differ`);
+process.exit(failed === 0 && counts.value > 0 ? 0 : 1);

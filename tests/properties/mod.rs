@@ -8,17 +8,20 @@ pub mod values;
 
 pub use choices::Choices;
 
-use rocketql::{Code, Compiled, Diagnostic, EpochUnit, Options, Part, Parts, Severity, Span};
+use rocketql::{
+    Code, Compiled, DateForm, Diagnostic, EpochUnit, FixedZone, Input, Options, Part, Parts, Severity, Span,
+    Target,
+};
 
 /// The clock of every property: 2026-11-23T12:00:00Z.
 pub const NOW: i64 = 1_795_435_200_000;
 
-fn options() -> Options {
+fn options() -> Options<'static> {
     Options { now: Some(NOW), ..Options::default() }
 }
 
 /// For texts that we wrote ourselves: bare epoch numbers are milliseconds.
-fn our_own() -> Options {
+fn our_own() -> Options<'static> {
     Options { epoch: EpochUnit::Milliseconds, ..options() }
 }
 
@@ -28,12 +31,12 @@ pub fn any_text(text: &str) {
 }
 
 /// Compiles a text; what was found must be in order. Gives what came out.
-fn judged(text: &str, options: &Options) -> Option<Compiled> {
+fn judged(text: &str, options: &Options<'_>) -> Option<Compiled> {
     let parts = Parts { text: Some(text), ..Parts::default() };
     judged_parts(&parts, options)
 }
 
-fn judged_parts(parts: &Parts<'_>, options: &Options) -> Option<Compiled> {
+fn judged_parts(parts: &Parts<'_>, options: &Options<'_>) -> Option<Compiled> {
     let (compiled, found) = match rocketql::compile_parts(parts, options) {
         Ok(compiled) => (Some(compiled.clone()), compiled.diagnostics().to_vec()),
         Err(report) => (None, report.diagnostics().to_vec()),
@@ -123,10 +126,49 @@ pub fn ejson_round_trip(choices: &mut Choices<'_>) {
     assert_eq!(again.as_deref(), Some(query.as_str()), "{filter}\nis not read back");
 }
 
-/// Requests in parts, right and spoiled.
+/// Requests in parts, right and spoiled, some parts missing, with every option.
 pub fn any_parts(choices: &mut Choices<'_>) {
-    let mut spoil = |text: String| if choices.chance(30) { texts::spoiled(choices, &text) } else { text };
-    let _ = &mut spoil;
+    let part = |c: &mut Choices<'_>, text: fn(&mut Choices<'_>) -> String| {
+        let text = c.chance(60).then(|| text(c))?;
+        Some(if c.chance(20) { texts::spoiled(c, &text) } else { text })
+    };
+    let filter = part(choices, |c| texts::filter(c, 3));
+    let fields = part(choices, |c| texts::paths(c, &["", "-"]));
+    let sort = part(choices, |c| texts::paths(c, &["", "-", "+"]));
+    let endpoint = part(choices, |c| c.pick(&["users.list", "nowhere", "im.list.everyone"]).to_owned());
+    let offset = part(choices, |c| c.byte().to_string());
+    let count = part(choices, |c| c.pick(&["all", "0", "1", "100", "101", "-1"]).to_owned());
+    let with = part(choices, |c| format!("roomId = {}", texts::value(c)));
+    let parts = Parts {
+        text: None,
+        filter: filter.as_deref(),
+        fields: fields.as_deref(),
+        sort: sort.as_deref(),
+        endpoint: endpoint.as_deref(),
+        offset: offset.as_deref(),
+        count: count.as_deref(),
+        with: with.as_deref(),
+    };
+    let zone = FixedZone(i32::from(choices.byte()) * 300 - 36_000);
+    let options = Options {
+        now: choices.chance(80).then_some(NOW),
+        zone: &zone,
+        epoch: choices.pick(&[EpochUnit::Auto, EpochUnit::Seconds, EpochUnit::Milliseconds]),
+        date_form: choices.pick(&[DateForm::Milliseconds, DateForm::Iso]),
+        input: choices.pick(&[Input::Auto, Input::Auto, Input::Dsl, Input::Ejson]),
+        target: choices.pick(&[Target::AnyServer, Target::AnyServer, Target::Mongo]),
+        ..Options::default()
+    };
+    if let Some(compiled) = judged_parts(&parts, &options) {
+        // Every output can be made, whatever was accepted.
+        compiled.url_query();
+        compiled.url();
+        compiled.curl(None);
+        compiled.mongosh("users");
+        compiled.query_indented(2);
+        let json = compiled.to_json(None);
+        assert!(serde_json::from_str::<serde_json::Value>(&json).is_ok(), "{parts:?} gives no JSON: {json}");
+    }
 }
 
 /// Codes for what is refused although it is JSON: our rules are stricter than RFC 8259.

@@ -22,7 +22,8 @@ pub fn request(c: &mut Choices<'_>) -> String {
     text
 }
 
-fn paths(c: &mut Choices<'_>, signs: &[&str]) -> String {
+/// A list of paths, each perhaps with a sign.
+pub fn paths(c: &mut Choices<'_>, signs: &[&str]) -> String {
     let sign = c.pick(signs);
     let count = 1 + c.below(3);
     let one = |c: &mut Choices<'_>| format!("{sign}{}", path(c));
