@@ -1,6 +1,7 @@
 //! What is done with a filter while somebody counts.
 
 use crate::Case;
+use rocketql::internals::Stages;
 use rocketql::{Compiler, Options};
 use serde_json::Value;
 use std::hint::black_box;
@@ -19,6 +20,8 @@ pub struct Operation {
 pub const OPERATIONS: &[Operation] = &[
     Operation { name: "from_str", prepare: from_str, baseline: "-" },
     Operation { name: "to_string", prepare: to_string, baseline: "-" },
+    Operation { name: "lex", prepare: lex, baseline: "from_str" },
+    Operation { name: "parse", prepare: parse, baseline: "from_str" },
     Operation { name: "compile", prepare: compile, baseline: "from_str" },
     Operation { name: "compile, reused", prepare: compile_reused, baseline: "from_str" },
     Operation { name: "read EJSON", prepare: read, baseline: "from_str" },
@@ -33,6 +36,17 @@ fn from_str(case: &Case) -> Box<dyn FnMut() + '_> {
 fn to_string(case: &Case) -> Box<dyn FnMut() + '_> {
     let value = serde_json::from_str::<Value>(&case.json).unwrap_or_default();
     Box::new(move || drop(black_box(serde_json::to_string(black_box(&value)))))
+}
+
+fn lex(case: &Case) -> Box<dyn FnMut() + '_> {
+    let mut stages = Stages::default();
+    Box::new(move || drop(black_box(stages.lex(black_box(&case.text)))))
+}
+
+/// To the syntax tree, lexing included.
+fn parse(case: &Case) -> Box<dyn FnMut() + '_> {
+    let mut stages = Stages::default();
+    Box::new(move || drop(black_box(stages.parse(black_box(&case.text)))))
 }
 
 /// The public call with default options, and the query in a fresh `String`.
