@@ -17,6 +17,8 @@ mod support;
 
 use rocketql::{Code, Diagnostic, Example, Part, Severity};
 use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
 use support::case::Case;
 
 /// The example of a code as a case.
@@ -28,13 +30,8 @@ fn example(code: Code) -> Option<Case> {
         Example::Sort(text) => (Part::Sort, text),
         Example::Count(text) => (Part::Count, text),
         Example::With(text) => (Part::With, text),
-        Example::Value(text) => {
-            let mut case = Case { inputs: vec![(Part::Text, text.to_owned())], ..Case::default() };
-            case.options.push(("do".to_owned(), "value".to_owned()));
-            return Some(case);
-        }
         // The command line's own suite runs lines of `batch`.
-        Example::Line(_) | Example::None(_) => return None,
+        Example::Value(_) | Example::Line(_) | Example::None(_) => return None,
     };
     Some(Case { inputs: vec![(part, text.to_owned())], ..Case::default() })
 }
@@ -54,6 +51,7 @@ fn every_example_yields_its_code() {
     assert!(silent.is_empty(), "{} examples do not yield their code:\n{}", silent.len(), silent.join("\n"));
 }
 
+/// `UPDATE=1` adds the examples that are missing, to be read and blessed.
 #[test]
 fn every_code_is_shown_in_the_corpus() {
     let shown: BTreeSet<Code> = support::corpus()
@@ -63,17 +61,33 @@ fn every_code_is_shown_in_the_corpus() {
         .collect();
     let missing: Vec<_> = Code::ALL
         .iter()
-        .filter(|code| {
-            !shown.contains(code) && !matches!(code.example(), Example::Line(_) | Example::None(_))
-        })
-        .map(|code| format!("{code} {code:?}"))
+        .filter(|code| !shown.contains(code))
+        .filter_map(|&code| Some((code, example(code)?)))
         .collect();
-    assert!(
-        missing.is_empty(),
-        "{} codes have no case in tests/corpus:\n{}",
-        missing.len(),
-        missing.join("\n")
-    );
+    if std::env::var_os("UPDATE").is_some() {
+        let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/corpus/codes.txt");
+        let mut text = fs::read_to_string(&file).unwrap_or_default();
+        for (code, mut case) in missing {
+            case.name = format!("{code}-{code:?}");
+            if case.inputs.iter().any(|(_, text)| text.contains(|c: char| c.is_control() || c == '\u{feff}'))
+            {
+                case.options.push(("escaped".to_owned(), String::new()));
+            }
+            let outcome = support::run(&case);
+            if outcome.diagnostics.iter().any(|one| one.code == code) {
+                text += &format!("\n{}", case.show(&outcome));
+            }
+        }
+        fs::write(file, text).unwrap();
+    } else {
+        let missing: Vec<_> = missing.iter().map(|(code, _)| format!("{code} {code:?}")).collect();
+        assert!(
+            missing.is_empty(),
+            "{} codes have no case in tests/corpus (UPDATE=1 adds their examples):\n{}",
+            missing.len(),
+            missing.join("\n")
+        );
+    }
 }
 
 #[test]

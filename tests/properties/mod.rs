@@ -50,17 +50,17 @@ fn judged_parts(parts: &Parts<'_>, options: &Options<'_>) -> Option<Compiled> {
 }
 
 fn text_of<'a>(parts: &Parts<'a>, part: Part) -> &'a str {
-    match part {
-        Part::Text => parts.text,
-        Part::Filter => parts.filter,
-        Part::Fields => parts.fields,
-        Part::Sort => parts.sort,
-        Part::Endpoint => parts.endpoint,
-        Part::Offset => parts.offset,
-        Part::Count => parts.count,
-        Part::With => parts.with,
-    }
-    .unwrap_or("")
+    let texts = [
+        (Part::Text, parts.text),
+        (Part::Filter, parts.filter),
+        (Part::Fields, parts.fields),
+        (Part::Sort, parts.sort),
+        (Part::Endpoint, parts.endpoint),
+        (Part::Offset, parts.offset),
+        (Part::Count, parts.count),
+        (Part::With, parts.with),
+    ];
+    texts.iter().find(|(known, _)| *known == part).and_then(|(_, text)| *text).unwrap_or("")
 }
 
 /// Every place lies in the text on character boundaries, every wording is filled in, every fix changes something.
