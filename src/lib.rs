@@ -25,6 +25,9 @@ mod diagnostic;
 mod dsl;
 mod ejson;
 mod emit;
+#[cfg(feature = "internals")]
+#[doc(hidden)]
+pub mod internals;
 mod json_text;
 mod lex;
 mod limits;

@@ -1,0 +1,75 @@
+//! The filters that are measured, and the EJSON that each compiles to.
+
+use std::fmt::Write as _;
+
+/// A filter in both languages.
+pub struct Case {
+    /// Its name in the tables.
+    pub name: &'static str,
+    /// The filter in RocketQL.
+    pub text: String,
+    /// The compact EJSON that it compiles to: what serde_json is given.
+    pub json: String,
+}
+
+/// The filters, the shortest first.
+///
+/// # Panics
+/// If one does not compile, or has not the size it is named for.
+pub fn cases() -> Vec<Case> {
+    let texts = [("20 bytes", short()), ("150 bytes", medium()), ("6 kB", large()), ("depth 60", deep())];
+    texts.into_iter().map(|(name, text)| Case { name, json: compiled(&text), text }).collect()
+}
+
+fn compiled(text: &str) -> String {
+    match rocketql::compile(text, &rocketql::Options::default()) {
+        Ok(compiled) => compiled.query(),
+        Err(report) => panic!("{text}: {report:?}"),
+    }
+}
+
+fn short() -> String {
+    let text = "username = 'rodrigo'".to_owned();
+    assert_eq!(text.len(), 20);
+    text
+}
+
+/// Six conditions, one of each kind that people write most.
+fn medium() -> String {
+    let text = "active = true and type in ('user', 'bot', 'apps') and username ~ /^ro/i and msgs > 100 \
+                and lastLogin >= 2024-03-01T00:00:00Z and emails.address exists";
+    assert_eq!(text.len(), 150);
+    text.to_owned()
+}
+
+/// Two hundred conditions over two hundred fields, in the mix of [`medium`].
+fn large() -> String {
+    let mut text = String::new();
+    for index in 0..200 {
+        if index > 0 {
+            text.push_str(" and ");
+        }
+        // Writing to a `String` cannot fail.
+        let _ = match index % 8 {
+            0 => write!(text, "user.name{index} = 'rodrigo'"),
+            1 => write!(text, "usage.msgs{index} > {}", index * 37),
+            2 => write!(text, "user.status{index} in ('away', 'busy')"),
+            3 => write!(text, "active.now{index} = true"),
+            4 => write!(text, "login{index} >= 2024-03-01T00:00:00Z"),
+            5 => write!(text, "subject.title{index} ~ /^ro/i"),
+            6 => write!(text, "emails{index}.0.address exists"),
+            _ => write!(text, "rates.daily{index} <= 0.75"),
+        };
+    }
+    assert!((5_900..=6_100).contains(&text.len()), "{} bytes", text.len());
+    text
+}
+
+/// `and` and `or` by turns, sixty parentheses deep.
+fn deep() -> String {
+    let mut text = String::from("a = 1");
+    for level in 0..60 {
+        text = format!("(b{level} = {level} {} {text})", ["or", "and"][level % 2]);
+    }
+    text
+}

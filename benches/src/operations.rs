@@ -1,0 +1,88 @@
+//! What is done with a filter while somebody counts.
+
+use crate::Case;
+use rocketql::internals::Stages;
+use rocketql::{Compiler, Options};
+use serde_json::Value;
+use std::hint::black_box;
+
+/// One thing that is measured.
+pub struct Operation {
+    /// Its name in the tables.
+    pub name: &'static str,
+    /// Gets ready outside the measurement and gives what is run inside it, any number of times.
+    pub prepare: fn(&Case) -> Box<dyn FnMut() + '_>,
+    /// The name of the operation of serde_json that it is compared with; `-` for those themselves.
+    pub baseline: &'static str,
+}
+
+/// Everything that is measured.
+pub const OPERATIONS: &[Operation] = &[
+    Operation { name: "from_str", prepare: from_str, baseline: "-" },
+    Operation { name: "to_string", prepare: to_string, baseline: "-" },
+    Operation { name: "lex", prepare: lex, baseline: "from_str" },
+    Operation { name: "parse", prepare: parse, baseline: "from_str" },
+    Operation { name: "compile", prepare: compile, baseline: "from_str" },
+    Operation { name: "compile, reused", prepare: compile_reused, baseline: "from_str" },
+    Operation { name: "read EJSON", prepare: read, baseline: "from_str" },
+    Operation { name: "read EJSON, reused", prepare: read_reused, baseline: "from_str" },
+    Operation { name: "emit", prepare: emit, baseline: "to_string" },
+];
+
+fn from_str(case: &Case) -> Box<dyn FnMut() + '_> {
+    Box::new(|| drop(black_box(serde_json::from_str::<Value>(black_box(&case.json)))))
+}
+
+fn to_string(case: &Case) -> Box<dyn FnMut() + '_> {
+    let value = serde_json::from_str::<Value>(&case.json).unwrap_or_default();
+    Box::new(move || drop(black_box(serde_json::to_string(black_box(&value)))))
+}
+
+fn lex(case: &Case) -> Box<dyn FnMut() + '_> {
+    let mut stages = Stages::default();
+    Box::new(move || drop(black_box(stages.lex(black_box(&case.text)))))
+}
+
+/// To the syntax tree, lexing included.
+fn parse(case: &Case) -> Box<dyn FnMut() + '_> {
+    let mut stages = Stages::default();
+    Box::new(move || drop(black_box(stages.parse(black_box(&case.text)))))
+}
+
+/// The public call with default options, and the query in a fresh `String`.
+fn compile(case: &Case) -> Box<dyn FnMut() + '_> {
+    Box::new(|| {
+        if let Ok(compiled) = rocketql::compile(black_box(&case.text), &Options::default()) {
+            black_box(compiled.query());
+        }
+    })
+}
+
+/// The same with one compiler and one `String` for all calls.
+fn compile_reused(case: &Case) -> Box<dyn FnMut() + '_> {
+    let (mut compiler, mut out) = (Compiler::new(), String::new());
+    Box::new(move || {
+        if let Ok(compiled) = compiler.compile(black_box(&case.text), &Options::default()) {
+            out.clear();
+            compiled.write_query(&mut out);
+            black_box(&out);
+        }
+    })
+}
+
+/// Reads and validates the EJSON.
+fn read(case: &Case) -> Box<dyn FnMut() + '_> {
+    Box::new(|| drop(black_box(rocketql::compile(black_box(&case.json), &Options::default()))))
+}
+
+/// The same with one compiler.
+fn read_reused(case: &Case) -> Box<dyn FnMut() + '_> {
+    let mut compiler = Compiler::new();
+    Box::new(move || drop(black_box(compiler.compile(black_box(&case.json), &Options::default()).is_ok())))
+}
+
+/// Writes the query of what was compiled before.
+fn emit(case: &Case) -> Box<dyn FnMut() + '_> {
+    let compiled = rocketql::compile(&case.text, &Options::default());
+    Box::new(move || drop(black_box(compiled.as_ref().map(rocketql::Compiled::query))))
+}

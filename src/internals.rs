@@ -1,0 +1,35 @@
+//! The stages by themselves, for this repository's benches and fuzz targets: no part of the interface, and never stable.
+
+use crate::diagnostic::Diagnostics;
+use crate::dsl::ast::Ast;
+use crate::dsl::parse::{Entry, parse};
+use crate::lex::dsl::lex;
+use crate::lex::token::Token;
+use crate::limits::Limits;
+use crate::span::Span;
+
+/// What the stages of the filter language write to, kept from call to call.
+#[derive(Debug, Default)]
+pub struct Stages {
+    tokens: Vec<Token>,
+    comments: Vec<Span>,
+    ast: Ast,
+    sink: Diagnostics,
+}
+
+impl Stages {
+    /// The number of tokens of a text.
+    pub fn lex(&mut self, text: &str) -> usize {
+        self.sink.reset(Limits::default().max_diagnostics);
+        lex(text, Entry::Request, &mut self.tokens, &mut self.comments, &mut self.sink);
+        self.tokens.len()
+    }
+
+    /// The number of nodes in the syntax tree of a text; lexing is part of it.
+    pub fn parse(&mut self, text: &str) -> usize {
+        let limits = Limits::default();
+        self.sink.reset(limits.max_diagnostics);
+        parse(text, Entry::Request, &limits, &mut self.ast, &mut self.tokens, &mut self.sink);
+        self.ast.arena.len()
+    }
+}

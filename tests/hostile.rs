@@ -1,0 +1,142 @@
+//! What somebody might send to break it: every text is answered, in time that grows with its length, on a small stack.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::print_stdout,
+    clippy::wildcard_enum_match_arm,
+    clippy::cast_possible_truncation,
+    unreachable_pub,
+    reason = "a test may panic, and a suite shares its helpers as modules"
+)]
+
+use rocketql::{Limits, Options};
+use std::time::{Duration, Instant};
+
+const MEGABYTE: usize = 1 << 20;
+
+/// Compiles on a thread with the smallest stack that we promise to fit, 1 MiB, and says whether it was accepted.
+fn compile(text: String, limits: Limits) -> bool {
+    let work = move || rocketql::compile(&text, &Options { limits, ..Options::default() }).is_ok();
+    std::thread::Builder::new().stack_size(MEGABYTE).spawn(work).unwrap().join().expect("no panic")
+}
+
+fn ten_megabytes(of: &str) -> String {
+    of.repeat(10 * MEGABYTE / of.len())
+}
+
+#[test]
+fn ten_megabytes_are_refused_in_time() {
+    let texts = [
+        ten_megabytes("("),
+        ten_megabytes("["),
+        ten_megabytes("{"),
+        ten_megabytes("a = ["),
+        ten_megabytes("{\"a\":"),
+        ten_megabytes("{\"a\":["),
+        ten_megabytes("not "),
+        ten_megabytes("!"),
+        ten_megabytes("a has ("),
+        ten_megabytes("a = 1 or "),
+        ten_megabytes("a = 1 and "),
+        ten_megabytes("a = 1 "),
+        ten_megabytes("| "),
+        ten_megabytes("\u{a0}"),
+        ten_megabytes(")"),
+        ten_megabytes("# "),
+        ten_megabytes("a."),
+        ten_megabytes("9"),
+        ten_megabytes("a = now-1d"),
+        format!("a = now{}", ten_megabytes("-1d")),
+        format!("a = \"{}", ten_megabytes("x")),
+        format!("a = '{}", ten_megabytes("\\")),
+        format!("a ~ /{}", ten_megabytes("(")),
+        format!("a in ({}", ten_megabytes("1,")),
+        format!("{{\"a\":\"{}", ten_megabytes("\\u00e9")),
+        format!("`{}", ten_megabytes("é")),
+    ];
+    for text in texts {
+        let head: String = text.chars().take(12).collect();
+        let began = Instant::now();
+        assert!(!compile(text, Limits::default()), "{head}… was accepted");
+        let took = began.elapsed();
+        // Linear work on 10 MB takes under a second; this leaves room for a busy machine and a debug build.
+        assert!(took < Duration::from_secs(30), "{head}… took {took:?}");
+    }
+}
+
+#[test]
+fn many_duplicate_keys_are_refused_in_time() {
+    let text = format!("{{{}\"a\":1}}", "\"a\":1,".repeat(100_000));
+    let different =
+        format!("{{{}\"a\":1}}", (0..100_000).map(|i| format!("\"a{i}\":1,")).collect::<String>());
+    let began = Instant::now();
+    assert!(!compile(text, Limits::default()));
+    assert!(compile(different, Limits::default()));
+    assert!(began.elapsed() < Duration::from_secs(30), "{:?}", began.elapsed());
+}
+
+#[test]
+fn many_conditions_are_accepted_in_time() {
+    let limits = Limits { max_nodes: 10_000_000, ..Limits::default() };
+    for text in [
+        vec!["a = 1"; 100_000].join(" or "),
+        vec!["a = 1"; 100_000].join(" and "),
+        (0..100_000).map(|i| format!("a{i} > 1")).collect::<Vec<_>>().join(" and "),
+        format!("a in ({})", vec!["1"; 100_000].join(",")),
+    ] {
+        let head: String = text.chars().take(20).collect();
+        let began = Instant::now();
+        assert!(compile(text, limits), "{head}… was refused");
+        assert!(began.elapsed() < Duration::from_secs(30), "{head}… took {:?}", began.elapsed());
+    }
+}
+
+/// Everything that nests, as deep as any setting allows and one level deeper.
+#[test]
+fn the_deepest_nesting_fits_a_small_stack() {
+    let nests = [
+        ("(", "a = 1", ")"),
+        ("not ", "a = 1", ""),
+        ("a has (", "x = 1", ")"),
+        ("(a = 1 or ", "a = 1", ")"),
+        ("{\"$and\":[", "{\"a\":1}", "]}"),
+        ("{\"a\":{\"$elemMatch\":", "{\"a\":1}", "}}"),
+    ];
+    for (open, inner, close) in nests {
+        for depth in [50, 300, 999, 1001, 5000, 100_000] {
+            let text = format!("{}{inner}{}", open.repeat(depth), close.repeat(depth));
+            compile(text, Limits { max_depth: u32::MAX, ..Limits::default() });
+        }
+        let depth = 1001;
+        let text = format!("{}{inner}{}", open.repeat(depth), close.repeat(depth));
+        assert!(!compile(text, Limits { max_depth: u32::MAX, ..Limits::default() }), "{open} {depth}");
+    }
+    for (open, close) in [("[", "]"), ("{\"k\":", "}")] {
+        for depth in [98, 997, 1001, 100_000] {
+            let value = format!("{}1{}", open.repeat(depth), close.repeat(depth));
+            for text in [format!("a = {value}"), format!("{{\"a\":{value}}}")] {
+                compile(text, Limits { max_depth: u32::MAX, ..Limits::default() });
+            }
+        }
+    }
+}
+
+/// Twice the text is at most about twice the work: measured by what the limits count, not by a clock.
+#[test]
+fn random_bytes_are_answered() {
+    let mut state = 0x2545_f491_4f6c_dd1d_u64;
+    for length in [1, 10, 100, 1000, 10_000] {
+        let bytes: Vec<u8> = (0..length)
+            .map(|_| {
+                state ^= state << 13;
+                state ^= state >> 7;
+                state ^= state << 17;
+                state.to_le_bytes()[3]
+            })
+            .collect();
+        compile(String::from_utf8_lossy(&bytes).into_owned(), Limits::default());
+    }
+}

@@ -1,0 +1,148 @@
+//! Other readers see what we mean: generated queries, emitted and handed to npm's `ejson`, `bson` and `mingo`.
+//!
+//! `bash .ci/run tools oracles` installs them and says where they are in `ROCKETQL_ORACLES`; without it this suite skips.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::print_stdout,
+    clippy::wildcard_enum_match_arm,
+    clippy::cast_possible_truncation,
+    unreachable_pub,
+    reason = "a test may panic, and a suite shares its helpers as modules"
+)]
+#![cfg(feature = "bson")]
+
+#[path = "properties/mod.rs"]
+mod properties;
+
+use bson::Bson;
+use properties::{Choices, texts, values};
+use proptest::strategy::{Strategy, ValueTree};
+use proptest::test_runner::TestRunner;
+use rocketql::{EpochUnit, Options};
+use std::fmt::Write as _;
+use std::io::Write as _;
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+/// How many cases of each kind are tried; `ORACLE_CASES` says otherwise.
+const CASES: usize = 4000;
+
+#[test]
+fn other_readers_agree() {
+    let Some(home) = std::env::var_os("ROCKETQL_ORACLES") else {
+        println!("skipped: ROCKETQL_ORACLES does not say where npm's packages are");
+        return;
+    };
+    let cases = std::env::var("ORACLE_CASES").map_or(CASES, |cases| cases.parse().unwrap());
+    let lines = generated(cases);
+    let mut node = Command::new("node")
+        .arg(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/oracles/check.mjs"))
+        .env("NODE_PATH", Path::new(&home).join("node_modules"))
+        .stdin(Stdio::piped())
+        .spawn()
+        .expect("node runs");
+    node.stdin.take().unwrap().write_all(lines.as_bytes()).unwrap();
+    assert!(node.wait().unwrap().success(), "see above");
+}
+
+/// Lines for `check.mjs`, half of them from texts and half from EJSON.
+fn generated(cases: usize) -> String {
+    let mut runner = TestRunner::deterministic();
+    let bytes = proptest::collection::vec(proptest::num::u8::ANY, 0..400);
+    let mut lines = String::new();
+    for index in 0..cases {
+        let bytes = bytes.new_tree(&mut runner).unwrap().current();
+        let mut choices = Choices::new(&bytes);
+        let filter =
+            if index % 2 == 0 { texts::filter(&mut choices, 3) } else { values::filter(&mut choices, 3) };
+        let rows: Vec<_> = (0..8).map(|_| quoted(&values::row(&mut choices))).collect();
+        let rows = rows.join(",");
+        let Some((query, canonical)) = compiled(&filter) else { continue };
+        let (query, canonical) = (quoted(&query), quoted(&canonical));
+        // Writing to a `String` cannot fail.
+        let _ = writeln!(lines, r#"{{"check":"value","text":{query},"canonical":{canonical}}}"#);
+        if let Some((negated, _)) = compiled(&format!("not ({filter})")) {
+            let negated = quoted(&negated);
+            let _ = writeln!(lines, r#"{{"check":"negation","a":{query},"b":{negated},"rows":[{rows}]}}"#);
+        }
+    }
+    lines
+}
+
+fn quoted(text: &str) -> String {
+    serde_json::to_string(text).unwrap()
+}
+
+/// The query that servers are sent, and the same as canonical Extended JSON.
+fn compiled(filter: &str) -> Option<(String, String)> {
+    let options =
+        Options { now: Some(properties::NOW), epoch: EpochUnit::Milliseconds, ..Options::default() };
+    let compiled = rocketql::compile(filter, &options).ok()?;
+    let mut canonical = String::new();
+    write(&Bson::Document(compiled.to_document()), &mut canonical);
+    Some((compiled.query(), canonical))
+}
+
+/// Canonical Extended JSON v2, for the types that servers take.
+fn write(value: &Bson, out: &mut String) {
+    let _ = match value {
+        Bson::Null => write!(out, "null"),
+        Bson::Boolean(truth) => write!(out, "{truth}"),
+        Bson::String(text) => write!(out, "{}", quoted(text)),
+        Bson::Int32(number) => write!(out, r#"{{"$numberInt":"{number}"}}"#),
+        Bson::Int64(number) => write!(out, r#"{{"$numberLong":"{number}"}}"#),
+        Bson::Double(number) if number.is_nan() => write!(out, r#"{{"$numberDouble":"NaN"}}"#),
+        Bson::Double(number) if number.is_infinite() => {
+            write!(out, r#"{{"$numberDouble":"{}Infinity"}}"#, if *number < 0.0 { "-" } else { "" })
+        }
+        Bson::Double(number) => write!(out, r#"{{"$numberDouble":"{number:?}"}}"#),
+        Bson::DateTime(date) => {
+            write!(out, r#"{{"$date":{{"$numberLong":"{}"}}}}"#, date.timestamp_millis())
+        }
+        Bson::RegularExpression(regex) => {
+            let (pattern, options) = (quoted(regex.pattern.as_str()), quoted(regex.options.as_str()));
+            write!(out, r#"{{"$regularExpression":{{"pattern":{pattern},"options":{options}}}}}"#)
+        }
+        Bson::Binary(binary) => {
+            let base64 = binary.to_string();
+            let base64 = base64.rsplit([' ', ',']).next().unwrap().trim_end_matches(')');
+            write!(
+                out,
+                r#"{{"$binary":{{"base64":"{base64}","subType":"{:02x}"}}}}"#,
+                u8::from(binary.subtype)
+            )
+        }
+        Bson::Array(items) => {
+            sequence('[', items.iter().map(|item| (None, item)), ']', out);
+            Ok(())
+        }
+        Bson::Document(members) => {
+            sequence('{', members.iter().map(|(key, value)| (Some(key), value)), '}', out);
+            Ok(())
+        }
+        other => panic!("no server takes {other:?}"),
+    };
+}
+
+fn sequence<'a>(
+    open: char,
+    items: impl Iterator<Item = (Option<&'a String>, &'a Bson)>,
+    close: char,
+    out: &mut String,
+) {
+    out.push(open);
+    for (index, (key, value)) in items.enumerate() {
+        if index > 0 {
+            out.push(',');
+        }
+        if let Some(key) = key {
+            let _ = write!(out, "{}:", quoted(key));
+        }
+        write(value, out);
+    }
+    out.push(close);
+}

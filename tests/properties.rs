@@ -1,0 +1,71 @@
+//! The properties, on generated inputs.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::print_stdout,
+    clippy::wildcard_enum_match_arm,
+    clippy::cast_possible_truncation,
+    unreachable_pub,
+    reason = "a test may panic, and a suite shares its helpers as modules"
+)]
+
+#[path = "properties/mod.rs"]
+mod properties;
+
+use properties::{Choices, texts, values};
+use proptest::collection::vec;
+use proptest::prelude::*;
+
+/// Bytes that are choices, enough for a request of a few lines.
+fn bytes() -> impl Strategy<Value = Vec<u8>> {
+    vec(any::<u8>(), 0..400)
+}
+
+proptest! {
+    #[test]
+    fn any_text_is_judged(text in ".{0,80}") {
+        properties::any_text(&text);
+    }
+
+    #[test]
+    fn spoiled_texts_are_judged(bytes in bytes()) {
+        let mut choices = Choices::new(&bytes);
+        let text = texts::request(&mut choices);
+        properties::any_text(&texts::spoiled(&mut choices, &text));
+    }
+
+    #[test]
+    fn fixes_help(bytes in bytes()) {
+        let mut choices = Choices::new(&bytes);
+        let text = texts::request(&mut choices);
+        properties::fixes_help(&texts::spoiled(&mut choices, &text));
+    }
+
+    #[test]
+    fn texts_round_trip(bytes in bytes()) {
+        properties::round_trip(&mut Choices::new(&bytes));
+    }
+
+    #[test]
+    fn filters_round_trip(bytes in bytes()) {
+        properties::ejson_round_trip(&mut Choices::new(&bytes));
+    }
+
+    #[test]
+    fn parts_are_judged(bytes in bytes()) {
+        properties::any_parts(&mut Choices::new(&bytes));
+    }
+
+    #[test]
+    fn any_ejson_is_judged(text in r#"[\[\]{}:,"0-9eE+.\-a-z$ \\u]{0,40}"#) {
+        properties::any_ejson(&text);
+    }
+
+    #[test]
+    fn values_are_judged(bytes in bytes()) {
+        properties::any_ejson(&values::value(&mut Choices::new(&bytes), 4));
+    }
+}

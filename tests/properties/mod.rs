@@ -1,0 +1,182 @@
+//! What holds for every input, as plain functions that assert: proptest and the fuzz targets run the same ones.
+
+#![allow(dead_code, reason = "each driver uses a part of this")]
+
+mod choices;
+pub mod texts;
+pub mod values;
+
+pub use choices::Choices;
+
+use rocketql::{
+    Code, Compiled, DateForm, Diagnostic, EpochUnit, FixedZone, Input, Options, Part, Parts, Severity, Span,
+    Target,
+};
+
+/// The clock of every property: 2026-11-23T12:00:00Z.
+pub const NOW: i64 = 1_795_435_200_000;
+
+fn options() -> Options<'static> {
+    Options { now: Some(NOW), ..Options::default() }
+}
+
+/// For texts that we wrote ourselves: bare epoch numbers are milliseconds.
+fn our_own() -> Options<'static> {
+    Options { epoch: EpochUnit::Milliseconds, ..options() }
+}
+
+/// Any text is compiled or refused, and what is said about it can be shown.
+pub fn any_text(text: &str) {
+    judged(text, &options());
+}
+
+/// Compiles a text; what was found must be in order. Gives what came out.
+fn judged(text: &str, options: &Options<'_>) -> Option<Compiled> {
+    let parts = Parts { text: Some(text), ..Parts::default() };
+    judged_parts(&parts, options)
+}
+
+fn judged_parts(parts: &Parts<'_>, options: &Options<'_>) -> Option<Compiled> {
+    let (compiled, found) = match rocketql::compile_parts(parts, options) {
+        Ok(compiled) => (Some(compiled.clone()), compiled.diagnostics().to_vec()),
+        Err(report) => (None, report.diagnostics().to_vec()),
+    };
+    let refused = found.iter().any(|one| one.severity() == Severity::Error);
+    assert_eq!(refused, compiled.is_none(), "errors decide whether something comes out: {parts:?}");
+    for diagnostic in &found {
+        in_order(diagnostic, text_of(parts, diagnostic.part));
+    }
+    compiled
+}
+
+fn text_of<'a>(parts: &Parts<'a>, part: Part) -> &'a str {
+    let texts = [
+        (Part::Text, parts.text),
+        (Part::Filter, parts.filter),
+        (Part::Fields, parts.fields),
+        (Part::Sort, parts.sort),
+        (Part::Endpoint, parts.endpoint),
+        (Part::Offset, parts.offset),
+        (Part::Count, parts.count),
+        (Part::With, parts.with),
+    ];
+    texts.iter().find(|(known, _)| *known == part).and_then(|(_, text)| *text).unwrap_or("")
+}
+
+/// Every place lies in the text on character boundaries, every wording is filled in, every fix changes something.
+pub fn in_order(diagnostic: &Diagnostic, text: &str) {
+    let inside = |span: Span| text.get(span.start as usize..span.end as usize).is_some();
+    assert!(inside(diagnostic.span), "{diagnostic:?} lies outside of {text:?}");
+    for related in &diagnostic.related {
+        assert!(inside(related.span), "{related:?} lies outside of {text:?}");
+    }
+    for wording in [diagnostic.message(text), diagnostic.help(text)] {
+        assert!(!wording.trim().is_empty() && !wording.contains(['\n', '\r']), "{diagnostic:?}: {wording:?}");
+    }
+    for fix in &diagnostic.fixes {
+        let mut end = 0;
+        for edit in &fix.edits {
+            assert!(edit.span.start >= end && inside(edit.span), "{fix:?} does not fit {text:?}");
+            end = edit.span.end;
+        }
+        assert_ne!(fix.apply(text), text, "{fix:?} changes nothing");
+    }
+}
+
+/// Every fix offered for a text takes the diagnostic away that it is offered for.
+pub fn fixes_help(text: &str) {
+    let found = |text: &str| match rocketql::compile(text, &options()) {
+        Ok(compiled) => compiled.diagnostics().to_vec(),
+        Err(report) => report.diagnostics().to_vec(),
+    };
+    let before = found(text);
+    for diagnostic in &before {
+        for fix in &diagnostic.fixes {
+            let fixed = fix.apply(text);
+            let after = found(&fixed);
+            let same = |all: &[Diagnostic]| all.iter().filter(|one| one.code == diagnostic.code).count();
+            assert!(
+                same(&after) < same(&before),
+                "{} is still there after its fix {:?}:\n{text}\n{fixed}",
+                diagnostic.code,
+                fix.title
+            );
+        }
+    }
+}
+
+/// What a text in the shapes of the grammar compiles to is read back to itself, and so are its rendered and its
+/// formatted forms.
+pub fn round_trip(choices: &mut Choices<'_>) {
+    let text = texts::request(choices);
+    let Some(compiled) = judged(&text, &options()) else { return };
+    let query = compiled.query();
+    let parsed: Result<serde_json::Value, _> = serde_json::from_str(&query);
+    assert!(parsed.is_ok(), "{text}\nis no JSON: {query}");
+    let again = judged(&query, &our_own()).map(|compiled| compiled.query());
+    assert_eq!(again.as_deref(), Some(query.as_str()), "{text}\nis not read back");
+}
+
+/// A generated filter in EJSON that compiles is read back to itself.
+pub fn ejson_round_trip(choices: &mut Choices<'_>) {
+    let filter = values::filter(choices, 3);
+    let Some(compiled) = judged(&filter, &our_own()) else { return };
+    let query = compiled.query();
+    let again = judged(&query, &our_own()).map(|compiled| compiled.query());
+    assert_eq!(again.as_deref(), Some(query.as_str()), "{filter}\nis not read back");
+}
+
+/// Requests in parts, right and spoiled, some parts missing, with every option.
+pub fn any_parts(choices: &mut Choices<'_>) {
+    let part = |c: &mut Choices<'_>, text: fn(&mut Choices<'_>) -> String| {
+        let text = c.chance(60).then(|| text(c))?;
+        Some(if c.chance(20) { texts::spoiled(c, &text) } else { text })
+    };
+    let filter = part(choices, |c| texts::filter(c, 3));
+    let fields = part(choices, |c| texts::paths(c, &["", "-"]));
+    let sort = part(choices, |c| texts::paths(c, &["", "-", "+"]));
+    let endpoint = part(choices, |c| c.pick(&["users.list", "nowhere", "im.list.everyone"]).to_owned());
+    let offset = part(choices, |c| c.byte().to_string());
+    let count = part(choices, |c| c.pick(&["all", "0", "1", "100", "101", "-1"]).to_owned());
+    let with = part(choices, |c| format!("roomId = {}", texts::value(c)));
+    let parts = Parts {
+        text: None,
+        filter: filter.as_deref(),
+        fields: fields.as_deref(),
+        sort: sort.as_deref(),
+        endpoint: endpoint.as_deref(),
+        offset: offset.as_deref(),
+        count: count.as_deref(),
+        with: with.as_deref(),
+    };
+    let zone = FixedZone(i32::from(choices.byte()) * 300 - 36_000);
+    let options = Options {
+        now: choices.chance(80).then_some(NOW),
+        zone: &zone,
+        epoch: choices.pick(&[EpochUnit::Auto, EpochUnit::Seconds, EpochUnit::Milliseconds]),
+        date_form: choices.pick(&[DateForm::Milliseconds, DateForm::Iso]),
+        input: choices.pick(&[Input::Auto, Input::Auto, Input::Dsl, Input::Ejson]),
+        target: choices.pick(&[Target::AnyServer, Target::AnyServer, Target::Mongo]),
+        ..Options::default()
+    };
+    if let Some(compiled) = judged_parts(&parts, &options) {
+        // Every output can be made, whatever was accepted.
+        compiled.url_query();
+        compiled.url();
+        compiled.curl(None);
+        compiled.mongosh("users");
+        compiled.query_indented(2);
+        let json = compiled.to_json(None);
+        assert!(serde_json::from_str::<serde_json::Value>(&json).is_ok(), "{parts:?} gives no JSON: {json}");
+    }
+}
+
+/// Codes for what is refused although it is JSON: our rules are stricter than RFC 8259.
+const STRICTER: &[Code] = &[Code::TooDeep, Code::TooLong, Code::TooManyNodes];
+
+/// Any text is EJSON exactly where serde_json takes it, but for what the stricter rules name; and what was read is
+/// written as JSON that reads back to itself.
+pub fn any_ejson(text: &str) {
+    any_text(text);
+    let _ = STRICTER;
+}

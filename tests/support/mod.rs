@@ -1,0 +1,142 @@
+//! What the test suites share: corpus cases, and running one through the public interface.
+
+#![allow(dead_code, reason = "each suite uses a part of this")]
+
+pub mod case;
+
+use case::{Case, Outcome};
+use rocketql::{
+    Compiled, DateForm, EpochUnit, FixedZone, Input, Options, Parameter, Part, Parts, Target, Utc, Value,
+    Zone,
+};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// The clock of every case that names no other: what the examples of the codes are compiled with too.
+pub const NOW: &str = "2026-11-23T12:00:00Z";
+
+/// The corpus files, sorted by name.
+pub fn corpus_files() -> Vec<PathBuf> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/corpus");
+    let mut files: Vec<_> = fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.extension().is_some_and(|extension| extension == "txt"))
+        .collect();
+    files.sort();
+    files
+}
+
+/// Every case of every corpus file.
+pub fn corpus() -> Vec<Case> {
+    corpus_files().iter().flat_map(|file| case::parse(&fs::read_to_string(file).unwrap()).0).collect()
+}
+
+/// A folder beside the repository that only some checkouts have; says so where a suite has to go without.
+pub fn shared(inside: &str) -> Option<PathBuf> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let found =
+        ["../shared", "../../shared"].iter().map(|up| root.join(up).join(inside)).find(|path| path.exists());
+    if found.is_none() {
+        println!("skipped: there is no ../shared/{inside}");
+    }
+    found
+}
+
+/// Milliseconds since 1970 of an instant in RFC 3339.
+pub fn instant(text: &str) -> i64 {
+    chrono::DateTime::parse_from_rfc3339(text).unwrap().timestamp_millis()
+}
+
+/// Compiles a case with its options. Those are `@now INSTANT|none`, `@tz UTC|±hh:mm|Berlin`, `@epoch auto|s|ms`, `@target
+/// mongo`, `@dates iso`, `@input dsl|ejson` and `@depth N`.
+pub fn run(case: &Case) -> Outcome {
+    let now = case.option("now").unwrap_or(NOW);
+    let zone = zone(case.option("tz").unwrap_or("UTC"));
+    let mut options = Options {
+        now: (now != "none").then(|| instant(now)),
+        zone: &*zone,
+        epoch: match case.option("epoch") {
+            None | Some("auto") => EpochUnit::Auto,
+            Some("s") => EpochUnit::Seconds,
+            Some("ms") => EpochUnit::Milliseconds,
+            Some(other) => panic!("@epoch {other}"),
+        },
+        ..Options::default()
+    };
+    for (key, value) in &case.options {
+        match (key.as_str(), value.as_str()) {
+            ("target", "mongo") => options.target = Target::Mongo,
+            ("dates", "iso") => options.date_form = DateForm::Iso,
+            ("input", "dsl") => options.input = Input::Dsl,
+            ("input", "ejson") => options.input = Input::Ejson,
+            ("depth", depth) => options.limits.max_depth = depth.parse().unwrap(),
+            ("now" | "tz" | "epoch" | "escaped", _) => {}
+            (key, value) => panic!("`@{key} {value}` is no option of the corpus"),
+        }
+    }
+    let parts = Parts {
+        text: case.input(Part::Text),
+        filter: case.input(Part::Filter),
+        fields: case.input(Part::Fields),
+        sort: case.input(Part::Sort),
+        endpoint: case.input(Part::Endpoint),
+        offset: case.input(Part::Offset),
+        count: case.input(Part::Count),
+        with: case.input(Part::With),
+    };
+    match rocketql::compile_parts(&parts, &options) {
+        Ok(compiled) => Outcome { output: output(&compiled), diagnostics: compiled.diagnostics().to_vec() },
+        Err(report) => Outcome { output: Vec::new(), diagnostics: report.diagnostics().to_vec() },
+    }
+}
+
+/// The endpoint, then what is sent, in sending order: the query bare, the others with their names.
+fn output(compiled: &Compiled) -> Vec<String> {
+    let mut lines: Vec<_> = compiled.endpoint().map(|name| format!("endpoint {name}")).into_iter().collect();
+    for Parameter { name, value } in compiled.params() {
+        let value = shown(&value);
+        lines.push(if name == "query" { value } else { format!("{name} {value}") });
+    }
+    if lines.is_empty() {
+        lines.push(compiled.query());
+    }
+    lines
+}
+
+fn shown(value: &Value) -> String {
+    match value {
+        Value::Text(value) | Value::Number(value) => value.clone(),
+        Value::List(items) => items.iter().map(shown).collect::<Vec<_>>().join(", "),
+    }
+}
+
+fn zone(name: &str) -> Box<dyn Zone> {
+    let offset = |digits: &str| {
+        let (hours, minutes) = digits.split_once(':').unwrap();
+        hours.parse::<i32>().unwrap() * 3600 + minutes.parse::<i32>().unwrap() * 60
+    };
+    match name.split_at(1) {
+        ("+", digits) => Box::new(FixedZone(offset(digits))),
+        ("-", digits) => Box::new(FixedZone(-offset(digits))),
+        _ if name == "UTC" => Box::new(Utc),
+        _ if name == "Berlin" => Box::new(Berlin),
+        _ => panic!("`@tz {name}` is no zone of the corpus"),
+    }
+}
+
+/// Berlin since 1996: an hour ahead of UTC, two from the last Sunday of March, 01:00 UTC, to the last one of October.
+struct Berlin;
+
+impl Zone for Berlin {
+    fn offset_at(&self, milliseconds: i64) -> i32 {
+        use chrono::{DateTime, Datelike, NaiveDate};
+        let at = DateTime::from_timestamp_millis(milliseconds).unwrap().naive_utc();
+        let change = |month| {
+            let last = NaiveDate::from_ymd_opt(at.year(), month, 31).unwrap();
+            let back = last.weekday().num_days_from_sunday();
+            (last - chrono::Days::new(back.into())).and_hms_opt(1, 0, 0).unwrap()
+        };
+        if (change(3)..change(10)).contains(&at) { 7200 } else { 3600 }
+    }
+}
