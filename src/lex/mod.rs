@@ -2,7 +2,7 @@
 
 pub(crate) mod dsl;
 pub(crate) mod json;
-mod literal;
+pub(crate) mod literal;
 pub(crate) mod number;
 pub(crate) mod string;
 pub(crate) mod token;
