@@ -4,12 +4,12 @@ use crate::span::Span;
 use std::ops::Range;
 
 /// Keys that the server deletes or chokes on, at any depth.
-pub const REFUSED: [&str; 6] =
+pub(crate) const REFUSED: [&str; 6] =
     ["__proto__", "constructor", "prototype", "callee", "hasOwnProperty", "_bsontype"];
 
 /// Why a path is refused.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Problem {
+pub(crate) enum Problem {
     /// Two dots in a row, one at an end, or nothing at all.
     EmptySegment,
     /// A segment that starts with `$`.
@@ -23,7 +23,7 @@ pub enum Problem {
 /// The first problem of a path in plain text (no backticks), with the bytes of `path` that have it.
 ///
 /// It serves a path of the filter language after [`decode`], and a key of EJSON after its escapes are undone.
-pub fn check(path: &str) -> Option<(Problem, Range<usize>)> {
+pub(crate) fn check(path: &str) -> Option<(Problem, Range<usize>)> {
     let mut start = 0;
     for segment in path.split('.') {
         let here = start..start + segment.len();
@@ -42,13 +42,13 @@ pub fn check(path: &str) -> Option<(Problem, Range<usize>)> {
 }
 
 /// Whether a segment is one of the refused keys. The length and the first byte rule out nearly every other.
-pub fn is_refused(segment: &[u8]) -> bool {
+pub(crate) fn is_refused(segment: &[u8]) -> bool {
     matches!((segment.len(), segment.first()), (6 | 9 | 11 | 14, Some(b'_' | b'c' | b'p' | b'h')))
         && REFUSED.iter().any(|key| key.as_bytes() == segment)
 }
 
 /// Appends the text of the path written at `span` of `source` to `out`: backticks are taken off, doubled ones halved.
-pub fn decode(source: &str, span: Span, out: &mut String) {
+pub(crate) fn decode(source: &str, span: Span, out: &mut String) {
     let written = span.slice(source);
     if !written.contains('`') {
         out.push_str(written);
@@ -79,7 +79,7 @@ fn piece_is_doubled(pieces: &mut std::iter::Peekable<std::str::Split<'_, char>>)
 }
 
 /// Appends `segment` to `out` as the filter language writes a segment that is no plain word: in backticks.
-pub fn quote(segment: &str, out: &mut String) {
+pub(crate) fn quote(segment: &str, out: &mut String) {
     out.push('`');
     for character in segment.chars() {
         if character == '`' {

@@ -9,7 +9,7 @@ use crate::span::Span;
 
 /// What a text holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Entry {
+pub(crate) enum Entry {
     /// A whole request: endpoint, filter and clauses.
     Request,
     /// A filter given apart.
@@ -27,7 +27,7 @@ pub enum Entry {
 ///
 /// What is wrong wherever it stands is reported here, once, and its token is [`TokenKind::Bad`]; what depends on the
 /// place ([`TokenKind::Run`], [`TokenKind::Foreign`]) is the parser's.
-pub fn lex(
+pub(crate) fn lex(
     source: &str,
     entry: Entry,
     tokens: &mut Vec<Token>,

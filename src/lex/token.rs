@@ -4,7 +4,7 @@ use crate::span::Span;
 
 /// A token: what it is and where it stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Token {
+pub(crate) struct Token {
     /// What it is.
     pub kind: TokenKind,
     /// Where it stands.
@@ -16,16 +16,13 @@ macro_rules! tokens {
         /// What a token is. Symbols have their spellings; the others are named in `grammar/rocketql.ebnf`.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
         #[repr(u8)]
-        pub enum TokenKind {
+        pub(crate) enum TokenKind {
             $(#[doc = $doc] $name,)*
         }
 
         impl TokenKind {
-            /// Every kind.
-            pub const ALL: &'static [Self] = &[$(Self::$name,)*];
-
             /// How the symbol is written, the normal form first; empty for kinds that are no symbols.
-            pub const fn spellings(self) -> &'static [&'static str] {
+            pub(crate) const fn spellings(self) -> &'static [&'static str] {
                 match self { $(Self::$name => &[$($spelling,)*],)* }
             }
         }
@@ -83,21 +80,21 @@ macro_rules! keywords {
         /// A word that has a meaning of its own in some places. None is reserved: where a path is expected, each is one.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
         #[repr(u8)]
-        pub enum Keyword {
+        pub(crate) enum Keyword {
             $(#[doc = concat!("`", $spelling, "`")] $name,)*
         }
 
         impl Keyword {
             /// Every keyword.
-            pub const ALL: &'static [Self] = &[$(Self::$name,)*];
+            pub(crate) const ALL: &'static [Self] = &[$(Self::$name,)*];
 
             /// How it is written, in lower case.
-            pub const fn spelling(self) -> &'static str {
+            pub(crate) const fn spelling(self) -> &'static str {
                 match self { $(Self::$name => $spelling,)* }
             }
 
             /// Where it has its meaning.
-            pub const fn group(self) -> Group {
+            pub(crate) const fn group(self) -> Group {
                 match self { $(Self::$name => Group::$group,)* }
             }
 
@@ -111,7 +108,7 @@ macro_rules! keywords {
 
 /// Where a keyword has its meaning.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Group {
+pub(crate) enum Group {
     /// Between tests, and before one.
     Logic,
     /// After a path.
@@ -182,7 +179,7 @@ const LONGEST: usize = 10;
 
 impl Keyword {
     /// The keyword that `word` is, in any case.
-    pub fn of(word: &[u8]) -> Option<Self> {
+    pub(crate) fn of(word: &[u8]) -> Option<Self> {
         let mut lower = [0; LONGEST];
         let lower = lower.get_mut(..word.len())?;
         for (to, from) in lower.iter_mut().zip(word) {

@@ -211,11 +211,10 @@ fn unquoted_words(p: &mut Parser<'_>) -> bool {
     {
         return false;
     }
-    while is_text(p.peek().kind)
-        && !p.ends_test(0)
-        && !p.is_operator(1)
-        && !(p.depth == 0 && starts_clause(p))
-    {
+    while is_text(p.peek().kind) && !p.ends_test(0) && !p.is_operator(1) {
+        if p.depth == 0 && starts_clause(p) {
+            break;
+        }
         p.bump();
     }
     let span = p.since(value.span.start);

@@ -14,7 +14,7 @@ mod value_slip;
 #[cfg(test)]
 mod tests;
 
-pub use crate::lex::dsl::Entry;
+pub(crate) use crate::lex::dsl::Entry;
 
 use crate::arena::{List, NodeId};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
@@ -29,7 +29,7 @@ use crate::span::Span;
 /// It takes linear time and recurses only with the nesting of parentheses, up to `limits.depth()`. What cannot be read
 /// is reported and stands in the tree as [`Kind::Error`]; whoever uses the tree for more than display asks
 /// `sink.has_errors()` first.
-pub fn parse(
+pub(crate) fn parse(
     source: &str,
     entry: Entry,
     limits: &Limits,
