@@ -84,8 +84,10 @@ impl Check<'_> {
                     }
                     Kind::ObjectId(hex) => self.object_id(hex, node),
                     Kind::Decimal(digits) => self.decimal(digits, node),
-                    // Nothing is compared with it anywhere, which has been said.
-                    Kind::Foreign(Foreign::Undefined, _) => {}
+                    // The checks of operands say so too; the same thing at the same place counts once.
+                    Kind::Foreign(Foreign::Undefined, _) => {
+                        self.sink.report(Diagnostic::new(Code::UndefinedOperand, arena.span(node)));
+                    }
                     Kind::Foreign(foreign, _) => {
                         let span = arena.span(node);
                         self.sink.report(Diagnostic::new(Code::ForeignType, span).arg(name(foreign)));
