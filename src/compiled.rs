@@ -92,7 +92,7 @@ impl Compiled {
 
     /// As [`query`](Self::query), at the end of a text whose memory can so be used again.
     pub fn write_query(&self, out: &mut String) {
-        out.reserve(self.plan.request().text_len() * 2);
+        out.reserve(self.plan.request().json_len());
         parameters::query(&self.plan, Form { dates: self.dates, ..Form::default() }, out);
     }
 

@@ -238,7 +238,7 @@ fn a_compiler_forgets() {
 fn a_value_is_the_text_read_by_serde_json() {
     for text in [
         r#"{"a":{"$gt":1.5,"$in":[1,null,true,{"b":[]}]},"$or":[{"c":{"$date":1700000000000}},{"d":{}}]}"#,
-        r#"{"a":{"$in":[{"$regexp":"^x","$flags":"i"},{"$escape":{"$date":1}},{"$InfNaN":0}]},"$comment":"é\n"}"#,
+        r#"{"a":{"$in":[{"$regexp":"^x","$flags":"i"},{"$InfNaN":0},{"x":{"$escape":{"$date":1}}}]},"$comment":"é\n"}"#,
     ] {
         let compiled = compile(text, &Options::default()).unwrap();
         let read: serde_json::Value = serde_json::from_str(&compiled.query()).unwrap();

@@ -4,6 +4,7 @@ use super::javascript::obstacle;
 use crate::arena::{List, NodeId};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Fix, Severity};
 use crate::request::{Foreign, Kind, Request, Text};
+use crate::span::Span;
 use crate::stack::Stack;
 use crate::value::date::MAX_INSTANT;
 
@@ -84,17 +85,21 @@ impl Check<'_> {
                     }
                     Kind::ObjectId(hex) => self.object_id(hex, node),
                     Kind::Decimal(digits) => self.decimal(digits, node),
-                    // The checks of operands say so too; the same thing at the same place counts once.
-                    Kind::Foreign(Foreign::Undefined, _) => {
-                        self.sink.report(Diagnostic::new(Code::UndefinedOperand, arena.span(node)));
-                    }
                     Kind::Foreign(foreign, _) => {
                         let span = arena.span(node);
-                        self.sink.report(Diagnostic::new(Code::ForeignType, span).arg(name(foreign)));
+                        if !self.is_refused(span) {
+                            self.sink.report(Diagnostic::new(Code::ForeignType, span).arg(name(foreign)));
+                        }
                     }
                 }
             }
         }
+    }
+
+    /// Whether MongoDB itself refuses what stands there, which has been said.
+    fn is_refused(&self, span: Span) -> bool {
+        let found = self.sink.items().iter();
+        found.filter(|known| known.severity() == Severity::Error).any(|known| known.span == span)
     }
 
     fn refuse(&mut self, code: Code, node: NodeId) {
@@ -117,8 +122,7 @@ impl Check<'_> {
     fn regex(&mut self, pattern: Text, flags: Text, node: NodeId) {
         let span = self.request.arena.span(node);
         let pattern = self.request.text(pattern);
-        let is_refused = |known: &Diagnostic| known.span == span && known.severity() == Severity::Error;
-        if self.sink.items().iter().any(is_refused) {
+        if self.is_refused(span) {
             return;
         }
         if let Some(lost) = self.request.text(flags).chars().find(|flag| !"ims".contains(*flag)) {

@@ -5,9 +5,10 @@ use crate::arena::{List, NodeId};
 use crate::operator::Operator;
 
 impl Request {
-    /// How many bytes of text there are.
-    pub(crate) fn text_len(&self) -> usize {
-        self.text.len()
+    /// About how many bytes the filter takes as JSON, rather too many than too few: strings, and for each node its
+    /// operator, quotes and punctuation.
+    pub(crate) fn json_len(&self) -> usize {
+        self.text.len() + 12 * self.arena.len()
     }
 
     /// The members of a document; nothing of any other node.
