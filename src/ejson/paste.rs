@@ -1,7 +1,7 @@
 //! Text that was wrapped as a whole, by a shell, a template or an address, to the text inside.
 
 use super::placeholder;
-use super::repair::quoted;
+use super::slip::quoted;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Edit, Fix};
 use crate::lex::string::{self, Escapes};
 use crate::path;
