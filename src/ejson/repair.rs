@@ -235,7 +235,7 @@ impl Repair<'_> {
                     self.leave();
                     self.advance();
                 } else if self.levels.get(usize::from(closes_object)).is_some_and(|&level| level > 0) {
-                    self.missing_closer(open);
+                    self.missing_closers(open);
                 } else {
                     self.report(Diagnostic::new(Code::JsonExtra, span).arg(span).fix(Fix::replace(span, "")));
                     self.advance();
@@ -344,13 +344,17 @@ impl Repair<'_> {
         }
     }
 
-    /// A bracket closes something further out: what is open here lacks its own.
-    fn missing_closer(&mut self, open: Open) {
+    /// A bracket closes something further out: what is open inside it lacks its own.
+    fn missing_closers(&mut self, innermost: Open) {
+        let mut closers = String::new();
+        while let Some(open) = self.open.last().filter(|open| open.is_object == innermost.is_object) {
+            closers.push_str(open.closer());
+            self.leave();
+        }
         let at = Span::at(self.last.end);
-        let diagnostic = Diagnostic::new(Code::JsonMissing, at).arg(open.closer());
-        let fix = Fix::replace(at, open.closer());
-        self.report(diagnostic.related("it belongs to this one", open.span).fix(fix));
-        self.leave();
+        let diagnostic = Diagnostic::new(Code::JsonMissing, at).arg(closers.clone());
+        let fix = Fix::replace(at, closers);
+        self.report(diagnostic.related("it belongs to this one", innermost.span).fix(fix));
     }
 
     /// The text ends too early.
