@@ -62,7 +62,7 @@ fn canonical() -> impl Strategy<Value = String> {
             format!("{{\"$regularExpression\":{{\"pattern\":{},\"options\":\"im\"}}}}", slip::quoted(&text))
         }),
         any::<Vec<u8>>().prop_map(|bytes| {
-            let bytes = super::super::base64::encode(&bytes);
+            let bytes = crate::value::base64::encode(&bytes);
             format!("{{\"$binary\":{{\"base64\":\"{bytes}\",\"subType\":\"80\"}}}}")
         }),
         "[0-9a-f]{24}".prop_map(|digits| format!("{{\"$oid\":\"{digits}\"}}")),
