@@ -103,6 +103,10 @@ impl<'a> Reading<'a> {
                 self.report(Diagnostic::new(Code::PartBesideText, whole(source)).arg(part.name()));
                 continue;
             }
+            let is_text = matches!(part, Part::Text | Part::Filter | Part::Fields | Part::Sort);
+            if is_text && ejson::pasted(source, &mut self.compiler.sink) {
+                continue;
+            }
             match part {
                 Part::Text => self.filter(source, Entry::Request),
                 Part::Filter => self.filter(source, Entry::Filter),

@@ -1,6 +1,6 @@
 //! Values of other languages, such as `ISODate("…")`, `/a/i` and `None`, to the EJSON that means the same.
 
-use super::repair::{quoted, tolerant};
+use super::slip::{quoted, tolerant};
 use crate::diagnostic::Diagnostics;
 use crate::lex::json::{Token, TokenKind};
 use crate::lex::number;

@@ -1,7 +1,7 @@
 //! The keys of one object to what is wrong with them: those that stand twice, and those that no document may have.
 
 use super::paste;
-use super::repair::quoted;
+use super::slip::quoted;
 use crate::arena::List;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Fix};
 use crate::path;

@@ -13,6 +13,8 @@ mod part;
 mod paste;
 mod placeholder;
 mod repair;
+mod slip;
+mod typed;
 mod walk;
 mod wrapper;
 

@@ -1,7 +1,7 @@
 //! Text that was wrapped as a whole, by a shell, a template or an address, to the text inside.
 
 use super::placeholder;
-use super::repair::quoted;
+use super::slip::quoted;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Edit, Fix};
 use crate::lex::string::{self, Escapes};
 use crate::path;
@@ -137,11 +137,10 @@ fn in_shell_quotes(text: &str) -> Option<String> {
 }
 
 fn is_address(text: &str) -> bool {
-    let has_scheme = text.get(..8).is_some_and(|head| {
-        head.eq_ignore_ascii_case("https://") || head.to_ascii_lowercase().starts_with("http://")
-    });
-    let is_path = text.starts_with("/api/v1/") && text.contains('?');
-    has_scheme || is_path || text.starts_with("?query=") || text.starts_with("query=")
+    let starts_with =
+        |head: &str| text.get(..head.len()).is_some_and(|start| start.eq_ignore_ascii_case(head));
+    let is_path = starts_with("/api/v1/") && text.contains('?');
+    is_path || ["https://", "http://", "?query=", "query="].into_iter().any(starts_with)
 }
 
 /// The words of a `curl` command, as a shell parts them.
@@ -179,7 +178,9 @@ fn command(text: &str) -> Option<Vec<String>> {
         }
     }
     words.extend(word);
-    Some(words)
+    // `curl = 1` is a test of a field.
+    let is_argument = |word: &String| word.starts_with(['-', '/']) || word.contains("://");
+    words.get(1).is_some_and(is_argument).then_some(words)
 }
 
 /// The parameters of a request that was found in an address.

@@ -1,16 +1,11 @@
-//! Objects that stand for typed values, such as `{"$date":…}`, to those values.
+//! Objects to the typed values that they stand for, such as `{"$date":…}`: which object stands for which type.
 
 use super::Dialect;
 use super::walk::Walk;
 use crate::arena::{List, NodeId};
 use crate::diagnostic::{Code, Diagnostic, Fix};
-use crate::lex::number;
-use crate::request::{Foreign, Kind, Text};
+use crate::request::Kind;
 use crate::span::Span;
-use crate::value::base64;
-use crate::value::date::{self, EpochPlace};
-use crate::value::decimal::Decimal;
-use crate::value::number::{Number, NumberFault, parse_i32, parse_i64};
 
 /// Where an object stands, which decides about `{"$regex":…,"$options":…}`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,7 +18,7 @@ pub(super) enum Place {
 
 /// A typed value's own key.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Wrapper {
+pub(super) enum Wrapper {
     Date,
     Binary,
     Regexp,
@@ -75,7 +70,7 @@ impl Wrapper {
         })
     }
 
-    const fn key(self) -> &'static str {
+    pub(super) const fn key(self) -> &'static str {
         match self {
             Self::Date => "$date",
             Self::Binary => "$binary",
@@ -142,11 +137,11 @@ impl Wrapper {
 
 /// A wrapper as found: its own key's place, its value, and its companion.
 #[derive(Clone, Copy)]
-struct Found {
-    wrapper: Wrapper,
-    span: Span,
-    value: NodeId,
-    companion: Option<NodeId>,
+pub(super) struct Found {
+    pub(super) wrapper: Wrapper,
+    pub(super) span: Span,
+    pub(super) value: NodeId,
+    pub(super) companion: Option<NodeId>,
 }
 
 impl Walk<'_> {
@@ -168,7 +163,7 @@ impl Walk<'_> {
     }
 
     /// The first wrapper key, where the object is right for it; else that is reported, or the object is a plain one.
-    fn find(&mut self, members: List, place: Place) -> Option<Found> {
+    pub(super) fn find(&mut self, members: List, place: Place) -> Option<Found> {
         let arena = &self.request.arena;
         let wrapper_of =
             |member| Wrapper::of(self.key_of(member)).filter(|own| own.is_in(self.dialect, place));
@@ -210,450 +205,5 @@ impl Walk<'_> {
         };
         self.sink.report(diagnostic);
         None
-    }
-
-    /// The value that a wrapper stands for; nothing where the node stays what it is.
-    fn decode(&mut self, found: Found, node: NodeId, members: List) -> Option<Kind> {
-        let Found { wrapper, value, companion, .. } = found;
-        Some(match wrapper {
-            Wrapper::Date => Kind::Date(self.date(value).unwrap_or(0)),
-            Wrapper::Binary => self.binary(value, companion),
-            Wrapper::Regexp => self.regex(found, companion?, Flags::Meteor),
-            Wrapper::RegexLiteral => {
-                let is_text = |part| matches!(self.request.arena.kind(part), Kind::String(_));
-                if !is_text(value) || !companion.is_some_and(is_text) {
-                    return None;
-                }
-                self.regex(found, companion?, Flags::Mongo)
-            }
-            Wrapper::Regex => match self.parts(found, ["pattern", "options"]) {
-                Some([pattern, options]) => {
-                    self.regex(Found { value: pattern, ..found }, options, Flags::Mongo)
-                }
-                None => Kind::Regex(Text::default(), Text::default()),
-            },
-            Wrapper::InfNan => Kind::Double(match self.request.arena.kind(value) {
-                Kind::Int32(0) => f64::NAN,
-                Kind::Int32(1) => f64::INFINITY,
-                Kind::Int32(-1) => f64::NEG_INFINITY,
-                _ => self.wrong(found, value, "0, 1 or -1", "{\"$InfNaN\":1}", f64::NAN),
-            }),
-            Wrapper::Escape => match self.request.arena.kind(value) {
-                object @ Kind::Object(_) => object,
-                _ => self.wrong(found, value, "an object", "{\"$escape\":{\"$date\":0}}", Kind::Null),
-            },
-            Wrapper::Custom => {
-                self.sink.report(Diagnostic::new(Code::CustomType, found.span));
-                Kind::Null
-            }
-            Wrapper::ObjectId => Kind::ObjectId(self.object_id(found)),
-            Wrapper::Int => {
-                Kind::Int32(self.integer(found, "{\"$numberInt\":\"5\"}", parse_i32).unwrap_or(0))
-            }
-            Wrapper::Long => {
-                Kind::Int64(self.integer(found, "{\"$numberLong\":\"5\"}", parse_i64).unwrap_or(0))
-            }
-            Wrapper::Double => Kind::Double(self.double(found)),
-            Wrapper::Decimal => Kind::Decimal(self.decimal(found)),
-            Wrapper::Uuid => Kind::Binary(self.uuid(found), 4),
-            Wrapper::Timestamp => {
-                self.timestamp(found);
-                self.foreign(Foreign::Timestamp, node, members)
-            }
-            Wrapper::Code => {
-                self.text(found, "the text of a function", "{\"$code\":\"f\"}");
-                self.code(found, node, members)
-            }
-            Wrapper::Symbol => {
-                self.text(found, "text", "{\"$symbol\":\"x\"}");
-                self.foreign(Foreign::Symbol, node, members)
-            }
-            Wrapper::DbPointer => {
-                self.db_pointer(found);
-                self.foreign(Foreign::DbPointer, node, members)
-            }
-            Wrapper::MinKey => {
-                self.exactly(found, Kind::Int32(1), "1", "{\"$minKey\":1}");
-                self.foreign(Foreign::MinKey, node, members)
-            }
-            Wrapper::MaxKey => {
-                self.exactly(found, Kind::Int32(1), "1", "{\"$maxKey\":1}");
-                self.foreign(Foreign::MaxKey, node, members)
-            }
-            Wrapper::Undefined => {
-                self.exactly(found, Kind::Bool(true), "`true`", "{\"$undefined\":true}");
-                self.foreign(Foreign::Undefined, node, members)
-            }
-        })
-    }
-
-    /// Reports that a wrapper's value is of the wrong kind, and gives what stands for it meanwhile.
-    #[cold]
-    fn wrong<T>(
-        &mut self,
-        found: Found,
-        value: NodeId,
-        takes: &'static str,
-        example: &'static str,
-        stand_in: T,
-    ) -> T {
-        let span = self.request.arena.span(value);
-        let diagnostic =
-            Diagnostic::new(Code::WrapperValue, span).arg(found.wrapper.key()).arg(takes).arg(example);
-        // A number where its digits belong in quotes is the usual slip.
-        let quoted = matches!(
-            (found.wrapper, self.request.arena.kind(value)),
-            (
-                Wrapper::Int | Wrapper::Long | Wrapper::Double | Wrapper::Decimal,
-                Kind::Int32(_) | Kind::Int64(_) | Kind::Double(_)
-            )
-        );
-        self.sink.report(match quoted {
-            true => diagnostic.fix(Fix::replace(span, format!("\"{}\"", span.slice(self.source)))),
-            false => diagnostic,
-        });
-        stand_in
-    }
-
-    fn text(&mut self, found: Found, takes: &'static str, example: &'static str) -> Option<Text> {
-        match self.request.arena.kind(found.value) {
-            Kind::String(text) => Some(text),
-            _ => self.wrong(found, found.value, takes, example, None),
-        }
-    }
-
-    fn exactly(&mut self, found: Found, only: Kind, takes: &'static str, example: &'static str) {
-        if self.request.arena.kind(found.value) != only {
-            self.wrong(found, found.value, takes, example, ());
-        }
-    }
-
-    /// The values of an object that has exactly these keys.
-    fn parts(&mut self, found: Found, names: [&'static str; 2]) -> Option<[NodeId; 2]> {
-        let takes = match found.wrapper {
-            Wrapper::Regex => "an object of `pattern` and `options`",
-            Wrapper::Timestamp => "an object of `t` and `i`",
-            Wrapper::DbPointer => "an object of `$ref` and `$id`",
-            _ => "an object of `base64` and `subType`",
-        };
-        let example = match found.wrapper {
-            Wrapper::Regex => "{\"$regularExpression\":{\"pattern\":\"^a\",\"options\":\"i\"}}",
-            Wrapper::Timestamp => "{\"$timestamp\":{\"t\":1,\"i\":1}}",
-            Wrapper::DbPointer => "{\"$dbPointer\":{\"$ref\":\"c\",\"$id\":{\"$oid\":\"…\"}}}",
-            _ => "{\"$binary\":{\"base64\":\"AQI=\",\"subType\":\"00\"}}",
-        };
-        let Kind::Object(members) = self.request.arena.kind(found.value) else {
-            return self.wrong(found, found.value, takes, example, None);
-        };
-        let has_two = self.request.arena.children(members).count() == 2;
-        let [first, second] = names.map(|name| self.request.member(members, name));
-        match (first, second) {
-            (Some(first), Some(second)) if has_two => Some([first, second]),
-            _ => self.wrong(found, found.value, takes, example, None),
-        }
-    }
-
-    fn date(&mut self, value: NodeId) -> Option<i64> {
-        let span = self.request.arena.span(value);
-        let found = Found { wrapper: Wrapper::Date, span, value, companion: None };
-        match (self.request.arena.kind(value), self.dialect) {
-            (Kind::String(text), _) => date::wire(self.request.text(text), span, self.sink),
-            (Kind::Object(members), Dialect::Auto | Dialect::V1 | Dialect::V2) => {
-                let errors = self.sink.errors();
-                match self.find(members, Place::Literal) {
-                    Some(long) if long.wrapper == Wrapper::Long => {
-                        self.integer(long, "{\"$numberLong\":\"1542814057202\"}", parse_i64)
-                    }
-                    None if self.sink.errors() > errors => None,
-                    Some(_) | None => self.wrong_date(found),
-                }
-            }
-            // In v1 a date is any whole number of 64 bits.
-            (Kind::Int64(number), Dialect::V1)
-                if number.unsigned_abs() > date::MAX_INSTANT.unsigned_abs() =>
-            {
-                Some(number)
-            }
-            (Kind::Double(_), Dialect::V1) if span.slice(self.source) != "-0" => self.wrong_date(found),
-            (kind, Dialect::Auto | Dialect::Meteor | Dialect::V1) => match kind {
-                Kind::Int32(number) => self.epoch(number.into(), span),
-                Kind::Int64(number) => self.epoch(number as f64, span),
-                Kind::Double(number) => self.epoch(number, span),
-                _ => self.wrong_date(found),
-            },
-            (_, Dialect::V2 | Dialect::Json) => self.wrong_date(found),
-        }
-    }
-
-    fn epoch(&mut self, number: f64, span: Span) -> Option<i64> {
-        date::epoch(number, self.setting.epoch, EpochPlace::Value, span, self.sink)
-    }
-
-    fn wrong_date(&mut self, found: Found) -> Option<i64> {
-        let takes = match self.dialect {
-            Dialect::V2 => "a date as text, or `{\"$numberLong\":\"…\"}`",
-            Dialect::Auto | Dialect::Meteor | Dialect::V1 | Dialect::Json => {
-                "whole milliseconds since 1970, or a date as text"
-            }
-        };
-        self.wrong(found, found.value, takes, "{\"$date\":\"2024-03-01T10:00:00Z\"}", None)
-    }
-
-    fn binary(&mut self, value: NodeId, subtype: Option<NodeId>) -> Kind {
-        let found =
-            Found { wrapper: Wrapper::Binary, span: self.request.arena.span(value), value, companion: None };
-        let is_text = matches!(self.request.arena.kind(value), Kind::String(_));
-        let bare = matches!(self.dialect, Dialect::Auto | Dialect::Meteor) && subtype.is_none();
-        let (bytes, subtype) = if is_text && (bare || subtype.is_some()) {
-            (Some(value), subtype)
-        } else if self.dialect == Dialect::Meteor || subtype.is_some() {
-            let example = "{\"$binary\":\"AQI=\"}";
-            return self.wrong(found, value, "base64 as text", example, Kind::Binary(Text::default(), 0));
-        } else {
-            let parts = self.parts(found, ["base64", "subType"]);
-            (parts.map(|[bytes, _]| bytes), parts.map(|[_, subtype]| subtype))
-        };
-        let subtype = match subtype {
-            Some(subtype) => self.subtype(found, subtype),
-            None => 0,
-        };
-        let bytes = bytes.map(|bytes| self.base64(Found { value: bytes, ..found }));
-        Kind::Binary(bytes.unwrap_or_default(), subtype)
-    }
-
-    fn subtype(&mut self, found: Found, value: NodeId) -> u8 {
-        let digits = match self.request.arena.kind(value) {
-            Kind::String(text) => self.request.text(text),
-            _ => "",
-        };
-        let is_hex = matches!(digits.len(), 1 | 2) && digits.bytes().all(|byte| byte.is_ascii_hexdigit());
-        match u8::from_str_radix(digits, 16) {
-            Ok(subtype) if is_hex => subtype,
-            _ => {
-                let example = "{\"$binary\":{\"base64\":\"AQI=\",\"subType\":\"00\"}}";
-                self.wrong(found, value, "two hexadecimal digits in quotes as its subtype", example, 0)
-            }
-        }
-    }
-
-    fn base64(&mut self, found: Found) -> Text {
-        let example = "{\"$binary\":\"AQI=\"}";
-        let Some(text) = self.text(found, "base64 as text", example) else { return Text::default() };
-        if !base64::is_canonical(self.request.text(text)) {
-            self.wrong(found, found.value, "base64 with its padding", example, ());
-        }
-        text
-    }
-
-    fn regex(&mut self, found: Found, flags: NodeId, rules: Flags) -> Kind {
-        let pattern = match self.request.arena.kind(found.value) {
-            Kind::String(pattern) if !self.request.text(pattern).contains('\0') => pattern,
-            _ => self.wrong(
-                found,
-                found.value,
-                "a pattern as text without NUL",
-                rules.example(),
-                Text::default(),
-            ),
-        };
-        let letters = match self.request.arena.kind(flags) {
-            Kind::String(letters) => rules.sorted(self.request.text(letters)),
-            _ => None,
-        };
-        let flags = match letters {
-            Some(letters) => self.request.intern(&letters),
-            None => self.wrong(found, flags, rules.takes(), rules.example(), Text::default()),
-        };
-        Kind::Regex(pattern, flags)
-    }
-
-    fn object_id(&mut self, found: Found) -> Text {
-        let example = "{\"$oid\":\"507f1f77bcf86cd799439011\"}";
-        let takes = "24 hexadecimal digits in quotes";
-        let Some(text) = self.text(found, takes, example) else { return Text::default() };
-        let digits = self.request.text(text);
-        if digits.len() != 24 || !digits.bytes().all(|byte| byte.is_ascii_hexdigit()) {
-            return self.wrong(found, found.value, takes, example, text);
-        }
-        let lower = digits.to_ascii_lowercase();
-        self.request.intern(&lower)
-    }
-
-    fn integer<T>(
-        &mut self,
-        found: Found,
-        example: &'static str,
-        parse: fn(&str) -> Result<T, NumberFault>,
-    ) -> Option<T> {
-        let text = self.text(found, "the digits of a whole number in quotes", example)?;
-        self.or_report(found, text, parse)
-    }
-
-    fn double(&mut self, found: Found) -> f64 {
-        let (takes, example) = ("a number in quotes", "{\"$numberDouble\":\"1.5\"}");
-        let Some(text) = self.text(found, takes, example) else { return 0.0 };
-        let written = self.request.text(text);
-        let is_number = number::number(written.as_bytes()).is_ok_and(|(rest, _)| rest.is_empty());
-        match written {
-            "NaN" => f64::NAN,
-            "Infinity" => f64::INFINITY,
-            "-Infinity" => f64::NEG_INFINITY,
-            _ if is_number => self.or_report(found, text, Number::parse).map_or(0.0, Number::to_double),
-            _ => self.wrong(found, found.value, takes, example, 0.0),
-        }
-    }
-
-    /// The number in a text, or a report of why there is none.
-    fn or_report<T>(
-        &mut self,
-        found: Found,
-        text: Text,
-        parse: fn(&str) -> Result<T, NumberFault>,
-    ) -> Option<T> {
-        let written = self.request.text(text);
-        match parse(written) {
-            Ok(number) => Some(number),
-            Err(fault) => {
-                fault.report(written, self.request.arena.span(found.value), self.sink);
-                None
-            }
-        }
-    }
-
-    fn decimal(&mut self, found: Found) -> Text {
-        let example = "{\"$numberDecimal\":\"1.50\"}";
-        let Some(text) = self.text(found, "a number in quotes", example) else { return Text::default() };
-        let written = self.request.text(text);
-        match Decimal::parse(written) {
-            Ok(decimal) => {
-                let canonical = decimal.to_string();
-                self.request.intern(&canonical)
-            }
-            Err(fault) => {
-                fault.report(written, self.request.arena.span(found.value), self.sink);
-                text
-            }
-        }
-    }
-
-    fn uuid(&mut self, found: Found) -> Text {
-        let example = "{\"$uuid\":\"c8edabc3-f738-4ca3-b68d-ab92a91478a3\"}";
-        let takes = "32 hexadecimal digits, parted by `-` as 8-4-4-4-12";
-        let Some(text) = self.text(found, takes, example) else { return Text::default() };
-        match base64::uuid(self.request.text(text)) {
-            Some(bytes) => {
-                let encoded = base64::encode(&bytes);
-                self.request.intern(&encoded)
-            }
-            None => self.wrong(found, found.value, takes, example, Text::default()),
-        }
-    }
-
-    fn timestamp(&mut self, found: Found) {
-        let Some(parts) = self.parts(found, ["t", "i"]) else { return };
-        for part in parts {
-            let number = match self.request.arena.kind(part) {
-                Kind::Int32(number) => u32::try_from(number).ok(),
-                Kind::Int64(number) => u32::try_from(number).ok(),
-                _ => None,
-            };
-            if number.is_none() {
-                let example = "{\"$timestamp\":{\"t\":1,\"i\":1}}";
-                self.wrong(found, part, "whole numbers from 0 to 4294967295", example, ());
-            }
-        }
-    }
-
-    /// `$code` with or without `$scope`, whose document holds values again.
-    fn code(&mut self, found: Found, node: NodeId, members: List) -> Kind {
-        let Some(scope) = found.companion else {
-            return self.foreign(Foreign::Code, node, members);
-        };
-        match self.request.arena.kind(scope) {
-            Kind::Object(_) => self.push(scope),
-            _ => self.wrong(found, scope, "an object as its `$scope`", "{\"$code\":\"f\",\"$scope\":{}}", ()),
-        }
-        let members = self.in_order(members, "$code");
-        self.foreign(Foreign::CodeWithScope, node, members)
-    }
-
-    fn db_pointer(&mut self, found: Found) {
-        let Some([name, id]) = self.parts(found, ["$ref", "$id"]) else { return };
-        let example = "{\"$dbPointer\":{\"$ref\":\"c\",\"$id\":{\"$oid\":\"…\"}}}";
-        if !matches!(self.request.arena.kind(name), Kind::String(_)) {
-            self.wrong(found, name, "text as its `$ref`", example, ());
-        }
-        self.resolve(id, Place::Literal);
-        if !matches!(self.request.arena.kind(id), Kind::ObjectId(_)) {
-            self.wrong(found, id, "an ObjectId as its `$id`", example, ());
-        }
-        if let Kind::Object(members) = self.request.arena.kind(found.value) {
-            let ordered = self.in_order(members, "$ref");
-            self.request.arena.get_mut(found.value).kind = Kind::Object(ordered);
-        }
-    }
-
-    /// Two members, the one of this name first, as they are written canonically.
-    fn in_order(&mut self, members: List, first: &str) -> List {
-        let (Some(left), Some(right)) = (members.first, members.last) else { return members };
-        if self.key_of(left) == first {
-            return members;
-        }
-        let mut ordered = List::default();
-        self.request.arena.append(&mut ordered, right);
-        self.request.arena.append(&mut ordered, left);
-        ordered
-    }
-
-    fn foreign(&mut self, foreign: Foreign, node: NodeId, members: List) -> Kind {
-        let span = self.request.arena.span(node);
-        Kind::Foreign(foreign, self.request.arena.push(Kind::Object(members), span))
-    }
-}
-
-/// Whose letters the flags of a regex are.
-#[derive(Clone, Copy)]
-enum Flags {
-    /// JavaScript's. The server hands `g` to the database as `s` and drops `u` and `y` (npm ejson 2.2.3, bson).
-    Meteor,
-    /// The database's.
-    Mongo,
-}
-
-impl Flags {
-    /// The database's letters, sorted; nothing where a letter is none or stands twice.
-    fn sorted(self, letters: &str) -> Option<String> {
-        let allowed = match self {
-            Self::Meteor => "gimuy",
-            Self::Mongo => "ilmsux",
-        };
-        let mut sorted: Vec<char> = letters.chars().collect();
-        sorted.sort_unstable();
-        let twice = sorted.windows(2).any(|pair| pair.first() == pair.last());
-        if twice || !sorted.iter().all(|&letter| allowed.contains(letter)) {
-            return None;
-        }
-        Some(match self {
-            Self::Mongo => sorted.into_iter().collect(),
-            Self::Meteor => {
-                let kept = sorted.iter().filter(|letter| matches!(letter, 'i' | 'm'));
-                let dotall = sorted.iter().filter(|&&letter| letter == 'g').map(|_| 's');
-                kept.copied().chain(dotall).collect()
-            }
-        })
-    }
-
-    const fn takes(self) -> &'static str {
-        match self {
-            Self::Meteor => "each of the flags `g i m u y` once (`g` lets a dot match a line break)",
-            Self::Mongo => "each of the options `i l m s u x` once",
-        }
-    }
-
-    const fn example(self) -> &'static str {
-        match self {
-            Self::Meteor => "{\"$regexp\":\"^a\",\"$flags\":\"i\"}",
-            Self::Mongo => "{\"$regularExpression\":{\"pattern\":\"^a\",\"options\":\"i\"}}",
-        }
     }
 }

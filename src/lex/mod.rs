@@ -1,8 +1,8 @@
 //! Characters to tokens and literals, for both languages.
 
-pub(crate) mod dsl;
+pub mod dsl;
 pub(crate) mod json;
 pub(crate) mod literal;
 pub(crate) mod number;
 pub(crate) mod string;
-pub(crate) mod token;
+pub mod token;

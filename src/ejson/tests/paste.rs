@@ -147,7 +147,16 @@ fn whole_texts_give_their_parameters() {
         assert_eq!(item.code, code, "{text}");
         assert_eq!(item.fixes.first().map_or(String::new(), |fix| fix.apply(text)), expected);
     }
-    for text in ["a = 1", "'a' = 1", "callee.x = 1", "https = 1", "channels.list: a = 1", "\"a\" = 1", ""] {
+    for text in [
+        "a = 1",
+        "'a' = 1",
+        "callee.x = 1",
+        "curl = \"https://x\"",
+        "https = 1",
+        "channels.list: a = 1",
+        "\"a\" = 1",
+        "",
+    ] {
         assert!(!pasted(text, &mut Diagnostics::new(9)), "{text}");
     }
 }

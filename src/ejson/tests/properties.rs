@@ -57,9 +57,9 @@ fn canonical() -> impl Strategy<Value = String> {
         any::<i32>().prop_map(|value| format!("{{\"$numberInt\":\"{value}\"}}")),
         any::<i64>().prop_map(|value| format!("{{\"$numberLong\":\"{value}\"}}")),
         any::<i64>().prop_map(|value| format!("{{\"$date\":{{\"$numberLong\":\"{value}\"}}}}")),
-        any::<String>().prop_map(|text| repair::quoted(&text)),
+        any::<String>().prop_map(|text| slip::quoted(&text)),
         "[a-z^$]{0,4}".prop_map(|text| {
-            format!("{{\"$regularExpression\":{{\"pattern\":{},\"options\":\"im\"}}}}", repair::quoted(&text))
+            format!("{{\"$regularExpression\":{{\"pattern\":{},\"options\":\"im\"}}}}", slip::quoted(&text))
         }),
         any::<Vec<u8>>().prop_map(|bytes| {
             let bytes = crate::value::base64::encode(&bytes);
@@ -74,7 +74,7 @@ fn canonical() -> impl Strategy<Value = String> {
             prop::collection::vec(inner.clone(), 0..4).prop_map(|values| format!("[{}]", values.join(","))),
             prop::collection::btree_map("[a-z.]{0,3}", inner, 0..4).prop_map(|members| {
                 let members: Vec<_> =
-                    members.iter().map(|(key, value)| format!("{}:{value}", repair::quoted(key))).collect();
+                    members.iter().map(|(key, value)| format!("{}:{value}", slip::quoted(key))).collect();
                 format!("{{{}}}", members.join(","))
             }),
         ]
@@ -82,7 +82,7 @@ fn canonical() -> impl Strategy<Value = String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(400))]
+    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn plain_json_is_read_as_serde_json_reads_it(text in json_like()) {

@@ -1,0 +1,189 @@
+//! Values that are not written as JSON has them to reports with the right spelling.
+
+use super::call;
+use super::repair::{Expected, Repair};
+use crate::diagnostic::{Code, Diagnostic, Fix};
+use crate::lex::json::{Quote, Token, TokenKind};
+use crate::lex::number;
+use crate::lex::string::{self, Escapes, FlawKind};
+use crate::span::Span;
+
+impl Repair<'_> {
+    pub(super) fn string(&mut self) {
+        self.fill();
+        let Token { kind, span } = self.token;
+        let (TokenKind::String(quote) | TokenKind::Unclosed(quote)) = kind else { return };
+        let is_closed = matches!(kind, TokenKind::String(_));
+        if quote == Quote::Double {
+            let inside = Span::new(span.start + 1, span.end - u32::from(is_closed));
+            self.flaws(inside);
+            if !is_closed {
+                let fix = Fix::replace(Span::at(span.end), "\"");
+                self.report(Diagnostic::new(Code::JsonUnclosedString, span).fix(fix));
+            }
+            return;
+        }
+        let text = span.slice(self.source);
+        let inside = text.get(first_length(text)..).unwrap_or("");
+        let last = inside.chars().next_back().map_or(0, char::len_utf8);
+        let inside = inside.get(..inside.len() - if is_closed { last } else { 0 }).unwrap_or("");
+        let code = if is_closed { Code::JsonQuotes } else { Code::JsonUnclosedString };
+        let fix = Fix::replace(span, quoted(&tolerant(inside)));
+        self.report(Diagnostic::new(code, span).arg(text.chars().take(1).collect::<String>()).fix(fix));
+    }
+
+    /// Reports every flaw inside a string in double quotes.
+    fn flaws(&mut self, inside: Span) {
+        let text = inside.slice(self.source);
+        for (at, _) in text.bytes().enumerate().filter(|&(_, byte)| byte < 0x20) {
+            let start = inside.start as usize + at;
+            let flaw = string::Flaw { kind: FlawKind::Control, span: Span::between(start, start + 1) };
+            self.report(flaw.diagnostic(self.source));
+        }
+        let mut rest = inside;
+        let mut meaning = String::new();
+        while let Err(flaw) = string::unescape(self.source, rest, Escapes::Json, &mut meaning) {
+            // A backslash before a line break is the control character's mistake.
+            if !flaw.span.slice(self.source).ends_with(['\n', '\r', '\t']) {
+                self.report(flaw.diagnostic(self.source));
+            }
+            rest.start = flaw.span.end.max(rest.start + 1);
+        }
+    }
+
+    pub(super) fn number(&mut self) {
+        self.fill();
+        let span = self.token.span;
+        let text = span.slice(self.source);
+        if number::number(text.as_bytes()).is_ok_and(|(rest, _)| rest.is_empty()) {
+            return;
+        }
+        if let Some(infinity) = call::infinity(text) {
+            self.report(
+                Diagnostic::new(Code::JsonNotFinite, span).arg(span).fix(Fix::replace(span, infinity)),
+            );
+        } else if let Some(meant) = number::mended(text) {
+            let fix = Fix::replace(span, meant.clone());
+            self.report(Diagnostic::new(Code::JsonNumber, span).arg(span).arg(meant).fix(fix));
+        } else if let Some(date) = call::bare_date(text, self.setting.zone) {
+            let fix = Fix::replace(span, date.clone());
+            self.report(Diagnostic::new(Code::JsonBareDate, span).arg(span).arg(date).fix(fix));
+        } else {
+            self.bare_text(span);
+        }
+    }
+
+    pub(super) fn word(&mut self) -> Expected {
+        self.fill();
+        let span = self.token.span;
+        let word = span.slice(self.source);
+        self.advance();
+        if matches!(word, "true" | "false" | "null") {
+            return Expected::Comma;
+        }
+        if self.token.kind == TokenKind::OpenParen
+            || word == "new" && self.token.kind == TokenKind::Word && self.token.span.start > span.end
+        {
+            self.call(span);
+            return Expected::Comma;
+        }
+        if let Some(meant) = call::constant(word) {
+            let fix = Fix::replace(span, meant);
+            self.report(Diagnostic::new(Code::JsonWord, span).arg(span).arg(meant).fix(fix));
+        } else if let Some(infinity) = call::infinity(word) {
+            self.report(
+                Diagnostic::new(Code::JsonNotFinite, span).arg(span).fix(Fix::replace(span, infinity)),
+            );
+        } else {
+            // All the words on the line are one text.
+            let mut whole = span;
+            while matches!(self.token.kind, TokenKind::Word | TokenKind::Number | TokenKind::Other)
+                && !Span::new(whole.end, self.token.span.start).slice(self.source).contains('\n')
+            {
+                whole = whole.to(self.token.span);
+                self.advance();
+            }
+            self.bare_text(whole);
+        }
+        Expected::Comma
+    }
+
+    fn bare_text(&mut self, span: Span) {
+        let fix = quoted(span.slice(self.source));
+        self.report(Diagnostic::new(Code::JsonBareText, span).arg(span).fix(Fix::replace(span, fix)));
+    }
+
+    /// `[ "new" ] , name , "(" , [ argument , { "," , argument } ] , ")" ;` from the first bracket on, or from the name
+    /// behind `new`.
+    fn call(&mut self, start: Span) {
+        let mut name = start;
+        if self.token.kind == TokenKind::Word {
+            name = self.token.span;
+            self.advance();
+        }
+        let mut arguments = Vec::new();
+        let (mut depth, mut inner) = (0_usize, 0_usize);
+        let mut whole = start.to(name);
+        while self.token.kind != TokenKind::End {
+            let Token { kind, span } = self.token;
+            match kind {
+                TokenKind::OpenParen => depth += 1,
+                TokenKind::CloseParen => depth = depth.saturating_sub(1),
+                TokenKind::Comma if depth == 1 && inner == 0 => {}
+                // A bracket of what is around the call: the call is not closed.
+                TokenKind::CloseBrace | TokenKind::CloseBracket if inner == 0 => break,
+                _ if depth > 0 => arguments.push(self.token),
+                _ => break,
+            }
+            match kind {
+                TokenKind::OpenBrace | TokenKind::OpenBracket => inner += 1,
+                TokenKind::CloseBrace | TokenKind::CloseBracket => inner = inner.saturating_sub(1),
+                _ => {}
+            }
+            whole = whole.to(span);
+            self.advance();
+            if depth == 0 {
+                break;
+            }
+        }
+        let name = name.slice(self.source);
+        let fixes = call::meaning(self.source, name, &arguments, self.setting, self.in_array());
+        let mut diagnostic = Diagnostic::new(Code::JsonCall, whole).arg(name.to_owned());
+        for fix in fixes {
+            diagnostic = diagnostic.fix(Fix::replace(whole, fix));
+        }
+        self.report(diagnostic);
+    }
+
+    /// A hole in a template: whatever fills it, in quotes it is text.
+    pub(super) fn placeholder(&mut self) {
+        self.fill();
+        let span = self.token.span;
+        let fix = quoted(span.slice(self.source));
+        self.report(Diagnostic::new(Code::JsonPlaceholder, span).arg(span).fix(Fix::replace(span, fix)));
+    }
+}
+
+fn first_length(text: &str) -> usize {
+    text.chars().next().map_or(0, char::len_utf8)
+}
+
+/// A text in double quotes.
+pub(super) fn quoted(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 2);
+    // Writing to a `String` cannot fail.
+    let _ = string::write(text, &mut out);
+    out
+}
+
+/// What the inside of a string of any language stands for; escapes that JSON does not know keep their character.
+pub(super) fn tolerant(inside: &str) -> String {
+    let mut out = String::with_capacity(inside.len());
+    let mut rest = Span::between(0, inside.len());
+    while let Err(flaw) = string::unescape(inside, rest, Escapes::Language, &mut out) {
+        let written = flaw.span.slice(inside);
+        out.push_str(written.strip_prefix('\\').filter(|after| !after.is_empty()).unwrap_or(written));
+        rest.start = flaw.span.end.max(rest.start + 1);
+    }
+    out
+}
