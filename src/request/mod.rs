@@ -156,7 +156,7 @@ pub struct Request {
 impl Request {
     /// Forgets everything, keeps the memory, and makes room for a text of `bytes` bytes.
     pub fn reset(&mut self, bytes: usize) {
-        self.arena.reset(bytes / 5 + 8);
+        self.arena.reset(bytes / 4 + 8);
         self.text.clear();
         self.text.reserve(bytes + 16);
         (self.endpoint, self.filter, self.offset, self.count) = (None, None, None, None);

@@ -12,7 +12,7 @@ use crate::span::Span;
 
 impl Lowering<'_> {
     /// `a near point(lon, lat) max 500` → `{"a":{"$near":{"$geometry":{…},"$maxDistance":500}}}`
-    pub(super) fn near(&mut self, operator: Operator, asked: Asked) -> Option<Clause> {
+    pub(super) fn near(&mut self, operator: Operator, asked: &Asked) -> Option<Clause> {
         if !self.is_at_top(asked) {
             return None;
         }
@@ -53,7 +53,7 @@ impl Lowering<'_> {
     }
 
     /// `a within box(x1, y1, x2, y2)` → `{"a":{"$geoWithin":{"$box":[[x1,y1],[x2,y2]]}}}`
-    pub(super) fn within(&mut self, asked: Asked) -> Option<Clause> {
+    pub(super) fn within(&mut self, asked: &Asked) -> Option<Clause> {
         let node = asked.operand?;
         let Syntax::Shape(shape, numbers) = self.ast.arena.kind(node) else {
             return self.geometry(Operator::GeoWithin, asked);
@@ -96,12 +96,12 @@ impl Lowering<'_> {
     }
 
     /// `a intersects {GeoJSON}` → `{"a":{"$geoIntersects":{"$geometry":{…}}}}`
-    pub(super) fn intersects(&mut self, asked: Asked) -> Option<Clause> {
+    pub(super) fn intersects(&mut self, asked: &Asked) -> Option<Clause> {
         self.geometry(Operator::GeoIntersects, asked)
     }
 
     /// A shape in GeoJSON goes into `$geometry`; an object whose first key is an operator is MongoDB's operand itself.
-    fn geometry(&mut self, operator: Operator, asked: Asked) -> Option<Clause> {
+    fn geometry(&mut self, operator: Operator, asked: &Asked) -> Option<Clause> {
         let node = asked.operand?;
         let span = self.ast.arena.span(node);
         let value = self.embedded.value(self.source, span, self.request, self.sink)?;

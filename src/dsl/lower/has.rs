@@ -57,14 +57,14 @@ impl Lowering<'_> {
         let element = self.element.unwrap_or_default();
         (self.element, self.under) = inside.outer;
         let Some(asked) = self.asked(node, negated, object) else { return };
-        if let Some(clause) = self.element_match(inside, element, asked) {
-            self.join_asked(asked, clause, object);
+        if let Some(clause) = self.element_match(inside, element, &asked) {
+            self.join_asked(&asked, clause, object);
         }
     }
 
     /// Tests without a path were joined as if they had an empty one. What comes of that is one operator object, or an `or`
     /// of such objects, which become two `$elemMatch`; anything else MongoDB cannot say.
-    fn element_match(&mut self, inside: &Inside, element: Element, asked: Asked) -> Option<Clause> {
+    fn element_match(&mut self, inside: &Inside, element: Element, asked: &Asked) -> Option<Clause> {
         let inner = inside.object;
         let filter = asked.operand?;
         let Some(first) = element.without_path else {
@@ -93,7 +93,7 @@ impl Lowering<'_> {
     }
 
     /// Puts an `$elemMatch` of its own around each query; says whether each holds one operator object and no more.
-    fn lift(&mut self, queries: List, asked: Asked) -> bool {
+    fn lift(&mut self, queries: List, asked: &Asked) -> bool {
         let mut next = queries.first;
         while let Some(query) = next {
             next = self.request.arena.next(query);

@@ -35,6 +35,16 @@ impl Table {
     pub(super) fn is_empty(&self) -> bool {
         self.size == 0
     }
+
+    /// In how many slots a key may lie.
+    fn reach(&self) -> u32 {
+        self.size.min(LONGEST_RUN)
+    }
+
+    /// One of those slots. The size is a power of two, or there are none.
+    fn place(&self, hash: u32, step: u32) -> usize {
+        self.start as usize + (hash.wrapping_add(step) & self.size.wrapping_sub(1)) as usize
+    }
 }
 
 /// The slots of all tables, one after the other, so that one buffer serves them all.
@@ -46,8 +56,8 @@ pub(super) struct Index {
 impl Index {
     /// Searches a table for a key; `is_it` compares a node that has the same hash.
     pub(super) fn find(&self, table: Table, hash: u32, is_it: impl Fn(NodeId) -> bool) -> Found {
-        for place in places(table, hash) {
-            match self.slots.get(place).copied().flatten() {
+        for step in 0..table.reach() {
+            match self.slots.get(table.place(hash, step)).copied().flatten() {
                 Some((other, node)) if other == hash && is_it(node) => return Found::Node(node),
                 Some(_) => {}
                 None if table.crowded => return Found::Crowded,
@@ -62,24 +72,25 @@ impl Index {
         if 2 * (table.used + 1) > table.size {
             self.grow(table);
         }
-        let slots = &mut self.slots;
-        let free = places(*table, hash).find(|&place| slots.get(place).is_some_and(Option::is_none));
-        match free.and_then(|place| slots.get_mut(place)) {
-            Some(slot) => {
+        for step in 0..table.reach() {
+            if let Some(slot @ None) = self.slots.get_mut(table.place(hash, step)) {
                 *slot = Some((hash, node));
                 table.used += 1;
+                return;
             }
-            None => table.crowded = true,
         }
+        table.crowded = true;
     }
 
-    /// Doubles the table, which is the youngest: the new one is built behind it and moved to its place.
+    /// Makes the table larger, which is the youngest: the new one is built behind it and moved to its place.
     fn grow(&mut self, table: &mut Table) {
         let old = *table;
         if old.is_empty() {
             table.start = self.end();
         }
-        let new = Table { start: self.end(), size: (2 * old.size).max(4 * FEW), used: 0, ..old };
+        // A small table grows faster, since it costs more to move keys than to leave slots empty.
+        let factor = if old.size < 1024 { 4 } else { 2 };
+        let new = Table { start: self.end(), size: (factor * old.size).max(4 * FEW), used: 0, ..old };
         self.slots.resize(new.start as usize + new.size as usize, None);
         let mut moved = new;
         for place in old.start as usize..old.start as usize + old.size as usize {
@@ -103,13 +114,6 @@ impl Index {
     fn end(&self) -> u32 {
         u32::try_from(self.slots.len()).unwrap_or(u32::MAX)
     }
-}
-
-/// The slots in which a key may lie. The size is a power of two, or there are none.
-fn places(table: Table, hash: u32) -> impl Iterator<Item = usize> {
-    let mask = table.size.wrapping_sub(1);
-    let steps = 0..table.size.min(LONGEST_RUN);
-    steps.map(move |step| table.start as usize + (hash.wrapping_add(step) & mask) as usize)
 }
 
 /// The hash of a key: 8 bytes at a time, multiplied and folded.

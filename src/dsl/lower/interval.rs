@@ -21,7 +21,7 @@ struct Bound {
 
 impl Lowering<'_> {
     /// `a in 2024-03` → `{"a":{"$gte":…,"$lt":…}}`. One instant is no interval.
-    pub(super) fn within_days(&mut self, operand: NodeId, asked: Asked) -> Option<Clause> {
+    pub(super) fn within_days(&mut self, operand: NodeId, asked: &Asked) -> Option<Clause> {
         let clause = self.equal_to(operand, asked.span)?;
         if let Clause::Tests(_) = clause {
             return Some(clause);

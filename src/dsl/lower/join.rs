@@ -44,6 +44,8 @@ pub(super) struct Place {
     pub(super) span: Span,
     /// The field of this path that is there already.
     found: Found,
+    /// The path's hash, where it was needed to search.
+    hash: Option<u32>,
 }
 
 impl Lowering<'_> {
@@ -51,32 +53,29 @@ impl Lowering<'_> {
     pub(super) fn place(&mut self, object: &Object, span: Span) -> Place {
         let mark = self.request.mark();
         crate::path::decode(self.source, span, &mut self.request.text);
-        let path = self.request.since(mark);
-        let found = self.find(object, self.request.text(path));
-        match found {
-            Found::Node(node) => {
-                self.request.text.truncate(mark);
-                Place { path: self.field_path(node).unwrap_or_default(), span, found }
-            }
-            Found::Absent | Found::Crowded => Place { path, span, found },
-        }
+        let place = self.place_of(object, self.request.since(mark), span);
+        let Found::Node(node) = place.found else { return place };
+        self.request.text.truncate(mark);
+        Place { path: self.field_path(node).unwrap_or_default(), ..place }
     }
 
     /// The place of a path that is kept already.
     pub(super) fn place_of(&self, object: &Object, path: Text, span: Span) -> Place {
-        Place { path, span, found: self.find(object, self.request.text(path)) }
+        let text = self.request.text(path);
+        let hash = if object.table.is_empty() { None } else { Some(hash(text.as_bytes())) };
+        Place { path, span, found: self.find(object, text, hash), hash }
     }
 
     /// The place of the tests of an array's element, which have no path.
     pub(super) fn element(&self, object: &Object, span: Span) -> Place {
-        Place { path: Text::default(), span, found: self.find(object, "") }
+        self.place_of(object, Text::default(), span)
     }
 
     /// The field of this path. While there are few, they are compared one by one.
-    fn find(&self, object: &Object, path: &str) -> Found {
+    fn find(&self, object: &Object, path: &str, hash: Option<u32>) -> Found {
         let is_it = |node| self.field_path(node).is_some_and(|other| self.request.text(other) == path);
-        if !object.table.is_empty() {
-            return self.scratch.index.find(object.table, hash(path.as_bytes()), is_it);
+        if let Some(hash) = hash {
+            return self.scratch.index.find(object.table, hash, is_it);
         }
         self.request
             .arena
@@ -117,7 +116,7 @@ impl Lowering<'_> {
     fn join_field(&mut self, object: &mut Object, place: Place, value: NodeId) {
         let field = self.request.arena.push(Kind::Field(place.path, value), place.span);
         match place.found {
-            Found::Absent => self.add_field(object, field, place.path),
+            Found::Absent => self.add_field(object, field, place.hash),
             Found::Node(_) | Found::Crowded => self.overflow(object, field),
         }
     }
@@ -157,11 +156,10 @@ impl Lowering<'_> {
         self.request.arena.append(&mut object.clauses, node);
     }
 
-    fn add_field(&mut self, object: &mut Object, field: NodeId, path: Text) {
+    fn add_field(&mut self, object: &mut Object, field: NodeId, hash: Option<u32>) {
         self.request.arena.append(&mut object.clauses, field);
         object.fields += 1;
-        if !object.table.is_empty() {
-            let hash = hash(self.request.text(path).as_bytes());
+        if let Some(hash) = hash {
             self.scratch.index.insert(&mut object.table, hash, field);
         } else if object.fields > FEW {
             self.build_table(object);
@@ -229,7 +227,7 @@ impl Lowering<'_> {
     fn raw_clause_fits(&self, object: &Object, clause: NodeId) -> bool {
         let kind = self.request.arena.kind(clause);
         if let Kind::Field(path, value) = kind {
-            return match self.find(object, self.request.text(path)) {
+            return match self.place_of(object, path, Span::default()).found {
                 Found::Absent => true,
                 Found::Crowded => false,
                 Found::Node(field) => self.tests_of_both(field, value).is_some(),
@@ -253,12 +251,13 @@ impl Lowering<'_> {
             self.add_key(object, operator, clause);
         }
         let Kind::Field(path, value) = kind else { return };
-        if let Found::Node(field) = self.find(object, self.request.text(path))
+        let place = self.place_of(object, path, Span::default());
+        if let Found::Node(field) = place.found
             && let Some((node, there, new)) = self.tests_of_both(field, value)
         {
             self.add_tests(node, there, new);
         } else {
-            self.add_field(object, clause, path);
+            self.add_field(object, clause, place.hash);
         }
     }
 

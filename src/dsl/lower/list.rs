@@ -25,7 +25,7 @@ struct Items {
 
 impl Lowering<'_> {
     /// `a in (1, 2)` → `{"a":{"$in":[1,2]}}`; `a in 1..5` and `a in 2024-03` are intervals.
-    pub(super) fn membership(&mut self, asked: Asked) -> Option<Clause> {
+    pub(super) fn membership(&mut self, asked: &Asked) -> Option<Clause> {
         let operand = asked.operand?;
         let kind = self.ast.arena.kind(operand);
         if let Syntax::Interval { low, high, exclusive } = kind {
@@ -39,7 +39,7 @@ impl Lowering<'_> {
     }
 
     /// `a all (1, 2)` → `{"a":{"$all":[1,2]}}`
-    pub(super) fn all(&mut self, asked: Asked) -> Option<Clause> {
+    pub(super) fn all(&mut self, asked: &Asked) -> Option<Clause> {
         let operand = asked.operand?;
         let Syntax::List(list) = self.ast.arena.kind(operand) else { return None };
         if list.first.is_none() {
@@ -50,7 +50,7 @@ impl Lowering<'_> {
 
     /// An empty list matches nothing, which is warned of; its opposite matches everything, which nobody means.
     #[cold]
-    fn report_empty(&mut self, code: Code, list: NodeId, asked: Asked) -> Option<()> {
+    fn report_empty(&mut self, code: Code, list: NodeId, asked: &Asked) -> Option<()> {
         let span = self.ast.arena.span(list);
         if asked.negated {
             self.sink.report(Diagnostic::new(Code::EmptyNotIn, asked.span).arg(asked.span));
@@ -61,7 +61,7 @@ impl Lowering<'_> {
     }
 
     /// The plain values under `operator`, and beside it the other members: any of them for `$in`, all of them for `$all`.
-    fn members(&mut self, node: NodeId, list: List, operator: Operator, asked: Asked) -> Option<Clause> {
+    fn members(&mut self, node: NodeId, list: List, operator: Operator, asked: &Asked) -> Option<Clause> {
         let items = self.items(list, operator, asked)?;
         let values = || Kind::Array(items.values);
         let at = self.ast.arena.span(node);
@@ -84,14 +84,14 @@ impl Lowering<'_> {
         Some(Clause::Logical(logical, queries))
     }
 
-    fn items(&mut self, list: List, operator: Operator, asked: Asked) -> Option<Items> {
+    fn items(&mut self, list: List, operator: Operator, asked: &Asked) -> Option<Items> {
         let mut items = Items::default();
         let mut seen = Seen::default();
         let mut failed = false;
         let mut before = None;
         let mut next = list.first;
         while let Some(item) = next {
-            if operator == Operator::In && self.ast.arena.kind(item) == Syntax::Null {
+            if operator == Operator::In && matches!(self.ast.arena.kind(item), Syntax::Null) {
                 self.hint_null(item, asked);
             }
             match self.member(item, asked.span) {
@@ -117,7 +117,7 @@ impl Lowering<'_> {
 
     /// Says that `null` in a list also matches documents without the field.
     #[cold]
-    fn hint_null(&mut self, item: NodeId, asked: Asked) {
+    fn hint_null(&mut self, item: NodeId, asked: &Asked) {
         if !asked.negated && asked.place.span != asked.span {
             let at = self.ast.arena.span(item);
             self.sink.report(Diagnostic::new(Code::NullMatchesMissing, at).arg(asked.place.span));
@@ -133,7 +133,7 @@ impl Lowering<'_> {
     }
 
     /// A query of one clause over the path of the test.
-    fn query(&mut self, clause: Clause, asked: Asked) -> Option<NodeId> {
+    fn query(&mut self, clause: Clause, asked: &Asked) -> Option<NodeId> {
         let Clause::Tests(tests) = clause else { return None };
         let tests = self.request.arena.push(Kind::Tests(tests), asked.span);
         let field = self.request.arena.push(Kind::Field(asked.place.path, tests), asked.place.span);

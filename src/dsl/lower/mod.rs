@@ -231,7 +231,7 @@ impl Lowering<'_> {
 
     /// Adds a query; the `$or` that one test became lends its own.
     fn add_alternative(&mut self, object: &Object, node: NodeId, queries: &mut List) {
-        let is_raw = self.ast.arena.kind(node) == Syntax::Raw;
+        let is_raw = matches!(self.ast.arena.kind(node), Syntax::Raw);
         if let (Some(Kind::Logical(Operator::Or, more)), false) = (self.only_clause(object), is_raw) {
             self.request.arena.concat(queries, more);
         } else {

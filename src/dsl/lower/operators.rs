@@ -10,7 +10,7 @@ use crate::span::Span;
 
 impl Lowering<'_> {
     /// Reports an object whose first key is an operator; says whether it is one. After `=` there are two fixes.
-    pub(super) fn report_operator_object(&mut self, node: NodeId, asked: Option<Asked>) -> bool {
+    pub(super) fn report_operator_object(&mut self, node: NodeId, asked: Option<&Asked>) -> bool {
         let span = self.ast.arena.span(node);
         let written = span.slice(self.source);
         let Some((operator, rest)) = first_operator(written) else { return false };

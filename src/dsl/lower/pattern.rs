@@ -37,7 +37,7 @@ enum Written {
 
 impl Lowering<'_> {
     /// `a contains "g.b"` → `{"a":{"$regex":"g\\.b"}}`, and `startswith`, `endswith` and `~` likewise.
-    pub(super) fn pattern_test(&mut self, asked: Asked) -> Option<Clause> {
+    pub(super) fn pattern_test(&mut self, asked: &Asked) -> Option<Clause> {
         let operand = asked.operand?;
         let frame = Frame {
             before: if asked.verb == Verb::StartsWith { "^" } else { "" },
@@ -134,7 +134,7 @@ impl Lowering<'_> {
 
     /// Says that a text test takes text, and how the operand would be text.
     #[cold]
-    fn report_not_text(&mut self, operand: NodeId, kind: Syntax, asked: Asked) {
+    fn report_not_text(&mut self, operand: NodeId, kind: Syntax, asked: &Asked) {
         let at = self.ast.arena.span(operand);
         let wanted = if asked.verb == Verb::Matches { "a regex or a string" } else { "a string" };
         let diagnostic = Diagnostic::new(Code::NotText, at).arg(wanted).arg(at);

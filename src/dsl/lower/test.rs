@@ -30,13 +30,14 @@ impl Lowering<'_> {
     /// Adds a test, or its negation, to `object`.
     pub(super) fn test(&mut self, node: NodeId, outer: bool, object: &mut Object) {
         if let Some(asked) = self.asked(node, outer, object)
-            && let Some(clause) = self.ask(asked)
+            && let Some(clause) = self.ask(&asked)
         {
-            self.join_asked(asked, clause, object);
+            self.join_asked(&asked, clause, object);
         }
     }
 
     /// A test as its verb sees it.
+    #[inline]
     pub(super) fn asked(&mut self, node: NodeId, outer: bool, object: &Object) -> Option<Asked> {
         let Syntax::Test { verb, negated, path, operands } = self.ast.arena.kind(node) else {
             return None;
@@ -52,13 +53,13 @@ impl Lowering<'_> {
     }
 
     /// Adds what a test became, or its opposite where that is asked.
-    pub(super) fn join_asked(&mut self, asked: Asked, clause: Clause, object: &mut Object) {
+    pub(super) fn join_asked(&mut self, asked: &Asked, clause: Clause, object: &mut Object) {
         let clause = if asked.negated { self.negate(clause, asked.span) } else { clause };
         self.join(object, asked.place, clause);
     }
 
     /// The clause of a test, not yet negated; nothing where it has no meaning, which was reported.
-    fn ask(&mut self, asked: Asked) -> Option<Clause> {
+    fn ask(&mut self, asked: &Asked) -> Option<Clause> {
         match asked.verb {
             Verb::Equal | Verb::NotEqual => self.equal(asked),
             Verb::Greater => self.compare(Operator::Gt, asked),
@@ -87,10 +88,10 @@ impl Lowering<'_> {
     }
 
     /// `a = 1` → `{"a":1}`; a day or a month is an interval, a regex and `i"…"` are patterns.
-    fn equal(&mut self, asked: Asked) -> Option<Clause> {
+    fn equal(&mut self, asked: &Asked) -> Option<Clause> {
         let operand = asked.operand?;
         let kind = self.ast.arena.kind(operand);
-        if kind == Syntax::Json && self.report_operator_object(operand, Some(asked)) {
+        if matches!(kind, Syntax::Json) && self.report_operator_object(operand, Some(asked)) {
             return None;
         }
         self.hint_missing(kind, asked);
@@ -115,21 +116,22 @@ impl Lowering<'_> {
     }
 
     /// Says that `= null` and `!=` also match documents without the field. The elements in `has` are always there.
-    fn hint_missing(&mut self, operand: Syntax, asked: Asked) {
+    fn hint_missing(&mut self, operand: Syntax, asked: &Asked) {
         let path = asked.place.span;
         if path == asked.span || asked.negated != (asked.verb == Verb::NotEqual) {
             return;
         }
-        if asked.verb == Verb::NotEqual && operand != Syntax::Null {
+        let is_null = matches!(operand, Syntax::Null);
+        if asked.verb == Verb::NotEqual && !is_null {
             self.sink.report(Diagnostic::new(Code::NotEqualMatchesMissing, asked.span).arg(path));
-        } else if asked.verb == Verb::Equal && operand == Syntax::Null {
+        } else if asked.verb == Verb::Equal && is_null {
             let fix = Fix::replace(asked.span, format!("{} is null", path.slice(self.source)));
             self.sink.report(Diagnostic::new(Code::NullMatchesMissing, asked.span).arg(path).fix(fix));
         }
     }
 
     /// `a > 1` → `{"a":{"$gt":1}}`; `> D` is after the whole day D, `< D` before it.
-    fn compare(&mut self, operator: Operator, asked: Asked) -> Option<Clause> {
+    fn compare(&mut self, operator: Operator, asked: &Asked) -> Option<Clause> {
         let operand = asked.operand?;
         let at = self.ast.arena.span(operand);
         match self.literal(operand)? {
@@ -158,7 +160,7 @@ impl Lowering<'_> {
     }
 
     /// `a is string` → `{"a":{"$type":"string"}}`; `boolean` is another word for MongoDB's `bool`.
-    fn types(&mut self, asked: Asked) -> Option<Clause> {
+    fn types(&mut self, asked: &Asked) -> Option<Clause> {
         let operand = asked.operand?;
         let operand = if let Syntax::List(list) = self.ast.arena.kind(operand) {
             let mut types = List::default();
@@ -186,13 +188,13 @@ impl Lowering<'_> {
     }
 
     /// An operator whose operand is one literal.
-    fn operand_test(&mut self, operator: Operator, asked: Asked) -> Option<Clause> {
+    fn operand_test(&mut self, operator: Operator, asked: &Asked) -> Option<Clause> {
         let operand = self.value(asked.operand?)?;
         Some(self.one_test(operator, operand, asked.span))
     }
 
     /// `a % 4 = 1` → `{"a":{"$mod":[4,1]}}`
-    fn modulo(&mut self, asked: Asked) -> Option<Clause> {
+    fn modulo(&mut self, asked: &Asked) -> Option<Clause> {
         let divisor = asked.operand?;
         let remainder = self.ast.arena.next(divisor)?;
         let span = self.ast.arena.span(divisor).to(self.ast.arena.span(remainder));
@@ -201,7 +203,7 @@ impl Lowering<'_> {
     }
 
     /// `a bits all set 35`: the mask is a number, a list of positions, or a binary.
-    fn bits(&mut self, operator: Operator, asked: Asked) -> Option<Clause> {
+    fn bits(&mut self, operator: Operator, asked: &Asked) -> Option<Clause> {
         let mask = asked.operand?;
         let mask = if let Syntax::List(list) = self.ast.arena.kind(mask) {
             self.array(list.first, self.ast.arena.span(mask))?
@@ -223,7 +225,7 @@ impl Lowering<'_> {
     }
 
     /// Whether a test that MongoDB allows only at the top stands there; reported where it does not.
-    pub(super) fn is_at_top(&mut self, asked: Asked) -> bool {
+    pub(super) fn is_at_top(&mut self, asked: &Asked) -> bool {
         if self.under == Under::Top {
             return true;
         }

@@ -108,11 +108,11 @@ impl Lowering<'_> {
         let span = self.ast.arena.span(node);
         let mark = self.request.mark();
         let kind = self.ast.arena.kind(node);
-        if kind == Syntax::Word {
+        if matches!(kind, Syntax::Word) {
             self.request.text.push_str(span.slice(self.source));
-        } else if kind == Syntax::String {
+        } else if matches!(kind, Syntax::String) {
             self.unquote(span)?;
-        } else if kind == Syntax::CaseInsensitive {
+        } else if matches!(kind, Syntax::CaseInsensitive) {
             self.unquote(Span::new(span.start + 1, span.end))?;
         } else {
             return None;
@@ -122,6 +122,11 @@ impl Lowering<'_> {
 
     fn unquote(&mut self, quoted: Span) -> Option<()> {
         let inside = Span::new(quoted.start + 1, quoted.end.saturating_sub(1));
+        let written = inside.slice(self.source);
+        if !written.as_bytes().contains(&b'\\') {
+            self.request.text.push_str(written);
+            return Some(());
+        }
         match unescape(self.source, inside, Escapes::Language, &mut self.request.text) {
             Ok(()) => Some(()),
             Err(flaw) => {
