@@ -77,16 +77,33 @@ pub(crate) fn check_count(request: &Request, most: u32, sink: &mut Diagnostics) 
     }
 }
 
-/// Reports parameters named twice.
-pub(crate) fn check_with(request: &Request, sink: &mut Diagnostics) {
+/// Reports parameters named twice. Those before `from` were given in another text, and were checked there.
+pub(crate) fn check_with(request: &Request, from: usize, sink: &mut Diagnostics) {
     let keys = &request.with;
+    let here = keys.get(from..).unwrap_or(&[]);
     for_relatives(
         request,
         keys,
         |key| key.name,
         |first, second, relation| {
-            if relation == Relation::Same {
-                report_needless(Code::DuplicateParameter, keys, |key| key.span, second, first, sink);
+            if relation != Relation::Same || second < from {
+                return;
+            }
+            match (first.checked_sub(from), keys.get(second)) {
+                (Some(first), _) => {
+                    report_needless(
+                        Code::DuplicateParameter,
+                        here,
+                        |key| key.span,
+                        second - from,
+                        first,
+                        sink,
+                    );
+                }
+                (None, Some(again)) => {
+                    sink.report(Diagnostic::new(Code::DuplicateParameter, again.span).arg(again.span));
+                }
+                (None, None) => {}
             }
         },
     );

@@ -104,7 +104,7 @@ impl Lowering<'_> {
 
     /// `with roomId = GENERAL, types = (c, p)`
     fn with(&mut self, items: List) {
-        let ast = self.ast;
+        let (ast, from) = (self.ast, self.request.with.len());
         for item in ast.arena.children(items) {
             let Syntax::With(span, value) = ast.arena.kind(item) else { continue };
             let name = self.request.intern(span.slice(self.source));
@@ -112,7 +112,7 @@ impl Lowering<'_> {
                 self.request.with.push(Parameter { name, value, span });
             }
         }
-        clauses::check_with(self.request, self.sink);
+        clauses::check_with(self.request, from, self.sink);
     }
 
     /// A string, a word, a number, `true` or `false`, or a list of them: the parser lets nothing else through.

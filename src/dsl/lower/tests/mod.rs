@@ -224,6 +224,21 @@ fn clauses() {
     }
 }
 
+/// Parameters of a text and of a part given beside it are compared, but a fix stays in its own text.
+#[test]
+fn parameters_of_two_texts() {
+    let mut sink = Diagnostics::new(50);
+    let (mut request, mut ast, mut tokens) = (Request::default(), Ast::default(), Vec::new());
+    let setting = Setting { epoch: EpochUnit::Auto, now: None, zone: &Utc };
+    for (entry, text) in [(Entry::Request, "a = 1 | with x = 1, y = 2"), (Entry::With, "z = 1, y = 3, z = 4")]
+    {
+        parse(text, entry, &Limits::default(), &mut ast, &mut tokens, &mut sink);
+        lower(text, &ast, &setting, &mut Json, &mut request, &mut Scratch::default(), &mut sink);
+    }
+    let found: Vec<_> = sink.items().iter().map(|item| (item.span.start, item.fixes.len())).collect();
+    assert_eq!(found, [(7, 0), (14, 1)]);
+}
+
 #[test]
 fn clauses_reach_the_request() {
     let Lowered { request, .. } = lowered(
@@ -295,7 +310,7 @@ fn examples_yield_their_codes() {
             Example::None(_) => continue,
             Example::Count(_) | Example::Value(_) | Example::Line(_) => panic!("{code}"),
         };
-        // The limit of `count` is a setting that the caller checks.
+        // The limit of `count` is a setting, which the plan knows.
         if code != Code::CountOverLimit {
             let lowered = lowered_as(entry, text, &Limits::default());
             assert!(lowered.sink.items().iter().any(|item| item.code == code), "{code} {text}");
