@@ -111,7 +111,6 @@ fn value(json: &serde_json::Value, request: &mut Request, span: Span) -> NodeId 
 /// One text, parsed and lowered.
 struct Lowered {
     request: Request,
-    ast: Ast,
     sink: Diagnostics,
 }
 
@@ -123,7 +122,7 @@ fn lowered_as(entry: Entry, text: &str, limits: &Limits) -> Lowered {
     request.reset(text.len());
     let setting = Setting { epoch: EpochUnit::Auto, now: Some(1_795_435_200_000), zone: &Utc };
     lower(text, &ast, &setting, &mut Json, &mut request, &mut Scratch::default(), &mut sink);
-    Lowered { request, ast, sink }
+    Lowered { request, sink }
 }
 
 fn lowered(text: &str) -> Lowered {
