@@ -210,8 +210,9 @@ impl<'a> Reading<'a> {
     }
 }
 
+/// A byte order mark is skipped here, so that the reader of EJSON can say what is wrong with it.
 fn is_object(source: &str) -> bool {
-    source.trim_start().starts_with('{')
+    source.trim_start_matches('\u{FEFF}').trim_start().starts_with('{')
 }
 
 fn whole(source: &str) -> Span {

@@ -505,9 +505,9 @@ codes! {
     604 PatternTooDeep Error "the groups nest deeper than the database's 250 levels"
         help "nest less: not every part of a pattern needs a group" example None "251 open groups";
     605 PatternSetUnclosed Error "this set is never closed"
-        help r"add `]` where it ends, or write `\[` for the character" example Filter "name ~ /a[b/";
+        help r"add `]` where it ends, or write `\[` for the character" example Filter "name ~ \"a[b\"";
     606 PatternSetEmpty Error "`{0}` is not a whole set for the database: a `]` in the first place is a member"
-        help r"write `[\s\S]` for any character, `(?!)` for none" example Filter "name ~ /a[^]/";
+        help r"write `[\s\S]` for any character, `(?!)` for none" example Filter "name ~ \"a[^]\"";
     607 PatternSetRangeReversed Error "the range `{0}` runs backwards"
         help "write the lower character first" example Filter "name ~ /[z-a]/";
     608 PatternSetRangeEnd Error "a range runs from character to character, and `{0}` has a set at one end"
@@ -698,7 +698,7 @@ codes! {
         example Text "{\"a\":{\"$geoIntersects\":{\"$geometry\":{\"type\":\"Circle\",\"coordinates\":[1,2]}}}}";
     828 BadCoordinates Error "the coordinates of a {0} are {1}"
         help "for example `{2}`"
-        example Text "{\"a\":{\"$geoIntersects\":{\"$geometry\":{\"type\":\"LineString\",\"coordinates\":[1,2]}}}}";
+        example Text "{\"a\":{\"$geoIntersects\":{\"$geometry\":{\"type\":\"LineString\",\"coordinates\":[[1,2]]}}}}";
     829 OpenRing Error "a ring ends at the corner that it starts from"
         help "repeat the first corner at the end"
         example Text "{\"a\":{\"$geoWithin\":{\"$geometry\":{\"type\":\"Polygon\",\"coordinates\":[[[0,0],[0,1],[1,1],[1,0]]]}}}}";
@@ -728,7 +728,7 @@ codes! {
         help "compare with a number within that bound" example Text "a = 9007199254740993";
     903 DateTooFar Error "a server would read the date `{0}` as 1970"
         help "use a date within 8640000000000000 milliseconds of 1970"
-        example Text "{\"a\":{\"$date\":8640000000000001}}";
+        example Text "{\"a\":{\"$date\":{\"$numberLong\":\"8640000000000001\"}}}";
     904 BinarySubtype Error "a server can be sent binary data of subtype 0 alone, not of {0}"
         help "compare another field, or ask MongoDB itself"
         example Text "a = uuid(\"00112233-4455-6677-8899-aabbccddeeff\")";

@@ -174,9 +174,10 @@ impl Lexer<'_, '_> {
         let end = self.connective_or_line_end(self.at + 1);
         let span = self.span(self.at, end);
         let quoted = quoted(self.text(self.at, end));
-        let diagnostic = Diagnostic::new(Code::UnclosedRegex, span)
-            .fix(Fix::replace(self.span(end, end), "/"))
-            .fix(Fix::replace(span, quoted));
+        // In a set that is not closed a `/` would be one of its characters.
+        let close = (!quoted.contains('[')).then(|| Fix::replace(self.span(end, end), "/"));
+        let diagnostic =
+            Diagnostic::new(Code::UnclosedRegex, span).fixed(close).fix(Fix::replace(span, quoted));
         report(self, diagnostic);
         self.push(TokenKind::Bad, end);
     }
