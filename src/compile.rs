@@ -128,8 +128,11 @@ impl<'a> Reading<'a> {
         }
     }
 
-    /// A text with a filter in it. An EJSON text in which nothing follows its object is not parsed first.
+    /// A text with a filter in it.
     fn filter(&mut self, source: &str, entry: Entry) {
+        if ejson::pasted(source, &mut self.compiler.sink) {
+            return;
+        }
         if self.options.input != Input::Ejson {
             return self.language(source, entry);
         }
@@ -211,7 +214,8 @@ impl<'a> Reading<'a> {
 }
 
 fn is_object(source: &str) -> bool {
-    source.trim_start().starts_with('{')
+    // A byte order mark is the reader's to refuse.
+    source.trim_start_matches('\u{feff}').trim_start().starts_with('{')
 }
 
 fn whole(source: &str) -> Span {

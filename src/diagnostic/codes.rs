@@ -698,7 +698,7 @@ codes! {
         example Text "{\"a\":{\"$geoIntersects\":{\"$geometry\":{\"type\":\"Circle\",\"coordinates\":[1,2]}}}}";
     828 BadCoordinates Error "the coordinates of a {0} are {1}"
         help "for example `{2}`"
-        example Text "{\"a\":{\"$geoIntersects\":{\"$geometry\":{\"type\":\"LineString\",\"coordinates\":[1,2]}}}}";
+        example Text "{\"a\":{\"$geoIntersects\":{\"$geometry\":{\"type\":\"LineString\",\"coordinates\":[[1,2]]}}}}";
     829 OpenRing Error "a ring ends at the corner that it starts from"
         help "repeat the first corner at the end"
         example Text "{\"a\":{\"$geoWithin\":{\"$geometry\":{\"type\":\"Polygon\",\"coordinates\":[[[0,0],[0,1],[1,1],[1,0]]]}}}}";
@@ -728,7 +728,7 @@ codes! {
         help "compare with a number within that bound" example Text "a = 9007199254740993";
     903 DateTooFar Error "a server would read the date `{0}` as 1970"
         help "use a date within 8640000000000000 milliseconds of 1970"
-        example Text "{\"a\":{\"$date\":8640000000000001}}";
+        example None "texts with such a date are refused as they are read; values that are imported are not";
     904 BinarySubtype Error "a server can be sent binary data of subtype 0 alone, not of {0}"
         help "compare another field, or ask MongoDB itself"
         example Text "a = uuid(\"00112233-4455-6677-8899-aabbccddeeff\")";

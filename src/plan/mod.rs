@@ -61,6 +61,7 @@ impl Plan {
 
 /// Plans a request for a target. Where that is impossible, the reasons are in the sink and the request is given back for
 /// its memory. `source` is the text that the request's spans lie in.
+#[expect(clippy::result_large_err, reason = "the error is the request itself, whose memory is used again")]
 pub(crate) fn plan(
     mut request: Request,
     source: &str,
