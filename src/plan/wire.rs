@@ -3,7 +3,7 @@
 use super::javascript::obstacle;
 use crate::arena::{List, NodeId};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Fix, Severity};
-use crate::request::{Foreign, Kind, Request, Text};
+use crate::request::{Foreign, Kind, Parameter, Request, Text};
 use crate::span::Span;
 use crate::stack::Stack;
 use crate::value::date::MAX_INSTANT;
@@ -14,7 +14,7 @@ const MAX_WHOLE: u64 = 1 << 53;
 /// The same as a double.
 const MAX_WHOLE_DOUBLE: f64 = 9_007_199_254_740_992.0;
 
-/// Reports every value of the request that would reach the database as something else, or not at all.
+/// Reports every value of the filter that would reach the database as something else, or not at all.
 /// Sources: npm ejson 2.2.3 and npm bson 4 to 7, executed.
 pub(crate) fn check(request: &Request, source: &str, sink: &mut Diagnostics) {
     // Most requests hold nothing that could be refused, and a look at all nodes costs less than a walk.
@@ -25,9 +25,17 @@ pub(crate) fn check(request: &Request, source: &str, sink: &mut Diagnostics) {
     if let Some(filter) = request.filter {
         check.tree(filter);
     }
-    for parameter in &request.with {
-        check.tree(parameter.value);
-    }
+}
+
+/// The same of parameters' values; `source` is the text that they stand in.
+pub(super) fn check_parameters(
+    request: &Request,
+    parameters: &[Parameter],
+    source: &str,
+    sink: &mut Diagnostics,
+) {
+    let mut check = Check { request, source, sink };
+    parameters.iter().for_each(|parameter| check.tree(parameter.value));
 }
 
 /// Whether [`Check`] could refuse a node of this kind.
