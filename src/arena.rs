@@ -79,6 +79,11 @@ impl<K: Copy> Arena<K> {
         &mut self.nodes[id.0.get() as usize - 1]
     }
 
+    /// What every node is, in the order in which they were made: those in no tree too.
+    pub fn kinds(&self) -> impl Iterator<Item = K> + '_ {
+        self.nodes.iter().map(|node| node.kind)
+    }
+
     /// What the node is.
     pub fn kind(&self, id: NodeId) -> K {
         self.get(id).kind

@@ -9,7 +9,7 @@ use crate::dsl::parse::{Entry, parse};
 use crate::ejson::{self, Ejson};
 use crate::lex::token::Token;
 use crate::options::{Input, Options, Parts};
-use crate::plan::plan;
+use crate::plan::{Origin, plan};
 use crate::request::{Request, validate};
 use crate::span::Span;
 
@@ -59,13 +59,17 @@ impl Compiler {
         self.sink.reset(options.limits.max_diagnostics);
         let mut request = std::mem::take(&mut self.compiled).into_request();
         request.reset(source.len().min(options.limits.bytes()));
-        Reading { compiler: self, options, request: &mut request }.parts(parts);
+        let with = parts.with.unwrap_or("");
+        let origin = Origin { part, source, endpoint: part, with_from: usize::MAX, with };
+        let mut reading = Reading { compiler: self, options, request: &mut request, origin };
+        reading.parts(parts);
+        let origin = reading.origin;
         self.sink.set_part(part);
         // What the filter language leaves out after an error would look like further ones; EJSON leaves nothing out.
         if !self.sink.has_errors() || is_object(source) {
             validate(&request, source, &options.limits, &mut self.sink);
         }
-        match plan(request, source, options.target, &mut self.sink) {
+        match plan(request, origin, options.target, &mut self.sink) {
             Ok(plan) => {
                 let report = self.report(parts);
                 self.compiled = Compiled::new(plan, options.date_form, report);
@@ -89,13 +93,14 @@ impl Compiler {
 }
 
 /// The reading of one request.
-struct Reading<'a> {
+struct Reading<'a, 't> {
     compiler: &'a mut Compiler,
     options: &'a Options<'a>,
     request: &'a mut Request,
+    origin: Origin<'t>,
 }
 
-impl<'a> Reading<'a> {
+impl<'a> Reading<'a, '_> {
     fn parts(&mut self, parts: &Parts<'_>) {
         for (part, source) in parts.sources() {
             self.compiler.sink.set_part(part);
@@ -120,7 +125,10 @@ impl<'a> Reading<'a> {
                     ejson::read_sort(source, whole(source), &options, self.request, sink);
                 }
                 Part::Sort => self.language(source, Entry::Sort),
-                Part::With => self.language(source, Entry::With),
+                Part::With => {
+                    self.origin.with_from = self.request.with.len();
+                    self.language(source, Entry::With);
+                }
                 Part::Offset => self.rows(source, Clause::Offset),
                 Part::Count => self.rows(source, Clause::Count),
                 Part::Endpoint => self.endpoint(source),
@@ -128,8 +136,11 @@ impl<'a> Reading<'a> {
         }
     }
 
-    /// A text with a filter in it. An EJSON text in which nothing follows its object is not parsed first.
+    /// A text with a filter in it.
     fn filter(&mut self, source: &str, entry: Entry) {
+        if ejson::pasted(source, &mut self.compiler.sink) {
+            return;
+        }
         if self.options.input != Input::Ejson {
             return self.language(source, entry);
         }
@@ -188,6 +199,7 @@ impl<'a> Reading<'a> {
         }
         if self.request.endpoint.is_none() {
             self.request.endpoint = Some((self.request.intern(name), span));
+            self.origin.endpoint = Part::Endpoint;
         }
     }
 
@@ -210,9 +222,9 @@ impl<'a> Reading<'a> {
     }
 }
 
-/// A byte order mark is skipped here, so that the reader of EJSON can say what is wrong with it.
 fn is_object(source: &str) -> bool {
-    source.trim_start_matches('\u{FEFF}').trim_start().starts_with('{')
+    // A byte order mark is the reader's to refuse.
+    source.trim_start_matches('\u{feff}').trim_start().starts_with('{')
 }
 
 fn whole(source: &str) -> Span {

@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 /// For each byte what follows the backslash in its shortest escape: 0 for none, `u` for `\u00XX`.
+#[expect(clippy::indexing_slicing, reason = "an index out of bounds would not compile")]
 const ESCAPES: [u8; 256] = {
     let mut escapes = [0; 256];
     let mut control = 0;
@@ -23,26 +24,49 @@ const ESCAPES: [u8; 256] = {
 /// Writes a string in quotes.
 pub(crate) fn string(text: &str, out: &mut String) {
     out.push('"');
-    match text.bytes().position(needs_escape) {
-        None => out.push_str(text),
-        Some(first) => escaped(text, first, out),
+    if is_plain(text.as_bytes()) {
+        out.push_str(text);
+    } else {
+        escaped(text, out);
     }
     out.push('"');
 }
 
-fn needs_escape(byte: u8) -> bool {
-    escape_of(byte) != 0
+/// Whether no byte needs an escape: eight at a time, the last eight once more where they are no whole step.
+fn is_plain(bytes: &[u8]) -> bool {
+    if let Some(last) = bytes.last_chunk::<8>() {
+        let steps = bytes.as_chunks::<8>().0.iter();
+        return steps.chain([last]).all(|step| is_plain_word(u64::from_le_bytes(*step)));
+    }
+    if let (Some(first), Some(last)) = (bytes.first_chunk::<4>(), bytes.last_chunk::<4>()) {
+        let (first, last) = (u32::from_le_bytes(*first), u32::from_le_bytes(*last));
+        return is_plain_word(u64::from(first) << 32 | u64::from(last));
+    }
+    bytes.iter().all(|&byte| escape_of(byte) == 0)
+}
+
+/// Whether none of eight bytes needs an escape: none is below `0x20`, a quote or a backslash. A byte below `n` (at most
+/// 128) borrows from its highest bit when `n` is taken from each, and only from a bit that was not set.
+const fn is_plain_word(word: u64) -> bool {
+    const ONES: u64 = u64::MAX / 255;
+    const HIGH: u64 = ONES << 7;
+    let quotes = word ^ (ONES * b'"' as u64);
+    let backslashes = word ^ (ONES * b'\\' as u64);
+    let controls = word.wrapping_sub(ONES * 0x20) & !word;
+    let quotes = quotes.wrapping_sub(ONES) & !quotes;
+    let backslashes = backslashes.wrapping_sub(ONES) & !backslashes;
+    (controls | quotes | backslashes) & HIGH == 0
 }
 
 fn escape_of(byte: u8) -> u8 {
     ESCAPES.get(usize::from(byte)).copied().unwrap_or(0)
 }
 
-/// The inside of a string whose byte at `first` is the first one that needs an escape.
+/// The inside of a string in which something needs an escape.
 #[cold]
-fn escaped(text: &str, first: usize, out: &mut String) {
+fn escaped(text: &str, out: &mut String) {
     let mut start = 0;
-    for (at, byte) in text.bytes().enumerate().skip(first) {
+    for (at, byte) in text.bytes().enumerate() {
         let escape = escape_of(byte);
         if escape == 0 {
             continue;
@@ -75,6 +99,20 @@ mod tests {
         fn strings_are_written_as_serde_json_writes_them(text in any::<String>()) {
             prop_assert_eq!(written(|out| string(&text, out)), serde_json::to_string(&text).unwrap());
         }
+    }
+
+    #[test]
+    fn every_byte_is_seen_at_every_place() {
+        for length in 1..20 {
+            for at in 0..length {
+                for byte in 0..128 {
+                    let mut bytes = vec![b'x'; length];
+                    bytes[at] = byte;
+                    assert_eq!(is_plain(&bytes), escape_of(byte) == 0, "{bytes:?}");
+                }
+            }
+        }
+        assert!(is_plain("ÿé😀ÿé😀".as_bytes()));
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! A stack for walks without recursion: it lives in the walker's frame until it is deep, then on the heap.
 
 /// How many items need no memory of their own.
-const NEAR: usize = 32;
+const NEAR: usize = 16;
 
 /// A last-in, first-out list.
 pub(crate) struct Stack<T> {

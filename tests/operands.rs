@@ -10,9 +10,12 @@ fn codes(text: &str) -> Vec<u16> {
     }
 }
 
+/// An operator, operands that it takes, and operands that it does not, each with the code.
+type Rule = (Operator, &'static [&'static str], &'static [(&'static str, u16)]);
+
 /// For each operator operands that it takes and operands that it does not, each with the code.
 #[rustfmt::skip]
-const RULES: &[(Operator, &[&str], &[(&str, u16)])] = &[
+const RULES: &[Rule] = &[
     (Operator::Eq, &["1", "null", "[]", r#"{"b":1}"#, r#"{"$regexp":"x","$flags":"i"}"#, r#"{"$ref":"c","$id":"x"}"#],
         &[(r#"{"$undefined":true}"#, 812), (r#"{"b":{"$gt":1}}"#, 810)]),
     (Operator::Ne, &["1", "null", "[1]"], &[(r#"{"$regexp":"x","$flags":""}"#, 811), (r#"{"$undefined":true}"#, 812)]),

@@ -107,6 +107,27 @@ fn an_endpoint_given_apart_agrees_with_the_text() {
     assert_eq!(endpoint("a = 1", "user.list"), Err(Code::MistypedEndpoint));
 }
 
+/// What is said of a part has its place in that part.
+#[test]
+fn places_lie_in_their_parts() {
+    let parts = Parts {
+        filter: Some("a = 1"),
+        endpoint: Some("channel.list"),
+        count: Some("500"),
+        with: Some("number = 12345678901234567890123"),
+        ..Parts::default()
+    };
+    let places = |options: &Options<'_>| {
+        let report = compile_parts(&parts, options).unwrap_err();
+        let place = |one: &rocketql::Diagnostic| (one.part.name(), one.span.slice(report.source(one.part)).to_owned());
+        report.diagnostics().iter().map(place).collect::<Vec<_>>()
+    };
+    let expected = [("endpoint", "channel.list"), ("count", "500"), ("with", "12345678901234567890123")];
+    assert_eq!(places(&Options::default()), expected.map(|(part, text)| (part, text.to_owned())));
+    let expected = [("endpoint", "channel.list"), ("with", "number")];
+    assert_eq!(places(&mongo()), expected.map(|(part, text)| (part, text.to_owned())));
+}
+
 #[test]
 fn mongodb_has_no_endpoints() {
     let codes = |text| compile(text, &mongo()).unwrap_err().diagnostics().iter().map(|one| one.code).collect::<Vec<_>>();

@@ -59,35 +59,67 @@ pub(super) type Opened = (List, Close);
 /// Writes a node with everything below it; a clause or a test as a member of an object, without the braces.
 pub(crate) fn write(request: &Request, node: NodeId, form: Form, out: &mut String) {
     let mut writer = Writer { request, form, out };
-    let Some((list, close)) = writer.item(node) else { return };
     // What is open: the items that follow it, and how it ends.
     let mut open = Stack::new();
-    open.push((None, close));
-    let (mut next, mut is_first) = (list.first, true);
+    // The node to be written, and what follows it in its list.
+    let (mut node, mut after) = (node, None);
     loop {
-        if let Some(item) = next {
-            if !is_first {
-                writer.out.push(',');
+        let opened = match request.arena.kind(node) {
+            // An entry of an object is its key, then its value.
+            Kind::Field(name, value) | Kind::Member(name, value) => {
+                writer.key(request.text(name));
+                node = value;
+                continue;
             }
-            writer.line(open.len());
-            (next, is_first) = (request.arena.next(item), false);
-            if let Some((list, close)) = writer.item(item) {
-                open.push((next, close));
-                (next, is_first) = (list.first, true);
+            Kind::Test(operator, name, value) | Kind::Top(operator, name, value) => {
+                writer.operator(operator, name);
+                node = value;
+                continue;
             }
-        } else if let Some((after, close)) = open.pop() {
+            Kind::Logical(operator, queries) => {
+                writer.operator(operator, Text::default());
+                writer.open("[", queries, Close::Array)
+            }
+            Kind::Conjunction(list) | Kind::Tests(list) => writer.open("{", list, Close::Object),
+            Kind::Array(list) => writer.open("[", list, Close::Array),
+            Kind::Object(list) => writer.object(list),
+            Kind::Foreign(foreign, wrapper) => writer.foreign(foreign, wrapper),
+            scalar => {
+                writer.scalar(scalar);
+                None
+            }
+        };
+        let mut is_first = opened.is_some();
+        if let Some((list, close)) = opened {
+            open.push((after, close));
+            after = list.first;
+        }
+        node = loop {
+            if let Some(next) = after {
+                if !is_first {
+                    writer.out.push(',');
+                }
+                writer.line(open.len());
+                after = request.arena.next(next);
+                break next;
+            }
+            let Some((outer, close)) = open.pop() else { return };
             if !is_first {
                 writer.line(open.len());
             }
-            writer.out.push_str(match close {
-                Close::Object => "}",
-                Close::Array => "]",
-                Close::Wrapped => "}}",
-                Close::Call => "})",
-            });
-            (next, is_first) = (after, false);
-        } else {
-            return;
+            writer.out.push_str(close.text());
+            (after, is_first) = (outer, false);
+        };
+    }
+}
+
+impl Close {
+    const fn text(self) -> &'static str {
+        match self {
+            Self::Object => "}",
+            Self::Array => "]",
+            Self::Wrapped => "}}",
+            Self::Call => "})",
         }
     }
 }
@@ -100,88 +132,31 @@ pub(super) struct Writer<'a> {
 }
 
 impl Writer<'_> {
-    /// Writes what stands between two commas, up to the brace or bracket that opens where there is one.
-    fn item(&mut self, id: NodeId) -> Option<Opened> {
-        match self.request.arena.kind(id) {
-            Kind::Field(name, value) | Kind::Member(name, value) => {
-                self.key(self.request.text(name));
-                self.value(value)
-            }
-            Kind::Test(operator, name, value) | Kind::Top(operator, name, value) => {
-                self.operator(operator, name);
-                self.value(value)
-            }
-            Kind::Logical(operator, queries) => {
-                self.operator(operator, Text::default());
-                self.out.push('[');
-                Some((queries, Close::Array))
-            }
+    /// Writes a value without parts of its own.
+    fn scalar(&mut self, kind: Kind) {
+        match kind {
+            Kind::Null => self.out.push_str("null"),
+            Kind::Bool(true) => self.out.push_str("true"),
+            Kind::Bool(false) => self.out.push_str("false"),
+            Kind::String(value) => text::string(self.request.text(value), self.out),
+            Kind::Int32(value) => self.int32(value),
+            Kind::Int64(value) => self.int64(value),
+            Kind::Double(value) => self.double(value),
+            Kind::Date(value) => self.date(value),
+            Kind::Regex(pattern, flags) => self.regex(pattern, flags),
+            Kind::Binary(base64, subtype) => self.binary(base64, subtype),
+            Kind::ObjectId(hex) => self.object_id(hex),
+            Kind::Decimal(digits) => self.decimal(digits),
             Kind::Conjunction(_)
+            | Kind::Logical(..)
+            | Kind::Top(..)
+            | Kind::Field(..)
             | Kind::Tests(_)
-            | Kind::Null
-            | Kind::Bool(_)
-            | Kind::Int32(_)
-            | Kind::Int64(_)
-            | Kind::Double(_)
-            | Kind::String(_)
-            | Kind::Date(_)
-            | Kind::Regex(..)
+            | Kind::Test(..)
             | Kind::Array(_)
             | Kind::Object(_)
-            | Kind::Binary(..)
-            | Kind::ObjectId(_)
-            | Kind::Decimal(_)
-            | Kind::Foreign(..) => self.value(id),
-        }
-    }
-
-    /// Writes a value, up to the brace or bracket that opens where there is one.
-    fn value(&mut self, id: NodeId) -> Option<Opened> {
-        match self.request.arena.kind(id) {
-            Kind::Conjunction(list) | Kind::Tests(list) => self.open("{", list, Close::Object),
-            Kind::Array(list) => self.open("[", list, Close::Array),
-            Kind::Object(list) => self.object(list),
-            Kind::Null => self.word("null"),
-            Kind::Bool(true) => self.word("true"),
-            Kind::Bool(false) => self.word("false"),
-            Kind::String(value) => {
-                text::string(self.request.text(value), self.out);
-                None
-            }
-            Kind::Int32(value) => {
-                self.int32(value);
-                None
-            }
-            Kind::Int64(value) => {
-                self.int64(value);
-                None
-            }
-            Kind::Double(value) => {
-                self.double(value);
-                None
-            }
-            Kind::Date(value) => {
-                self.date(value);
-                None
-            }
-            Kind::Regex(pattern, flags) => {
-                self.regex(pattern, flags);
-                None
-            }
-            Kind::Binary(base64, subtype) => {
-                self.binary(base64, subtype);
-                None
-            }
-            Kind::ObjectId(hex) => {
-                self.object_id(hex);
-                None
-            }
-            Kind::Decimal(digits) => {
-                self.decimal(digits);
-                None
-            }
-            Kind::Foreign(foreign, wrapper) => self.foreign(foreign, wrapper),
-            Kind::Logical(..) | Kind::Top(..) | Kind::Field(..) | Kind::Test(..) | Kind::Member(..) => None,
+            | Kind::Member(..)
+            | Kind::Foreign(..) => {}
         }
     }
 

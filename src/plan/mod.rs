@@ -59,21 +59,48 @@ impl Plan {
     }
 }
 
+/// Which texts a request was read from, so that what is said of it has its place in the right one.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Origin<'a> {
+    /// The text with the filter: the whole request or a part of its own.
+    pub(crate) part: Part,
+    /// That text.
+    pub(crate) source: &'a str,
+    /// Where the endpoint was named.
+    pub(crate) endpoint: Part,
+    /// From which on the parameters were given apart.
+    pub(crate) with_from: usize,
+    /// The text of those.
+    pub(crate) with: &'a str,
+}
+
+impl Origin<'_> {
+    /// Where a clause stands that has this part of its own, if the parts are given apart.
+    fn of(&self, apart: Part) -> Part {
+        if self.part == Part::Text { Part::Text } else { apart }
+    }
+}
+
 /// Plans a request for a target. Where that is impossible, the reasons are in the sink and the request is given back for
-/// its memory. `source` is the text that the request's spans lie in.
+/// its memory.
+#[expect(clippy::result_large_err, reason = "the error is the request itself, whose memory is used again")]
 pub(crate) fn plan(
     mut request: Request,
-    source: &str,
+    origin: Origin<'_>,
     target: Target,
     sink: &mut Diagnostics,
 ) -> Result<Plan, Request> {
     match target {
         Target::AnyServer => {
-            endpoint(&request, source, sink);
-            wire::check(&request, source, sink);
+            sink.set_part(origin.part);
+            wire::check(&request, origin.source, sink);
+            sink.set_part(origin.endpoint);
+            endpoint(&request, origin.source, sink);
+            sink.set_part(origin.of(Part::Count));
             clauses::check_count(&request, MOST_ROWS, sink);
+            parameters(&request, origin, sink);
         }
-        Target::Mongo => alone(&request, sink),
+        Target::Mongo => alone(&request, origin, sink),
     }
     if sink.has_errors() {
         return Err(request);
@@ -93,15 +120,26 @@ pub(crate) fn undo(request: &mut Request, target: Target) {
 }
 
 /// MongoDB has collections, and neither endpoints nor their parameters.
-fn alone(request: &Request, sink: &mut Diagnostics) {
+fn alone(request: &Request, origin: Origin<'_>, sink: &mut Diagnostics) {
+    sink.set_part(origin.endpoint);
     if let Some((name, span)) = request.endpoint {
         let name = request.text(name).to_owned();
         sink.report(Diagnostic::new(Code::EndpointForMongo, span).arg(name));
     }
+    sink.set_part(if origin.with_from == 0 { Part::With } else { origin.part });
     if let Some(parameter) = request.with.first() {
         let name = request.text(parameter.name).to_owned();
         sink.report(Diagnostic::new(Code::ParameterForMongo, parameter.span).arg(name));
     }
+}
+
+/// What the wire cannot carry in the parameters of the text, and in those that were given apart.
+fn parameters(request: &Request, origin: Origin<'_>, sink: &mut Diagnostics) {
+    let (inside, apart) = request.with.split_at_checked(origin.with_from).unwrap_or((&request.with, &[]));
+    sink.set_part(origin.part);
+    wire::check_parameters(request, inside, origin.source, sink);
+    sink.set_part(Part::With);
+    wire::check_parameters(request, apart, origin.with, sink);
 }
 
 /// An endpoint is one that some server has.

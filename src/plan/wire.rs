@@ -3,7 +3,7 @@
 use super::javascript::obstacle;
 use crate::arena::{List, NodeId};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Fix, Severity};
-use crate::request::{Foreign, Kind, Request, Text};
+use crate::request::{Foreign, Kind, Parameter, Request, Text};
 use crate::span::Span;
 use crate::stack::Stack;
 use crate::value::date::MAX_INSTANT;
@@ -11,15 +11,53 @@ use crate::value::date::MAX_INSTANT;
 /// The largest magnitude up to which a JavaScript server holds every whole number.
 const MAX_WHOLE: u64 = 1 << 53;
 
-/// Reports every value of the request that would reach the database as something else, or not at all.
+/// The same as a double.
+const MAX_WHOLE_DOUBLE: f64 = 9_007_199_254_740_992.0;
+
+/// Reports every value of the filter that would reach the database as something else, or not at all.
 /// Sources: npm ejson 2.2.3 and npm bson 4 to 7, executed.
 pub(crate) fn check(request: &Request, source: &str, sink: &mut Diagnostics) {
+    // Most requests hold nothing that could be refused, and a look at all nodes costs less than a walk.
+    if !request.arena.kinds().any(is_delicate) {
+        return;
+    }
     let mut check = Check { request, source, sink };
     if let Some(filter) = request.filter {
         check.tree(filter);
     }
-    for parameter in &request.with {
-        check.tree(parameter.value);
+}
+
+/// The same of parameters' values; `source` is the text that they stand in.
+pub(super) fn check_parameters(
+    request: &Request,
+    parameters: &[Parameter],
+    source: &str,
+    sink: &mut Diagnostics,
+) {
+    let mut check = Check { request, source, sink };
+    parameters.iter().for_each(|parameter| check.tree(parameter.value));
+}
+
+/// Whether [`Check`] could refuse a node of this kind.
+fn is_delicate(kind: Kind) -> bool {
+    match kind {
+        Kind::Int64(number) => number.unsigned_abs() > MAX_WHOLE,
+        Kind::Double(number) => number.abs() >= MAX_WHOLE_DOUBLE,
+        Kind::Date(instant) => instant.unsigned_abs() > MAX_INSTANT.unsigned_abs(),
+        Kind::Binary(_, subtype) => subtype != 0,
+        Kind::Regex(..) | Kind::Member(..) | Kind::ObjectId(_) | Kind::Decimal(_) | Kind::Foreign(..) => true,
+        Kind::Conjunction(_)
+        | Kind::Logical(..)
+        | Kind::Top(..)
+        | Kind::Field(..)
+        | Kind::Tests(_)
+        | Kind::Test(..)
+        | Kind::Null
+        | Kind::Bool(_)
+        | Kind::Int32(_)
+        | Kind::String(_)
+        | Kind::Array(_)
+        | Kind::Object(_) => false,
     }
 }
 
@@ -109,7 +147,7 @@ impl Check<'_> {
 
     /// A number of more digits than a double holds was written as a whole one: it would be rounded.
     fn double(&mut self, number: f64, node: NodeId) {
-        let is_large = number.is_finite() && number.abs() >= 9_007_199_254_740_992.0;
+        let is_large = number.is_finite() && number.abs() >= MAX_WHOLE_DOUBLE;
         let written = self.request.arena.span(node).slice(self.source);
         let is_whole =
             !written.is_empty() && written.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
