@@ -39,11 +39,6 @@ impl<K> Default for Arena<K> {
 }
 
 impl<K: Copy> Arena<K> {
-    /// An arena without nodes.
-    pub fn new() -> Self {
-        Self { nodes: Vec::new() }
-    }
-
     /// Forgets every node, keeps the memory, and makes room for `capacity` nodes.
     pub fn reset(&mut self, capacity: usize) {
         self.nodes.clear();
@@ -53,11 +48,6 @@ impl<K: Copy> Arena<K> {
     /// How many nodes there are.
     pub fn len(&self) -> usize {
         self.nodes.len()
-    }
-
-    /// Whether there is no node.
-    pub fn is_empty(&self) -> bool {
-        self.nodes.is_empty()
     }
 
     /// Adds a node that is in no list yet. Past `u32::MAX` nodes, which no limit allows, the last node is returned.
