@@ -46,6 +46,13 @@ impl Compiled {
         &self.plan
     }
 
+    /// The same with its report changed.
+    #[cfg(any(feature = "serde_json", feature = "bson"))]
+    pub(crate) fn with_report(mut self, change: impl FnOnce(Report) -> Report) -> Self {
+        self.report = change(std::mem::take(&mut self.report));
+        self
+    }
+
     /// Warnings and hints alone.
     pub(crate) fn into_report(self) -> Report {
         self.report

@@ -25,6 +25,8 @@ mod diagnostic;
 mod dsl;
 mod ejson;
 mod emit;
+#[cfg(any(feature = "serde_json", feature = "bson"))]
+mod import;
 #[cfg(feature = "internals")]
 #[doc(hidden)]
 pub mod internals;
@@ -50,6 +52,10 @@ pub use diagnostic::{
 };
 pub use emit::json::DateForm;
 pub use emit::parameters::{Parameter, Value};
+#[cfg(feature = "bson")]
+pub use import::compile_document;
+#[cfg(feature = "serde_json")]
+pub use import::compile_value;
 pub use limits::Limits;
 pub use operator::{Context, Operand, Operator, OperatorSet};
 pub use options::{Input, Options, Parts};
