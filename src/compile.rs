@@ -92,6 +92,17 @@ impl Compiler {
     }
 }
 
+/// Reads any EJSON value and gives what was found.
+pub(crate) fn check_value(text: &str, options: &Options<'_>) -> Report {
+    let mut sink = Diagnostics::new(options.limits.max_diagnostics);
+    let mut request = Request::default();
+    request.reset(text.len().min(options.limits.bytes()));
+    let (setting, limits) = (options.setting(), options.limits);
+    let options = ejson::Options { dialect: ejson::Dialect::Auto, setting, limits };
+    ejson::read_value(text, whole(text), &options, &mut request, &mut sink);
+    Report::new(&mut sink, [(Part::Text, text)])
+}
+
 /// The reading of one request.
 struct Reading<'a, 't> {
     compiler: &'a mut Compiler,
@@ -132,6 +143,8 @@ impl<'a> Reading<'a, '_> {
                 Part::Offset => self.rows(source, Clause::Offset),
                 Part::Count => self.rows(source, Clause::Count),
                 Part::Endpoint => self.endpoint(source),
+                // The line that holds the texts was read before them.
+                Part::Line => {}
             }
         }
     }
@@ -232,14 +245,9 @@ fn whole(source: &str) -> Span {
 }
 
 impl Report {
-    /// What was found, with the texts; these are copied only where there is something to say.
+    /// What was found, with the texts of the request.
     pub(crate) fn of(sink: &mut Diagnostics, parts: &Parts<'_>) -> Self {
-        if sink.items().is_empty() {
-            return Self::default();
-        }
-        let suppressed = sink.suppressed();
-        let sources = parts.sources().map(|(part, source)| (part, source.into())).collect();
-        Self { diagnostics: sink.take(), sources, suppressed }
+        Self::new(sink, parts.sources())
     }
 }
 

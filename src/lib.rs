@@ -60,8 +60,13 @@ pub use limits::Limits;
 pub use operator::{Context, Operand, Operator, OperatorSet};
 pub use options::{Input, Options, Parts};
 pub use plan::Target;
+pub use server::{endpoint, endpoints};
 pub use span::{LineIndex, Position, Span};
 pub use value::{EpochUnit, FixedZone, Utc, Zone};
+
+// For the command line, which suggests names too.
+#[doc(hidden)]
+pub use nearest::nearest;
 
 /// Compiles a text: a request in the filter language, or an EJSON filter.
 ///
@@ -109,6 +114,17 @@ pub fn check(parts: &Parts<'_>, options: &Options<'_>) -> Report {
         Ok(compiled) => compiled.into_report(),
         Err(report) => report,
     }
+}
+
+/// Checks that a text is one EJSON value of any dialect, without the rules of queries, and gives everything that was found.
+///
+/// ```
+/// use rocketql::{Options, check_value};
+/// assert!(check_value(r#"[{"$oid":"507f1f77bcf86cd799439011"}]"#, &Options::default()).is_empty());
+/// assert!(check_value(r#"{"a":{"$date":"yesterday"}}"#, &Options::default()).has_errors());
+/// ```
+pub fn check_value(text: &str, options: &Options<'_>) -> Report {
+    compile::check_value(text, options)
 }
 
 /// Writes a text of the filter language in its canonical form: keywords and operators in one spelling, parentheses where

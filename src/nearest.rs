@@ -5,7 +5,7 @@ const LONGEST: usize = 64;
 
 /// The candidate with the fewest letters inserted, deleted, replaced or swapped with their neighbour, where that is at
 /// most a third of the name; letter case does not count. Of equals the first wins.
-pub(crate) fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+pub fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let wanted = Name::new(name)?;
     let allowed = wanted.length.div_ceil(3).min(4);
     candidates

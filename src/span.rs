@@ -87,6 +87,12 @@ impl<'a> LineIndex<'a> {
         Self { source, starts }
     }
 
+    /// The first byte of the line in which byte `offset` lies.
+    pub(crate) fn line_start(&self, offset: u32) -> u32 {
+        let line = self.starts.partition_point(|&start| start <= offset);
+        self.starts.get(line.saturating_sub(1)).copied().unwrap_or(0)
+    }
+
     /// The line and column of byte `offset`; past the end counts as the end.
     pub fn position(&self, offset: u32) -> Position {
         let line = self.starts.partition_point(|&start| start <= offset).max(1);

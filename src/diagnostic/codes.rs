@@ -753,4 +753,34 @@ codes! {
         example None "needs MongoDB as the target; tested with the plan";
 
     // 1000–1099: the command line and batch lines
+    1000 NotUtf8 Error "the byte {0} is no part of UTF-8"
+        help "save the text as UTF-8, for example with `iconv -f latin1 -t utf-8`"
+        example None "a text that is not UTF-8 cannot stand here; see `tests/cli.rs`";
+    1001 LineNotJson Error "the line is not JSON: {0}"
+        help "a line is an object such as `{\"text\":\"active = true\"}`" example Line "{\"text\":\"active = true\"";
+    1002 LineNotObject Error "a line is an object, not {0}"
+        help "write `{\"text\":\"active = true\"}`" example Line "\"active = true\"";
+    1003 LineUnknownKey Error "a line has no key `{0}`"
+        help "the keys are {1}" example Line "{\"text\":\"a = 1\",\"remark\":\"none\"}";
+    1004 LineMistypedKey Error "a line has no key `{0}`"
+        help "write `\"{1}\"`" example Line "{\"txet\":\"a = 1\"}";
+    1005 LineDuplicateKey Error "the key `{0}` is given twice"
+        help "remove one of the two" example Line "{\"text\":\"a = 1\",\"text\":\"b = 1\"}";
+    1006 LineWrongType Error "`{0}` is {1}, not {2}"
+        help "write {2} there" example Line "{\"text\":\"a = 1\",\"count\":\"50\"}";
+    1007 LineWithoutText Error "the line holds no request"
+        help "add `\"text\":\"…\"`, or parts such as `\"query\":\"…\"`; an empty text is fine"
+        example Line "{\"id\":\"a1\"}";
+    1008 LineTextWithPart Error "`{0}` stands beside `\"text\"`, which holds everything"
+        help "remove `{0}`, or give the filter as `\"query\"` instead of `\"text\"`"
+        example Line "{\"text\":\"a = 1\",\"sort\":\"-b\"}";
+    1009 AnyServerOnly Error "`{0}` cannot be answered: this version plans for any server, in strict mode"
+        help "remove it" example Line "{\"text\":\"a = 1\",\"server\":\"8.6.1\"}";
+    1010 LineBadSetting Error "`{0}` is no {1}"
+        help "{2}" example Line "{\"text\":\"a = 1\",\"tz\":\"Europe/Berlni\"}";
+    1011 NotCanonical Error "the text is not in its canonical form"
+        help "write it with `rocketql fmt`" example None "`rocketql fmt --check 'a==1'`; see `tests/cli.rs`";
+    1012 LineForFormat Error "`fmt` takes a whole request, and this line has parts"
+        help "give them as one `\"text\"`, or use `--do render`"
+        example None "`rocketql batch --do fmt` with a line that has parts; see `tests/cli.rs`";
 }

@@ -1,8 +1,15 @@
 //! A report to miette's drawing: the only file that names miette.
 
-use super::{Diagnostic, Report, Severity};
-use miette::{GraphicalReportHandler, LabeledSpan, SourceCode, SourceSpan};
-use std::fmt;
+use super::{Diagnostic, Part, Report, Severity};
+use crate::span::{LineIndex, Position, Span};
+use miette::{
+    GraphicalReportHandler, GraphicalTheme, LabeledSpan, MietteError, MietteSpanContents, SourceCode,
+    SourceSpan, SpanContents,
+};
+use std::fmt::{self, Write as _};
+
+/// The most characters that are shown of a line on either side of a place: a drawing stays small whatever the text is.
+const WINDOW: usize = 60;
 
 impl Report {
     /// Draws the report with miette, in colour where `colour` says so, `width` columns wide.
@@ -12,61 +19,114 @@ impl Report {
     /// assert!(report.to_drawing(false, 100).contains("RQL"));
     /// ```
     pub fn to_drawing(&self, colour: bool, width: usize) -> String {
-        let theme = if colour {
-            miette::GraphicalTheme::unicode()
-        } else {
-            miette::GraphicalTheme::unicode_nocolor()
-        };
+        let theme = if colour { GraphicalTheme::unicode() } else { GraphicalTheme::unicode_nocolor() };
         let handler = GraphicalReportHandler::new_themed(theme).with_width(width).with_links(false);
+        let handler = handler.with_context_lines(0);
         let mut drawing = String::new();
-        for diagnostic in self.diagnostics() {
-            let shown = Shown::new(diagnostic, self.source(diagnostic.part));
-            if handler.render_report(&mut drawing, &shown).is_err() {
-                // Only a place outside of its text does this; what is known is still said.
-                drawing.push_str(&shown.message);
-                drawing.push('\n');
+        for same_part in self.diagnostics().chunk_by(|one, next| one.part == next.part) {
+            let part = same_part.first().map_or(Part::Text, |diagnostic| diagnostic.part);
+            let source = self.source(part);
+            let shown = visible(source);
+            let sheet = Sheet { part, source, shown: &shown, index: LineIndex::new(source) };
+            for diagnostic in same_part {
+                if !drawing.is_empty() {
+                    drawing.push('\n');
+                }
+                let drawn = Drawn::new(diagnostic, &sheet);
+                if handler.render_report(&mut drawing, &drawn).is_err() {
+                    // Only a place outside of its text does this; what is known is still said.
+                    drawing.push_str(&drawn.message);
+                    drawing.push('\n');
+                }
             }
         }
         if self.suppressed() > 0 {
-            drawing.push_str(&format!("and {} more\n", self.suppressed()));
+            // Writing to a `String` cannot fail.
+            let _ = writeln!(drawing, "\nand {} more", self.suppressed());
         }
         drawing
     }
 }
 
+/// The text with blanks, as long in bytes, for characters that would steer the terminal or turn the writing around.
+fn visible(source: &str) -> String {
+    let mut shown = String::with_capacity(source.len());
+    for character in source.chars() {
+        let steers = (character.is_control() && character != '\t')
+            || matches!(character, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200e}' | '\u{200f}');
+        if steers {
+            shown.extend(std::iter::repeat_n(' ', character.len_utf8()));
+        } else {
+            shown.push(character);
+        }
+    }
+    shown
+}
+
+/// The text of a part.
+#[derive(Debug)]
+struct Sheet<'a> {
+    part: Part,
+    source: &'a str,
+    shown: &'a str,
+    index: LineIndex<'a>,
+}
+
+impl Sheet<'_> {
+    /// The end of the line in which a place begins, without the line's own end.
+    fn line_end(&self, start: usize) -> usize {
+        let rest = self.source.get(start..).unwrap_or("");
+        start + rest.find('\n').unwrap_or(rest.len())
+    }
+
+    /// The place as far as its first line and the window go.
+    fn clip(&self, span: Span) -> SourceSpan {
+        let start = span.start as usize;
+        let marked = self.source.get(start..self.line_end(start).min(span.end as usize)).unwrap_or("");
+        let length = marked.char_indices().nth(WINDOW).map_or(marked.len(), |(at, _)| at);
+        SourceSpan::new(start.into(), length)
+    }
+}
+
 /// A diagnostic as miette asks for it.
 #[derive(Debug)]
-struct Shown<'a> {
+struct Drawn<'a> {
     diagnostic: &'a Diagnostic,
-    source: miette::NamedSource<String>,
+    sheet: &'a Sheet<'a>,
+    /// The places, found once: miette asks for each several times, and columns of a very long line take their time.
+    places: Vec<(u32, Position)>,
     message: String,
     help: String,
 }
 
-impl<'a> Shown<'a> {
-    fn new(diagnostic: &'a Diagnostic, source: &str) -> Self {
-        let mut help = diagnostic.help(source);
+impl<'a> Drawn<'a> {
+    fn new(diagnostic: &'a Diagnostic, sheet: &'a Sheet<'a>) -> Self {
+        let mut help = diagnostic.help(sheet.source);
         for fix in &diagnostic.fixes {
-            help.push_str("\nfix: ");
-            help.push_str(&fix.title);
+            let _ = write!(help, "\nfix: {}", visible(&fix.title));
         }
-        let message = diagnostic.message(source);
-        let source = miette::NamedSource::new(diagnostic.part.name(), source.to_owned());
-        Self { diagnostic, source, message, help }
+        let message = match &diagnostic.path {
+            Some(path) => format!("{} (at {path})", diagnostic.message(sheet.source)),
+            None => diagnostic.message(sheet.source),
+        };
+        let spans =
+            std::iter::once(diagnostic.span).chain(diagnostic.related.iter().map(|related| related.span));
+        let places = spans.map(|span| (span.start, sheet.index.position(span.start))).collect();
+        Self { diagnostic, sheet, places, message, help }
     }
 }
 
-impl fmt::Display for Shown<'_> {
+impl fmt::Display for Drawn<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.message)
     }
 }
 
-impl std::error::Error for Shown<'_> {}
+impl std::error::Error for Drawn<'_> {}
 
-impl miette::Diagnostic for Shown<'_> {
+impl miette::Diagnostic for Drawn<'_> {
     fn code<'b>(&'b self) -> Option<Box<dyn fmt::Display + 'b>> {
-        Some(Box::new(self.diagnostic.code))
+        Some(Box::new(format!("{}[{}]", self.diagnostic.severity(), self.diagnostic.code)))
     }
 
     fn severity(&self) -> Option<miette::Severity> {
@@ -82,17 +142,115 @@ impl miette::Diagnostic for Shown<'_> {
     }
 
     fn source_code(&self) -> Option<&dyn SourceCode> {
-        self.diagnostic.path.is_none().then_some(&self.source as &dyn SourceCode)
+        // A value without text has a path in place of a span, and an empty text nothing to show.
+        let has_text = self.diagnostic.path.is_none() && !self.sheet.source.is_empty();
+        has_text.then_some(self as &dyn SourceCode)
     }
 
     fn labels(&self) -> Option<Box<dyn Iterator<Item = LabeledSpan> + '_>> {
-        let place =
-            |span: crate::span::Span| SourceSpan::new((span.start as usize).into(), span.len() as usize);
-        let here = LabeledSpan::new_primary_with_span(None, place(self.diagnostic.span));
+        let here = LabeledSpan::new_primary_with_span(None, self.sheet.clip(self.diagnostic.span));
         let related = self.diagnostic.related.iter();
-        let related = related.map(move |related| {
-            LabeledSpan::new_with_span(Some(related.label.to_owned()), place(related.span))
+        let related = related.map(|related| {
+            LabeledSpan::new_with_span(Some(related.label.to_owned()), self.sheet.clip(related.span))
         });
         Some(Box::new(std::iter::once(here).chain(related)))
+    }
+}
+
+/// The text, of which miette is never given more than a window of one line.
+impl SourceCode for Drawn<'_> {
+    fn read_span<'b>(
+        &'b self,
+        span: &SourceSpan,
+        _: usize,
+        _: usize,
+    ) -> Result<Box<dyn SpanContents<'b> + 'b>, MietteError> {
+        let Sheet { part, source, shown, index } = self.sheet;
+        let (start, end) = (span.offset(), span.offset() + span.len());
+        let line_end = self.sheet.line_end(start);
+        if end > line_end || span.len() > 8 * WINDOW {
+            // Two places that stand far apart are drawn apart.
+            return Err(MietteError::OutOfBounds);
+        }
+        let offset = u32::try_from(start).unwrap_or(u32::MAX);
+        let line_start = index.line_start(offset) as usize;
+        let before = source.get(line_start..start).unwrap_or("");
+        let left = before.char_indices().rev().nth(WINDOW - 1).map_or(line_start, |(at, _)| line_start + at);
+        let after = source.get(end..line_end).unwrap_or("");
+        let right = after.char_indices().nth(WINDOW).map_or(line_end, |(at, _)| end + at);
+        let is_cut = left > line_start || right < line_end;
+        let name = format!("{}{}", part.name(), if is_cut { ", cut" } else { "" });
+        let data = shown.get(left..right).unwrap_or("").as_bytes();
+        let known = self.places.iter().find(|(place, _)| *place == offset);
+        let position = known.map_or_else(|| index.position(offset), |&(_, position)| position);
+        let (line, column) = (position.line as usize - 1, position.column as usize - 1);
+        let window = SourceSpan::new(left.into(), right - left);
+        Ok(Box::new(MietteSpanContents::new_named(name, data, window, line, column, 1)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::diagnostic::{Code, Diagnostic, Diagnostics, Fix, Part, Report};
+    use crate::span::Span;
+
+    fn drawn(source: &str, diagnostic: Diagnostic) -> String {
+        let mut sink = Diagnostics::new(10);
+        sink.report(diagnostic);
+        Report::new(&mut sink, [(Part::Text, source)]).to_drawing(false, 80)
+    }
+
+    #[test]
+    fn the_place_is_under_the_text() {
+        let diagnostic = Diagnostic::new(Code::WrongOperand, Span::new(16, 19))
+            .arg("$size")
+            .arg("a whole number from 0")
+            .arg("2")
+            .related("the field", Span::new(1, 5))
+            .fix(Fix::replace(Span::new(16, 19), "2"));
+        let drawing = drawn("{\"é\":\n{\"$size\":\"2\"}}", diagnostic);
+        let expected = "\
+error[RQL0807]
+
+  × `$size` needs a whole number from 0
+   ╭─[text:1:2]
+ 1 │ {\"é\":
+   ·  ─┬─
+   ·   ╰── the field
+   ╰────
+   ╭─[text:2:10]
+ 2 │ {\"$size\":\"2\"}}
+   ·          ───
+   ╰────
+  help: for example `{\"$size\":2}`
+        fix: write `2`
+";
+        assert_eq!(drawing, expected);
+    }
+
+    #[test]
+    fn a_drawing_stays_small_and_does_not_steer_the_terminal() {
+        let source = format!("{}\u{1b}[31m\u{202e}{}", "x".repeat(400_000), "y".repeat(400_000));
+        for span in [Span::new(0, 800_000), Span::at(400_000), Span::new(400_001, 400_005), Span::at(800_008)]
+        {
+            let drawing =
+                drawn(&source, Diagnostic::new(Code::TooDeep, span).related("here", Span::new(5, 9)));
+            assert!(drawing.len() < 3000, "{}", drawing.len());
+            assert!(!drawing.contains(['\u{1b}', '\u{202e}']));
+        }
+    }
+
+    #[test]
+    fn a_place_at_the_end_of_any_text_is_drawn() {
+        for source in ["", "a", "a\n", "a = \r\nb", "\n\n"] {
+            for at in 0..=source.len() as u32 {
+                let drawing = drawn(source, Diagnostic::new(Code::TooDeep, Span::at(at)));
+                assert!(
+                    drawing.contains("RQL0002") && drawing.contains("help"),
+                    "{source:?} {at}: {drawing}"
+                );
+                assert!(!drawing.contains("Failed"), "{source:?} {at}: {drawing}");
+            }
+        }
     }
 }

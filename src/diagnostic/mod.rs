@@ -34,6 +34,8 @@ pub enum Part {
     Count,
     /// The parameters given apart, as the list after `with`.
     With,
+    /// A line of a batch: the object that holds the texts.
+    Line,
 }
 
 impl Part {
@@ -48,6 +50,7 @@ impl Part {
             Self::Offset => "offset",
             Self::Count => "count",
             Self::With => "with",
+            Self::Line => "line",
         }
     }
 }

@@ -1,6 +1,6 @@
 //! The diagnostics of one request together with the texts that they speak of.
 
-use super::{Diagnostic, Part, Severity};
+use super::{Diagnostic, Diagnostics, Part, Severity};
 use std::fmt;
 
 /// What was found in one request, sorted by part and place, with the texts that were given.
@@ -21,6 +21,25 @@ pub struct Report {
 }
 
 impl Report {
+    /// What a sink holds, with the texts that it speaks of. The sink is empty afterwards.
+    ///
+    /// ```
+    /// use rocketql::{Code, Diagnostic, Diagnostics, Part, Report, Span};
+    /// let mut sink = Diagnostics::new(50);
+    /// sink.report(Diagnostic::new(Code::NotUtf8, Span::at(2)).arg("0xFF"));
+    /// let report = Report::new(&mut sink, [(Part::Text, "a \u{fffd}")]);
+    /// assert!(report.has_errors());
+    /// ```
+    pub fn new<'a>(sink: &mut Diagnostics, sources: impl IntoIterator<Item = (Part, &'a str)>) -> Self {
+        // The texts are copied only where there is something to say.
+        if sink.items().is_empty() {
+            return Self::default();
+        }
+        let suppressed = sink.suppressed();
+        let sources = sources.into_iter().map(|(part, source)| (part, source.into())).collect();
+        Self { diagnostics: sink.take(), sources, suppressed }
+    }
+
     /// What was found.
     pub fn diagnostics(&self) -> &[Diagnostic] {
         &self.diagnostics

@@ -5,9 +5,23 @@ mod endpoints;
 use crate::nearest::nearest;
 use endpoints::ENDPOINTS;
 
-/// The endpoint of this name: the name as the server declares it, with `:id` and the like for variable segments, and the
-/// place where that was read.
-pub(crate) fn endpoint(name: &str) -> Option<(&'static str, &'static str)> {
+/// The endpoints that are known by name, sorted: each as its server declares it, with `:id` and the like for variable
+/// segments, and the place where that was read.
+///
+/// ```
+/// assert!(rocketql::endpoints().any(|(name, _)| name == "users.list"));
+/// ```
+pub fn endpoints() -> impl Iterator<Item = (&'static str, &'static str)> {
+    ENDPOINTS.iter().copied()
+}
+
+/// The endpoint of this name, as [`endpoints`] has it.
+///
+/// ```
+/// let (declared, _) = rocketql::endpoint("livechat/K3p/messages").unwrap();
+/// assert_eq!(declared, "livechat/:rid/messages");
+/// ```
+pub fn endpoint(name: &str) -> Option<(&'static str, &'static str)> {
     if name.split('/').any(|segment| segment.starts_with(':')) {
         return None;
     }

@@ -1,0 +1,106 @@
+//! A line that was read to the texts and options of its request.
+
+use super::super::settings::{self, NamedZone};
+use super::line::{Line, Text, With, decoded, kind, place};
+use rocketql::{Code, Diagnostic, Diagnostics, EpochUnit, Options, Parts};
+
+/// A line with its settings understood.
+pub(super) struct Request<'a> {
+    line: &'a Line<'a>,
+    now: Option<i64>,
+    zone: Option<NamedZone>,
+    epoch: Option<EpochUnit>,
+    offset: Option<String>,
+    count: Option<String>,
+    with: Option<String>,
+}
+
+impl<'a> Request<'a> {
+    /// Reads the settings of a line; what they cannot be is reported. `source` is the line as it was given.
+    pub(super) fn new(line: &'a Line<'a>, source: &str, sink: &mut Diagnostics) -> Self {
+        Self {
+            line,
+            now: setting(&line.now, "instant", source, settings::instant, sink),
+            zone: setting(&line.tz, "zone", source, str::parse, sink),
+            epoch: setting(&line.epoch, "unit of dates", source, settings::epoch, sink),
+            offset: line.offset.map(|rows| rows.to_string()),
+            count: line.count.map(|rows| rows.to_string()),
+            with: line.with.as_ref().map(|with| parameters(with, source, sink)),
+        }
+    }
+
+    /// The texts; where the line has no endpoint or parameters, those given for all lines.
+    pub(super) fn parts<'b>(&'b self, endpoint: Option<&'b str>, with: Option<&'b str>) -> Parts<'b> {
+        let line = self.line;
+        Parts {
+            text: text(&line.text),
+            filter: text(&line.query),
+            fields: text(&line.fields),
+            sort: text(&line.sort),
+            endpoint: text(&line.endpoint).or(endpoint),
+            offset: self.offset.as_deref(),
+            count: self.count.as_deref(),
+            with: self.with.as_deref().or(with),
+        }
+    }
+
+    /// The options: the line's own, and else those given for all lines.
+    pub(super) fn options<'b>(&'b self, defaults: Options<'b>) -> Options<'b> {
+        Options {
+            now: self.now.or(defaults.now),
+            zone: self.zone.as_ref().map_or(defaults.zone, |zone| zone),
+            epoch: self.epoch.unwrap_or(defaults.epoch),
+            ..defaults
+        }
+    }
+}
+
+fn text<'b>(text: &'b Option<Text<'_>>) -> Option<&'b str> {
+    text.as_ref().map(|text| &*text.0)
+}
+
+/// Reads a setting that is given; where it makes no sense, the error says what to write.
+fn setting<T>(
+    given: &Option<Text<'_>>,
+    what: &'static str,
+    source: &str,
+    read: impl Fn(&str) -> Result<T, String>,
+    sink: &mut Diagnostics,
+) -> Option<T> {
+    let given = given.as_ref()?;
+    match read(&given.0) {
+        Ok(value) => Some(value),
+        Err(help) => {
+            let span = given.place(source);
+            sink.report(Diagnostic::new(Code::LineBadSetting, span).arg(span).arg(what).arg(help));
+            None
+        }
+    }
+}
+
+/// The list after `with` that says the same as the object.
+fn parameters(with: &With<'_>, source: &str, sink: &mut Diagnostics) -> String {
+    let mut list = String::new();
+    for (name, value) in &with.0 {
+        let span = place(source, name.get());
+        let wrong = match kind(value) {
+            "null" => continue,
+            "an object" => {
+                Some(("value of a parameter", "write a string, a number or a list of them".to_owned()))
+            }
+            _ => settings::check_name(&decoded(name)).err().map(|help| ("name of a parameter", help)),
+        };
+        if let Some((what, help)) = wrong {
+            let span = if what.starts_with("value") { place(source, value.get()) } else { span };
+            sink.report(Diagnostic::new(Code::LineBadSetting, span).arg(span).arg(what).arg(help));
+            continue;
+        }
+        if !list.is_empty() {
+            list.push_str(", ");
+        }
+        list.push_str(&decoded(name));
+        list.push_str(" = ");
+        list.push_str(value.get());
+    }
+    list
+}

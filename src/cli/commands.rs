@@ -1,0 +1,251 @@
+//! The commands on one request: compile, check, fmt, render.
+
+use super::arguments::{self, Check, CheckInput, Compile, Deny, Emit, Fmt, Format, Render, Source};
+use super::terminal::{self, Style};
+use super::{Failure, Outcome, answer, input};
+use rocketql::{
+    Code, Compiled, Diagnostic, Diagnostics, Edit, Fix, Limits, Options, Part, Parts, Report, Span, Target,
+};
+use std::io;
+
+/// The texts of a request that are not as the arguments have them.
+struct Given<'a> {
+    source: &'a Source,
+    endpoint: Option<&'a str>,
+    text: Option<String>,
+    with: Option<String>,
+}
+
+impl<'a> Given<'a> {
+    /// The request: its parts, or a text, which may have to be read.
+    fn read(
+        source: &'a Source,
+        endpoint: Option<&'a str>,
+        limits: &Limits,
+    ) -> io::Result<Result<Self, Report>> {
+        let mut given = Self { source, endpoint, text: None, with: with(&source.parts.with) };
+        if source.parts.is_empty() {
+            match input::read(source.text.as_deref(), limits)? {
+                Ok(text) => given.text = Some(text),
+                Err(report) => return Ok(Err(report)),
+            }
+        }
+        Ok(Ok(given))
+    }
+
+    fn parts(&self) -> Parts<'_> {
+        let parts = &self.source.parts;
+        Parts {
+            text: self.text.as_deref(),
+            filter: parts.filter.as_deref(),
+            fields: parts.fields.as_deref(),
+            sort: parts.sort.as_deref(),
+            endpoint: self.endpoint,
+            offset: parts.offset.as_deref(),
+            count: parts.count.as_deref(),
+            with: self.with.as_deref(),
+        }
+    }
+}
+
+/// The list after `with`.
+pub(super) fn with(parameters: &[arguments::Parameter]) -> Option<String> {
+    let list: Vec<_> = parameters.iter().map(|parameter| parameter.0.as_str()).collect();
+    (!list.is_empty()).then(|| list.join(", "))
+}
+
+/// `rocketql compile`
+pub(super) fn compile(arguments: &Compile, style: Style) -> Result<Outcome, Failure> {
+    let emit = arguments.emit;
+    refuse_combinations(arguments)?;
+    let options = Options {
+        date_form: arguments.date_form.into(),
+        input: arguments.input.into(),
+        target: if is_for_mongo(emit) { Target::Mongo } else { Target::AnyServer },
+        ..arguments.setting.options()
+    };
+    let given = Given::read(&arguments.source, arguments.endpoint.as_deref(), &options.limits)?;
+    let found = given.and_then(|given| rocketql::compile_parts(&given.parts(), &options));
+    let outlet = Outlet { report: &arguments.report, style };
+    let compiled = match found {
+        Ok(compiled) if outlet.accepts(compiled.report()) => compiled,
+        Ok(compiled) => return outlet.refuse(compiled.report()),
+        Err(report) => {
+            let outcome = outlet.refuse(&report)?;
+            let is_usage = |found: &Diagnostic| found.code == Code::EndpointForMongo;
+            return Ok(if report.diagnostics().iter().any(is_usage) { Outcome::WrongUsage } else { outcome });
+        }
+    };
+    let needs_endpoint =
+        || Failure::usage("compile", "the output needs an endpoint: `users.list: active = true`");
+    let text = match emit {
+        Emit::Json => return outlet.give_compiled(&compiled),
+        Emit::Bson => return outlet.give_document(&compiled),
+        Emit::Query => compiled.query(),
+        Emit::Url => compiled.url().ok_or_else(needs_endpoint)?,
+        Emit::Curl => compiled.curl(arguments.url.as_deref()).ok_or_else(needs_endpoint)?,
+        Emit::Mongosh => compiled.mongosh(arguments.collection.as_deref().unwrap_or("collection")),
+    };
+    outlet.give_text(&format!("{text}\n"), compiled.report())
+}
+
+/// Options that exclude each other, beyond what the definitions of the arguments say.
+fn refuse_combinations(arguments: &Compile) -> Result<(), Failure> {
+    let emit = arguments.emit;
+    let wrong = if is_for_mongo(emit) && arguments.endpoint.is_some() {
+        "an endpoint is for servers, the outputs `mongosh` and `bson` are for MongoDB itself"
+    } else if arguments.url.is_some() && emit != Emit::Curl {
+        "`--url` is for `--emit curl`"
+    } else if arguments.collection.is_some() && emit != Emit::Mongosh {
+        "`--collection` is for `--emit mongosh`"
+    } else if emit == Emit::Bson && arguments.report.format.format == Format::Json {
+        "the bytes of `--emit bson` cannot stand in JSON"
+    } else {
+        return Ok(());
+    };
+    Err(Failure::usage("compile", wrong))
+}
+
+fn is_for_mongo(emit: Emit) -> bool {
+    match emit {
+        Emit::Mongosh | Emit::Bson => true,
+        Emit::Json | Emit::Query | Emit::Url | Emit::Curl => false,
+    }
+}
+
+/// `rocketql check`
+pub(super) fn check(arguments: &Check, style: Style) -> Result<Outcome, Failure> {
+    let outlet = Outlet { report: &arguments.report, style };
+    let options = arguments.setting.options();
+    let is_value = arguments.input == CheckInput::Value;
+    if is_value && !(arguments.source.parts.is_empty() && arguments.endpoint.is_none()) {
+        return Err(Failure::usage("check", "`--input value` reads one text, which is no request"));
+    }
+    let given = match Given::read(&arguments.source, arguments.endpoint.as_deref(), &options.limits)? {
+        Ok(given) => given,
+        Err(report) => return outlet.refuse(&report),
+    };
+    let input = match arguments.input {
+        CheckInput::Auto => rocketql::Input::Auto,
+        CheckInput::Dsl => rocketql::Input::Dsl,
+        CheckInput::Ejson | CheckInput::Value => rocketql::Input::Ejson,
+    };
+    let report = match &given.text {
+        Some(text) if is_value => rocketql::check_value(text, &options),
+        Some(_) | None => rocketql::check(&given.parts(), &Options { input, ..options }),
+    };
+    if !outlet.accepts(&report) {
+        return outlet.refuse(&report);
+    }
+    outlet.give(&answer::checked(NO_ID, &report), "", &report)
+}
+
+/// `rocketql fmt`
+pub(super) fn fmt(arguments: &Fmt, style: Style) -> Result<Outcome, Failure> {
+    let outlet = Outlet { report: &arguments.report, style };
+    let options = Options { limits: arguments.limits.to_limits(), ..Options::default() };
+    let found = input::read(arguments.text.as_deref(), &options.limits)?;
+    let found = found.and_then(|text| Ok((rocketql::format(&text, &options)?, text)));
+    match found {
+        Err(report) => outlet.refuse(&report),
+        Ok((canonical, text)) if arguments.check && canonical != text.trim_end_matches('\n') => {
+            outlet.refuse(&not_canonical(&text, canonical))
+        }
+        Ok(_) if arguments.check => {
+            outlet.give(&answer::checked(NO_ID, &Report::default()), "", &Report::default())
+        }
+        Ok((canonical, _)) => outlet.give_text(&format!("{canonical}\n"), &Report::default()),
+    }
+}
+
+/// The text in another form than its canonical one: the first place where they differ.
+fn not_canonical(text: &str, canonical: String) -> Report {
+    let differs = |(one, other)| one != other;
+    let at = text.chars().zip(canonical.chars()).position(differs);
+    let at = text
+        .char_indices()
+        .nth(at.unwrap_or(usize::MAX))
+        .map_or(canonical.len().min(text.len()), |(at, _)| at);
+    let offset = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+    let fix = Fix {
+        title: "write the canonical form".into(),
+        edits: vec![Edit { span: Span::new(0, offset(text.len())), text: canonical.into() }],
+    };
+    let mut sink = Diagnostics::new(1);
+    sink.report(Diagnostic::new(Code::NotCanonical, Span::at(offset(at))).fix(fix));
+    Report::new(&mut sink, [(Part::Text, text)])
+}
+
+/// `rocketql render`
+pub(super) fn render(arguments: &Render, style: Style) -> Result<Outcome, Failure> {
+    let outlet = Outlet { report: &arguments.report, style };
+    let options = arguments.setting.options();
+    let given = Given::read(&arguments.source, None, &options.limits)?;
+    match given.and_then(|given| rendered(&given.parts(), &options)) {
+        Ok(text) => outlet.give_text(&format!("{text}\n"), &Report::default()),
+        Err(report) => outlet.refuse(&report),
+    }
+}
+
+/// The request in the filter language. What no server can be sent may still be written.
+pub(super) fn rendered(parts: &Parts<'_>, options: &Options<'_>) -> Result<String, Report> {
+    rocketql::render(parts, options).or_else(|report| {
+        let for_mongo = Options { target: Target::Mongo, ..*options };
+        rocketql::render(parts, &for_mongo).map_err(|_| report)
+    })
+}
+
+/// Where the results of a command go.
+struct Outlet<'a> {
+    report: &'a arguments::Report,
+    style: Style,
+}
+
+impl Outlet<'_> {
+    /// Whether what was found is no reason to refuse.
+    fn accepts(&self, report: &Report) -> bool {
+        answer::accepts(report, self.report.deny == Some(Deny::Warnings))
+    }
+
+    fn is_json(&self) -> bool {
+        self.report.format.format == Format::Json
+    }
+
+    /// Says why a text is refused.
+    fn refuse(&self, report: &Report) -> Result<Outcome, Failure> {
+        self.give(&answer::refusal(NO_ID, report), "", report)?;
+        Ok(Outcome::Refused)
+    }
+
+    /// Gives what was compiled as an object, for people too.
+    fn give_compiled(&self, compiled: &Compiled) -> Result<Outcome, Failure> {
+        let object = answer::compiled(NO_ID, compiled);
+        self.give(&object, &object, compiled.report())
+    }
+
+    /// Gives a text, which ends with a line feed.
+    fn give_text(&self, text: &str, report: &Report) -> Result<Outcome, Failure> {
+        self.give(&answer::text(NO_ID, text.trim_end_matches('\n'), report), text, report)
+    }
+
+    /// Gives the bytes of a BSON document.
+    fn give_document(&self, compiled: &Compiled) -> Result<Outcome, Failure> {
+        self.style.draw(compiled.report())?;
+        terminal::print(&compiled.to_bson().map_err(io::Error::other)?)?;
+        Ok(Outcome::Done)
+    }
+
+    /// Gives one of two: an object for machines, or a text for people with what was found beside it.
+    fn give(&self, object: &str, text: &str, report: &Report) -> Result<Outcome, Failure> {
+        if self.is_json() {
+            terminal::print(object.as_bytes())?;
+        } else {
+            self.style.draw(report)?;
+            terminal::print(text.as_bytes())?;
+        }
+        Ok(Outcome::Done)
+    }
+}
+
+/// What stands for the `id` that only lines of a batch have.
+const NO_ID: &str = "null";

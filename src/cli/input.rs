@@ -1,0 +1,36 @@
+//! The TEXT of a command, given as an argument or on standard input, to a string.
+
+use rocketql::{Code, Diagnostic, Diagnostics, Limits, Part, Report, Span};
+use std::io::{self, Read};
+
+/// The text, or what is wrong with its bytes. Of standard input no more is read than tells that it is too long.
+pub(super) fn read(argument: Option<&str>, limits: &Limits) -> io::Result<Result<String, Report>> {
+    if let Some(text) = argument.filter(|&text| text != "-") {
+        return Ok(Ok(text.to_owned()));
+    }
+    let mut bytes = Vec::new();
+    // Four bytes more, so that the character across the limit is whole or seen to be none.
+    let enough = (limits.bytes() as u64).saturating_add(4);
+    io::stdin().lock().take(enough).read_to_end(&mut bytes)?;
+    let is_cut = bytes.len() > limits.bytes();
+    Ok(decode(bytes, is_cut, Part::Text))
+}
+
+/// Bytes as text. Where `is_cut`, an unfinished character at the end is dropped.
+pub(super) fn decode(bytes: Vec<u8>, is_cut: bool, part: Part) -> Result<String, Report> {
+    String::from_utf8(bytes).or_else(|error| {
+        let reason = error.utf8_error();
+        let mut bytes = error.into_bytes();
+        if is_cut && reason.error_len().is_none() {
+            bytes.truncate(reason.valid_up_to());
+            return Ok(String::from_utf8_lossy(&bytes).into_owned());
+        }
+        let byte = bytes.get(reason.valid_up_to()).copied().unwrap_or_default();
+        let at = u32::try_from(reason.valid_up_to()).unwrap_or(u32::MAX);
+        let mut sink = Diagnostics::new(1);
+        sink.set_part(part);
+        sink.report(Diagnostic::new(Code::NotUtf8, Span::at(at)).arg(format!("0x{byte:02X}")));
+        // The place keeps its offset: everything before it is the same in both.
+        Err(Report::new(&mut sink, [(part, &*String::from_utf8_lossy(&bytes))]))
+    })
+}

@@ -1,0 +1,166 @@
+//! Names of zones, units and instants to what the compiler takes.
+
+use chrono::{DateTime, Offset, TimeZone};
+use chrono_tz::Tz;
+use rocketql::{EpochUnit, FixedZone, Zone};
+use std::str::FromStr;
+use std::time::{SystemTime, UNIX_EPOCH};
+
+/// A zone that has a name.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum NamedZone {
+    /// `+02:00`
+    Fixed(FixedZone),
+    /// `Europe/Berlin`
+    Iana(Tz),
+}
+
+impl NamedZone {
+    /// The names of the zones of the IANA database.
+    pub(crate) fn names() -> impl Iterator<Item = &'static str> {
+        chrono_tz::TZ_VARIANTS.iter().map(|zone| zone.name())
+    }
+}
+
+impl FromStr for NamedZone {
+    type Err = String;
+
+    fn from_str(name: &str) -> Result<Self, String> {
+        let named = Tz::from_str(name).ok().map(Self::Iana);
+        named.or_else(|| offset(name).map(|seconds| Self::Fixed(FixedZone(seconds)))).ok_or_else(|| {
+            match rocketql::nearest(name, Self::names()) {
+                Some(nearest) => format!("there is no such zone; write `{nearest}`"),
+                None => {
+                    "write `UTC`, an offset such as `+02:00`, or an IANA name such as `Europe/Berlin`".into()
+                }
+            }
+        })
+    }
+}
+
+impl Zone for NamedZone {
+    fn offset_at(&self, instant: i64) -> i32 {
+        match self {
+            Self::Fixed(zone) => zone.offset_at(instant),
+            // Beyond chrono's years, some 262,000 around 0, no zone has rules.
+            Self::Iana(zone) => DateTime::from_timestamp_millis(instant).map_or(0, |instant| {
+                zone.offset_from_utc_datetime(&instant.naive_utc()).fix().local_minus_utc()
+            }),
+        }
+    }
+}
+
+/// `offset = ( "+" | "-" ) , digit , digit , ":" , digit , digit ;` in seconds.
+fn offset(text: &str) -> Option<i32> {
+    let (sign, clock) = match text.split_at_checked(1)? {
+        ("+", clock) => (1, clock),
+        ("-", clock) => (-1, clock),
+        _ => return None,
+    };
+    let (hours, minutes) = clock.split_once(':')?;
+    let number = |digits: &str, end: i32| {
+        let is_number = digits.len() == 2 && digits.bytes().all(|byte| byte.is_ascii_digit());
+        digits.parse::<i32>().ok().filter(|&number| is_number && number < end)
+    };
+    Some(sign * (number(hours, 24)? * 3600 + number(minutes, 60)? * 60))
+}
+
+/// An instant in RFC 3339, in milliseconds since 1970 UTC.
+pub(crate) fn instant(text: &str) -> Result<i64, String> {
+    match DateTime::parse_from_rfc3339(text) {
+        Ok(instant) => Ok(instant.timestamp_millis()),
+        Err(_) => Err("write an instant as RFC 3339 has it, such as `2026-11-23T12:00:00Z`".into()),
+    }
+}
+
+/// The machine's clock, in milliseconds since 1970 UTC.
+pub(crate) fn machine_clock() -> Option<i64> {
+    let since_1970 = SystemTime::now().duration_since(UNIX_EPOCH).ok()?;
+    i64::try_from(since_1970.as_millis()).ok()
+}
+
+/// Whether the name of a parameter is one that the list after `with` can hold.
+pub(crate) fn check_name(name: &str) -> Result<(), String> {
+    let is_part = |character: char| character.is_alphanumeric() || "._-".contains(character);
+    match name.chars().all(is_part) && !name.is_empty() {
+        true => Ok(()),
+        false => Err("the name of a parameter has letters, digits, `.`, `_` and `-`".into()),
+    }
+}
+
+/// A parameter as the list after `with` has it. What neither is a number nor starts as a list or a quoted string does is
+/// a string, word for word: identifiers are seldom words of the language, and shells take quotes away.
+pub(crate) fn parameter(name: &str, value: &str) -> Result<String, String> {
+    check_name(name)?;
+    let is_literal = value.starts_with(['[', '(', '"', '\'']) || serde_json::from_str::<f64>(value).is_ok();
+    let value = if is_literal { value.to_owned() } else { serde_json::Value::from(value).to_string() };
+    Ok(format!("{name} = {value}"))
+}
+
+/// The unit of that name.
+pub(crate) fn epoch(name: &str) -> Result<EpochUnit, String> {
+    match name {
+        "auto" => Ok(EpochUnit::Auto),
+        "s" => Ok(EpochUnit::Seconds),
+        "ms" => Ok(EpochUnit::Milliseconds),
+        _ => Err("write `auto`, `s` or `ms`".into()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn zones_have_their_offsets() {
+        let winter = instant("2026-01-15T12:00:00Z").unwrap();
+        let summer = instant("2026-07-15T12:00:00Z").unwrap();
+        for (name, in_winter, in_summer) in [
+            ("UTC", 0, 0),
+            ("+02:00", 7200, 7200),
+            ("-03:30", -12600, -12600),
+            ("Europe/Berlin", 3600, 7200),
+            ("Asia/Kolkata", 19800, 19800),
+            ("America/St_Johns", -12600, -9000),
+        ] {
+            let zone: NamedZone = name.parse().unwrap();
+            assert_eq!((zone.offset_at(winter), zone.offset_at(summer)), (in_winter, in_summer), "{name}");
+        }
+        assert_eq!("Europe/Berlin".parse::<NamedZone>().unwrap().offset_at(i64::MAX), 0);
+    }
+
+    #[test]
+    fn what_is_no_zone_is_refused() {
+        for name in ["", "+2", "+0200", "+24:00", "+02:60", "+0a:00", "++2:00", "2:00", "é", "Mars/Phobos"] {
+            assert!(name.parse::<NamedZone>().is_err(), "{name}");
+        }
+        let message = "europe/berlin".parse::<NamedZone>().unwrap_err();
+        assert!(message.contains("Europe/Berlin"), "{message}");
+    }
+
+    #[test]
+    fn parameters_are_written_as_the_language_has_them() {
+        for (value, expected) in [
+            ("GENERAL", "a = \"GENERAL\""),
+            ("5fa3bc, b = 1", "a = \"5fa3bc, b = 1\""),
+            ("", "a = \"\""),
+            ("17", "a = 17"),
+            ("-1.5e3", "a = -1.5e3"),
+            ("017", "a = \"017\""),
+            ("'x'", "a = 'x'"),
+            ("(x, y)", "a = (x, y)"),
+        ] {
+            assert_eq!(parameter("a", value).as_deref(), Ok(expected));
+        }
+        assert!(parameter("a = 1, b", "2").is_err());
+        assert!(parameter("", "2").is_err());
+    }
+
+    #[test]
+    fn instants_are_read() {
+        assert_eq!(instant("1970-01-01T02:00:01.5+02:00"), Ok(1500));
+        for text in ["", "2026-11-23", "2026-11-23T12:00", "now"] {
+            assert!(instant(text).is_err(), "{text}");
+        }
+    }
+}
