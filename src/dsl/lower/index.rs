@@ -144,7 +144,7 @@ mod tests {
 
     /// `count` nodes whose kind is their number.
     fn nodes(count: u32) -> (Arena<u32>, Vec<NodeId>) {
-        let mut arena = Arena::new();
+        let mut arena = Arena::default();
         let ids = (0..count).map(|number| arena.push(number, Span::default())).collect();
         (arena, ids)
     }
