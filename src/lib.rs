@@ -162,3 +162,8 @@ pub fn render(parts: &Parts<'_>, options: &Options<'_>) -> Result<String, Report
     let compiled = compile_parts(parts, options)?;
     Ok(rewrite::render(&compiled, options))
 }
+
+/// The README's Rust snippets, compiled and run as tests.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;
