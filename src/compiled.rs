@@ -172,14 +172,21 @@ impl Compiled {
     /// );
     /// ```
     pub fn to_json(&self, id: Option<&str>) -> String {
-        let mut out = opening(id, true);
+        let mut out = String::new();
+        self.write_json(id, &mut out);
+        out
+    }
+
+    /// As [`to_json`](Self::to_json), at the end of a text whose memory can so be used again.
+    pub fn write_json(&self, id: Option<&str>, out: &mut String) {
+        opening(id, true, out);
         out.push_str(",\"endpoint\":");
         match self.endpoint() {
-            Some(endpoint) => text::string(endpoint, &mut out),
+            Some(endpoint) => text::string(endpoint, out),
             None => out.push_str("null"),
         }
         out.push_str(",\"params\":");
-        parameters::write_json(&self.params(), &mut out);
+        parameters::write_json(&self.params(), out);
         out.push_str(",\"residual\":null,\"client\":null,\"exact\":");
         out.push_str(match self.exact() {
             Some(true) => "true",
@@ -187,9 +194,8 @@ impl Compiled {
             None => "null",
         });
         out.push_str(",\"assumed\":null,\"diagnostics\":");
-        self.report.write_json(&mut out);
+        self.report.write_json(out);
         out.push('}');
-        out
     }
 
     /// The request for the `http` crate: a GET without headers, to `base` (such as `https://chat.example.org`).

@@ -72,7 +72,8 @@ fn each_operator_takes_what_it_takes_and_nothing_else() {
     for (operator, taken, refused) in RULES {
         let text = |operand| format!("{{\"a\":{{\"{}\":{operand}}}}}", operator.key());
         for operand in *taken {
-            let found: Vec<_> = codes(&text(operand)).into_iter().filter(|code| (800..900).contains(code)).collect();
+            let found: Vec<_> =
+                codes(&text(operand)).into_iter().filter(|code| (800..900).contains(code)).collect();
             if !found.is_empty() {
                 wrong.push(format!("{} yields {found:?}", text(operand)));
             }
@@ -134,7 +135,8 @@ fn each_text_yields_its_codes() {
     let mut wrong = Vec::new();
     for (text, expected) in TEXTS {
         // Whether a pattern can use an index is no rule of operands.
-        let found: Vec<_> = codes(text).into_iter().filter(|&code| code != Code::PatternUnanchored as u16).collect();
+        let found: Vec<_> =
+            codes(text).into_iter().filter(|&code| code != Code::PatternUnanchored as u16).collect();
         if found != *expected {
             wrong.push(format!("{text} yields {found:?} instead of {expected:?}"));
         }

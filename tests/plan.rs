@@ -25,9 +25,15 @@ fn what_a_server_drops_at_the_top_goes_into_and() {
         (r#"{"$comment":"x","a":1}"#, r#"{"a":1,"$and":[{"$comment":"x"}]}"#),
         (r#"{"$text":{"$search":"x"}}"#, r#"{"$and":[{"$text":{"$search":"x"}}]}"#),
         (r#"{"members":"x"}"#, r#"{"$and":[{"members":"x"}]}"#),
-        (r#"{"e2e.key":1,"a":1,"joinCode":2,"importIds":3}"#, r#"{"a":1,"$and":[{"e2e.key":1},{"joinCode":2},{"importIds":3}]}"#),
+        (
+            r#"{"e2e.key":1,"a":1,"joinCode":2,"importIds":3}"#,
+            r#"{"a":1,"$and":[{"e2e.key":1},{"joinCode":2},{"importIds":3}]}"#,
+        ),
         (r#"{"membersCount":1,"e2ex":2}"#, r#"{"membersCount":1,"e2ex":2}"#),
-        (r#"{"a":{"$not":{"$gt":1}},"$and":[{"$or":[{"a":1}]}]}"#, r#"{"a":{"$not":{"$gt":1}},"$and":[{"$or":[{"a":1}]}]}"#),
+        (
+            r#"{"a":{"$not":{"$gt":1}},"$and":[{"$or":[{"a":1}]}]}"#,
+            r#"{"a":{"$not":{"$gt":1}},"$and":[{"$or":[{"a":1}]}]}"#,
+        ),
     ] {
         assert_eq!(query(text), expected);
         assert_eq!(query(expected), expected, "a plan is not planned again");
@@ -130,7 +136,9 @@ fn places_lie_in_their_parts() {
 
 #[test]
 fn mongodb_has_no_endpoints() {
-    let codes = |text| compile(text, &mongo()).unwrap_err().diagnostics().iter().map(|one| one.code).collect::<Vec<_>>();
+    let codes = |text| {
+        compile(text, &mongo()).unwrap_err().diagnostics().iter().map(|one| one.code).collect::<Vec<_>>()
+    };
     assert_eq!(codes("users.list: a = 1"), [Code::EndpointForMongo]);
     assert_eq!(codes("a = 1 | with roomId = x"), [Code::ParameterForMongo]);
 }
@@ -153,7 +161,12 @@ fn parameters_come_in_sending_order() {
     let found = compiled.params();
     let found: Vec<_> = found.iter().map(|one| (one.name.as_ref(), one.value.clone())).collect();
     assert_eq!(found, expected);
-    assert!(compiled.url().unwrap().starts_with("/api/v1/livechat/rooms?open=true&n=1.5&roles%5B%5D=x&roles%5B%5D=y&query="));
+    assert!(
+        compiled
+            .url()
+            .unwrap()
+            .starts_with("/api/v1/livechat/rooms?open=true&n=1.5&roles%5B%5D=x&roles%5B%5D=y&query=")
+    );
     let line: serde_json::Value = serde_json::from_str(&compiled.to_json(Some("\"a1\""))).unwrap();
     assert_eq!(line["id"], "a1");
     assert_eq!(line["params"]["roles[]"], serde_json::json!(["x", "y"]));
@@ -276,7 +289,10 @@ fn a_document_has_the_types_of_bson() {
         "i":{"$code":"x","$scope":{"y":{"$symbol":"z"}}}}"#;
     let compiled = compile(text, &mongo()).unwrap();
     let document = compiled.to_document();
-    assert_eq!(document.keys().map(String::as_str).collect::<Vec<_>>(), ["a", "b", "c", "d", "e", "f", "$or", "h", "i"]);
+    assert_eq!(
+        document.keys().map(String::as_str).collect::<Vec<_>>(),
+        ["a", "b", "c", "d", "e", "f", "$or", "h", "i"]
+    );
     assert_eq!(document.get_document("b").unwrap(), &doc! { "$in": [1_i32, 5_i64, 1.5, null, true, "x"] });
     assert_eq!(document.get("c"), Some(&Bson::Decimal128("1.50".parse().unwrap())));
     assert!(matches!(document.get("h"), Some(Bson::DbPointer(_))));

@@ -9,10 +9,9 @@ pub(super) fn accepts(report: &Report, denies_warnings: bool) -> bool {
 }
 
 /// The object for what was compiled. An `id` is JSON, here and below.
-pub(super) fn compiled(id: &str, compiled: &Compiled) -> String {
-    let mut line = compiled.to_json(Some(id));
-    line.push('\n');
-    line
+pub(super) fn compiled(id: &str, compiled: &Compiled, out: &mut String) {
+    compiled.write_json(Some(id), out);
+    out.push('\n');
 }
 
 /// The object for what was refused.

@@ -219,7 +219,8 @@ impl Outlet<'_> {
 
     /// Gives what was compiled as an object, for people too.
     fn give_compiled(&self, compiled: &Compiled) -> Result<Outcome, Failure> {
-        let object = answer::compiled(NO_ID, compiled);
+        let mut object = String::new();
+        answer::compiled(NO_ID, compiled, &mut object);
         self.give(&object, &object, compiled.report())
     }
 

@@ -767,7 +767,7 @@ codes! {
     1005 LineDuplicateKey Error "the key `{0}` is given twice"
         help "remove one of the two" example Line "{\"text\":\"a = 1\",\"text\":\"b = 1\"}";
     1006 LineWrongType Error "`{0}` is {1}, not {2}"
-        help "write {2} there" example Line "{\"text\":\"a = 1\",\"count\":\"50\"}";
+        help "write {2} there" example Line "{\"query\":\"a = 1\",\"count\":\"50\"}";
     1007 LineWithoutText Error "the line holds no request"
         help "add `\"text\":\"…\"`, or parts such as `\"query\":\"…\"`; an empty text is fine"
         example Line "{\"id\":\"a1\"}";

@@ -26,7 +26,8 @@ impl Report {
     /// assert!(report.to_json_line(Some("7")).starts_with("{\"id\":7,\"ok\":false,\"diagnostics\":[{"));
     /// ```
     pub fn to_json_line(&self, id: Option<&str>) -> String {
-        let mut out = opening(id, false);
+        let mut out = String::new();
+        opening(id, false, &mut out);
         out.push_str(",\"diagnostics\":");
         self.write_json(&mut out);
         out.push('}');
@@ -51,9 +52,14 @@ impl Report {
 }
 
 /// The start of an answer's object.
-pub(crate) fn opening(id: Option<&str>, ok: bool) -> String {
-    let id = id.map(|id| format!("\"id\":{id},")).unwrap_or_default();
-    format!("{{{id}\"ok\":{ok}")
+pub(crate) fn opening(id: Option<&str>, ok: bool, out: &mut String) {
+    out.push('{');
+    if let Some(id) = id {
+        for piece in ["\"id\":", id, ","] {
+            out.push_str(piece);
+        }
+    }
+    out.push_str(if ok { "\"ok\":true" } else { "\"ok\":false" });
 }
 
 fn one(diagnostic: &Diagnostic, source: &str, index: &LineIndex<'_>, out: &mut String) {

@@ -41,7 +41,7 @@ pub(crate) fn parameters(plan: &Plan, dates: DateForm) -> Vec<Parameter> {
     }
     let mut add = |name: &'static str, value| parameters.push(Parameter { name: name.into(), value });
     if has_query(request) {
-        let mut out = String::new();
+        let mut out = String::with_capacity(request.text.len() * 2);
         query(plan, Form { dates, ..Form::default() }, &mut out);
         add("query", Value::Text(out));
     }

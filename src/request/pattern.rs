@@ -63,7 +63,9 @@ impl Check<'_> {
 #[cold]
 fn place(source: &str, literal: Span, range: Range<usize>) -> Span {
     let written = literal.slice(source);
-    let Some(inside) = written.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')) else { return literal };
+    let Some(inside) = written.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')) else {
+        return literal;
+    };
     let start = literal.start as usize + 1;
     let (mut at, mut decoded, mut first) = (0, 0, None);
     while let Some(piece) = inside.get(at..).filter(|rest| !rest.is_empty()).map(escape_or_character) {
@@ -115,9 +117,14 @@ mod tests {
         let source = r#"["a\\.\u00e9\ud83d\ude00(b"]"#;
         let literal = Span::between(1, source.len() - 1);
         // The pattern is `a\.é😀(b`.
-        for (range, written) in
-            [(0..1, "a"), (1..3, r"\\."), (3..5, r"\u00e9"), (5..9, r"\ud83d\ude00"), (9..10, "("), (9..11, "(b")]
-        {
+        for (range, written) in [
+            (0..1, "a"),
+            (1..3, r"\\."),
+            (3..5, r"\u00e9"),
+            (5..9, r"\ud83d\ude00"),
+            (9..10, "("),
+            (9..11, "(b"),
+        ] {
             assert_eq!(place(source, literal, range).slice(source), written);
         }
         assert!(place(source, literal, 11..11).is_empty());

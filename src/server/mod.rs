@@ -22,7 +22,7 @@ pub fn endpoints() -> impl Iterator<Item = (&'static str, &'static str)> {
 /// assert_eq!(declared, "livechat/:rid/messages");
 /// ```
 pub fn endpoint(name: &str) -> Option<(&'static str, &'static str)> {
-    if name.split('/').any(|segment| segment.starts_with(':')) {
+    if name.contains(':') && name.split('/').any(|segment| segment.starts_with(':')) {
         return None;
     }
     if let Ok(at) = ENDPOINTS.binary_search_by_key(&name, |&(known, _)| known) {

@@ -35,7 +35,7 @@ impl<R: Read> Blocks<R> {
                 self.skip(&mut block);
             }
             let fresh = block.get(start..).unwrap_or_default();
-            let last_line = fresh.iter().rposition(|&byte| byte == b'\n').map(|at| start + at + 1);
+            let last_line = memchr::memrchr(b'\n', fresh).map(|at| start + at + 1);
             let end = last_line.unwrap_or(0);
             if block.len() - end > self.kept {
                 block.truncate(end + self.kept);
@@ -65,7 +65,7 @@ impl<R: Read> Blocks<R> {
 
     /// Drops the rest of a long line, which began in an earlier block.
     fn skip(&mut self, block: &mut Vec<u8>) {
-        let end = block.iter().position(|&byte| byte == b'\n');
+        let end = memchr::memchr(b'\n', block);
         block.drain(..end.map_or(block.len(), |at| at + 1));
         self.is_skipping = end.is_none();
     }
@@ -73,7 +73,9 @@ impl<R: Read> Blocks<R> {
 
 /// The lines of a block that are not blank, in order, without their ends.
 pub(super) fn lines(block: &[u8]) -> impl Iterator<Item = &[u8]> {
-    let lines = block.split(|&byte| byte == b'\n');
+    let ends = memchr::memchr_iter(b'\n', block).chain([block.len()]);
+    let mut start = 0;
+    let lines = ends.filter_map(move |end| block.get(std::mem::replace(&mut start, end + 1)..end));
     lines.map(|line| line.strip_suffix(b"\r").unwrap_or(line)).filter(|line| !line.trim_ascii().is_empty())
 }
 

@@ -132,7 +132,10 @@ impl<'a> Worker<'a> {
         let parts = request.parts(defaults.endpoint, defaults.with.as_deref());
         let options = request.options(defaults.options);
         out.push_str(&match defaults.job {
-            Job::Compile => answer::compiled(id, self.compile(&parts, &options)?),
+            Job::Compile => {
+                answer::compiled(id, self.compile(&parts, &options)?, out);
+                return Ok(());
+            }
             Job::Check => answer::checked(id, self.compile(&parts, &options)?.report()),
             Job::Render => answer::text(id, &commands::rendered(&parts, &options)?, &Report::default()),
             Job::Fmt => {
