@@ -50,6 +50,11 @@ impl<K: Copy> Arena<K> {
         self.nodes.len()
     }
 
+    /// Every node, in the order in which they were made.
+    pub fn nodes(&self) -> impl Iterator<Item = &Node<K>> {
+        self.nodes.iter()
+    }
+
     /// Adds a node that is in no list yet. Past `u32::MAX` nodes, which no limit allows, the last node is returned.
     pub fn push(&mut self, kind: K, span: Span) -> NodeId {
         self.nodes.push(Node { kind, span, next: None });

@@ -3,12 +3,14 @@
 use crate::compile::Compiler;
 use crate::compiled::Compiled;
 use crate::diagnostic::{Diagnostics, Report};
-use crate::dsl::ast::Ast;
+use crate::dsl::ast::{Ast, Kind};
 use crate::dsl::parse::{Entry, parse};
 use crate::dsl::{self, Conjunct};
+use crate::ejson::{self, Ejson};
 use crate::emit::json::{self, Form};
 use crate::options::{Input, Options, Parts};
 use crate::plan;
+use crate::request::{Embedded, Request};
 use crate::value::EpochUnit;
 
 /// The canonical form of a text of the filter language, or what is wrong with it.
@@ -16,10 +18,25 @@ pub(crate) fn format(text: &str, options: &Options<'_>) -> Result<String, Report
     let (mut ast, mut tokens) = (Ast::default(), Vec::new());
     let mut sink = Diagnostics::new(options.limits.max_diagnostics);
     parse(text, Entry::Request, &options.limits, &mut ast, &mut tokens, &mut sink);
+    check_embedded(text, &ast, options, &mut sink);
     if sink.has_errors() {
         return Err(Report::of(&mut sink, &Parts { text: Some(text), ..Parts::default() }));
     }
     Ok(dsl::print(text, &ast))
+}
+
+/// Reads the EJSON in a text, since what is no EJSON has no form at all.
+fn check_embedded(text: &str, ast: &Ast, options: &Options<'_>, sink: &mut Diagnostics) {
+    let (setting, limits) = (options.setting(), options.limits);
+    let mut ejson = Ejson(ejson::Options { dialect: ejson::Dialect::Auto, setting, limits });
+    let mut request = Request::default();
+    for node in ast.arena.nodes() {
+        match node.kind {
+            Kind::Raw => ejson.filter(text, node.span, &mut request, sink),
+            Kind::Json => ejson.value(text, node.span, &mut request, sink),
+            _ => None,
+        };
+    }
 }
 
 /// The text that compiles to what `compiled` sends. A clause for which the language has no form that compiles back to
