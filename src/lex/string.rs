@@ -96,6 +96,10 @@ const STOP: u8 = 1;
 const SUSPECT: u8 = 2;
 
 /// What each byte is to the scan.
+#[expect(
+    clippy::indexing_slicing,
+    reason = "a byte is less than 256, and the table is filled when it is compiled"
+)]
 const CLASSES: [u8; 256] = {
     let mut classes = [0; 256];
     let mut control = 0;
