@@ -98,7 +98,7 @@ pub(crate) fn check_value(text: &str, options: &Options<'_>) -> Report {
     let mut request = Request::default();
     request.reset(text.len().min(options.limits.bytes()));
     let (setting, limits) = (options.setting(), options.limits);
-    let options = ejson::Options { dialect: ejson::Dialect::Auto, setting, limits };
+    let options = ejson::Options { dialect: options.dialect, setting, limits };
     ejson::read_value(text, whole(text), &options, &mut request, &mut sink);
     Report::new(&mut sink, [(Part::Text, text)])
 }
@@ -227,7 +227,7 @@ impl<'a> Reading<'a, '_> {
 
     fn ejson(&self) -> ejson::Options<'a> {
         let Options { limits, .. } = *self.options;
-        ejson::Options { dialect: ejson::Dialect::Auto, setting: self.options.setting(), limits }
+        ejson::Options { dialect: self.options.dialect, setting: self.options.setting(), limits }
     }
 
     fn report(&mut self, diagnostic: Diagnostic) {

@@ -50,6 +50,7 @@ pub use compiled::Compiled;
 pub use diagnostic::{
     Arg, Code, Diagnostic, Diagnostics, Edit, Example, Fix, Part, Related, Report, Severity,
 };
+pub use ejson::Dialect;
 pub use emit::json::DateForm;
 pub use emit::parameters::{Parameter, Value};
 #[cfg(feature = "bson")]

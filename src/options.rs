@@ -1,5 +1,6 @@
 //! What a compilation depends on besides its text.
 
+use crate::ejson::Dialect;
 use crate::emit::json::DateForm;
 use crate::limits::Limits;
 use crate::plan::Target;
@@ -40,6 +41,8 @@ pub struct Options<'a> {
     pub date_form: DateForm,
     /// Which language texts are in.
     pub input: Input,
+    /// Which objects of EJSON stand for typed values.
+    pub dialect: Dialect,
     /// Who is sent the request.
     pub target: Target,
     /// How much is read.
@@ -54,6 +57,7 @@ impl Default for Options<'_> {
             epoch: EpochUnit::default(),
             date_form: DateForm::default(),
             input: Input::default(),
+            dialect: Dialect::default(),
             target: Target::default(),
             limits: Limits::default(),
         }
@@ -69,12 +73,13 @@ impl<'a> Options<'a> {
 
 impl fmt::Debug for Options<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { now, zone: _, epoch, date_form, input, target, limits } = self;
+        let Self { now, zone: _, epoch, date_form, input, dialect, target, limits } = self;
         f.debug_struct("Options")
             .field("now", now)
             .field("epoch", epoch)
             .field("date_form", date_form)
             .field("input", input)
+            .field("dialect", dialect)
             .field("target", target)
             .field("limits", limits)
             .finish_non_exhaustive()

@@ -24,21 +24,31 @@ pub(crate) enum Problem {
 ///
 /// It serves a path of the filter language after [`decode`], and a key of EJSON after its escapes are undone.
 pub(crate) fn check(path: &str) -> Option<(Problem, Range<usize>)> {
+    let bytes = path.as_bytes();
+    let problem_of = |here: Range<usize>| Some((segment_problem(bytes.get(here.clone())?)?, here));
     let mut start = 0;
-    for segment in path.split('.') {
-        let here = start..start + segment.len();
-        let problem = match segment.as_bytes() {
-            [] => Some(Problem::EmptySegment),
-            [b'$', ..] => Some(Problem::Dollar),
-            bytes if is_refused(bytes) => Some(Problem::Refused),
-            bytes => bytes.contains(&0).then_some(Problem::Nul),
-        };
-        if let Some(problem) = problem {
-            return Some((problem, here));
+    for (at, &byte) in bytes.iter().enumerate() {
+        if byte == b'.' {
+            let problem = problem_of(start..at);
+            if problem.is_some() {
+                return problem;
+            }
+            start = at + 1;
+        } else if byte == 0 {
+            let end = path.get(at..).and_then(|rest| rest.find('.')).map_or(bytes.len(), |dot| at + dot);
+            return Some((Problem::Nul, start..end));
         }
-        start = here.end + 1;
     }
-    None
+    problem_of(start..bytes.len())
+}
+
+/// What is wrong with a segment that holds no NUL.
+fn segment_problem(segment: &[u8]) -> Option<Problem> {
+    match segment {
+        [] => Some(Problem::EmptySegment),
+        [b'$', ..] => Some(Problem::Dollar),
+        other => is_refused(other).then_some(Problem::Refused),
+    }
 }
 
 /// Whether a segment is one of the refused keys. The length and the first byte rule out nearly every other.

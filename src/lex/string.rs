@@ -96,6 +96,10 @@ const STOP: u8 = 1;
 const SUSPECT: u8 = 2;
 
 /// What each byte is to the scan.
+#[expect(
+    clippy::indexing_slicing,
+    reason = "a byte is less than 256, and the table is filled when it is compiled"
+)]
 const CLASSES: [u8; 256] = {
     let mut classes = [0; 256];
     let mut control = 0;
@@ -121,12 +125,15 @@ fn class(byte: u8) -> u8 {
 /// `string = quote , { character | escape } , quote ;`
 pub(crate) fn close(bytes: &[u8], start: usize, quote: u8) -> Result<Closed, Flaw> {
     let (mut at, mut seen, mut escaped) = (start, 0, false);
-    while let Some(&byte) = bytes.get(at) {
-        let class = class(byte);
-        seen |= class;
-        if class & STOP == 0 {
-            at += 1;
-        } else if byte == quote {
+    while let Some(rest) = bytes.get(at..).filter(|rest| !rest.is_empty()) {
+        let plain = rest.iter().take_while(|&&byte| {
+            let class = class(byte);
+            seen |= class;
+            class & STOP == 0
+        });
+        at += plain.count();
+        let Some(&byte) = bytes.get(at) else { break };
+        if byte == quote {
             return Ok(Closed { end: at, escaped, suspect: seen & SUSPECT != 0 });
         } else if byte == b'\\' {
             escaped = true;
