@@ -39,6 +39,7 @@ const LAYERS: &[&str] = &[
     "options",
     "compiled",
     "compile",
+    "rewrite",
     "assist",
     "client",
     "internals",
@@ -56,7 +57,10 @@ fn modules_import_only_what_lies_below_them() {
     for file in sources(&root) {
         let inside = file.strip_prefix(&root).unwrap();
         let importer = module(inside);
-        if importer == "main" {
+        // The binary sees the library from outside; a module's own tests may look at what it feeds.
+        if importer == "main"
+            || inside.components().any(|part| part.as_os_str().to_string_lossy().starts_with("tests"))
+        {
             continue;
         }
         for (number, line) in fs::read_to_string(&file).unwrap().lines().enumerate() {

@@ -22,7 +22,7 @@ use bson::Bson;
 use properties::{Choices, texts, values};
 use proptest::strategy::{Strategy, ValueTree};
 use proptest::test_runner::TestRunner;
-use rocketql::{EpochUnit, Options};
+use rocketql::{EpochUnit, Options, Parts};
 use std::fmt::Write as _;
 use std::io::Write as _;
 use std::path::Path;
@@ -62,9 +62,13 @@ fn generated(cases: usize) -> String {
         let rows: Vec<_> = (0..8).map(|_| quoted(&values::row(&mut choices))).collect();
         let rows = rows.join(",");
         let Some((query, canonical)) = compiled(&filter) else { continue };
-        let (query, canonical) = (quoted(&query), quoted(&canonical));
+        let parts = Parts { filter: Some(&query), ..Parts::default() };
+        let rendered = rocketql::render(&parts, &options()).expect("what was emitted can be rendered");
+        let again = compiled(&rendered).map_or_else(String::new, |(query, _)| query);
+        let (query, canonical, again) = (quoted(&query), quoted(&canonical), quoted(&again));
         // Writing to a `String` cannot fail.
         let _ = writeln!(lines, r#"{{"check":"value","text":{query},"canonical":{canonical}}}"#);
+        let _ = writeln!(lines, r#"{{"check":"rows","a":{query},"b":{again},"rows":[{rows}]}}"#);
         if let Some((negated, _)) = compiled(&format!("not ({filter})")) {
             let negated = quoted(&negated);
             let _ = writeln!(lines, r#"{{"check":"negation","a":{query},"b":{negated},"rows":[{rows}]}}"#);
@@ -75,6 +79,10 @@ fn generated(cases: usize) -> String {
 
 fn quoted(text: &str) -> String {
     serde_json::to_string(text).unwrap()
+}
+
+fn options() -> Options<'static> {
+    Options { now: Some(properties::NOW), epoch: EpochUnit::Milliseconds, ..Options::default() }
 }
 
 /// The query that servers are sent, and the same as canonical Extended JSON.

@@ -25,6 +25,9 @@ fn bytes() -> impl Strategy<Value = Vec<u8>> {
 }
 
 proptest! {
+    // A find becomes a case of the corpus, not a seed in a file.
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
     #[test]
     fn any_text_is_judged(text in ".{0,80}") {
         properties::any_text(&text);

@@ -13,23 +13,21 @@ const meteor = load('ejson');
 const bson = load('bson').EJSON;
 const { Query } = load('mingo');
 
-// Where npm bson 7 is known to read something else than the specification says. `undo` takes the difference out.
-const deviations = [
-  {
-    reason: 'reads the operator {"$regex":…,"$options":…} as a regex literal, and a lone "$regex" too',
-    undo: (text) => text.replaceAll(/\{"\$regex":("(?:[^"\\]|\\.)*")(?:,"\$options":"([a-z]*)")?\}/g, (_, pattern, options) =>
-      fromCanonical({ $regularExpression: { pattern: JSON.parse(pattern), options: options ?? '' } })),
-  },
-];
+// npm bson 7 takes the operator "$regex" for a wrapper, and drops what stands beside it: it is shown another key.
+const withoutOperators = (text) => text.replaceAll('"$regex":', '"regex operator":');
+
+// What mingo does not have is no answer.
+const unsupported = /unknown query operator|Invalid flags supplied to RegExp|Invalid regular expression/;
 
 const checks = {
   value({ text, canonical }) {
     const expected = fromCanonical(JSON.parse(canonical));
     const read = fromMeteor(meteor.parse(text));
     if (read !== expected) return `npm ejson reads ${read}\n  we meant       ${expected}`;
-    const undo = (seen) => deviations.reduce((seen, { undo }) => undo(seen), seen);
-    const again = fromCanonical(JSON.parse(bson.stringify(bson.parse(canonical, { relaxed: false }), { relaxed: false })));
-    if (undo(again) !== undo(expected)) return `npm bson reads  ${undo(again)}\n  we meant      ${undo(expected)}`;
+    const shown = withoutOperators(canonical);
+    const meant = fromCanonical(JSON.parse(shown));
+    const again = fromCanonical(JSON.parse(bson.stringify(bson.parse(shown, { relaxed: false }), { relaxed: false })));
+    if (again !== meant) return `npm bson reads  ${again}\n  we meant      ${meant}`;
     return null;
   },
 
@@ -51,6 +49,7 @@ function selected(text, rows) {
 
 const counts = { value: 0, rows: 0, negation: 0 };
 let failed = 0;
+let skipped = 0;
 for await (const line of createInterface({ input: process.stdin })) {
   const given = JSON.parse(line);
   counts[given.check] += 1;
@@ -58,6 +57,10 @@ for await (const line of createInterface({ input: process.stdin })) {
   try {
     problem = checks[given.check](given);
   } catch (error) {
+    if (given.check !== 'value' && unsupported.test(error.message)) {
+      skipped += 1;
+      continue;
+    }
     problem = `${error}`;
   }
   if (problem) {
@@ -65,5 +68,5 @@ for await (const line of createInterface({ input: process.stdin })) {
     if (failed <= 20) console.log(`${line}\n  ${problem}`);
   }
 }
-console.log(`${counts.value} values, ${counts.rows} pairs of queries, ${counts.negation} negations, ${failed} differ`);
+console.log(`${counts.value} values, ${counts.rows} pairs of queries, ${counts.negation} negations, ${skipped} skipped, ${failed} differ`);
 process.exit(failed === 0 && counts.value > 0 ? 0 : 1);

@@ -117,7 +117,9 @@ impl Renderer<'_> {
             [piece @ Piece::One(Operator::Type, _)] => {
                 let mark = out.len();
                 let written = self.piece(prefix, *piece, out);
-                out.insert_str(mark + prefix.len() + "is ".len(), "not ");
+                if written {
+                    out.insert_str(mark + prefix.len() + "is ".len(), "not ");
+                }
                 written
             }
             [piece] => {
