@@ -30,8 +30,13 @@ fn example(code: Code) -> Option<Case> {
         Example::Sort(text) => (Part::Sort, text),
         Example::Count(text) => (Part::Count, text),
         Example::With(text) => (Part::With, text),
+        Example::Value(text) => {
+            let mut case = Case { inputs: vec![(Part::Text, text.to_owned())], ..Case::default() };
+            case.options.push(("value".to_owned(), String::new()));
+            return Some(case);
+        }
         // The command line's own suite runs lines of `batch`.
-        Example::Value(_) | Example::Line(_) | Example::None(_) => return None,
+        Example::Line(_) | Example::None(_) => return None,
     };
     Some(Case { inputs: vec![(part, text.to_owned())], ..Case::default() })
 }

@@ -49,7 +49,7 @@ pub fn instant(text: &str) -> i64 {
 }
 
 /// Compiles a case with its options. Those are `@now INSTANT|none`, `@tz UTC|±hh:mm|Berlin`, `@epoch auto|s|ms`, `@target
-/// mongo`, `@dates iso`, `@input dsl|ejson` and `@depth N`.
+/// mongo`, `@dates iso`, `@input dsl|ejson` and `@depth N`; with `@value` the text is any EJSON value, which is only read.
 pub fn run(case: &Case) -> Outcome {
     let now = case.option("now").unwrap_or(NOW);
     let zone = zone(case.option("tz").unwrap_or("UTC"));
@@ -71,9 +71,13 @@ pub fn run(case: &Case) -> Outcome {
             ("input", "dsl") => options.input = Input::Dsl,
             ("input", "ejson") => options.input = Input::Ejson,
             ("depth", depth) => options.limits.max_depth = depth.parse().unwrap(),
-            ("now" | "tz" | "epoch" | "escaped", _) => {}
+            ("now" | "tz" | "epoch" | "escaped" | "value", _) => {}
             (key, value) => panic!("`@{key} {value}` is no option of the corpus"),
         }
+    }
+    if case.option("value").is_some() {
+        let report = rocketql::check_value(case.input(Part::Text).unwrap(), &options);
+        return Outcome { output: Vec::new(), diagnostics: report.diagnostics().to_vec() };
     }
     let parts = Parts {
         text: case.input(Part::Text),
