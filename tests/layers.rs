@@ -40,6 +40,7 @@ const LAYERS: &[&str] = &[
     "compiled",
     "compile",
     "rewrite",
+    "import",
     "assist",
     "client",
     "internals",

@@ -329,8 +329,6 @@ codes! {
         help "join it to the rest with `and`" example Text "a = 1 or b near point(1, 2)";
     321 TextNotAtTop Error "`text(…)` under `{0}` has no meaning to MongoDB"
         help "join it to the rest with `and`" example Text "not text(\"coffee\")";
-    322 DistanceTwice Error "`{0}` is the second one of its kind"
-        help "keep one" example Text "a near point(1, 2) max 5 max 6";
     325 HasMixed Error "tests with and without a path cannot stand in one `has`"
         help "write two tests: `a has (x = 1) and a has (> 5)`" example Text "a has (x = 1 and > 5)";
     326 HasRepeats Error "`{0}` stands twice in a `has` without paths, which MongoDB cannot hold"

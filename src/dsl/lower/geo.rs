@@ -20,21 +20,14 @@ impl Lowering<'_> {
         let mut members = List::default();
         let geometry = self.point(point)?;
         self.member_of(&mut members, "$geometry", geometry);
-        let mut distances = [None, None];
         let mut next = self.ast.arena.next(point);
         while let Some(distance) = next {
             next = self.ast.arena.next(distance);
             let Syntax::Distance(bound, number) = self.ast.arena.kind(distance) else { continue };
-            let span = self.ast.arena.span(distance);
-            let (key, seen) = match bound {
-                ast::Bound::Max => ("$maxDistance", &mut distances[0]),
-                ast::Bound::Min => ("$minDistance", &mut distances[1]),
+            let key = match bound {
+                ast::Bound::Max => "$maxDistance",
+                ast::Bound::Min => "$minDistance",
             };
-            if let Some(first) = seen.replace(span) {
-                let again = Diagnostic::new(Code::DistanceTwice, span).arg(span);
-                self.sink.report(again.related("the first one", first));
-                return None;
-            }
             let number = self.value(number)?;
             self.member_of(&mut members, key, number);
         }
@@ -104,6 +97,9 @@ impl Lowering<'_> {
     fn geometry(&mut self, operator: Operator, asked: &Asked) -> Option<Clause> {
         let node = asked.operand?;
         let span = self.ast.arena.span(node);
+        if self.ast.arena.kind(node) != Syntax::Json {
+            return None;
+        }
         let value = self.embedded.value(self.source, span, self.request, self.sink)?;
         let operand =
             if self.is_operator_object(value) { value } else { self.object(&[("$geometry", value)], span) };
