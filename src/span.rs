@@ -88,6 +88,7 @@ impl<'a> LineIndex<'a> {
     }
 
     /// The first byte of the line in which byte `offset` lies.
+    #[cfg(feature = "miette")]
     pub(crate) fn line_start(&self, offset: u32) -> u32 {
         let line = self.starts.partition_point(|&start| start <= offset);
         self.starts.get(line.saturating_sub(1)).copied().unwrap_or(0)

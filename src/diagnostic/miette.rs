@@ -243,7 +243,7 @@ error[RQL0807]
     #[test]
     fn a_place_at_the_end_of_any_text_is_drawn() {
         for source in ["", "a", "a\n", "a = \r\nb", "\n\n"] {
-            for at in 0..=source.len() as u32 {
+            for at in 0..=u32::try_from(source.len()).unwrap() {
                 let drawing = drawn(source, Diagnostic::new(Code::TooDeep, Span::at(at)));
                 assert!(
                     drawing.contains("RQL0002") && drawing.contains("help"),

@@ -10,7 +10,6 @@ pub use self::bson::compile_document;
 #[cfg(feature = "serde_json")]
 pub use self::json::compile_value;
 
-use crate::compile_parts;
 use crate::compiled::Compiled;
 use crate::diagnostic::{Diagnostic, Report};
 use crate::lex::json::{TokenKind, Tokens};
@@ -29,7 +28,7 @@ fn compile_text(text: &str, options: &Options<'_>) -> Result<Compiled, Report> {
         }
         report
     };
-    compile_parts(&parts, &options).map(|compiled| compiled.with_report(name_places)).map_err(name_places)
+    crate::compile_parts(&parts, &options).map(|compiled| compiled.with_report(name_places)).map_err(name_places)
 }
 
 #[cold]

@@ -4,7 +4,6 @@ use super::Lowering;
 use super::join::Clause;
 use super::test::Asked;
 use crate::arena::{List, NodeId};
-use crate::diagnostic::{Code, Diagnostic};
 use crate::dsl::ast::{self, Kind as Syntax, Shape};
 use crate::operator::Operator;
 use crate::request::Kind;
