@@ -195,7 +195,7 @@ fn ordered(p: &mut Parser<'_>) -> NodeId {
     p.node(Kind::Ordered { path, descending }, span)
 }
 
-/// `parameter = path , "=" , ( setting | "(" , [ setting , { "," , setting } ] , ")" | "[" , [ setting , { "," , setting } ] , "]" ) ;`
+/// `parameter = path , ( "=" | "==" ) , ( setting | "(" , [ setting , { "," , setting } ] , ")" | "[" , [ setting , { "," , setting } ] , "]" ) ;`
 fn parameter(p: &mut Parser<'_>) -> NodeId {
     if p.at(TokenKind::Run)
         && let Some(item) = clause_slip::glued_parameter(p)

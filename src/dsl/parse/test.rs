@@ -247,7 +247,7 @@ fn presence(p: &mut Parser<'_>, path: Span, verb: Verb) -> Option<Operation> {
 
 /// `type_test = "is" , [ "not" ] , types ;`
 ///
-/// `types = type | "(" , type , { "," , type } , ")" | "[" , type , { "," , type } , "]" ;`
+/// `types = type | "(" , [ type , { "," , type } ] , ")" | "[" , [ type , { "," , type } ] , "]" ;`
 fn type_test(p: &mut Parser<'_>, path: Span) -> Predicate {
     let negated = p.eat_keyword(Keyword::Not);
     if matches!(p.peek().kind, TokenKind::OpenParenthesis | TokenKind::OpenBracket) {

@@ -63,7 +63,7 @@ fn word(p: &mut Parser<'_>, token: Token) -> NodeId {
         "today" => return relative(p, Base::Today),
         "yesterday" => return relative(p, Base::Yesterday),
         "tomorrow" => return relative(p, Base::Tomorrow),
-        "new" if next == TokenKind::Word => return call(p),
+        "new" if next == TokenKind::Word && !value_slip::is_connective(p, p.nth(1)) => return call(p),
         _ if next == TokenKind::OpenParenthesis => return call(p),
         text if value_slip::is_kept(text) => return value_slip::kept_word(p, token.span),
         _ => Kind::Word,
