@@ -3,8 +3,9 @@
 pub(crate) mod slip;
 
 use super::literal;
-use super::token::{Token, TokenKind, is_day_word};
+use super::token::{Group, Keyword, Token, TokenKind};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Fix};
+use crate::path::is_refused;
 use crate::span::Span;
 
 /// What a text holds.
@@ -47,7 +48,7 @@ pub(crate) fn lex(
     }
     while lexer.token() {}
     let end = lexer.offset(bytes.len());
-    tokens.push(Token { kind: TokenKind::End, span: Span::at(end) });
+    tokens.push(Token::new(TokenKind::End, Span::at(end)));
 }
 
 // What a byte may be: a table, so that the common tests are one load.
@@ -150,7 +151,15 @@ impl<'a> Lexer<'a, '_> {
     #[inline]
     fn push(&mut self, kind: TokenKind, end: usize) {
         let span = self.span(self.at, end);
-        self.tokens.push(Token { kind, span });
+        self.tokens.push(Token::new(kind, span));
+        self.at = end;
+    }
+
+    /// Ends a word or a path that started at the current place.
+    #[inline]
+    fn push_word(&mut self, kind: TokenKind, keyword: Option<Keyword>, refused: bool, end: usize) {
+        let span = self.span(self.at, end);
+        self.tokens.push(Token { kind, keyword, refused, span });
         self.at = end;
     }
 
@@ -259,7 +268,8 @@ impl<'a> Lexer<'a, '_> {
         }
         let after = self.byte(end);
         if is(after, ENDS) || end == self.bytes.len() {
-            return self.push(TokenKind::Word, end);
+            let word = self.rest_until(start, end);
+            return self.push_word(TokenKind::Word, Keyword::of(word), is_refused(word), end);
         }
         if end == start + 1 && matches!(after, b'"' | b'\'') {
             match self.byte(start) {
@@ -277,6 +287,7 @@ impl<'a> Lexer<'a, '_> {
     fn path(&mut self, start: usize) {
         let mut kind = TokenKind::Word;
         let Some(mut end) = self.segment(start, &mut kind) else { return self.unclosed_segment() };
+        let mut refused = is_refused(self.rest_until(start, end));
         while self.byte(end) == b'.' && self.byte(end + 1) != b'.' {
             if kind == TokenKind::Word {
                 kind = TokenKind::Path;
@@ -290,14 +301,18 @@ impl<'a> Lexer<'a, '_> {
                 continue;
             }
             match self.segment(end + 1, &mut kind) {
-                Some(after) if after > end + 1 => end = after,
+                Some(after) if after > end + 1 => {
+                    refused |= is_refused(self.rest_until(end + 1, after));
+                    end = after;
+                }
                 Some(_) => return self.glued(end),
                 None => return self.unclosed_segment(),
             }
         }
-        let moved = matches!(self.byte(end), b'-' | b'+') && is_day_word(self.rest_until(start, end));
+        let keyword = if kind == TokenKind::Word { Keyword::of(self.rest_until(start, end)) } else { None };
+        let moved = matches!(self.byte(end), b'-' | b'+') && keyword.is_some_and(Keyword::is_day_word);
         if moved || self.ends_literal(end) {
-            self.push(kind, end);
+            self.push_word(kind, keyword, refused, end);
         } else {
             self.glued(end);
         }
@@ -437,9 +452,7 @@ impl<'a> Lexer<'a, '_> {
 
     fn after_day_word(&self) -> bool {
         self.tokens.last().is_some_and(|token| {
-            let is_word = token.kind == TokenKind::Word;
-            token.kind == TokenKind::Amount
-                || is_word && is_day_word(token.span.slice(self.source).as_bytes())
+            token.kind == TokenKind::Amount || token.keyword.is_some_and(Keyword::is_day_word)
         })
     }
 
@@ -503,10 +516,10 @@ impl<'a> Lexer<'a, '_> {
                 let end = self.end_of(rest);
                 if !self.ends_literal(end) {
                     self.glued(end);
-                } else if flags.is_empty() || self.flags_are_good(end, flags) {
+                } else if literal::are_flags(flags) {
                     self.push(TokenKind::Regex, end);
                 } else {
-                    self.push(TokenKind::Bad, end);
+                    self.wrong_flags(end, flags);
                 }
             }
             Err(_) => self.unclosed_regex(),
@@ -528,18 +541,14 @@ impl<'a> Lexer<'a, '_> {
     /// Whether a `[` here opens a list of the language: after `in`, `all`, `is` and their like, and as a value of `with`.
     fn opens_list(&self) -> bool {
         let Some(last) = self.tokens.last() else { return false };
-        let last_text = last.span.slice(self.source);
-        #[expect(clippy::wildcard_enum_match_arm, reason = "after any other token a bracket is EJSON's")]
-        match last.kind {
-            TokenKind::Word => ["in", "all", "is", "not", "set", "clear"]
-                .iter()
-                .any(|word| last_text.eq_ignore_ascii_case(word)),
-            TokenKind::Equal => {
-                let is_with = |token: &Token| token.span.slice(self.source).eq_ignore_ascii_case("with");
-                self.entry == Entry::With || self.tokens.get(self.clause).is_some_and(is_with)
-            }
-            _ => false,
-        }
+        let opens = |word| {
+            use Keyword::{All, Clear, In, Is, Not, Set};
+            matches!(word, In | All | Is | Not | Set | Clear)
+        };
+        let is_with = |token: &Token| token.keyword == Some(Keyword::With);
+        last.keyword.is_some_and(opens)
+            || last.kind == TokenKind::Equal
+                && (self.entry == Entry::With || self.tokens.get(self.clause).is_some_and(is_with))
     }
 
     /// A `{…}` or `[…]`, as far as the bracket that closes it.
@@ -603,7 +612,7 @@ impl<'a> Lexer<'a, '_> {
         let rest = self.rest(at).trim_ascii_start();
         let length = rest.iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
         let word = rest.get(..length).unwrap_or(&[]);
-        super::token::Keyword::of(word).is_some_and(|word| word.group() == super::token::Group::Clause)
+        Keyword::of(word).is_some_and(|word| word.group() == Group::Clause)
     }
 
     // ---- the start of a text

@@ -78,6 +78,23 @@ pub(crate) fn regex(i: &[u8]) -> Read<'_, &[u8]> {
     take_while(|byte: u8| byte.is_ascii_alphanumeric() || byte == b'_').parse(i)
 }
 
+/// Whether each is a flag and none stands twice.
+pub(crate) fn are_flags(letters: &[u8]) -> bool {
+    let mut seen = 0u8;
+    letters.iter().all(|letter| {
+        let flag = match letter {
+            b'i' => 1,
+            b'm' => 2,
+            b's' => 4,
+            b'x' => 8,
+            _ => return false,
+        };
+        let is_new = seen & flag == 0;
+        seen |= flag;
+        is_new
+    })
+}
+
 /// `piece = escape | class | plain ;`
 fn piece(i: &[u8]) -> Read<'_, ()> {
     let plain = take_while1(|byte: u8| !matches!(byte, b'/' | b'\\' | b'[' | b'\n' | b'\r'));

@@ -7,8 +7,24 @@ use crate::span::Span;
 pub(crate) struct Token {
     /// What it is.
     pub kind: TokenKind,
+    /// The keyword that a [`TokenKind::Word`] is, so that it is looked for once.
+    pub keyword: Option<Keyword>,
+    /// Whether a word or a plain path has a segment that no path may have. As a value it may stand.
+    pub refused: bool,
     /// Where it stands.
     pub span: Span,
+}
+
+impl Token {
+    /// A token that is no word.
+    pub(crate) const fn new(kind: TokenKind, span: Span) -> Self {
+        Self { kind, keyword: None, refused: false, span }
+    }
+
+    /// Whether it is `and` or `or`.
+    pub(crate) const fn is_connective(self) -> bool {
+        matches!(self.keyword, Some(Keyword::And | Keyword::Or))
+    }
 }
 
 macro_rules! tokens {
@@ -97,11 +113,6 @@ macro_rules! keywords {
             pub(crate) const fn group(self) -> Group {
                 match self { $(Self::$name => Group::$group,)* }
             }
-
-            /// The keyword of this spelling in lower case.
-            fn from_lower(word: &[u8]) -> Option<Self> {
-                match std::str::from_utf8(word).ok()? { $($spelling => Some(Self::$name),)* _ => None }
-            }
         }
     };
 }
@@ -119,6 +130,8 @@ pub(crate) enum Group {
     Shape,
     /// At the start of a clause.
     Clause,
+    /// Where a value is expected, and in lower case only.
+    Value,
 }
 
 keywords! {
@@ -172,40 +185,132 @@ keywords! {
     Limit Clause "limit";
     Page Clause "page";
     With Clause "with";
-}
 
-/// The longest keyword has this many letters.
-const LONGEST: usize = 10;
+    True Value "true";
+    False Value "false";
+    Null Value "null";
+    Now Value "now";
+    Today Value "today";
+    Yesterday Value "yesterday";
+    Tomorrow Value "tomorrow";
+    New Value "new";
+}
 
 impl Keyword {
     /// The keyword that `word` is, in any case.
+    #[inline]
     pub(crate) fn of(word: &[u8]) -> Option<Self> {
-        let mut lower = [0; LONGEST];
-        let lower = lower.get_mut(..word.len())?;
-        for (to, from) in lower.iter_mut().zip(word) {
-            *to = from.to_ascii_lowercase();
-        }
-        Self::from_lower(lower)
+        let packed = packed(word);
+        let slot = SLOTS.get(place(packed, MULTIPLIER))?;
+        if slot.packed == packed && slot.length == word.len() { slot.keyword } else { None }
+    }
+
+    /// Whether it is one of the four words that relative dates start from.
+    pub(crate) const fn is_day_word(self) -> bool {
+        matches!(self, Self::Now | Self::Today | Self::Yesterday | Self::Tomorrow)
     }
 }
 
-/// Whether `word` is one of the four words that relative dates start from, in any case.
-pub(crate) fn is_day_word(word: &[u8]) -> bool {
-    ["now", "today", "yesterday", "tomorrow"].iter().any(|day| word.eq_ignore_ascii_case(day.as_bytes()))
+/// A keyword at the place where its letters say.
+#[derive(Clone, Copy)]
+struct Slot {
+    packed: u128,
+    length: usize,
+    keyword: Option<Keyword>,
+}
+
+/// Each keyword alone in its slot: a word is told by one look.
+static SLOTS: [Slot; 256] = {
+    let mut slots = [Slot { packed: 0, length: 0, keyword: None }; 256];
+    let mut index = 0;
+    while index < Keyword::ALL.len() {
+        let keyword = Keyword::ALL[index];
+        let packed = packed(keyword.spelling().as_bytes());
+        let length = keyword.spelling().len();
+        slots[place(packed, MULTIPLIER)] = Slot { packed, length, keyword: Some(keyword) };
+        index += 1;
+    }
+    slots
+};
+
+/// The first odd number that sends no two keywords to the same slot.
+const MULTIPLIER: u64 = {
+    let mut multiplier = u64::MAX / 3;
+    while !parts_keywords(multiplier) {
+        multiplier = multiplier.wrapping_mul(5) | 1;
+    }
+    multiplier
+};
+
+const fn parts_keywords(multiplier: u64) -> bool {
+    let mut taken = [false; 256];
+    let mut index = 0;
+    while index < Keyword::ALL.len() {
+        let place = place(packed(Keyword::ALL[index].spelling().as_bytes()), multiplier);
+        if taken[place] {
+            return false;
+        }
+        taken[place] = true;
+        index += 1;
+    }
+    true
+}
+
+/// The slot of a word: the upper eight bits of a product.
+#[inline]
+#[expect(clippy::cast_possible_truncation, reason = "the start of the word is enough to part the keywords")]
+const fn place(packed: u128, multiplier: u64) -> usize {
+    ((packed as u64).wrapping_mul(multiplier) >> 56) as usize
+}
+
+/// A word as a number: its start and its end, which overlap in the middle, with its letters in lower case. With its
+/// length it stands for one word alone, up to sixteen bytes; there is no longer keyword.
+#[inline]
+const fn packed(word: &[u8]) -> u128 {
+    const LOWER: u128 = u128::from_le_bytes([b'a' - b'A'; 16]);
+    let length = word.len();
+    let both = if length > 8
+        && let (Some(&start), Some(&end)) = (word.first_chunk(), word.last_chunk())
+    {
+        u64::from_le_bytes(start) as u128 | (u64::from_le_bytes(end) as u128) << 64
+    } else if length > 3
+        && let (Some(&start), Some(&end)) = (word.first_chunk(), word.last_chunk())
+    {
+        (u32::from_le_bytes(start) as u64 | (u32::from_le_bytes(end) as u64) << 32) as u128
+    } else if let (Some(&start), Some(&end)) = (word.first_chunk(), word.last_chunk()) {
+        (u16::from_le_bytes(start) as u32 | (u16::from_le_bytes(end) as u32) << 16) as u128
+    } else {
+        return 0;
+    };
+    both | LOWER
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        /// The table against a search through all keywords.
+        #[test]
+        fn only_keywords_are_found(word in "[a-zA-Z_0-9\u{e9}-]{0,20}|[a-z]{1,5}") {
+            let known = Keyword::ALL.iter().copied().find(|known| known.spelling().eq_ignore_ascii_case(&word));
+            prop_assert_eq!(Keyword::of(word.as_bytes()), known);
+        }
+    }
 
     #[test]
     fn keywords_are_found_in_any_case() {
         for &keyword in Keyword::ALL {
             let spelling = keyword.spelling();
-            assert!(spelling.len() <= LONGEST, "{spelling}");
+            assert!((2..=16).contains(&spelling.len()), "{spelling}");
             assert_eq!(Keyword::of(spelling.as_bytes()), Some(keyword));
             assert_eq!(Keyword::of(spelling.to_uppercase().as_bytes()), Some(keyword));
-            assert_eq!(Keyword::of(format!("{spelling}x").as_bytes()), None, "{spelling}");
+            for other in
+                [format!("{spelling}x"), format!("x{spelling}"), spelling.replacen(|_| true, "\u{e9}", 1)]
+            {
+                assert_eq!(Keyword::of(other.as_bytes()), None, "{other}");
+            }
         }
     }
 }

@@ -45,7 +45,7 @@ fn edit(span: Span, text: &str, title: &str) -> Fix {
 pub(super) fn expected_pipe(p: &mut Parser<'_>) {
     let token = p.peek();
     if token.kind == TokenKind::Word && filter_slip::starts_clause(p) {
-        let word = p.keyword().and_then(of_keyword).map_or("sort", spelling);
+        let word = p.peek().keyword.and_then(of_keyword).map_or("sort", spelling);
         let fix = Fix::replace(Span::at(token.span.start), "| ");
         p.report(Diagnostic::new(Code::MissingPipe, token.span).arg(word).fix(fix));
     }
@@ -54,7 +54,7 @@ pub(super) fn expected_pipe(p: &mut Parser<'_>) {
 /// The keyword of the clause that starts here, taken; nothing where there is none, and then the clause is skipped.
 pub(super) fn keyword(p: &mut Parser<'_>) -> Option<(Clause, Span)> {
     let token = p.peek();
-    if let Some(clause) = p.keyword().and_then(of_keyword) {
+    if let Some(clause) = p.peek().keyword.and_then(of_keyword) {
         p.bump();
         after_keyword(p, clause, token.span);
         return Some((clause, token.span));
@@ -201,7 +201,7 @@ pub(super) fn check_part_end(p: &mut Parser<'_>) {
         let found = p.found();
         p.report_expected(Diagnostic::new(Code::AfterClause, token.span).arg(found));
     }
-    p.at = p.tokens.len().saturating_sub(1);
+    p.skip_all();
 }
 
 /// The keyword of the list that is given apart.
@@ -240,7 +240,7 @@ pub(super) fn expected_comma(p: &mut Parser<'_>) -> bool {
         TokenKind::Run => p.text(token.span).starts_with('-'),
         _ => false,
     };
-    let joined = matches!(p.logic(token), Some(Keyword::And)) || token.kind == TokenKind::Foreign;
+    let joined = token.keyword == Some(Keyword::And) || token.kind == TokenKind::Foreign;
     let before = p.previous_end();
     if joined && !matches!(p.nth(1).kind, TokenKind::End | TokenKind::Pipe) {
         p.bump();
@@ -328,7 +328,7 @@ pub(super) fn expected_size(p: &mut Parser<'_>) -> bool {
     let found = p.found();
     let diagnostic = Diagnostic::new(Code::ExpectedSize, token.span).arg(found);
     let is_limit =
-        matches!(p.keyword(), Some(Keyword::Count | Keyword::Limit)) || token.kind == TokenKind::Comma;
+        matches!(p.peek().keyword, Some(Keyword::Count | Keyword::Limit)) || token.kind == TokenKind::Comma;
     if is_limit && p.nth(1).kind == TokenKind::Number {
         p.bump();
         let text = if token.kind == TokenKind::Comma { " size" } else { "size" };

@@ -43,7 +43,7 @@ fn or(p: &mut Parser<'_>) -> NodeId {
 /// Takes an `or`.
 fn opt_or(p: &mut Parser<'_>) -> bool {
     let token = p.peek();
-    let there = token.kind == TokenKind::OrOr || p.logic(token) == Some(Keyword::Or);
+    let there = token.kind == TokenKind::OrOr || token.keyword == Some(Keyword::Or);
     if there {
         p.bump();
     }
@@ -83,7 +83,7 @@ fn opt_and(p: &mut Parser<'_>) -> bool {
                 p.bump();
                 return true;
             }
-            TokenKind::Word => match p.logic(token) {
+            TokenKind::Word => match token.keyword {
                 Some(Keyword::And) => {
                     p.bump();
                     return true;
@@ -107,7 +107,7 @@ fn unary(p: &mut Parser<'_>) -> NodeId {
     let mut negated = false;
     loop {
         let token = p.peek();
-        if token.kind != TokenKind::Bang && p.logic(token) != Some(Keyword::Not) {
+        if token.kind != TokenKind::Bang && token.keyword != Some(Keyword::Not) {
             break;
         }
         p.bump();
@@ -128,7 +128,9 @@ pub(super) fn primary(p: &mut Parser<'_>) -> NodeId {
     let token = p.peek();
     match token.kind {
         TokenKind::OpenParenthesis => group(p),
-        TokenKind::Word if is_text_search(p, token.span) => text_search(p),
+        TokenKind::Word if token.keyword == Some(Keyword::Text) && is_glued_group(p, token.span) => {
+            text_search(p)
+        }
         _ if p.in_element => element_test(p),
         TokenKind::Word | TokenKind::Path | TokenKind::Quoted | TokenKind::Bad => test(p),
         TokenKind::Json => raw(p),
@@ -166,13 +168,10 @@ pub(super) fn raw(p: &mut Parser<'_>) -> NodeId {
     p.node(Kind::Raw, span)
 }
 
-/// Whether the word is `text` with a `(` glued to it.
-fn is_text_search(p: &Parser<'_>, word: Span) -> bool {
+/// Whether a `(` is glued to the word that stands here.
+fn is_glued_group(p: &Parser<'_>, word: Span) -> bool {
     let next = p.nth(1);
-    word.len() == 4
-        && next.kind == TokenKind::OpenParenthesis
-        && next.span.start == word.end
-        && p.text(word).eq_ignore_ascii_case("text")
+    next.kind == TokenKind::OpenParenthesis && next.span.start == word.end
 }
 
 /// The `(` is glued to `text`.

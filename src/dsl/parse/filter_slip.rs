@@ -35,9 +35,7 @@ impl Parser<'_> {
         let token = self.nth(ahead);
         test::symbol(token.kind).is_some()
             || token.kind == TokenKind::Foreign && !matches!(self.text(token.span), "&" | ";")
-            || self
-                .keyword_of(token)
-                .is_some_and(|word| word.group() == Group::Operator || word == Keyword::Not)
+            || token.keyword.is_some_and(|word| word.group() == Group::Operator || word == Keyword::Not)
     }
 
     /// Whether a test may end before the token `ahead` places on.
@@ -50,7 +48,7 @@ impl Parser<'_> {
             | TokenKind::AndAnd
             | TokenKind::OrOr => true,
             TokenKind::Foreign => matches!(self.text(token.span), "&" | ";"),
-            _ => matches!(self.logic(token), Some(Keyword::And | Keyword::Or)),
+            _ => token.is_connective(),
         }
     }
 }
@@ -140,7 +138,7 @@ fn starts_test(p: &Parser<'_>) -> bool {
     match token.kind {
         TokenKind::Bang | TokenKind::OpenParenthesis => true,
         TokenKind::Json => p.text(token.span).starts_with('{'),
-        TokenKind::Word if matches!(p.logic(token), Some(Keyword::Not)) => true,
+        TokenKind::Word if token.keyword == Some(Keyword::Not) => true,
         TokenKind::Run => p.is_operator(1) || p.text(token.span).ends_with(':'),
         TokenKind::String => p.is_operator(1) || p.nth(1).kind == TokenKind::Colon,
         _ => {
@@ -155,7 +153,7 @@ fn starts_test(p: &Parser<'_>) -> bool {
 pub(super) fn starts_clause(p: &Parser<'_>) -> bool {
     let word = p.peek();
     let next = p.nth(1);
-    let is_clause = p.keyword_of(word).is_some_and(|word| word.group() == Group::Clause)
+    let is_clause = word.keyword.is_some_and(|word| word.group() == Group::Clause)
         || p.text(word.span).eq_ignore_ascii_case("order") && p.text(next.span).eq_ignore_ascii_case("by");
     is_clause
         && !(p.is_operator(1) && next.kind != TokenKind::Word)
@@ -168,7 +166,7 @@ pub(super) fn starts_clause(p: &Parser<'_>) -> bool {
                 | TokenKind::Minus
                 | TokenKind::End
         )
-        && !matches!(p.keyword_of(next), Some(Keyword::Exists | Keyword::Missing | Keyword::Is | Keyword::In))
+        && !matches!(next.keyword, Some(Keyword::Exists | Keyword::Missing | Keyword::Is | Keyword::In))
 }
 
 fn unmatched(p: &mut Parser<'_>) {
@@ -203,7 +201,8 @@ fn unquoted_words(p: &mut Parser<'_>) -> bool {
     };
     let (value, before) = (p.nth_back(1), p.nth_back(2));
     let is_value = matches!(value.kind, TokenKind::Word | TokenKind::Path)
-        && (test::symbol(before.kind).is_some() || p.keyword_of(before).is_some());
+        && (test::symbol(before.kind).is_some()
+            || before.keyword.is_some_and(|word| word.group() != Group::Value));
     if !is_value
         || p.is_operator(1)
         || p.nth(1).kind == TokenKind::Colon
@@ -248,7 +247,7 @@ pub(super) fn expected_test(p: &mut Parser<'_>) -> NodeId {
         }
         TokenKind::Run | TokenKind::Number if p.is_operator(1) => return glued_path(p),
         _ if test::symbol(token.kind).is_some()
-            && p.logic(p.nth_back(1)) == Some(Keyword::Not)
+            && p.nth_back(1).keyword == Some(Keyword::Not)
             && p.at > 0 =>
         {
             let not = p.nth_back(1).span;
@@ -267,9 +266,8 @@ pub(super) fn expected_test(p: &mut Parser<'_>) -> NodeId {
     let found = p.found();
     let mut diagnostic = Diagnostic::new(Code::ExpectedTest, token.span).arg(found);
     let before = p.nth_back(1);
-    let after_connective = p.at > 0
-        && (matches!(before.kind, TokenKind::AndAnd | TokenKind::OrOr)
-            || matches!(p.logic(before), Some(Keyword::And | Keyword::Or)));
+    let after_connective =
+        p.at > 0 && (matches!(before.kind, TokenKind::AndAnd | TokenKind::OrOr) || before.is_connective());
     if after_connective && p.ends_test(0) {
         let gap = Span::new(p.nth_back(2).span.end.min(before.span.start), before.span.end);
         let fix = Fix { title: "remove it".into(), edits: vec![Edit { span: gap, text: "".into() }] };
@@ -411,7 +409,7 @@ pub(super) fn clause_in_filter(p: &mut Parser<'_>) {
     let fix =
         Fix { title: "remove it".into(), edits: vec![Edit { span: Span::new(start, end), text: "".into() }] };
     p.report(Diagnostic::new(Code::ClauseInFilter, first).fix(fix));
-    p.at = p.tokens.len().saturating_sub(1);
+    p.skip_all();
 }
 
 /// Reads a word that is no operator where `path` stands and the word after it may be the real path: `where a = 1`.
@@ -440,6 +438,6 @@ impl Parser<'_> {
     /// The token `back` places before; the first one where there are not so many.
     pub(super) fn nth_back(&self, back: usize) -> Token {
         let at = self.at.checked_sub(back).and_then(|at| self.tokens.get(at));
-        at.copied().unwrap_or(Token { kind: TokenKind::End, span: Span::at(0) })
+        at.copied().unwrap_or(super::END)
     }
 }

@@ -51,6 +51,8 @@ pub(crate) fn parse(
         source,
         tokens,
         at: 0,
+        token: END,
+        previous_end: 0,
         ast,
         sink,
         entry,
@@ -63,6 +65,7 @@ pub(crate) fn parse(
         unclosed: false,
         recovered_at: None,
     };
+    parser.go_to(0);
     match entry {
         Entry::Request => request(&mut parser),
         Entry::Filter => filter_part(&mut parser),
@@ -100,11 +103,18 @@ fn filter_part(p: &mut Parser<'_>) {
     }
 }
 
+const END: Token = Token::new(TokenKind::End, Span::at(0));
+
 /// The place in the tokens, and the tree so far.
 struct Parser<'a> {
     source: &'a str,
     tokens: &'a [Token],
+    /// The index of the token that stands here.
     at: usize,
+    /// The token that stands here.
+    token: Token,
+    /// Where the token before ends.
+    previous_end: u32,
     ast: &'a mut Ast,
     sink: &'a mut Diagnostics,
     entry: Entry,
@@ -129,30 +139,45 @@ impl<'a> Parser<'a> {
 
     #[inline]
     fn peek(&self) -> Token {
-        self.nth(0)
+        self.token
     }
 
     /// The token `ahead` places on; past the end it is the end.
     #[inline]
     fn nth(&self, ahead: usize) -> Token {
-        const END: Token = Token { kind: TokenKind::End, span: Span::at(0) };
         let last = || self.tokens.last().copied().unwrap_or(END);
         self.tokens.get(self.at + ahead).copied().unwrap_or_else(last)
     }
 
     #[inline]
     fn at(&self, kind: TokenKind) -> bool {
-        self.peek().kind == kind
+        self.token.kind == kind
     }
 
     /// Takes the token; the end is never passed.
     #[inline]
     fn bump(&mut self) -> Token {
-        let token = self.peek();
+        let token = self.token;
         if token.kind != TokenKind::End {
-            self.at += 1;
+            self.advance();
         }
         token
+    }
+
+    /// Takes the token, which is not the end.
+    #[inline]
+    fn advance(&mut self) {
+        self.previous_end = self.token.span.end;
+        self.at += 1;
+        self.token = self.tokens.get(self.at).copied().unwrap_or(END);
+    }
+
+    /// Goes to a token before or after.
+    fn go_to(&mut self, at: usize) {
+        self.at = at;
+        self.token = self.nth(0);
+        self.previous_end =
+            at.checked_sub(1).and_then(|at| self.tokens.get(at)).map_or(0, |token| token.span.end);
     }
 
     /// Takes the token if it is of this kind.
@@ -160,7 +185,7 @@ impl<'a> Parser<'a> {
     fn eat(&mut self, kind: TokenKind) -> bool {
         let there = self.at(kind);
         if there {
-            self.at += 1;
+            self.advance();
         }
         there
     }
@@ -171,45 +196,20 @@ impl<'a> Parser<'a> {
         span.slice(self.source)
     }
 
-    /// The keyword that the token is.
-    fn keyword_of(&self, token: Token) -> Option<Keyword> {
-        match token.kind {
-            TokenKind::Word => Keyword::of(self.text(token.span).as_bytes()),
-            _ => None,
-        }
-    }
-
-    fn keyword(&self) -> Option<Keyword> {
-        self.keyword_of(self.peek())
-    }
-
     /// Takes the token if it is this keyword.
+    #[inline]
     fn eat_keyword(&mut self, keyword: Keyword) -> bool {
-        let there = self.keyword() == Some(keyword);
+        let there = self.token.keyword == Some(keyword);
         if there {
-            self.at += 1;
+            self.advance();
         }
         there
-    }
-
-    /// `and`, `or` or `not`, if the token is one of them: cheaper than [`Self::keyword`] for the commonest question.
-    #[inline]
-    fn logic(&self, token: Token) -> Option<Keyword> {
-        if token.kind != TokenKind::Word || token.span.len() > 3 {
-            return None;
-        }
-        match self.text(token.span).as_bytes() {
-            [b'a' | b'A', b'n' | b'N', b'd' | b'D'] => Some(Keyword::And),
-            [b'o' | b'O', b'r' | b'R'] => Some(Keyword::Or),
-            [b'n' | b'N', b'o' | b'O', b't' | b'T'] => Some(Keyword::Not),
-            _ => None,
-        }
     }
 
     /// Where the token before ends.
     #[inline]
     fn previous_end(&self) -> u32 {
-        self.at.checked_sub(1).and_then(|at| self.tokens.get(at)).map_or(0, |token| token.span.end)
+        self.previous_end
     }
 
     /// The span from `start` to the end of the token before.
@@ -260,7 +260,12 @@ impl<'a> Parser<'a> {
     /// Skips everything: a limit was met, and what follows cannot be judged.
     fn give_up(&mut self) {
         self.gave_up = true;
-        self.at = self.tokens.len().saturating_sub(1);
+        self.skip_all();
+    }
+
+    /// Skips everything, to the end.
+    fn skip_all(&mut self) {
+        self.go_to(self.tokens.len().saturating_sub(1));
     }
 
     /// Skips to where reading can go on: a connective, a clause, a closing parenthesis that was opened before, the next
@@ -282,9 +287,7 @@ impl<'a> Parser<'a> {
                 TokenKind::CloseParenthesis => return,
                 TokenKind::CloseBracket | TokenKind::Comma if open == 0 && self.in_list => return,
                 TokenKind::AndAnd | TokenKind::OrOr if open == 0 => return,
-                TokenKind::Word
-                    if open == 0 && matches!(self.logic(token), Some(Keyword::And | Keyword::Or)) =>
-                {
+                TokenKind::Word if open == 0 && token.is_connective() => {
                     return;
                 }
                 _ => {}

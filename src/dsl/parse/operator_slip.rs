@@ -89,7 +89,7 @@ pub(super) fn operator_here(p: &mut Parser<'_>) -> Option<Meant> {
     let token = p.peek();
     let meant = match test::symbol(token.kind) {
         Some(meant) => meant,
-        None => match p.keyword_of(token) {
+        None => match token.keyword {
             Some(keyword) if keyword.group() == Group::Operator => (keyword, false),
             Some(Keyword::Not) => return misplaced_or_good_not(p),
             _ => return expected_operator(p, p.nth_back(1).span),
@@ -100,7 +100,7 @@ pub(super) fn operator_here(p: &mut Parser<'_>) -> Option<Meant> {
 }
 
 fn misplaced_or_good_not(p: &mut Parser<'_>) -> Option<Meant> {
-    match p.keyword_of(p.nth(1)) {
+    match p.nth(1).keyword {
         Some(keyword) if test::may_be_negated(keyword) => {
             p.bump();
             p.bump();
@@ -422,7 +422,7 @@ pub(super) fn misplaced_not(p: &mut Parser<'_>, path: Span) -> Option<Meant> {
     let not = p.bump().span;
     let next = p.peek();
     let pair = not.to(next.span);
-    let keyword = p.keyword_of(next);
+    let keyword = next.keyword;
     let (written, meant) = match (test::symbol(next.kind), keyword) {
         (Some((Keyword::Eq, _)), _) | (_, Some(Keyword::Eq)) => ("!=", (Keyword::Ne, false)),
         (Some((Keyword::Ne, _)), _) | (_, Some(Keyword::Ne)) => ("=", (Keyword::Eq, false)),

@@ -50,11 +50,11 @@ fn starts_predicate(p: &Parser<'_>) -> bool {
     if symbol(token.kind).is_some() {
         return true;
     }
-    let word = p.keyword_of(token);
+    let word = token.keyword;
     if !word.is_some_and(|word| word.group() == Group::Operator) {
         return false;
     }
-    let follower = p.keyword_of(next);
+    let follower = next.keyword;
     match (word, follower) {
         (Some(Keyword::Bits), Some(Keyword::All | Keyword::Any))
         | (Some(Keyword::Is), Some(Keyword::Not)) => true,
@@ -86,7 +86,7 @@ fn predicate(p: &mut Parser<'_>, path: Span) -> Predicate {
         p.bump();
         return operation(p, path, keyword, negated);
     }
-    match p.keyword_of(token) {
+    match token.keyword {
         Some(Keyword::Not) => negation(p, path),
         Some(keyword) if keyword.group() == Group::Operator => {
             p.bump();
@@ -101,7 +101,7 @@ fn predicate(p: &mut Parser<'_>, path: Span) -> Predicate {
 
 /// The `not` after a path, and the operator after it.
 fn negation(p: &mut Parser<'_>, path: Span) -> Predicate {
-    match p.keyword_of(p.nth(1)) {
+    match p.nth(1).keyword {
         Some(keyword) if may_be_negated(keyword) => {
             p.bump();
             p.bump();
@@ -309,7 +309,7 @@ fn modulo(p: &mut Parser<'_>) -> Option<Operation> {
 
 /// `bits = "bits" , ( "all" | "any" ) , ( "set" | "clear" ) , ( value | list ) ;`
 fn bits(p: &mut Parser<'_>) -> Option<Operation> {
-    let bits = match (p.keyword(), p.keyword_of(p.nth(1))) {
+    let bits = match (p.peek().keyword, p.nth(1).keyword) {
         (Some(Keyword::All), Some(Keyword::Set)) => Bits::AllSet,
         (Some(Keyword::All), Some(Keyword::Clear)) => Bits::AllClear,
         (Some(Keyword::Any), Some(Keyword::Set)) => Bits::AnySet,
@@ -333,7 +333,7 @@ fn near(p: &mut Parser<'_>, verb: Verb) -> Option<Operation> {
     let (mut max, mut min) = (false, false);
     loop {
         let start = p.peek().span.start;
-        let (bound, seen) = match p.keyword() {
+        let (bound, seen) = match p.peek().keyword {
             Some(Keyword::Max) => (Bound::Max, &mut max),
             Some(Keyword::Min) => (Bound::Min, &mut min),
             _ => return Some((verb, operands.first)),

@@ -4,7 +4,6 @@ use super::{Parser, value_slip};
 use crate::arena::{List, NodeId};
 use crate::dsl::ast::{Constructor, Kind, Shape};
 use crate::lex::token::{Keyword, Token, TokenKind};
-use crate::path;
 use crate::span::Span;
 use crate::value::calendar::Base;
 
@@ -14,7 +13,7 @@ pub(super) fn path(p: &mut Parser<'_>) -> Span {
     match token.kind {
         TokenKind::Word | TokenKind::Path => {
             p.bump();
-            if path::check(p.text(token.span)).is_some() {
+            if token.refused {
                 value_slip::refused_path(p, token.span);
             }
             token.span
@@ -55,17 +54,20 @@ pub(super) fn value(p: &mut Parser<'_>) -> NodeId {
 /// `bare = word , { "." , ( word | digits ) } ;`
 fn word(p: &mut Parser<'_>, token: Token) -> NodeId {
     let next = p.nth(1).kind;
-    let kind = match p.text(token.span) {
-        "true" => Kind::True,
-        "false" => Kind::False,
-        "null" => Kind::Null,
-        "now" => return relative(p, Base::Now),
-        "today" => return relative(p, Base::Today),
-        "yesterday" => return relative(p, Base::Yesterday),
-        "tomorrow" => return relative(p, Base::Tomorrow),
-        "new" if next == TokenKind::Word && !value_slip::is_connective(p, p.nth(1)) => return call(p),
+    let as_written = token.keyword.filter(|word| p.text(token.span) == word.spelling());
+    let kind = match as_written {
+        Some(Keyword::True) => Kind::True,
+        Some(Keyword::False) => Kind::False,
+        Some(Keyword::Null) => Kind::Null,
+        Some(Keyword::Now) => return relative(p, Base::Now),
+        Some(Keyword::Today) => return relative(p, Base::Today),
+        Some(Keyword::Yesterday) => return relative(p, Base::Yesterday),
+        Some(Keyword::Tomorrow) => return relative(p, Base::Tomorrow),
+        Some(Keyword::New) if next == TokenKind::Word && !value_slip::is_connective(p, p.nth(1)) => {
+            return call(p);
+        }
         _ if next == TokenKind::OpenParenthesis => return call(p),
-        text if value_slip::is_kept(text) => return value_slip::kept_word(p, token.span),
+        _ if token.keyword.is_some_and(value_slip::is_kept) => return value_slip::kept_word(p, token.span),
         _ => Kind::Word,
     };
     p.bump();
@@ -149,8 +151,8 @@ pub(super) fn items(p: &mut Parser<'_>, item: fn(&mut Parser<'_>) -> NodeId) -> 
 pub(super) fn type_name(p: &mut Parser<'_>) -> NodeId {
     let token = p.peek();
     let kind = match token.kind {
-        TokenKind::Word if p.text(token.span) == "null" => Kind::Null,
-        TokenKind::Word if !value_slip::is_connective(p, token) => Kind::Type,
+        TokenKind::Word if token.keyword == Some(Keyword::Null) && p.text(token.span) == "null" => Kind::Null,
+        TokenKind::Word if !token.is_connective() => Kind::Type,
         _ => return value_slip::expected_type(p),
     };
     p.bump();
@@ -265,7 +267,7 @@ pub(super) fn json_object(p: &mut Parser<'_>) -> NodeId {
 
 /// `shape = "box" , "(" , number , "," , number , "," , number , "," , number , ")" | "circle" , "(" , number , "," , number , "," , number , ")" | "sphere" , "(" , number , "," , number , "," , number , ")" | "polygon" , "(" , corner , "," , corner , "," , corner , { "," , corner } , ")" ;`
 pub(super) fn shape(p: &mut Parser<'_>) -> NodeId {
-    let shape = match p.keyword() {
+    let shape = match p.peek().keyword {
         Some(Keyword::Box) => Shape::Box,
         Some(Keyword::Circle) => Shape::Circle,
         Some(Keyword::Sphere) => Shape::Sphere,
@@ -277,7 +279,7 @@ pub(super) fn shape(p: &mut Parser<'_>) -> NodeId {
 
 /// `point = "point" , "(" , number , "," , number , ")" ;`
 pub(super) fn point(p: &mut Parser<'_>) -> Option<NodeId> {
-    if p.keyword() != Some(Keyword::Point) {
+    if p.peek().keyword != Some(Keyword::Point) {
         value_slip::expected_point(p);
         return None;
     }

@@ -7,7 +7,7 @@ use crate::diagnostic::{Code, Diagnostic, Edit, Fix};
 use crate::dsl::ast::Shape;
 use crate::lex::dsl::slip::quoted;
 use crate::lex::literal;
-use crate::lex::token::{Keyword, Token, TokenKind, is_day_word};
+use crate::lex::token::{Group, Keyword, TokenKind};
 use crate::nearest::nearest;
 use crate::path::{self, Problem};
 use crate::span::Span;
@@ -84,16 +84,14 @@ pub(super) fn expected_path(p: &mut Parser<'_>) -> Span {
 
 // ---- words
 
-/// Words that are no text without quotes: some in any case, some in another case than lower.
-const KEPT: [&str; 12] =
-    ["and", "or", "not", "in", "is", "true", "false", "null", "now", "today", "yesterday", "tomorrow"];
-
-/// Whether a word, which is none of the literals as they are written, may not stand for text.
-pub(super) fn is_kept(word: &str) -> bool {
-    // None is longer, and only words with these first letters can be among them.
-    word.len() <= 9
-        && matches!(word.as_bytes().first(), Some(first) if b"aonitfyAONITFY".contains(first))
-        && KEPT.iter().any(|kept| word.eq_ignore_ascii_case(kept))
+/// Whether a word, which is none of the literals as they are written, may not stand for text: a connective in any case,
+/// and a literal in another case than lower.
+pub(super) const fn is_kept(word: Keyword) -> bool {
+    match word {
+        Keyword::And | Keyword::Or | Keyword::Not | Keyword::In | Keyword::Is => true,
+        Keyword::New => false,
+        _ => matches!(word.group(), Group::Value),
+    }
 }
 
 /// A word that may not stand for text: a connective where the value is missing, a keyword, or a literal in the wrong
@@ -258,16 +256,11 @@ fn foreign_date(text: &str) -> Option<String> {
 
 // ---- lists
 
-/// Whether the token is `and` or `or`.
-pub(super) fn is_connective(p: &Parser<'_>, token: Token) -> bool {
-    matches!(p.logic(token), Some(Keyword::And | Keyword::Or))
-}
-
 /// Whether a value starts here.
 fn starts_value(p: &Parser<'_>) -> bool {
     let token = p.peek();
     match token.kind {
-        TokenKind::Word => !is_connective(p, token),
+        TokenKind::Word => !token.is_connective(),
         TokenKind::Path
         | TokenKind::String
         | TokenKind::CaseInsensitive
@@ -297,7 +290,7 @@ pub(super) fn expected_comma(p: &mut Parser<'_>, closer: TokenKind) -> bool {
         p.report_expected(
             Diagnostic::new(Code::MissingComma, token.span).fix(Fix::replace(Span::at(before), ",")),
         );
-    } else if is_connective(p, token) && !p.is_operator(2) && p.recovered_at != Some(p.at) {
+    } else if token.is_connective() && !p.is_operator(2) && p.recovered_at != Some(p.at) {
         p.bump();
         p.report(
             Diagnostic::new(Code::MissingComma, token.span)
@@ -377,7 +370,9 @@ pub(super) fn unknown_call(p: &mut Parser<'_>) -> NodeId {
     }
     let whole = p.since(start.start);
     let written = start.to(name);
-    if text.to_ascii_lowercase().ends_with(".now") || is_day_word(text.as_bytes()) {
+    if text.to_ascii_lowercase().ends_with(".now")
+        || Keyword::of(text.as_bytes()).is_some_and(Keyword::is_day_word)
+    {
         let fix = Fix::replace(whole, "now");
         p.report(Diagnostic::new(Code::CalledDayWord, whole).arg(whole).arg("now").fix(fix));
         return p.error(whole);

@@ -200,9 +200,9 @@ impl Lexer<'_, '_> {
         self.push(TokenKind::Bad, end);
     }
 
-    /// Whether the flags, which end at `end`, are out of `imsx` and none stands twice; if not, says so.
+    /// A regex up to `end` with flags that are none, or stand twice.
     #[inline(never)]
-    pub(super) fn flags_are_good(&mut self, end: usize, flags: &[u8]) -> bool {
+    pub(super) fn wrong_flags(&mut self, end: usize, flags: &[u8]) {
         let (mut good, mut wrong, mut twice) = (String::new(), String::new(), String::new());
         for &flag in flags {
             let letter = char::from(flag);
@@ -213,10 +213,10 @@ impl Lexer<'_, '_> {
             }
         }
         let span = self.span(end - flags.len(), end);
-        let diagnostic = match (wrong.is_empty(), twice.is_empty()) {
-            (true, true) => return true,
-            (false, _) => Diagnostic::new(Code::RegexFlags, span).arg(wrong),
-            (true, false) => Diagnostic::new(Code::RegexFlagTwice, span).arg(twice),
+        let diagnostic = if wrong.is_empty() {
+            Diagnostic::new(Code::RegexFlagTwice, span).arg(twice)
+        } else {
+            Diagnostic::new(Code::RegexFlags, span).arg(wrong)
         };
         let mut diagnostic = diagnostic.fix(Fix::replace(span, good));
         if flags.len() > 3 {
@@ -225,7 +225,7 @@ impl Lexer<'_, '_> {
             diagnostic = diagnostic.fix(Fix::replace(whole, quoted(self.text(self.at, end))));
         }
         report(self, diagnostic);
-        false
+        self.push(TokenKind::Bad, end);
     }
 
     /// `I"…"`; the quote is at `quote`.
