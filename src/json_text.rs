@@ -23,17 +23,24 @@ const ESCAPES: [u8; 256] = {
 
 /// Writes a string in quotes.
 pub(crate) fn string(text: &str, out: &mut String) {
-    out.push('"');
     if is_plain(text.as_bytes()) {
-        out.push_str(text);
-    } else {
-        escaped(text, out);
+        return plain(text, out);
     }
+    out.push('"');
+    escaped(text, out);
+    out.push('"');
+}
+
+/// Writes a string in quotes in which no byte needs an escape.
+#[inline]
+pub(crate) fn plain(text: &str, out: &mut String) {
+    out.push('"');
+    out.push_str(text);
     out.push('"');
 }
 
 /// Whether no byte needs an escape: eight at a time, the last eight once more where they are no whole step.
-fn is_plain(bytes: &[u8]) -> bool {
+pub(crate) fn is_plain(bytes: &[u8]) -> bool {
     if let Some(last) = bytes.last_chunk::<8>() {
         let steps = bytes.as_chunks::<8>().0.iter();
         return steps.chain([last]).all(|step| is_plain_word(u64::from_le_bytes(*step)));

@@ -116,6 +116,11 @@ macro_rules! operators {
                 match self { $(Self::$name => $key,)* }
             }
 
+            /// The key as JSON has it, in quotes and with its colon.
+            pub(crate) const fn json_key(self) -> &'static str {
+                match self { $(Self::$name => concat!("\"", $key, "\":"),)* }
+            }
+
             /// Where it may stand.
             pub const fn context(self) -> Context {
                 match self { $(Self::$name => Context::$context,)* }

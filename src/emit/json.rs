@@ -58,7 +58,9 @@ pub(super) type Opened = (List, Close);
 
 /// Writes a node with everything below it; a clause or a test as a member of an object, without the braces.
 pub(crate) fn write(request: &Request, node: NodeId, form: Form, out: &mut String) {
-    let mut writer = Writer { request, form, out };
+    // Where the whole filter is written, all of its strings are looked through at once.
+    let is_plain = request.filter == Some(node) && text::is_plain(request.text.as_bytes());
+    let mut writer = Writer { request, form, is_plain, out };
     // What is open: the items that follow it, and how it ends.
     let mut open = Stack::new();
     // The node to be written, and what follows it in its list.
@@ -67,7 +69,7 @@ pub(crate) fn write(request: &Request, node: NodeId, form: Form, out: &mut Strin
         let opened = match request.arena.kind(node) {
             // An entry of an object is its key, then its value.
             Kind::Field(name, value) | Kind::Member(name, value) => {
-                writer.key(request.text(name));
+                writer.key(name);
                 node = value;
                 continue;
             }
@@ -128,17 +130,20 @@ impl Close {
 pub(super) struct Writer<'a> {
     pub(super) request: &'a Request,
     pub(super) form: Form,
+    /// It is known that no string of the request needs an escape.
+    is_plain: bool,
     pub(super) out: &'a mut String,
 }
 
 impl Writer<'_> {
     /// Writes a value without parts of its own.
+    #[inline]
     fn scalar(&mut self, kind: Kind) {
         match kind {
             Kind::Null => self.out.push_str("null"),
             Kind::Bool(true) => self.out.push_str("true"),
             Kind::Bool(false) => self.out.push_str("false"),
-            Kind::String(value) => text::string(self.request.text(value), self.out),
+            Kind::String(value) => self.string(value),
             Kind::Int32(value) => self.int32(value),
             Kind::Int64(value) => self.int64(value),
             Kind::Double(value) => self.double(value),
@@ -168,6 +173,7 @@ impl Writer<'_> {
         self.open("{", list, Close::Object)
     }
 
+    #[inline]
     pub(super) fn open(&mut self, brace: &str, list: List, close: Close) -> Option<Opened> {
         self.out.push_str(brace);
         Some((list, close))
@@ -178,29 +184,42 @@ impl Writer<'_> {
         None
     }
 
+    #[inline]
     fn operator(&mut self, operator: Operator, name: Text) {
         match operator {
             // An unknown operator has its own name, which may hold anything.
-            Operator::Unknown => self.key(self.request.text(name)),
+            Operator::Unknown => self.key(name),
             known => {
-                self.out.push('"');
-                self.out.push_str(known.key());
-                self.out.push('"');
-                self.out.push_str(self.colon());
+                self.out.push_str(known.json_key());
+                self.blank();
             }
         }
     }
 
-    fn key(&mut self, key: &str) {
-        text::string(key, self.out);
-        self.out.push_str(self.colon());
+    #[inline]
+    fn key(&mut self, key: Text) {
+        self.string(key);
+        self.out.push(':');
+        self.blank();
     }
 
-    fn colon(&self) -> &'static str {
-        if self.form.indent.is_some() { ": " } else { ":" }
+    /// The blank after a colon, in indented text.
+    #[inline]
+    fn blank(&mut self) {
+        if self.form.indent.is_some() {
+            self.out.push(' ');
+        }
+    }
+
+    /// A string of the request.
+    #[inline]
+    pub(super) fn string(&mut self, value: Text) {
+        let value = self.request.text(value);
+        if self.is_plain { text::plain(value, self.out) } else { text::string(value, self.out) }
     }
 
     /// Begins a line, in indented text.
+    #[inline]
     fn line(&mut self, depth: usize) {
         if let Some(indent) = self.form.indent {
             self.out.push('\n');

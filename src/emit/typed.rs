@@ -2,7 +2,6 @@
 
 use super::json::{Close, DateForm, Dialect, Opened, Writer};
 use crate::arena::{List, NodeId};
-use crate::json_text as text;
 use crate::request::{Foreign, Kind, Request, Text};
 use crate::value::date::{has_iso_form, write_iso};
 use crate::value::number::{write_canonical_double, write_double, write_integer};
@@ -62,11 +61,11 @@ impl Writer<'_> {
 
     /// To a server the flag `s` goes as `g`, which it hands to the database as `s`; see `plan::wire` for the others.
     pub(super) fn regex(&mut self, pattern: Text, flags: Text) {
-        let (pattern, flags) = (self.request.text(pattern), self.request.text(flags));
+        let flags = self.request.text(flags);
         match self.form.dialect {
             Dialect::Meteor => {
                 self.out.push_str("{\"$regexp\":");
-                text::string(pattern, self.out);
+                self.string(pattern);
                 self.out.push_str(",\"$flags\":\"");
                 // The letters are sorted as a server's would be, `g` first.
                 self.out.extend(flags.chars().filter(|&flag| flag == 's').map(|_| 'g'));
@@ -75,12 +74,12 @@ impl Writer<'_> {
             }
             Dialect::Canonical => {
                 self.out.push_str("{\"$regularExpression\":{\"pattern\":");
-                text::string(pattern, self.out);
+                self.string(pattern);
                 self.wrap(",\"options\":\"", flags, "\"}}");
             }
             Dialect::Shell => {
                 self.out.push_str("BSONRegExp(");
-                text::string(pattern, self.out);
+                self.string(pattern);
                 self.wrap(",\"", flags, "\")");
             }
         }
@@ -162,6 +161,7 @@ impl Writer<'_> {
         self.between("", "}", |out| write_integer(ordinal, out));
     }
 
+    #[inline]
     fn number(&mut self, wrapper: &str, write: impl FnOnce(&mut String) -> fmt::Result) {
         if self.form.dialect == Dialect::Canonical {
             self.wrap("{\"", wrapper, "\":\"");
@@ -171,6 +171,7 @@ impl Writer<'_> {
         }
     }
 
+    #[inline]
     fn between(&mut self, before: &str, after: &str, write: impl FnOnce(&mut String) -> fmt::Result) {
         self.out.push_str(before);
         // Writing to a `String` cannot fail.
@@ -178,6 +179,7 @@ impl Writer<'_> {
         self.out.push_str(after);
     }
 
+    #[inline]
     fn wrap(&mut self, before: &str, inside: &str, after: &str) {
         self.out.push_str(before);
         self.out.push_str(inside);

@@ -117,18 +117,34 @@ const PAIRS: &str = "\
     8081828384858687888990919293949596979899";
 
 /// The two digits of a number below 100.
+#[inline]
 pub(crate) fn pair(number: u32) -> &'static str {
     let at = 2 * number as usize;
     PAIRS.get(at..at + 2).unwrap_or("")
 }
 
-/// Writes a whole number; the small ones, which most are, in one piece.
+/// Writes a whole number, two digits at a time.
 pub(crate) fn write_integer(integer: i64, out: &mut impl fmt::Write) -> fmt::Result {
-    match u32::try_from(integer) {
-        Ok(digit @ 0..10) => out.write_str(pair(digit).get(1..).unwrap_or("")),
-        Ok(number @ 10..100) => out.write_str(pair(number)),
-        _ => write!(out, "{integer}"),
+    if integer < 0 {
+        out.write_char('-')?;
     }
+    // What follows the first pair, the last one first.
+    let (mut pairs, mut count) = ([0; 9], 0);
+    let mut rest = integer.unsigned_abs();
+    while rest >= 100
+        && let Some(next) = pairs.get_mut(count)
+    {
+        (*next, rest, count) = (low_pair(rest), rest / 100, count + 1);
+    }
+    out.write_str(pair(low_pair(rest)).get(usize::from(rest < 10)..).unwrap_or(""))?;
+    pairs.get(..count).unwrap_or(&[]).iter().rev().try_for_each(|&next| out.write_str(pair(next)))
+}
+
+/// The last two digits.
+fn low_pair(number: u64) -> u32 {
+    #[expect(clippy::cast_possible_truncation, reason = "it is below 100")]
+    let low = (number % 100) as u32;
+    low
 }
 
 /// Writes a finite double with the fewest digits that read back as the same, laid out as JavaScript has it (ECMA-262,
@@ -139,6 +155,9 @@ pub(crate) fn write_integer(integer: i64, out: &mut impl fmt::Write) -> fmt::Res
 pub(crate) fn write_double(double: f64, out: &mut impl fmt::Write) -> fmt::Result {
     if let Some(integer) = as_small_integer(double) {
         return write_integer(integer, out);
+    }
+    if let Some(short) = Short::of(double) {
+        return short.write(out);
     }
     let Some(shortest) = Shortest::of(double, out)? else { return Ok(()) };
     let point = shortest.exponent + 1;
@@ -159,6 +178,9 @@ pub(crate) fn write_canonical_double(double: f64, out: &mut impl fmt::Write) -> 
     if let Some(integer) = as_small_integer(double) {
         write_integer(integer, out)?;
         return out.write_str(".0");
+    }
+    if let Some(short) = Short::of(double) {
+        return short.write(out);
     }
     let Some(shortest) = Shortest::of(double, out)? else { return Ok(()) };
     let point = shortest.exponent + 1;
@@ -187,6 +209,46 @@ fn as_small_integer(double: f64) -> Option<i64> {
 
 fn zeros(count: i32, out: &mut impl fmt::Write) -> fmt::Result {
     (0..count).try_for_each(|_| out.write_char('0'))
+}
+
+/// A number from 0.001 up to 10^9 with at most six digits after the point, as people write them. No two numbers of up to
+/// 15 digits share a double, so these digits are the shortest that read back as the same.
+struct Short {
+    is_negative: bool,
+    /// All of its digits.
+    digits: i64,
+    /// How much the digit before the point counts.
+    unit: i64,
+}
+
+impl Short {
+    fn of(double: f64) -> Option<Self> {
+        const UNITS: [f64; 6] = [1e1, 1e2, 1e3, 1e4, 1e5, 1e6];
+        let magnitude = double.abs();
+        if !(1e-3..1e9).contains(&magnitude) {
+            return None;
+        }
+        UNITS.into_iter().find_map(|unit| {
+            #[expect(clippy::cast_possible_truncation, reason = "both lie below 10^15")]
+            let (digits, whole_unit) = ((magnitude * unit + 0.5) as i64, unit as i64);
+            let is_exact = digits as f64 / unit == magnitude;
+            is_exact.then_some(Self { is_negative: double < 0.0, digits, unit: whole_unit })
+        })
+    }
+
+    fn write(&self, out: &mut impl fmt::Write) -> fmt::Result {
+        if self.is_negative {
+            out.write_char('-')?;
+        }
+        write_integer(self.digits / self.unit, out)?;
+        out.write_char('.')?;
+        let mut unit = self.unit / 10;
+        while unit > 0 {
+            write_integer(self.digits / unit % 10, out)?;
+            unit /= 10;
+        }
+        Ok(())
+    }
 }
 
 /// The shortest digits of a double: `d.ddd × 10^exponent`.

@@ -144,6 +144,13 @@ proptest! {
     }
 
     #[test]
+    fn short_numbers_are_written_as_they_are_read(digits in -2_000_000_000_000_000..2_000_000_000_000_000_i64, places in 1..=8_i32) {
+        let double = digits as f64 / 10_f64.powi(places);
+        let theirs = serde_json::to_string(&double).unwrap();
+        prop_assert_eq!(json(double), theirs.strip_suffix(".0").unwrap_or(&theirs));
+    }
+
+    #[test]
     fn integers_are_written_as_display_does(integer in prop_oneof![any::<i64>(), -200..200_i64]) {
         let mut text = String::new();
         write_integer(integer, &mut text).unwrap();
