@@ -63,7 +63,7 @@ fn word(p: &mut Parser<'_>, token: Token) -> NodeId {
         Some(Keyword::Today) => return relative(p, Base::Today),
         Some(Keyword::Yesterday) => return relative(p, Base::Yesterday),
         Some(Keyword::Tomorrow) => return relative(p, Base::Tomorrow),
-        Some(Keyword::New) if next == TokenKind::Word && !value_slip::is_connective(p, p.nth(1)) => {
+        Some(Keyword::New) if next == TokenKind::Word && !p.nth(1).is_connective() => {
             return call(p);
         }
         _ if next == TokenKind::OpenParenthesis => return call(p),
