@@ -10,6 +10,7 @@ pub use self::bson::compile_document;
 #[cfg(feature = "serde_json")]
 pub use self::json::compile_value;
 
+use crate::compile::Compiler;
 use crate::compiled::Compiled;
 use crate::diagnostic::{Diagnostic, Report};
 use crate::lex::json::{TokenKind, Tokens};
@@ -28,7 +29,9 @@ fn compile_text(text: &str, options: &Options<'_>) -> Result<Compiled, Report> {
         }
         report
     };
-    crate::compile_parts(&parts, &options).map(|compiled| compiled.with_report(name_places)).map_err(name_places)
+    let mut compiler = Compiler::new();
+    compiler.compile_parts(&parts, &options).map_err(name_places)?;
+    Ok(compiler.into_compiled().with_report(name_places))
 }
 
 #[cold]
