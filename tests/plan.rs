@@ -125,7 +125,9 @@ fn places_lie_in_their_parts() {
     };
     let places = |options: &Options<'_>| {
         let report = compile_parts(&parts, options).unwrap_err();
-        let place = |one: &rocketql::Diagnostic| (one.part.name(), one.span.slice(report.source(one.part)).to_owned());
+        let place = |one: &rocketql::Diagnostic| {
+            (one.part.name(), one.span.slice(report.source(one.part)).to_owned())
+        };
         report.diagnostics().iter().map(place).collect::<Vec<_>>()
     };
     let expected = [("endpoint", "channel.list"), ("count", "500"), ("with", "12345678901234567890123")];

@@ -117,9 +117,10 @@ fn is_moved(request: &Request, clause: NodeId) -> bool {
         Kind::Top(..) => true,
         Kind::Field(path, _) => {
             let path = request.text(path);
-            matches!(path.as_bytes().first(), Some(b'j' | b'm' | b'i' | b'e')) && EXCLUDED.iter().any(|name| {
-                path.strip_prefix(name).is_some_and(|below| below.is_empty() || below.starts_with('.'))
-            })
+            matches!(path.as_bytes().first(), Some(b'j' | b'm' | b'i' | b'e'))
+                && EXCLUDED.iter().any(|name| {
+                    path.strip_prefix(name).is_some_and(|below| below.is_empty() || below.starts_with('.'))
+                })
         }
         _ => false,
     }

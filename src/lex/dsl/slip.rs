@@ -1,6 +1,6 @@
 //! What is no token: glued runs, unclosed quotes and strange characters, each as one report and one token.
 
-use super::{Closer, Lexer, comparison, is, is_invisible, is_odd_space};
+use super::{Closer, ENDS, Lexer, comparison, is_invisible, is_odd_space};
 use crate::diagnostic::{Code, Diagnostic, Edit, Fix};
 use crate::lex::literal;
 use crate::lex::token::TokenKind;
@@ -134,7 +134,8 @@ impl Lexer<'_, '_> {
     fn is_connective(&self, at: usize) -> bool {
         let rest = self.rest(at).get(..4).unwrap_or_else(|| self.rest(at));
         match rest.to_ascii_lowercase().as_slice() {
-            [b'a', b'n', b'd', after, ..] | [b'o', b'r', after, ..] => is(*after, super::ENDS),
+            [b'a', b'n', b'd', _, ..] => self.class(at + 3) & ENDS != 0,
+            [b'o', b'r', _, ..] => self.class(at + 2) & ENDS != 0,
             [b'|', ..] | [b'&', b'&', ..] => true,
             _ => false,
         }
@@ -153,7 +154,7 @@ impl Lexer<'_, '_> {
     #[inline(never)]
     pub(super) fn unclosed_segment(&mut self) {
         let mut end = self.at + 1;
-        while end < self.bytes.len() && !is(self.byte(end), super::ENDS) {
+        while self.class(end) & ENDS == 0 {
             end += 1;
         }
         let fix = Fix::replace(self.span(end, end), "`");
@@ -271,7 +272,7 @@ impl Lexer<'_, '_> {
         let Some(first) = self.character(self.at) else { return self.at = self.bytes.len() };
         let after = self.at + first.len_utf8();
         match first {
-            letter if letter.is_alphabetic() => self.path(self.at),
+            letter if letter.is_alphabetic() => self.path(TokenKind::Word, self.word(self.at)),
             sign if comparison(sign).is_some() => self.push(TokenKind::Foreign, after),
             '“' | '”' | '„' | '«' | '»' => self.typographic(after, &['“', '”', '„', '«', '»', '"']),
             '‘' | '’' | '‚' | '‹' | '›' => {

@@ -1,0 +1,83 @@
+//! EJSON inside the filter language: each object or array as one token.
+
+use super::{Closer, Entry, Lexer};
+use crate::lex::token::{Group, Keyword, Token, TokenKind};
+
+impl Lexer<'_, '_> {
+    /// Whether a `[` here opens a list of the language: after `in`, `all`, `is` and their like, and as a value of `with`.
+    pub(super) fn opens_list(&self) -> bool {
+        let Some(last) = self.tokens.last() else { return false };
+        let opens = |word| {
+            use Keyword::{All, Clear, In, Is, Not, Set};
+            matches!(word, In | All | Is | Not | Set | Clear)
+        };
+        let is_with = |token: &Token| token.keyword == Some(Keyword::With);
+        last.keyword.is_some_and(opens)
+            || last.kind == TokenKind::Equal
+                && (self.entry == Entry::With || self.tokens.get(self.clause).is_some_and(is_with))
+    }
+
+    /// A `{…}` or `[…]`, as far as the bracket that closes it.
+    pub(super) fn json(&mut self, open: u8, close: u8, closer: Closer) {
+        let end = self.json_end(open, close, closer);
+        self.push(TokenKind::Json, end);
+    }
+
+    /// Finds the closing bracket, in strings and beside them. Where there is none, the value ends before the next
+    /// clause or with the text, and the reader of EJSON says that it is not closed.
+    fn json_end(&mut self, open: u8, close: u8, closer: Closer) -> usize {
+        let known_open = self.at < self.failed_before(closer);
+        let (mut at, mut depth, mut clause) = (self.at, 0usize, None);
+        while let Some(&byte) = self.bytes.get(at) {
+            match byte {
+                b'"' | b'\'' => {
+                    at = self.json_string_end(at);
+                    continue;
+                }
+                b'|' if clause.is_none() && self.is_clause(at + 1) => {
+                    clause = Some(at);
+                    if known_open {
+                        break;
+                    }
+                }
+                _ if byte == open => depth += 1,
+                _ if byte == close => {
+                    depth -= 1;
+                    if depth == 0 {
+                        return at + 1;
+                    }
+                }
+                _ => {}
+            }
+            at += 1;
+        }
+        self.fail(closer, self.bytes.len());
+        let end = clause.unwrap_or(self.bytes.len());
+        self.at + self.text(self.at, end).trim_ascii_end().len()
+    }
+
+    /// The end of a string in EJSON. One in double quotes may, wrongly, hold line breaks; one in single quotes is a slip,
+    /// so it counts only where it closes on its line.
+    fn json_string_end(&mut self, quote: usize) -> usize {
+        if self.byte(quote) == b'\'' {
+            return self.string_end(quote).unwrap_or(quote + 1);
+        }
+        let mut at = quote + 1;
+        loop {
+            match self.bytes.get(at) {
+                None => return self.bytes.len(),
+                Some(b'\\') => at += 2,
+                Some(b'"') => return at + 1,
+                Some(_) => at += 1,
+            }
+        }
+    }
+
+    /// Whether a clause keyword stands at `at`, after blanks.
+    fn is_clause(&self, at: usize) -> bool {
+        let rest = self.rest(at).trim_ascii_start();
+        let length = rest.iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
+        let word = rest.get(..length).unwrap_or(&[]);
+        Keyword::of(word).is_some_and(|word| word.group() == Group::Clause)
+    }
+}

@@ -1,0 +1,163 @@
+//! Literals: numbers, dates, text in quotes and regexes.
+
+use super::{Closer, DIGIT, ENDS, Lexer, QUOTED};
+use crate::lex::literal;
+use crate::lex::token::{Keyword, TokenKind};
+
+impl Lexer<'_, '_> {
+    /// Ends the literal at `end` if it may end there, else reads the glued run.
+    fn literal(&mut self, kind: TokenKind, end: usize) {
+        if self.ends_literal(end) { self.push(kind, end) } else { self.glued(end) }
+    }
+
+    fn end_of(&self, rest: &[u8]) -> usize {
+        self.bytes.len() - rest.len()
+    }
+
+    /// What starts with a digit.
+    #[inline]
+    pub(super) fn number_or_date(&mut self) {
+        match self.simple_number(self.at) {
+            Some(end) => self.push(TokenKind::Number, end),
+            None => self.other_number_or_date(),
+        }
+    }
+
+    /// The end of the number without an exponent whose first digit is at `start`, where nothing is glued to it.
+    #[inline]
+    fn simple_number(&self, start: usize) -> Option<usize> {
+        let mut end = self.skip(start + 1, DIGIT);
+        if self.byte(start) == b'0' && end > start + 1 {
+            return None;
+        }
+        if self.byte(end) == b'.' && self.class(end + 1) & DIGIT != 0 {
+            end = self.skip(end + 2, DIGIT);
+        }
+        (self.class(end) & ENDS != 0).then_some(end)
+    }
+
+    fn other_number_or_date(&mut self) {
+        let rest = self.rest(self.at);
+        if rest.get(4) == Some(&b'-')
+            && let Ok((rest, kind)) = literal::date(rest)
+        {
+            return self.literal(kind, self.end_of(rest));
+        }
+        self.other_number();
+    }
+
+    fn other_number(&mut self) {
+        match literal::number(self.rest(self.at)) {
+            Ok((rest, _)) => {
+                let end = self.end_of(rest);
+                if self.ends_literal(end) {
+                    self.push(TokenKind::Number, end)
+                } else {
+                    self.glued_number(end)
+                }
+            }
+            Err(_) => self.glued(self.at),
+        }
+    }
+
+    /// A `-` or `+`: of a relative date, of a number, or by itself.
+    pub(super) fn sign(&mut self) {
+        if self.after_day_word()
+            && let Ok((rest, unit)) = literal::amount(self.rest(self.at))
+        {
+            return self.amount(self.end_of(rest), unit.len());
+        }
+        let minus = self.byte(self.at) == b'-';
+        match self.byte(self.at + 1) {
+            b'0'..=b'9' if minus => match self.simple_number(self.at + 1) {
+                Some(end) => self.push(TokenKind::Number, end),
+                None => self.other_number(),
+            },
+            b'0'..=b'9' | b'.' => self.glued_number(self.at + 1),
+            _ if minus => self.push(TokenKind::Minus, self.at + 1),
+            _ => self.push(TokenKind::Plus, self.at + 1),
+        }
+    }
+
+    fn after_day_word(&self) -> bool {
+        self.tokens.last().is_some_and(|token| {
+            token.kind == TokenKind::Amount || token.keyword.is_some_and(Keyword::is_day_word)
+        })
+    }
+
+    fn amount(&mut self, end: usize, unit: usize) {
+        // A further sign may be glued on: `now-1d+2h`.
+        let ends = self.ends_literal(end) || matches!(self.byte(end), b'-' | b'+');
+        if ends && literal::is_unit(self.part(end - unit, end)) {
+            self.push(TokenKind::Amount, end);
+        } else {
+            self.bad_amount(end - unit);
+        }
+    }
+
+    pub(super) fn epoch(&mut self) {
+        match literal::epoch(self.rest(self.at)) {
+            Ok((rest, _)) => self.literal(TokenKind::Epoch, self.end_of(rest)),
+            Err(_) => self.glued(self.at + 1),
+        }
+    }
+
+    /// Text in quotes; `quote` is the place of the first quote.
+    ///
+    /// `string = '"' , { character } , '"' | "'" , { character } , "'" ;`
+    ///
+    /// `case_insensitive = "i" , string ;`
+    #[inline]
+    pub(super) fn string(&mut self, kind: TokenKind, quote: usize) {
+        match self.string_end(quote) {
+            Some(end) if self.class(end) & ENDS != 0 => self.push(kind, end),
+            Some(end) if self.byte(end) == b':' || self.ends_literal(end) => self.push(kind, end),
+            Some(end) => self.glued_string(kind, end),
+            None => self.unclosed_string(quote),
+        }
+    }
+
+    /// The end of the text in quotes that starts at `quote`, if it closes on its line.
+    #[inline]
+    pub(super) fn string_end(&mut self, quote: usize) -> Option<usize> {
+        let mark = self.byte(quote);
+        let closer = if mark == b'"' { Closer::DoubleQuote } else { Closer::SingleQuote };
+        if quote < self.failed_before(closer) {
+            return None;
+        }
+        let mut at = quote + 1;
+        loop {
+            while self.class(at) & QUOTED == 0 {
+                at += 1;
+            }
+            match self.bytes.get(at) {
+                Some(&byte) if byte == mark => return Some(at + 1),
+                Some(b'\\') if !matches!(self.byte(at + 1), b'\n' | b'\r') => at += 2,
+                None | Some(b'\n' | b'\r') => break,
+                // The other quote, or a backslash before the end of the line.
+                Some(_) => at += 1,
+            }
+        }
+        self.fail(closer, at.min(self.bytes.len()));
+        None
+    }
+
+    pub(super) fn regex(&mut self) {
+        if self.at < self.failed_before(Closer::Slash) {
+            return self.unclosed_regex();
+        }
+        match literal::regex(self.rest(self.at)) {
+            Ok((rest, flags)) => {
+                let end = self.end_of(rest);
+                if !self.ends_literal(end) {
+                    self.glued(end);
+                } else if literal::are_flags(flags) {
+                    self.push(TokenKind::Regex, end);
+                } else {
+                    self.wrong_flags(end, flags);
+                }
+            }
+            Err(_) => self.unclosed_regex(),
+        }
+    }
+}
