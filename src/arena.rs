@@ -56,6 +56,7 @@ impl<K: Copy> Arena<K> {
     }
 
     /// Adds a node that is in no list yet. Past `u32::MAX` nodes, which no limit allows, the last node is returned.
+    #[inline]
     pub fn push(&mut self, kind: K, span: Span) -> NodeId {
         self.nodes.push(Node { kind, span, next: None });
         let index = u32::try_from(self.nodes.len()).unwrap_or(u32::MAX);
@@ -64,11 +65,13 @@ impl<K: Copy> Arena<K> {
 
     /// The node. Ids are valid only in the arena that made them.
     #[expect(clippy::indexing_slicing, reason = "an id is made by `push` alone, so it is in range")]
+    #[inline]
     pub fn get(&self, id: NodeId) -> &Node<K> {
         &self.nodes[id.0.get() as usize - 1]
     }
 
     /// The node, to change.
+    #[inline]
     #[expect(clippy::indexing_slicing, reason = "an id is made by `push` alone, so it is in range")]
     pub fn get_mut(&mut self, id: NodeId) -> &mut Node<K> {
         &mut self.nodes[id.0.get() as usize - 1]
@@ -80,21 +83,25 @@ impl<K: Copy> Arena<K> {
     }
 
     /// What the node is.
+    #[inline]
     pub fn kind(&self, id: NodeId) -> K {
         self.get(id).kind
     }
 
     /// Where the node stands.
+    #[inline]
     pub fn span(&self, id: NodeId) -> Span {
         self.get(id).span
     }
 
     /// The node after this one in its list.
+    #[inline]
     pub fn next(&self, id: NodeId) -> Option<NodeId> {
         self.get(id).next
     }
 
     /// Puts `child`, which is in no list, at the end of `list`.
+    #[inline]
     pub fn append(&mut self, list: &mut List, child: NodeId) {
         match list.last {
             None => list.first = Some(child),
@@ -105,6 +112,7 @@ impl<K: Copy> Arena<K> {
     }
 
     /// Puts all of `tail` after `list`; `tail` must not be used as a list of its own afterwards.
+    #[inline]
     pub fn concat(&mut self, list: &mut List, tail: List) {
         match (list.last, tail.first) {
             (_, None) => {}

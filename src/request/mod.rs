@@ -24,6 +24,13 @@ pub struct Text {
     end: u32,
 }
 
+impl Text {
+    /// How many bytes it has.
+    pub(crate) const fn len(self) -> usize {
+        (self.end - self.start) as usize
+    }
+}
+
 /// What a node of a request is.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Kind {
@@ -74,6 +81,36 @@ pub enum Kind {
     Decimal(Text),
     /// A type that no server takes and only Extended JSON writes; its one child is the wrapper's object, kept as read.
     Foreign(Foreign, NodeId),
+}
+
+impl Kind {
+    /// Whether it is a value that stands for nothing but itself: no array, no document, no pattern, nothing foreign.
+    #[inline]
+    pub(crate) const fn is_scalar(self) -> bool {
+        match self {
+            Self::Null
+            | Self::Bool(_)
+            | Self::Int32(_)
+            | Self::Int64(_)
+            | Self::Double(_)
+            | Self::String(_)
+            | Self::Date(_)
+            | Self::Binary(..)
+            | Self::ObjectId(_)
+            | Self::Decimal(_) => true,
+            Self::Conjunction(_)
+            | Self::Logical(..)
+            | Self::Top(..)
+            | Self::Field(..)
+            | Self::Tests(_)
+            | Self::Test(..)
+            | Self::Regex(..)
+            | Self::Array(_)
+            | Self::Object(_)
+            | Self::Member(..)
+            | Self::Foreign(..) => false,
+        }
+    }
 }
 
 /// BSON types that are read and kept, and that only MongoDB's own tools can be given.
@@ -173,17 +210,20 @@ impl Request {
     }
 
     /// The end of the text buffer: what is written after it becomes a [`Text`] with [`Request::since`].
+    #[inline]
     pub(crate) fn mark(&self) -> usize {
         self.text.len()
     }
 
     /// The text written since `mark`.
+    #[inline]
     pub(crate) fn since(&self, mark: usize) -> Text {
         let offset = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
         Text { start: offset(mark), end: offset(self.text.len()) }
     }
 
     /// The string.
+    #[inline]
     pub fn text(&self, text: Text) -> &str {
         self.text.get(text.start as usize..text.end as usize).unwrap_or("")
     }

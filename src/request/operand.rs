@@ -100,7 +100,7 @@ impl Check<'_> {
         }
         let request = self.request;
         for value in request.arena.children(values) {
-            if !self.is_operator(value) {
+            if !request.arena.kind(value).is_scalar() && !self.is_operator(value) {
                 self.value(value);
             }
         }
@@ -130,18 +130,17 @@ impl Check<'_> {
 
     /// The values of an array; where one plain value stands instead, the fix puts brackets round it.
     fn array(&mut self, operator: Operator, operand: NodeId, kind: Kind) -> Option<List> {
-        let span = self.request.arena.span(operand);
+        if let Kind::Array(values) = kind {
+            return Some(values);
+        }
         let mut diagnostic = self.wrong_operand(operator, operand);
-        match kind {
-            Kind::Array(values) => return Some(values),
-            Kind::Tests(_) | Kind::Conjunction(_) | Kind::Object(_) => {}
-            _ => {
-                let edits = vec![
-                    Edit { span: Span::at(span.start), text: "[".into() },
-                    Edit { span: Span::at(span.end), text: "]".into() },
-                ];
-                diagnostic = diagnostic.fix(Fix { title: "make it a list".into(), edits });
-            }
+        if !matches!(kind, Kind::Tests(_) | Kind::Conjunction(_) | Kind::Object(_)) {
+            let span = self.request.arena.span(operand);
+            let edits = vec![
+                Edit { span: Span::at(span.start), text: "[".into() },
+                Edit { span: Span::at(span.end), text: "]".into() },
+            ];
+            diagnostic = diagnostic.fix(Fix { title: "make it a list".into(), edits });
         }
         self.sink.report(diagnostic);
         None

@@ -53,6 +53,16 @@ pub(super) struct Check<'a> {
     near: Option<(Operator, Span)>,
 }
 
+/// The operators that take every scalar.
+const COMPARISONS: OperatorSet = OperatorSet::of(&[
+    Operator::Eq,
+    Operator::Ne,
+    Operator::Gt,
+    Operator::Gte,
+    Operator::Lt,
+    Operator::Lte,
+]);
+
 /// The operators that search by distance.
 const NEAR: OperatorSet = OperatorSet::of(&[Operator::Near, Operator::NearSphere, Operator::GeoNear]);
 
@@ -71,6 +81,7 @@ impl Check<'_> {
             match request.arena.kind(clause) {
                 Kind::Field(_, asked) => match request.arena.kind(asked) {
                     Kind::Tests(tests) => self.tests(tests, place),
+                    kind if kind.is_scalar() => {}
                     _ => self.value(asked),
                 },
                 Kind::Logical(operator, queries) => self.logical(operator, queries, clause, place),
@@ -145,6 +156,10 @@ impl Check<'_> {
         for test in request.arena.children(tests) {
             let Kind::Test(operator, name, operand) = request.arena.kind(test) else { continue };
             operators.insert(operator);
+            // Most tests compare with a scalar, where nothing can be wrong.
+            if COMPARISONS.contains(operator) && request.arena.kind(operand).is_scalar() {
+                continue;
+            }
             if operator == Operator::Regex {
                 self.regex_test(test, operand, tests);
             }

@@ -66,12 +66,41 @@ impl Number {
     ///
     /// A fraction of zeros makes a double, and so does `-0`, since integers have no negative zero.
     pub(crate) fn parse(text: &str) -> Result<Self, NumberFault> {
+        if let Some(short) = Self::short(text) {
+            return Ok(short);
+        }
         match text.parse() {
             Ok(0) if text.starts_with('-') => Ok(Self::Double(-0.0)),
             Ok(integer) => Ok(Self::Integer(integer)),
             Err(_) => {
                 let double = text.parse().ok().filter(|double: &f64| double.is_finite());
                 double.map(Self::Double).ok_or(NumberFault::TooLarge)
+            }
+        }
+    }
+
+    /// A number of at most 15 digits without an exponent, as most are: a double holds its digits and the power of ten below
+    /// them, so that one division rounds as the whole text would.
+    fn short(text: &str) -> Option<Self> {
+        let (is_negative, written) = text.strip_prefix('-').map_or((false, text), |written| (true, written));
+        if written.is_empty() || written.len() > 16 {
+            return None;
+        }
+        let (mut digits, mut places) = (0_i64, None);
+        for (at, byte) in written.bytes().enumerate() {
+            match byte {
+                b'0'..=b'9' => digits = 10 * digits + i64::from(byte - b'0'),
+                b'.' if at > 0 && places.is_none() => places = Some(written.len() - 1 - at),
+                _ => return None,
+            }
+        }
+        let sign = if is_negative { -1 } else { 1 };
+        match places {
+            None if is_negative && digits == 0 => None,
+            None => Some(Self::Integer(sign * digits)),
+            Some(places) => {
+                let magnitude = digits as f64 / POWERS.get(places)?;
+                Some(Self::Double(if is_negative { -magnitude } else { magnitude }))
             }
         }
     }
@@ -94,6 +123,10 @@ impl Number {
         }
     }
 }
+
+/// The powers of ten that a number of 15 digits may be divided by.
+const POWERS: [f64; 16] =
+    [1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15];
 
 fn compare_mixed(integer: i64, double: f64) -> Option<Ordering> {
     const BEYOND: f64 = 9_223_372_036_854_775_808.0;
@@ -223,12 +256,11 @@ struct Short {
 
 impl Short {
     fn of(double: f64) -> Option<Self> {
-        const UNITS: [f64; 6] = [1e1, 1e2, 1e3, 1e4, 1e5, 1e6];
         let magnitude = double.abs();
         if !(1e-3..1e9).contains(&magnitude) {
             return None;
         }
-        UNITS.into_iter().find_map(|unit| {
+        POWERS.iter().skip(1).take(6).find_map(|&unit| {
             #[expect(clippy::cast_possible_truncation, reason = "both lie below 10^15")]
             let (digits, whole_unit) = ((magnitude * unit + 0.5) as i64, unit as i64);
             let is_exact = digits as f64 / unit == magnitude;

@@ -4,8 +4,7 @@ use super::Lowering;
 use crate::arena::{List, NodeId};
 use crate::diagnostic::{Code, Diagnostic, Fix};
 use crate::dsl::ast::{Clause, Kind as Syntax};
-use crate::request::{Kind, Parameter, ProjectionKey, SortKey, Text, clauses};
-use crate::span::Span;
+use crate::request::{Kind, Parameter, ProjectionKey, SortKey, clauses};
 
 impl Lowering<'_> {
     /// Lowers every clause of the text, in order.
@@ -42,12 +41,6 @@ impl Lowering<'_> {
             self.request.sort.push(SortKey { path, descending, span });
         }
         clauses::check_sort(self.request, self.sink);
-    }
-
-    fn path(&mut self, span: Span) -> Text {
-        let mark = self.request.mark();
-        crate::path::decode(self.source, span, &mut self.request.text);
-        self.request.since(mark)
     }
 
     fn offset(&mut self, items: List) {

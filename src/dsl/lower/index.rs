@@ -55,6 +55,7 @@ pub(super) struct Index {
 
 impl Index {
     /// Searches a table for a key; `is_it` compares a node that has the same hash.
+    #[inline]
     pub(super) fn find(&self, table: Table, hash: u32, is_it: impl Fn(NodeId) -> bool) -> Found {
         for step in 0..table.reach() {
             match self.slots.get(table.place(hash, step)).copied().flatten() {
@@ -68,10 +69,17 @@ impl Index {
     }
 
     /// Puts in a node whose key was found absent.
+    #[inline]
     pub(super) fn insert(&mut self, table: &mut Table, hash: u32, node: NodeId) {
         if 2 * (table.used + 1) > table.size {
             self.grow(table);
         }
+        self.put(table, hash, node);
+    }
+
+    /// Puts a node into a table that has room for it.
+    #[inline]
+    fn put(&mut self, table: &mut Table, hash: u32, node: NodeId) {
         for step in 0..table.reach() {
             if let Some(slot @ None) = self.slots.get_mut(table.place(hash, step)) {
                 *slot = Some((hash, node));
@@ -83,6 +91,7 @@ impl Index {
     }
 
     /// Makes the table larger, which is the youngest: the new one is built behind it and moved to its place.
+    #[inline(never)]
     fn grow(&mut self, table: &mut Table) {
         let old = *table;
         if old.is_empty() {
@@ -95,7 +104,7 @@ impl Index {
         let mut moved = new;
         for place in old.start as usize..old.start as usize + old.size as usize {
             if let Some((hash, node)) = self.slots.get(place).copied().flatten() {
-                self.insert(&mut moved, hash, node);
+                self.put(&mut moved, hash, node);
             }
         }
         self.slots.copy_within(new.start as usize.., table.start as usize);
@@ -116,13 +125,17 @@ impl Index {
     }
 }
 
-/// The hash of a key: 8 bytes at a time, multiplied and folded.
+/// The hash of a key: 8 bytes at a time, multiplied and folded. The last 8 count whole, whatever of them was read before.
+#[inline]
 pub(super) fn hash(key: &[u8]) -> u32 {
-    let (words, rest) = key.as_chunks::<8>();
-    let rest = rest.iter().fold(0, |word, &byte| word << 8 | u64::from(byte));
+    let last = match key.last_chunk() {
+        Some(&last) => u64::from_le_bytes(last),
+        None => key.iter().fold(0, |word, &byte| word << 8 | u64::from(byte)),
+    };
+    let (words, _) = key.as_chunks();
     let start = u64::try_from(key.len()).unwrap_or(u64::MAX);
     let folded = words.iter().fold(start, |hash, &word| fold(hash ^ u64::from_le_bytes(word)));
-    let folded = fold(folded ^ rest);
+    let folded = fold(folded ^ last);
     #[expect(clippy::cast_possible_truncation, reason = "the low half is what is wanted")]
     let low = folded as u32;
     low

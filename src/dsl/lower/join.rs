@@ -50,16 +50,18 @@ pub(super) struct Place {
 
 impl Lowering<'_> {
     /// Keeps the path written at `span`, and looks for it in `object`; a path that is there is not kept twice.
+    #[inline]
     pub(super) fn place(&mut self, object: &Object, span: Span) -> Place {
         let mark = self.request.mark();
-        crate::path::decode(self.source, span, &mut self.request.text);
-        let place = self.place_of(object, self.request.since(mark), span);
+        let path = self.path(span);
+        let place = self.place_of(object, path, span);
         let Found::Node(node) = place.found else { return place };
         self.request.text.truncate(mark);
         Place { path: self.field_path(node).unwrap_or_default(), ..place }
     }
 
     /// The place of a path that is kept already.
+    #[inline]
     pub(super) fn place_of(&self, object: &Object, path: Text, span: Span) -> Place {
         let text = self.request.text(path);
         let hash = if object.table.is_empty() { None } else { Some(hash(text.as_bytes())) };
@@ -72,8 +74,12 @@ impl Lowering<'_> {
     }
 
     /// The field of this path. While there are few, they are compared one by one.
+    #[inline]
     fn find(&self, object: &Object, path: &str, hash: Option<u32>) -> Found {
-        let is_it = |node| self.field_path(node).is_some_and(|other| self.request.text(other) == path);
+        let is_it = |node| {
+            self.field_path(node)
+                .is_some_and(|other| other.len() == path.len() && self.request.text(other) == path)
+        };
         if let Some(hash) = hash {
             return self.scratch.index.find(object.table, hash, is_it);
         }
@@ -89,13 +95,16 @@ impl Lowering<'_> {
     }
 
     /// Adds a clause over the path at `place`. What equals an element is an operator too, since it has no path.
+    #[inline]
     pub(super) fn join(&mut self, object: &mut Object, place: Place, clause: Clause) {
+        let clause = match clause {
+            Clause::Value(value) if place.path == Text::default() => {
+                self.one_test(Operator::Eq, value, place.span)
+            }
+            other => other,
+        };
         match clause {
             Clause::Logical(operator, queries) => self.join_logical(object, operator, queries, place.span),
-            Clause::Value(value) if place.path == Text::default() => {
-                let test = self.one_test(Operator::Eq, value, place.span);
-                self.join(object, place, test);
-            }
             Clause::Value(value) => self.join_field(object, place, value),
             Clause::Tests(tests) => {
                 if let Found::Node(field) = place.found
@@ -113,6 +122,7 @@ impl Lowering<'_> {
     }
 
     /// Adds a field, which joins where its path is new.
+    #[inline]
     fn join_field(&mut self, object: &mut Object, place: Place, value: NodeId) {
         let field = self.request.arena.push(Kind::Field(place.path, value), place.span);
         match place.found {
@@ -156,6 +166,7 @@ impl Lowering<'_> {
         self.request.arena.append(&mut object.clauses, node);
     }
 
+    #[inline]
     fn add_field(&mut self, object: &mut Object, field: NodeId, hash: Option<u32>) {
         self.request.arena.append(&mut object.clauses, field);
         object.fields += 1;

@@ -53,8 +53,18 @@ pub fn lower(
     scratch: &mut Scratch,
     sink: &mut Diagnostics,
 ) {
-    let mut lowering =
-        Lowering { source, ast, setting, embedded, request, scratch, sink, under: Under::Top, element: None };
+    let mut lowering = Lowering {
+        source,
+        has_quoted_paths: source.contains('`'),
+        ast,
+        setting,
+        embedded,
+        request,
+        scratch,
+        sink,
+        under: Under::Top,
+        element: None,
+    };
     if let Some(endpoint) = ast.endpoint {
         let name = lowering.request.intern(endpoint.slice(source));
         lowering.request.endpoint = Some((name, endpoint));
@@ -91,6 +101,8 @@ impl Under {
 /// What the parts of the lowering share.
 struct Lowering<'a> {
     source: &'a str,
+    /// Whether there is a backtick: without one, every path stands in the source as it is.
+    has_quoted_paths: bool,
     ast: &'a Ast,
     setting: &'a Setting<'a>,
     embedded: &'a mut dyn Embedded,
@@ -166,6 +178,18 @@ impl Lowering<'_> {
             self.conjunct(child, false, object);
             next = self.ast.arena.next(child);
         }
+    }
+
+    /// Keeps the path written at `span`.
+    #[inline]
+    fn path(&mut self, span: Span) -> Text {
+        let mark = self.request.mark();
+        if self.has_quoted_paths {
+            crate::path::decode(self.source, span, &mut self.request.text);
+        } else {
+            self.request.text.push_str(span.slice(self.source));
+        }
+        self.request.since(mark)
     }
 
     /// `not (A and B)`

@@ -61,6 +61,7 @@ impl Lowering<'_> {
     }
 
     /// An operator object of one test.
+    #[inline]
     pub(super) fn one_test(&mut self, operator: Operator, operand: NodeId, span: Span) -> Clause {
         let mut tests = List::default();
         self.add_test(&mut tests, operator, operand, span);
@@ -68,6 +69,7 @@ impl Lowering<'_> {
     }
 
     /// Puts a test at the end of an operator object.
+    #[inline]
     pub(super) fn add_test(&mut self, tests: &mut List, operator: Operator, operand: NodeId, span: Span) {
         let test = self.request.arena.push(Kind::Test(operator, Text::default(), operand), span);
         self.request.arena.append(tests, test);

@@ -53,12 +53,14 @@ impl Lowering<'_> {
     }
 
     /// Adds what a test became, or its opposite where that is asked.
+    #[inline]
     pub(super) fn join_asked(&mut self, asked: &Asked, clause: Clause, object: &mut Object) {
         let clause = if asked.negated { self.negate(clause, asked.span) } else { clause };
         self.join(object, asked.place, clause);
     }
 
     /// The clause of a test, not yet negated; nothing where it has no meaning, which was reported.
+    #[inline]
     fn ask(&mut self, asked: &Asked) -> Option<Clause> {
         match asked.verb {
             Verb::Equal | Verb::NotEqual => self.equal(asked),
@@ -99,6 +101,7 @@ impl Lowering<'_> {
     }
 
     /// What equals one operand, alone or as a member of a list.
+    #[inline]
     pub(super) fn equal_to(&mut self, operand: NodeId, span: Span) -> Option<Clause> {
         Some(match self.literal(operand)? {
             Literal::Value(value) => Clause::Value(value),
@@ -131,6 +134,7 @@ impl Lowering<'_> {
     }
 
     /// `a > 1` → `{"a":{"$gt":1}}`; `> D` is after the whole day D, `< D` before it.
+    #[inline(never)]
     fn compare(&mut self, operator: Operator, asked: &Asked) -> Option<Clause> {
         let operand = asked.operand?;
         let at = self.ast.arena.span(operand);

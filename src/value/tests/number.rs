@@ -151,6 +151,13 @@ proptest! {
     }
 
     #[test]
+    fn doubles_are_read_as_the_standard_library_reads_them(text in r"-?(0|[1-9][0-9]{0,17})\.[0-9]{1,17}") {
+        let theirs: f64 = text.parse().unwrap();
+        let Ok(Number::Double(ours)) = Number::parse(&text) else { panic!("{text}") };
+        prop_assert_eq!(ours.to_bits(), theirs.to_bits());
+    }
+
+    #[test]
     fn integers_are_written_as_display_does(integer in prop_oneof![any::<i64>(), -200..200_i64]) {
         let mut text = String::new();
         write_integer(integer, &mut text).unwrap();
