@@ -218,7 +218,7 @@ codes! {
     219 PresenceOperand Error "`{0}` takes no value"
         help "write `{1}`" example Text "a exists = true";
     220 IsNotNull Error "`is not null` can be meant in two ways"
-        help "write `{0} != null` (present and not null) or `not {0} is null` (missing ones too)" example Text "a is not null";
+        help "write `{0}` (present and not null) or `{1}` (missing ones too)" example Text "a is not null";
     221 MisplacedNot Error "`not` does not stand before `{0}`"
         help "write `{1}`" example Text "a not = 1";
     222 NotNear Error "`near` cannot be negated"
@@ -248,14 +248,14 @@ codes! {
     234 ExpectedNumber Error "expected a number, found {0}"
         help "write a number, e.g. `5`" example Text "a size big";
     235 ExpectedObject Error "expected an object of EJSON, found {0}"
-        help "write e.g. `{{\"type\":\"Point\",\"coordinates\":[1,2]}`" example Text "a intersects 5";
+        help "write e.g. `{\"type\":\"Point\",\"coordinates\":[1,2]}`" example Text "a intersects 5";
     236 ExpectedShape Error "expected a shape, found {0}"
         help "write `box(…)`, `circle(…)`, `polygon(…)`, `sphere(…)` or an object of EJSON" example Text "a within 5";
     237 ExpectedPoint Error "expected a point, found {0}"
         help "write `point(longitude, latitude)`" example Text "a near (1, 2)";
     238 ShapeNumbers Error "`{0}` takes {1}"
         help "write `{2}`" example Text "a within box(1, 2, 3)";
-    239 ClauseInFilter Error "a filter given apart holds no clauses"
+    239 ClauseInPart Error "what is given apart holds no clauses"
         help "give them apart as well" example Filter "a = 1 | count 5";
     240 UnknownClause Error "`{0}` is no clause"
         help "write one of `fields sort offset count page with`" example Text "a = 1 | foo 5";
@@ -297,16 +297,14 @@ codes! {
         help "write `{1}`" example Text "a > now()";
     259 DuplicateDistance Error "`{0}` was given before"
         help "give the greatest and the least distance once each" example Text "a near point(1, 2) max 5 max 6";
+    260 AfterPart Error "expected a comma or the end, found {0}"
+        help "put commas between the items, as in `a, b`" example Fields "a, b )";
 
     // 0300–0399: tests, operators and what they compile to (lowering)
     301 NullMatchesMissing Hint "`null` also matches documents without `{0}`"
         help "write `{0} is null` for null alone" example Text "a = null";
     302 NotEqualMatchesMissing Hint "`!=` also matches documents without `{0}`"
         help "add `and {0} exists` where the field has to be there" example Text "a != 1";
-    303 EmptyIn Warning "`{0}` matches nothing: the list is empty"
-        help "write the values, as in `in (1, 2)`" example Text "a in ()";
-    304 EmptyAll Warning "`{0}` matches nothing: the list is empty"
-        help "write the values, as in `all (1, 2)`" example Text "a all ()";
     305 EmptyNotIn Error "`{0}` in the negative matches everything: the list is empty"
         help "write the values, as in `not in (1, 2)`, or leave the test out" example Text "a not in ()";
     306 DuplicateInList Hint "`{0}` is in the list twice"
@@ -596,6 +594,8 @@ codes! {
         help "give the endpoint apart as well" example Filter "users.list: active = true";
     702 EndpointWithoutTest Error "after `{0}:`, which names an endpoint, `{1}` is no test"
         help "write `{0} = {1}` if a test was meant" example Text "status: busy";
+    703 EndpointSpacing Error "after an endpoint's name come `:` and a blank"
+        help "write `{0}: …`" example Text "users.list:a = 1";
     705 UnknownEndpoint Error "no server has an endpoint `{0}`"
         help "`rocketql endpoints` lists those there are" example Text "frobnicate.everything: a = 1";
     706 MistypedEndpoint Error "no server has an endpoint `{0}`"

@@ -257,7 +257,8 @@ fn show(arg: &Arg, source: &str, out: &mut String) {
     let text = match arg {
         Arg::None => "",
         Arg::Source(span) => span.slice(source),
-        Arg::Word(word) => word,
+        // It is of a table of ours, and shown whole.
+        Arg::Word(word) => return out.push_str(word),
         Arg::Text(text) => text,
         Arg::Number(number) => {
             // Writing to a `String` cannot fail.
@@ -343,6 +344,16 @@ impl Diagnostics {
     /// Whether an error was reported, kept or not.
     pub fn has_errors(&self) -> bool {
         self.errors > 0
+    }
+
+    /// Whether an error that was kept lies within `span` of the text that the next report lies in.
+    #[cold]
+    pub fn has_error_in(&self, span: Span) -> bool {
+        self.items.iter().any(|item| {
+            item.severity() == Severity::Error
+                && item.part == self.part
+                && (span.start..=span.end).contains(&item.span.start)
+        })
     }
 
     /// How many errors were reported, kept or not.

@@ -18,6 +18,7 @@ pub fn read_fields(
     request: &mut Request,
     sink: &mut Diagnostics,
 ) {
+    let errors = sink.errors();
     members(source, span, options, request, sink, |walk, path, value, key| {
         let include = match walk.request.arena.kind(value) {
             Kind::Bool(include) => include,
@@ -33,7 +34,10 @@ pub fn read_fields(
         };
         walk.request.projection.push(ProjectionKey { path, include, span: key });
     });
-    clauses::check_projection(request, sink);
+    // A key that stands twice was reported as such.
+    if sink.errors() == errors {
+        clauses::check_projection(request, sink);
+    }
 }
 
 /// Reads `{"createdAt":-1,"name":1}` at `span` of `source` into the sort of `request`, in order. What people write for 1 and
@@ -45,11 +49,15 @@ pub fn read_sort(
     request: &mut Request,
     sink: &mut Diagnostics,
 ) {
+    let errors = sink.errors();
     members(source, span, options, request, sink, |walk, path, value, key| {
         let kind = walk.request.arena.kind(value);
         let descending = match kind {
             Kind::Int32(1) => false,
             Kind::Int32(-1) => true,
+            // `1.0` and `-1.0` are the same numbers to every reader of JSON.
+            Kind::Double(number) if number.to_bits() == 1f64.to_bits() => false,
+            Kind::Double(number) if number.to_bits() == (-1f64).to_bits() => true,
             _ => {
                 let meant = direction(walk.request, kind);
                 let span = walk.request.arena.span(value);
@@ -63,7 +71,9 @@ pub fn read_sort(
         };
         walk.request.sort.push(SortKey { path, descending, span: key });
     });
-    clauses::check_sort(request, sink);
+    if sink.errors() == errors {
+        clauses::check_sort(request, sink);
+    }
 }
 
 /// What was meant by something else than 1 and -1.

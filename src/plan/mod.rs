@@ -6,10 +6,9 @@ mod javascript;
 mod place;
 pub(crate) mod wire;
 
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Edit, Fix, Part};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Fix, Part};
 use crate::request::{Request, clauses};
 use crate::server;
-use crate::span::Span;
 
 /// How many rows a server gives at once unless it is set up otherwise.
 /// Source: Rocket.Chat 8.6.1, setting `API_Upper_Count_Limit`, whose default is 100.
@@ -95,7 +94,7 @@ pub(crate) fn plan(
             sink.set_part(origin.part);
             wire::check(&request, origin.source, sink);
             sink.set_part(origin.endpoint);
-            endpoint(&request, origin.source, sink);
+            endpoint(&request, sink);
             sink.set_part(origin.of(Part::Count));
             clauses::check_count(&request, MOST_ROWS, sink);
             parameters(&request, origin, sink);
@@ -143,7 +142,7 @@ fn parameters(request: &Request, origin: Origin<'_>, sink: &mut Diagnostics) {
 }
 
 /// An endpoint is one that some server has.
-fn endpoint(request: &Request, source: &str, sink: &mut Diagnostics) {
+fn endpoint(request: &Request, sink: &mut Diagnostics) {
     let Some((name, span)) = request.endpoint else { return };
     let name = request.text(name);
     // Where the parser took it for a test with a colon, it has said so.
@@ -151,35 +150,12 @@ fn endpoint(request: &Request, source: &str, sink: &mut Diagnostics) {
     if is_said || server::endpoint(name).is_some() {
         return;
     }
-    let mut diagnostic = match server::nearest_endpoint(name) {
+    let diagnostic = match server::nearest_endpoint(name) {
         Some(meant) => Diagnostic::new(Code::MistypedEndpoint, span)
             .arg(name.to_owned())
             .arg(meant)
             .fix(Fix::replace(span, meant)),
         None => Diagnostic::new(Code::UnknownEndpoint, span).arg(name.to_owned()),
     };
-    if sink.part() == Part::Text
-        && let Some(colon) = colon_of_a_test(source, span)
-    {
-        let edits = vec![Edit { span: colon, text: " =".into() }];
-        diagnostic = diagnostic.fix(Fix { title: "make it a test with `=`".into(), edits });
-    }
     sink.report(diagnostic);
-}
-
-/// The colon after what was taken for an endpoint, where one value follows it and then an end: `status: busy`.
-fn colon_of_a_test(source: &str, name: Span) -> Option<Span> {
-    let after = source.get(name.end as usize..)?.strip_prefix(':')?.trim_start();
-    if name.slice(source).contains('/') {
-        return None;
-    }
-    let quoted = after.strip_prefix('"').and_then(|inside| inside.split_once('"'));
-    let (value, rest) = match quoted {
-        Some((_, rest)) => ("\"", rest),
-        None => after.split_at(after.find([' ', '\t', '\n', '|', ')']).unwrap_or(after.len())),
-    };
-    let follows = rest.trim_start();
-    let ends = follows.is_empty() || ["and ", "or ", "|", "&&"].iter().any(|next| follows.starts_with(next));
-    (ends && value.chars().next().is_some_and(|first| first.is_alphanumeric() || "\"-/'".contains(first)))
-        .then(|| Span::new(name.end, name.end + 1))
 }

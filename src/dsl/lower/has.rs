@@ -31,8 +31,6 @@ impl Element {
 struct Inside {
     /// What the filter became.
     object: Object,
-    /// How many errors there were before it.
-    errors: usize,
     /// Which tests the `has` around it holds, and what encloses this one.
     outer: (Option<Element>, Under),
 }
@@ -49,7 +47,7 @@ impl Lowering<'_> {
     fn enter(&mut self) -> Inside {
         let outer = (self.element.replace(Element::default()), self.under);
         self.under = Under::Has;
-        Inside { object: Object::default(), errors: self.sink.errors(), outer }
+        Inside { object: Object::default(), outer }
     }
 
     /// Adds the test of an element.
@@ -79,7 +77,7 @@ impl Lowering<'_> {
             && self.lift(queries, asked)
         {
             return Some(Clause::Logical(Operator::Or, queries));
-        } else if self.sink.errors() == inside.errors {
+        } else if !self.sink.has_error_in(self.ast.arena.span(filter)) {
             self.report_has(&inner, filter);
         }
         self.finish(inner, asked.span);

@@ -33,7 +33,7 @@ impl Lowering<'_> {
         }
         let Syntax::List(list) = kind else { return self.within_days(operand, asked) };
         if list.first.is_none() {
-            self.report_empty(Code::EmptyIn, operand, asked)?;
+            self.check_empty(asked)?;
         }
         self.members(operand, list, Operator::In, asked)
     }
@@ -43,20 +43,19 @@ impl Lowering<'_> {
         let operand = asked.operand?;
         let Syntax::List(list) = self.ast.arena.kind(operand) else { return None };
         if list.first.is_none() {
-            self.report_empty(Code::EmptyAll, operand, asked)?;
+            self.check_empty(asked)?;
         }
         self.members(operand, list, Operator::All, asked)
     }
 
-    /// An empty list matches nothing, which is warned of; its opposite matches everything, which nobody means.
+    /// An empty list matches nothing, of which the check of operands warns; its opposite matches everything, which nobody
+    /// means.
     #[cold]
-    fn report_empty(&mut self, code: Code, list: NodeId, asked: &Asked) -> Option<()> {
-        let span = self.ast.arena.span(list);
+    fn check_empty(&mut self, asked: &Asked) -> Option<()> {
         if asked.negated {
             self.sink.report(Diagnostic::new(Code::EmptyNotIn, asked.span).arg(asked.span));
             return None;
         }
-        self.sink.report(Diagnostic::new(code, span).arg(asked.span));
         Some(())
     }
 

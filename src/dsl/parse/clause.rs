@@ -27,16 +27,16 @@ pub(super) fn endpoint(p: &mut Parser<'_>, name: Span) -> Span {
 
 /// A `|` and the clause after it.
 pub(super) fn piped(p: &mut Parser<'_>) {
-    if !p.eat(TokenKind::Pipe) {
-        clause_slip::expected_pipe(p);
+    let keyword =
+        if p.eat(TokenKind::Pipe) { clause_slip::keyword(p) } else { clause_slip::expected_pipe(p) };
+    if let Some((which, keyword)) = keyword {
+        clause(p, which, keyword);
     }
-    clause(p);
     clause_slip::check_end(p);
 }
 
 /// `clause = fields | sort | offset | count | page | with ;`
-fn clause(p: &mut Parser<'_>) {
-    let Some((clause, keyword)) = clause_slip::keyword(p) else { return };
+fn clause(p: &mut Parser<'_>, clause: Clause, keyword: Span) {
     let items = match clause {
         Clause::Fields => fields(p, keyword),
         Clause::Sort => sort(p, keyword),

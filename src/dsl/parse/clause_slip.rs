@@ -39,16 +39,38 @@ fn edit(span: Span, text: &str, title: &str) -> Fix {
     Fix { title: title.into(), edits: vec![Edit { span, text: text.into() }] }
 }
 
-/// A clause without its `|`, or something else after the filter.
+/// The clause that a word of another language stands for.
+fn foreign_clause(word: &str) -> Option<Clause> {
+    WORDS.iter().find(|(known, _)| known.eq_ignore_ascii_case(word)).map(|(_, clause)| *clause)
+}
+
+/// Takes a keyword, and the `by` after it.
+fn with_by(p: &mut Parser<'_>) -> Span {
+    let keyword = p.bump().span;
+    let is_by = p.text(p.peek().span).eq_ignore_ascii_case("by");
+    if is_by { keyword.to(p.bump().span) } else { keyword }
+}
+
+/// The keyword of a clause without its `|`, taken; or something else after the filter.
 #[cold]
 #[inline(never)]
-pub(super) fn expected_pipe(p: &mut Parser<'_>) {
-    let token = p.peek();
-    if token.kind == TokenKind::Word && filter_slip::starts_clause(p) {
-        let word = p.peek().keyword.and_then(of_keyword).map_or("sort", spelling);
-        let fix = Fix::replace(Span::at(token.span.start), "| ");
-        p.report(Diagnostic::new(Code::MissingPipe, token.span).arg(word).fix(fix));
+pub(super) fn expected_pipe(p: &mut Parser<'_>) -> Option<(Clause, Span)> {
+    if !p.at(TokenKind::Word) || !filter_slip::starts_clause(p) {
+        return keyword(p);
     }
+    let own = p.peek().keyword.and_then(of_keyword);
+    let clause = own.unwrap_or(Clause::Sort);
+    let word = spelling(clause);
+    let first = p.peek().span;
+    let place = if clause == Clause::Sort { with_by(p) } else { p.bump().span };
+    // `order by` gets its right spelling by the same fix.
+    let fix = if place == first {
+        Fix::replace(Span::at(place.start), "| ")
+    } else {
+        Fix::replace(place, format!("| {word}"))
+    };
+    p.report(Diagnostic::new(Code::MissingPipe, place).arg(word).fix(fix));
+    Some((clause, place))
 }
 
 /// The keyword of the clause that starts here, taken; nothing where there is none, and then the clause is skipped.
@@ -104,13 +126,10 @@ fn foreign_keyword(p: &mut Parser<'_>) -> Option<(Clause, Span)> {
         return Some((clause, keyword));
     }
     if token.kind == TokenKind::Word {
-        if let Some((_, clause)) = WORDS.iter().find(|(word, _)| word.eq_ignore_ascii_case(text)) {
-            p.bump();
-            let next = p.peek().span;
-            let with_by = p.text(next).eq_ignore_ascii_case("by");
-            let whole = if with_by { token.span.to(p.bump().span) } else { token.span };
-            clause_spelling(p, whole, *clause);
-            return Some((*clause, whole));
+        if let Some(clause) = foreign_clause(text) {
+            let whole = with_by(p);
+            clause_spelling(p, whole, clause);
+            return Some((clause, whole));
         }
         if p.is_operator(1) {
             // `a = 1 | b = 2`: an `or` was meant.
@@ -195,11 +214,14 @@ pub(super) fn check_part_end(p: &mut Parser<'_>) {
         return;
     }
     let token = p.peek();
+    if token.kind == TokenKind::Pipe {
+        return filter_slip::clause_in_part(p);
+    }
     if token.kind == TokenKind::Run && p.text(token.span).starts_with('#') {
         super::value_slip::hash(p, token.span, false);
     } else if token.kind != TokenKind::Bad {
         let found = p.found();
-        p.report_expected(Diagnostic::new(Code::AfterClause, token.span).arg(found));
+        p.report_expected(Diagnostic::new(Code::AfterPart, token.span).arg(found));
     }
     p.skip_all();
 }
@@ -209,23 +231,23 @@ pub(super) fn keyword_in_part(p: &mut Parser<'_>, clause: Clause) {
     let token = p.peek();
     let text = p.text(token.span);
     let name = text.trim_end_matches([':', '=']);
-    let is_keyword = Keyword::of(name.as_bytes()).and_then(of_keyword) == Some(clause);
+    let meant = Keyword::of(name.as_bytes()).and_then(of_keyword).or_else(|| foreign_clause(name));
+    let is_keyword = meant == Some(clause);
     let next = p.nth(1).kind;
     let is_item = match clause {
         Clause::With => next == TokenKind::Equal,
         _ => matches!(next, TokenKind::Comma | TokenKind::End),
     };
     if is_keyword && (!is_item || name.len() < text.len()) {
-        let gap = Span::new(token.span.start, p.nth(1).span.start);
-        let fix = edit(gap, "", "remove it");
-        p.report(Diagnostic::new(Code::KeywordInPart, token.span).arg(token.span).fix(fix));
         p.bump();
-        if matches!(p.peek().kind, TokenKind::Colon) {
-            p.bump();
-        }
         if clause == Clause::Sort && p.text(p.peek().span).eq_ignore_ascii_case("by") {
             p.bump();
         }
+        p.eat(TokenKind::Colon);
+        let keyword = p.since(token.span.start);
+        let gap = Span::new(keyword.start, p.peek().span.start);
+        let fix = edit(gap, "", "remove it");
+        p.report(Diagnostic::new(Code::KeywordInPart, keyword).arg(keyword).fix(fix));
     }
 }
 

@@ -118,7 +118,8 @@ pub(super) fn between_tests(p: &mut Parser<'_>) -> Option<bool> {
         | TokenKind::Run
             if starts_test(p) =>
         {
-            let fix = Fix::replace(Span::at(token.span.start), "and ");
+            let glued = p.previous_end() == token.span.start;
+            let fix = Fix::replace(Span::at(token.span.start), if glued { " and " } else { "and " });
             p.report_expected(Diagnostic::new(Code::MissingConnective, token.span).arg(token.span).fix(fix));
             Some(true)
         }
@@ -239,6 +240,10 @@ fn split_instant(p: &mut Parser<'_>) {
 pub(super) fn expected_test(p: &mut Parser<'_>) -> NodeId {
     let token = p.peek();
     match token.kind {
+        _ if operator_slip::value_after_endpoint(p, 0) => {
+            p.bump();
+            return p.error(token.span);
+        }
         TokenKind::String if p.is_operator(1) || p.nth(1).kind == TokenKind::Colon => return string_path(p),
         TokenKind::Run if p.text(token.span).contains(':') => {
             if let Some(node) = colon_run(p) {
@@ -348,11 +353,20 @@ fn colon_run(p: &mut Parser<'_>) -> Option<NodeId> {
         p.report(Diagnostic::new(Code::EndpointInFilter, span).fix(Fix::replace(gap, "")));
         return Some(super::filter::primary(p));
     }
-    let before_operator = if is_last {
-        test::symbol(p.nth(1).kind).is_some()
-    } else {
-        rest.starts_with(['=', '<', '>', '!', '~'])
-    };
+    let is_endpoint = p.at == 0 && p.entry == Entry::Request && name.contains(['.', '/']);
+    let comparisons = ['=', '<', '>', '!', '~'];
+    if is_endpoint
+        && !is_last
+        && !rest.starts_with(comparisons)
+        && (rest.contains(comparisons) || p.is_operator(1))
+    {
+        let fix = Fix::replace(Span::at(colon + 1), " ");
+        p.report(Diagnostic::new(Code::EndpointSpacing, run).arg(name_span).fix(fix));
+        p.recover();
+        return Some(p.error(run));
+    }
+    let before_operator =
+        if is_last { test::symbol(p.nth(1).kind).is_some() } else { rest.starts_with(comparisons) };
     let text = match (before_operator, is_last) {
         (true, true) => "",
         (true, false) => " ",
@@ -380,9 +394,13 @@ fn glued_path(p: &mut Parser<'_>) -> NodeId {
         p.recover();
         return p.error(span);
     }
-    let written = as_path(text);
+    let named: Vec<&str> = text.split('.').filter(|segment| !segment.is_empty()).collect();
+    let written = as_path(&named.join("."));
     let fix = Fix::replace(span, written.clone());
-    p.report(Diagnostic::new(Code::GluedPath, span).arg(span).arg(written).fix(fix));
+    let is_whole = named.len() > text.matches('.').count();
+    let code = if is_whole { Code::GluedPath } else { Code::EmptySegment };
+    let fix = (!named.is_empty()).then_some(fix);
+    p.report(Diagnostic::new(code, span).arg(span).arg(written).fixed(fix));
     test::with_path(p, span)
 }
 
@@ -399,16 +417,16 @@ pub(super) fn unclosed(p: &mut Parser<'_>, open: Span) {
     p.report(Diagnostic::new(Code::UnclosedParenthesis, open).fix(fix));
 }
 
-/// A clause, or what else remains, after a filter given apart.
+/// A clause, or what else remains, after a part given apart.
 #[cold]
 #[inline(never)]
-pub(super) fn clause_in_filter(p: &mut Parser<'_>) {
+pub(super) fn clause_in_part(p: &mut Parser<'_>) {
     let start = p.previous_end();
     let first = p.peek().span;
     let end = p.tokens.last().map_or(first.end, |token| token.span.end);
     let fix =
         Fix { title: "remove it".into(), edits: vec![Edit { span: Span::new(start, end), text: "".into() }] };
-    p.report(Diagnostic::new(Code::ClauseInFilter, first).fix(fix));
+    p.report(Diagnostic::new(Code::ClauseInPart, first).fix(fix));
     p.skip_all();
 }
 

@@ -95,11 +95,11 @@ fn request(p: &mut Parser<'_>) {
 ///
 /// `filter_part = [ filter ] ;`
 fn filter_part(p: &mut Parser<'_>) {
-    if !p.at(TokenKind::End) {
+    if !p.at(TokenKind::Pipe) && !p.at(TokenKind::End) {
         p.ast.filter = Some(filter::filter(p));
     }
     if !p.at(TokenKind::End) {
-        filter_slip::clause_in_filter(p);
+        filter_slip::clause_in_part(p);
     }
 }
 

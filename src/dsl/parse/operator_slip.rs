@@ -1,7 +1,7 @@
 //! What is no operator, or stands beside one wrongly: the slips of other languages, each with the exact replacement.
 
 use super::value::{number, value};
-use super::{Parser, filter_slip, test};
+use super::{Entry, Parser, filter_slip, test};
 use crate::arena::NodeId;
 use crate::diagnostic::{Code, Diagnostic, Edit, Fix};
 use crate::dsl::ast::{Kind, Verb};
@@ -79,6 +79,11 @@ const WORDS: [(&str, &str, Meant); 47] = [
     ("since", ">=", (Keyword::Gte, false)),
 ];
 
+/// The entry of [`WORDS`] for a word, in whatever case.
+fn foreign_word(word: &str) -> Option<&'static (&'static str, &'static str, Meant)> {
+    WORDS.iter().find(|(known, ..)| known.eq_ignore_ascii_case(word))
+}
+
 fn replace(span: Span, text: &str) -> Fix {
     let title = if text.is_empty() { "remove it".into() } else { format!("write `{}`", text.trim()).into() };
     Fix { title, edits: vec![Edit { span, text: text.into() }] }
@@ -147,7 +152,7 @@ pub(super) fn expected_operator(p: &mut Parser<'_>, path: Span) -> Option<Meant>
         TokenKind::Word => word(p, path),
         TokenKind::Run if text.starts_with('$') => {
             let name = text.trim_end_matches(':');
-            match WORDS.iter().find(|(word, ..)| word.eq_ignore_ascii_case(name)) {
+            match foreign_word(name) {
                 Some((_, written, meant)) => {
                     spelling(p, token.span, written);
                     p.bump();
@@ -184,7 +189,15 @@ fn spelling(p: &mut Parser<'_>, span: Span, written: &'static str) {
 
 /// `a : 1` or `"a": 1`.
 fn colon(p: &mut Parser<'_>, path: Span) -> Option<Meant> {
+    let is_first = p.at == 1 && p.entry == Entry::Request;
     let colon = p.bump().span;
+    if is_first && p.text(path).contains(['.', '/']) && p.at(TokenKind::Word) && p.is_operator(1) {
+        let gap = Span::new(path.end, colon.end);
+        let fix = Fix { title: "write `:`".into(), edits: vec![Edit { span: gap, text: ":".into() }] };
+        p.report(Diagnostic::new(Code::EndpointSpacing, path).arg(path).fix(fix));
+        p.bump();
+        return operator_here(p);
+    }
     let next = test::symbol(p.peek().kind);
     let text = match next {
         Some(_) => "",
@@ -210,10 +223,9 @@ fn word(p: &mut Parser<'_>, path: Span) -> Option<Meant> {
         return bare(p, path);
     }
     if text.eq_ignore_ascii_case("like") || text.eq_ignore_ascii_case("ilike") {
-        return Some(like(p));
+        return Some(like(p, None));
     }
-    if let Some((_, written, meant)) = WORDS.iter().find(|(word, ..)| word.eq_ignore_ascii_case(text)) {
-        let written = *written;
+    if let Some((_, written, meant)) = foreign_word(text) {
         p.bump();
         // `starts with`, `greater than`.
         let follower = p.peek();
@@ -239,10 +251,11 @@ fn word(p: &mut Parser<'_>, path: Span) -> Option<Meant> {
     unknown(p, path)
 }
 
-/// `a like "%b%"`: the pattern tells which text test is meant.
-fn like(p: &mut Parser<'_>) -> Meant {
-    let operator = p.bump().span;
-    let any_case = p.text(operator).len() == 5;
+/// `a like "%b%"`: the pattern tells which text test is meant; `not` may have stood before.
+fn like(p: &mut Parser<'_>, not: Option<Span>) -> Meant {
+    let word = p.bump().span;
+    let operator = not.map_or(word, |not| not.to(word));
+    let any_case = p.text(word).len() == 5;
     let prefix = if any_case { "i" } else { "" };
     let token = p.peek();
     let text = if token.kind == TokenKind::String {
@@ -259,6 +272,7 @@ fn like(p: &mut Parser<'_>) -> Meant {
         (true, false, false) => ("=", Keyword::Eq),
         (false, ..) => ("~", Keyword::Matches),
     };
+    let written = if not.is_some() { negated(written) } else { written };
     let mut edits = vec![Edit { span: operator, text: written.into() }];
     let mut title = format!("write `{written}`");
     if plain {
@@ -268,7 +282,24 @@ fn like(p: &mut Parser<'_>) -> Meant {
     }
     let diagnostic = Diagnostic::new(Code::OperatorSpelling, operator).arg(operator).arg(written);
     p.report(diagnostic.fix(Fix { title: title.into(), edits }));
-    (keyword, false)
+    (keyword, not.is_some())
+}
+
+/// The operator that says the opposite, as it is written.
+const fn negated(operator: &'static str) -> &'static str {
+    match operator.as_bytes() {
+        b"=" => "!=",
+        b"~" => "!~",
+        b"contains" => "not contains",
+        b"startswith" => "not startswith",
+        b"endswith" => "not endswith",
+        b"in" => "not in",
+        b"exists" => "missing",
+        b"has" => "not has",
+        b"size" => "not size",
+        b"is" => "is not",
+        _ => operator,
+    }
 }
 
 /// `select a, b from users where c = 1`: a filter comes first and the fields after it.
@@ -347,19 +378,26 @@ fn bare(p: &mut Parser<'_>, path: Span) -> Option<Meant> {
         p.report(Diagnostic::new(Code::DoubledConnective, path).arg(path).fix(replace(gap, "")));
         return None;
     }
-    if let Some(endpoint) = p.ast.endpoint
-        && p.nth_back(2).kind == TokenKind::Colon
-    {
-        let colon = p.nth_back(2).span;
-        let fix = Fix { title: "write `=`".into(), edits: vec![Edit { span: colon, text: " =".into() }] };
-        let diagnostic = Diagnostic::new(Code::EndpointWithoutTest, path).arg(endpoint).arg(path);
-        p.report(diagnostic.fix(fix));
+    if value_after_endpoint(p, 1) {
         return None;
     }
     let after = Span::at(path.end);
     let diagnostic = Diagnostic::new(Code::BareName, path).arg(path);
     p.report(diagnostic.fix(Fix::replace(after, " = true")).fix(Fix::replace(after, " exists")));
     None
+}
+
+/// `status: busy`, whose value was taken `back` places before: says so if it is one.
+pub(super) fn value_after_endpoint(p: &mut Parser<'_>, back: usize) -> bool {
+    let (colon, value) = (p.nth_back(back + 1), if back == 0 { p.peek() } else { p.nth_back(back) });
+    let Some(endpoint) = p.ast.endpoint else { return false };
+    if colon.kind != TokenKind::Colon || !p.ends_test(1 - back) || p.ends_test(0) && back == 0 {
+        return false;
+    }
+    let fix = Fix { title: "write `=`".into(), edits: vec![Edit { span: colon.span, text: " =".into() }] };
+    let diagnostic = Diagnostic::new(Code::EndpointWithoutTest, value.span).arg(endpoint).arg(value.span);
+    p.report(diagnostic.fix(fix));
+    true
 }
 
 /// A path and a value.
@@ -375,8 +413,10 @@ fn unknown(p: &mut Parser<'_>, path: Span) -> Option<Meant> {
     let found = p.found();
     let span = p.peek().span;
     p.report_expected(Diagnostic::new(Code::ExpectedOperator, span).arg(path).arg(found));
-    p.bump();
-    p.recover();
+    if !p.at(TokenKind::OpenParenthesis) {
+        p.bump();
+    }
+    p.recover_over_group();
     None
 }
 
@@ -423,6 +463,14 @@ pub(super) fn misplaced_not(p: &mut Parser<'_>, path: Span) -> Option<Meant> {
     let next = p.peek();
     let pair = not.to(next.span);
     let keyword = next.keyword;
+    if next.kind == TokenKind::Word
+        && !p.ends_test(1)
+        && let Some((_, written, meant)) = foreign_word(p.text(next.span))
+    {
+        p.bump();
+        spelling(p, pair, negated(written));
+        return Some((meant.0, true));
+    }
     let (written, meant) = match (test::symbol(next.kind), keyword) {
         (Some((Keyword::Eq, _)), _) | (_, Some(Keyword::Eq)) => ("!=", (Keyword::Ne, false)),
         (Some((Keyword::Ne, _)), _) | (_, Some(Keyword::Ne)) => ("=", (Keyword::Eq, false)),
@@ -439,6 +487,10 @@ pub(super) fn misplaced_not(p: &mut Parser<'_>, path: Span) -> Option<Meant> {
             return not_before_comparison(p, path, not, (keyword, false));
         }
         (None, _) if p.ends_test(0) || path.is_empty() => return unknown(p, not),
+        (None, Some(Keyword::Not)) => return unknown(p, not),
+        (None, None) if ["like", "ilike"].iter().any(|like| p.text(next.span).eq_ignore_ascii_case(like)) => {
+            return Some(like(p, Some(not)));
+        }
         (None, _) => {
             // `a not null`, `a not 5`.
             p.report(
@@ -673,7 +725,7 @@ pub(super) fn is_not_null(p: &mut Parser<'_>, path: Span) -> bool {
     let name = p.text(path);
     let present = format!("{name} != null").trim_start().to_owned();
     let missing = if name.is_empty() { "not is null".to_owned() } else { format!("not {name} is null") };
-    let diagnostic = Diagnostic::new(Code::IsNotNull, whole).arg(path);
+    let diagnostic = Diagnostic::new(Code::IsNotNull, whole).arg(present.clone()).arg(missing.clone());
     p.report(diagnostic.fix(Fix::replace(whole, present)).fix(Fix::replace(whole, missing)));
     true
 }
@@ -689,7 +741,8 @@ pub(super) fn expected_and(p: &mut Parser<'_>) -> bool {
         token.kind,
         TokenKind::Comma | TokenKind::DotDot | TokenKind::DotDotLess | TokenKind::AndAnd
     );
-    if is_joiner {
+    let is_or = token.keyword == Some(Keyword::Or) && !p.is_operator(2) && p.ends_test(2);
+    if is_joiner || is_or {
         p.bump();
         let fix = spaced(p, token.span, "and");
         p.report(diagnostic.fix(fix));

@@ -230,7 +230,8 @@ fn between(p: &mut Parser<'_>) -> Operation {
     let start = p.peek().span.start;
     let low = value(p);
     if !p.eat_keyword(Keyword::And) && !operator_slip::expected_and(p) {
-        return (Verb::In, Some(low));
+        let span = p.since(start);
+        return (Verb::In, Some(p.error(span)));
     }
     let high = value(p);
     let span = p.since(start);
@@ -338,14 +339,17 @@ fn near(p: &mut Parser<'_>, verb: Verb) -> Option<Operation> {
             Some(Keyword::Min) => (Bound::Min, &mut min),
             _ => return Some((verb, operands.first)),
         };
-        if std::mem::replace(seen, true) {
+        let again = std::mem::replace(seen, true);
+        if again {
             operator_slip::duplicate_distance(p);
         }
         p.bump();
         let distance = number(p);
         let span = p.since(start);
         let node = p.node(Kind::Distance(bound, distance), span);
-        p.ast.arena.append(&mut operands, node);
+        if !again {
+            p.ast.arena.append(&mut operands, node);
+        }
     }
 }
 

@@ -23,7 +23,11 @@ pub(super) fn path(p: &mut Parser<'_>) -> Span {
             value_slip::check_quoted_path(p, token.span);
             token.span
         }
-        TokenKind::Bad => p.bump().span,
+        TokenKind::Bad => {
+            let bad = p.bump().span;
+            p.recovered_at = Some(p.at);
+            bad
+        }
         _ => value_slip::expected_path(p),
     }
 }

@@ -317,6 +317,16 @@ pub(super) fn trailing_comma(p: &mut Parser<'_>) {
 #[cold]
 #[inline(never)]
 pub(super) fn unclosed_list(p: &mut Parser<'_>, open: Span, closer: TokenKind) {
+    let is_other = match closer {
+        TokenKind::CloseParenthesis => p.at(TokenKind::CloseBracket),
+        _ => p.at(TokenKind::CloseParenthesis) && p.depth == 0,
+    };
+    if is_other {
+        let other = p.bump().span;
+        let text = closer.spellings().first().copied().unwrap_or(")");
+        p.report(Diagnostic::new(Code::UnclosedParenthesis, open).fix(Fix::replace(other, text)));
+        return;
+    }
     if p.recovered_at != Some(p.at) && !p.ends_test(0) && !p.unclosed {
         let found = p.found();
         let span = p.peek().span;
@@ -457,6 +467,9 @@ pub(super) fn expected_number(p: &mut Parser<'_>) -> NodeId {
     if starts_value(p) {
         p.report(diagnostic);
         p.bump();
+        if p.at(TokenKind::Number) {
+            p.recover();
+        }
         return p.error(token.span);
     }
     p.report_expected(diagnostic);
