@@ -380,10 +380,22 @@ fn glued_path(p: &mut Parser<'_>) -> NodeId {
         p.recover();
         return p.error(span);
     }
-    let written = as_path(text);
-    let fix = Fix::replace(span, written.clone());
-    p.report(Diagnostic::new(Code::GluedPath, span).arg(span).arg(written).fix(fix));
+    report_glued_path(p, span);
     test::with_path(p, span)
+}
+
+/// A path that is one only in backticks, or without the dots that part nothing.
+pub(super) fn report_glued_path(p: &mut Parser<'_>, span: Span) {
+    let text = p.text(span);
+    let segments: Vec<&str> = text.split('.').filter(|segment| !segment.is_empty()).collect();
+    let written = as_path(&segments.join("."));
+    let fix = (!segments.is_empty()).then(|| Fix::replace(span, written.clone()));
+    let is_empty = text.split('.').any(str::is_empty);
+    let diagnostic = match is_empty {
+        true => Diagnostic::new(Code::EmptySegment, span),
+        false => Diagnostic::new(Code::GluedPath, span).arg(span).arg(written),
+    };
+    p.report(diagnostic.fixed(fix));
 }
 
 /// A parenthesis that nothing closes. Only the innermost is reported, with as many closers as are missing.

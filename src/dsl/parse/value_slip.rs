@@ -69,9 +69,7 @@ pub(super) fn expected_path(p: &mut Parser<'_>) -> Span {
             p.bump().span
         }
         TokenKind::Run | TokenKind::Number if !p.text(span).starts_with(['$', '#', '*']) => {
-            let written = super::filter_slip::as_path(p.text(span));
-            let fix = Fix::replace(span, written.clone());
-            p.report(Diagnostic::new(Code::GluedPath, span).arg(span).arg(written).fix(fix));
+            super::filter_slip::report_glued_path(p, span);
             p.bump().span
         }
         _ => {
