@@ -363,11 +363,18 @@ pub(super) fn unknown_call(p: &mut Parser<'_>) -> NodeId {
     }
     let text = p.text(name);
     p.bump();
-    if p.eat(TokenKind::OpenParenthesis) {
+    let is_called = p.eat(TokenKind::OpenParenthesis);
+    if is_called {
         skip_arguments(p);
     }
     let whole = p.since(start.start);
     let written = start.to(name);
+    if !is_called && text == "Date" {
+        // To JavaScript `new Date` is a call.
+        let fix = Fix::replace(whole, "now");
+        p.report(Diagnostic::new(Code::UnknownConstructor, written).arg(written).arg("date").fix(fix));
+        return p.error(whole);
+    }
     if text.to_ascii_lowercase().ends_with(".now")
         || Keyword::of(text.as_bytes()).is_some_and(Keyword::is_day_word)
     {
