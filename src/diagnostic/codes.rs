@@ -628,6 +628,8 @@ codes! {
         help "use a smaller page" example Text "| page 2147483647 size 50";
     740 DuplicateParameter Error "`{0}` is given twice"
         help "keep the one that you mean" example With "a = 1, a = 2";
+    741 ReservedParameter Error "`{0}` is what the request itself says, not a parameter beside it"
+        help "write it as the filter, or as the clause of that name" example With "sort = name";
 
     // 0800–0899: operand rules of the operators
     800 UnknownOperator Error "MongoDB has no operator `{0}`"
@@ -749,6 +751,8 @@ codes! {
     911 ParameterForMongo Error "MongoDB has no parameters such as `{0}`"
         help "leave `with` out for `--emit mongosh` and `--emit bson`"
         example None "needs MongoDB as the target; tested with the plan";
+    912 FieldRemoved Error "a server removes `{0}` from the fields that are wanted"
+        help "leave it out: no server answers with it" example Fields "members";
 
     // 1000–1099: the command line and batch lines
     1000 NotUtf8 Error "the byte {0} is no part of UTF-8"

@@ -2,7 +2,7 @@
 
 use super::placeholder;
 use super::slip::quoted;
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Edit, Fix};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Edit, Fix, Severity};
 use crate::lex::string::{self, Escapes};
 use crate::path;
 use crate::request::Request;
@@ -42,7 +42,11 @@ fn without_escapes(text: &str) -> Option<String> {
 /// `{{"a":{{"b":1}}}}`, or `{{"a":{"b":1}}}`.
 fn without_doubled_braces(text: &str) -> Option<String> {
     let inside = text.strip_prefix('{')?.strip_suffix('}')?;
-    let starts_object = |text: &str| text.trim_start().starts_with(['"', '\'', '$', '}']);
+    // `{{name}}` alone is a placeholder; a key without quotes has its colon.
+    let starts_object = |text: &str| {
+        let text = text.trim_start();
+        text.starts_with(['"', '\'', '$', '}']) || text.starts_with(char::is_alphabetic) && text.contains(':')
+    };
     if !inside.strip_prefix('{').is_some_and(starts_object) || !inside.trim_end().ends_with('}') {
         return None;
     }
@@ -90,8 +94,8 @@ pub fn pasted(source: &str, sink: &mut Diagnostics) -> bool {
     let text = source.trim();
     let is_suspect = match text.as_bytes() {
         [b'\'' | b'"' | b'%' | b'`', ..] => true,
-        [b'c' | b'C' | b'h' | b'H' | b'/' | b'$', ..] => true,
-        _ => text.starts_with("query=") || text.starts_with("?"),
+        [b'c' | b'C' | b'h' | b'H' | b'G' | b'/' | b'$', ..] => true,
+        _ => ["query=", "?", "api/v1/"].into_iter().any(|start| text.starts_with(start)),
     };
     is_suspect && report_pasted(source, text, sink)
 }
@@ -111,7 +115,9 @@ fn report_pasted(source: &str, text: &str, sink: &mut Diagnostics) -> bool {
     }
     let (code, request) = match command(text) {
         Some(words) => (Code::WholeCommand, from_command(&words)),
-        None if is_address(text) => (Code::WholeAddress, Some(from_address(text))),
+        None if is_address(without_method(text)) => {
+            (Code::WholeAddress, Some(from_address(without_method(text))))
+        }
         None => return false,
     };
     let diagnostic = Diagnostic::new(code, span);
@@ -139,8 +145,15 @@ fn in_shell_quotes(text: &str) -> Option<String> {
 fn is_address(text: &str) -> bool {
     let starts_with =
         |head: &str| text.get(..head.len()).is_some_and(|start| start.eq_ignore_ascii_case(head));
-    let is_path = starts_with("/api/v1/") && text.contains('?');
+    let is_path = (starts_with("/api/v1/") || starts_with("api/v1/")) && text.contains('?');
     is_path || ["https://", "http://", "?query=", "query="].into_iter().any(starts_with)
+}
+
+/// The address in the first line of a request as HTTP has it: `GET /api/v1/… HTTP/1.1`.
+fn without_method(text: &str) -> &str {
+    let address = text.strip_prefix("GET ").map(str::trim_start).filter(|address| is_address(address));
+    let address = address.unwrap_or(text);
+    address.split_once(" HTTP/").map_or(address, |(address, _)| address)
 }
 
 /// The words of a `curl` command, as a shell parts them.
@@ -232,7 +245,8 @@ impl Found {
 
     /// The request as one text of the filter language; nothing where a parameter cannot be said in it.
     fn write(&self) -> Option<String> {
-        let (mut filter, mut clauses, mut with) = (String::new(), vec![], vec![]);
+        let (mut filter, mut clauses) = (String::new(), vec![]);
+        let mut with: Vec<(&str, Vec<String>)> = vec![];
         for (name, value) in &self.parameters {
             match name.as_str() {
                 "query" => filter.clone_from(value),
@@ -240,14 +254,26 @@ impl Found {
                 "offset" | "count" => {
                     clauses.push(format!("{name} {}", value.parse::<u32>().ok()?));
                 }
-                _ => {
-                    let is_name =
-                        name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"._-[]".contains(&byte));
-                    with.push(format!("{name} = {}", quoted(value)));
-                    is_name.then_some(())?;
+                name => {
+                    let is_name = |name: &str| {
+                        name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"._-".contains(&byte))
+                    };
+                    is_name(name.trim_end_matches("[]")).then_some(())?;
+                    match with.iter_mut().find(|(other, _)| *other == name) {
+                        Some((_, values)) => values.push(quoted(value)),
+                        None => with.push((name, vec![quoted(value)])),
+                    }
                 }
             }
         }
+        // `roles[]=a&roles[]=b` is one list.
+        let with: Vec<String> = with
+            .into_iter()
+            .map(|(name, values)| match (name.strip_suffix("[]"), values.as_slice()) {
+                (None, [value]) => format!("{name} = {value}"),
+                (list, _) => format!("{} = [{}]", list.unwrap_or(name), values.join(", ")),
+            })
+            .collect();
         if !with.is_empty() {
             clauses.push(format!("with {}", with.join(", ")));
         }
@@ -270,6 +296,25 @@ impl Found {
 
 /// `fields` or `sort` given as EJSON, as a clause of the filter language.
 fn clause(name: &str, value: &str) -> Option<String> {
+    if !value.trim_start().starts_with('{') {
+        return Some(format!("{name} {value}"));
+    }
+    let mut value = value.to_owned();
+    // As often as a mistake with a fix is found; each may show the next one.
+    for _ in 0..MOST_MENDED {
+        match read_clause(name, &value) {
+            Ok(items) => return Some(format!("{name} {items}")),
+            Err(mended) => value = mended?,
+        }
+    }
+    None
+}
+
+/// How many mistakes of a part are mended.
+const MOST_MENDED: usize = 8;
+
+/// The items of the clause; or the text with its first mistake mended, if that can be.
+fn read_clause(name: &str, value: &str) -> Result<String, Option<String>> {
     let (mut request, mut sink) = (Request::default(), Diagnostics::new(1));
     let options = super::Options::plain();
     let span = Span::between(0, value.len());
@@ -282,7 +327,12 @@ fn clause(name: &str, value: &str) -> Option<String> {
         let keys = request.sort.iter();
         keys.map(|key| item(request.text(key.path), key.descending)).collect()
     };
-    (!sink.has_errors() && !items.is_empty()).then(|| format!("{name} {}", items.join(", ")))
+    let first = sink.items().iter().find(|found| found.severity() == Severity::Error);
+    match first {
+        Some(mistake) => Err(mistake.fixes.first().map(|fix| fix.apply(value))),
+        None if items.is_empty() => Err(None),
+        None => Ok(items.join(", ")),
+    }
 }
 
 fn item(path: &str, minus: bool) -> String {

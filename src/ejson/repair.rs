@@ -84,7 +84,12 @@ impl Repair<'_> {
             Kind::Number => self.number(),
             Kind::Word => return self.word(),
             Kind::Regex => {
-                let fix = call::regex_literal(span.slice(self.source), self.in_array());
+                let mut fix = call::regex_literal(span.slice(self.source), self.in_array());
+                if self.is_operand_of_regex() {
+                    // `"$regex":/a/i` is `"$regex":"a","$options":"i"`: its own key stands there already.
+                    let inside = fix.strip_prefix("{\"$regex\":").and_then(|inside| inside.strip_suffix('}'));
+                    fix = inside.unwrap_or(&fix).to_owned();
+                }
                 self.report(
                     Diagnostic::new(Code::JsonRegex, span).arg(fix.clone()).fix(Fix::replace(span, fix)),
                 );
@@ -332,6 +337,13 @@ impl Repair<'_> {
         if let Some(open) = self.open.last_mut() {
             open.comma = None;
         }
+    }
+
+    /// Whether the key before the token is `$regex`.
+    fn is_operand_of_regex(&self) -> bool {
+        let before = self.source.get(..self.token.span.start as usize).unwrap_or("");
+        let key = before.trim_end().strip_suffix(':').unwrap_or("").trim_end();
+        key.trim_end_matches(['"', '\'']).ends_with("$regex")
     }
 
     pub(super) fn in_array(&self) -> bool {

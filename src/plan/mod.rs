@@ -95,6 +95,8 @@ pub(crate) fn plan(
             wire::check(&request, origin.source, sink);
             sink.set_part(origin.endpoint);
             endpoint(&request, sink);
+            sink.set_part(origin.of(Part::Fields));
+            fields(&request, sink);
             sink.set_part(origin.of(Part::Count));
             clauses::check_count(&request, MOST_ROWS, sink);
             parameters(&request, origin, sink);
@@ -129,6 +131,17 @@ fn alone(request: &Request, origin: Origin<'_>, sink: &mut Diagnostics) {
     if let Some(parameter) = request.with.first() {
         let name = request.text(parameter.name).to_owned();
         sink.report(Diagnostic::new(Code::ParameterForMongo, parameter.span).arg(name));
+    }
+}
+
+/// A server deletes some fields from `fields` as it does from `query`; where none is left it answers with all others.
+/// To leave such a field out is what it does anyway.
+fn fields(request: &Request, sink: &mut Diagnostics) {
+    for key in request.projection.iter().filter(|key| key.include) {
+        let path = request.text(key.path);
+        if place::is_excluded(path) {
+            sink.report(Diagnostic::new(Code::FieldRemoved, key.span).arg(path.to_owned()));
+        }
     }
 }
 

@@ -4,7 +4,7 @@ use crate::arena::{List, NodeId};
 use crate::operator::Operator;
 use crate::request::{Kind, Request};
 
-/// Top-level fields that a server deletes from `query`, with everything below them.
+/// Top-level fields that a server deletes from `query` and `fields`, with everything below them.
 /// Source: Rocket.Chat 8.6.1, `API.v1.defaultFieldsToExclude`, read in `parseJsonQuery.ts`.
 const EXCLUDED: [&str; 4] = ["joinCode", "members", "importIds", "e2e"];
 
@@ -115,13 +115,15 @@ fn is_moved(request: &Request, clause: NodeId) -> bool {
     match request.arena.kind(clause) {
         Kind::Logical(operator, _) => operator != Operator::And,
         Kind::Top(..) => true,
-        Kind::Field(path, _) => {
-            let path = request.text(path);
-            matches!(path.as_bytes().first(), Some(b'j' | b'm' | b'i' | b'e'))
-                && EXCLUDED.iter().any(|name| {
-                    path.strip_prefix(name).is_some_and(|below| below.is_empty() || below.starts_with('.'))
-                })
-        }
+        Kind::Field(path, _) => is_excluded(request.text(path)),
         _ => false,
     }
+}
+
+/// Whether a server deletes a top-level field of this path.
+pub(super) fn is_excluded(path: &str) -> bool {
+    matches!(path.as_bytes().first(), Some(b'j' | b'm' | b'i' | b'e'))
+        && EXCLUDED.iter().any(|name| {
+            path.strip_prefix(name).is_some_and(|below| below.is_empty() || below.starts_with('.'))
+        })
 }

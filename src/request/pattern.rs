@@ -5,6 +5,7 @@
 use super::validate::Check;
 use super::{Kind, Text};
 use crate::arena::{List, NodeId};
+use crate::lex::json::{TokenKind, Tokens};
 use crate::lex::string::{Escapes, unescape};
 use crate::operator::Operator;
 use crate::span::Span;
@@ -51,11 +52,38 @@ impl Check<'_> {
 
     fn scan(&mut self, pattern: Text, flags: Text, node: NodeId) {
         let (request, source) = (self.request, self.source);
-        let literal = request.arena.span(node);
+        let node = request.arena.span(node);
         let sink = &mut *self.sink;
         regex::scan(request.text(pattern), request.text(flags), &mut |finding| {
-            sink.report(finding.diagnostic(|range| place(source, literal, range), quoted));
+            let literal = pattern_string(source, node);
+            let mut diagnostic =
+                finding.diagnostic(|range| place(source, literal.unwrap_or(node), range), quoted);
+            if literal.is_none() {
+                diagnostic.fixes.clear();
+            }
+            sink.report(diagnostic);
         });
+    }
+}
+
+/// The JSON string with the pattern: the whole text at `node`, or in an object that stands for a regex the value of the
+/// key for it.
+#[cold]
+fn pattern_string(source: &str, node: Span) -> Option<Span> {
+    let mut tokens = Tokens::new(source, node);
+    let mut token = tokens.next();
+    if matches!(token.kind, TokenKind::String(_)) {
+        return Some(token.span);
+    }
+    loop {
+        let key = token.span.slice(source);
+        token = match token.kind {
+            TokenKind::End => return None,
+            _ => tokens.next(),
+        };
+        if matches!(key, "\"$regexp\"" | "\"$regex\"" | "\"pattern\"") && token.kind == TokenKind::Colon {
+            return Some(tokens.next().span);
+        }
     }
 }
 

@@ -394,14 +394,22 @@ fn glued_path(p: &mut Parser<'_>) -> NodeId {
         p.recover();
         return p.error(span);
     }
-    let named: Vec<&str> = text.split('.').filter(|segment| !segment.is_empty()).collect();
-    let written = as_path(&named.join("."));
-    let fix = Fix::replace(span, written.clone());
-    let is_whole = named.len() > text.matches('.').count();
-    let code = if is_whole { Code::GluedPath } else { Code::EmptySegment };
-    let fix = (!named.is_empty()).then_some(fix);
-    p.report(Diagnostic::new(code, span).arg(span).arg(written).fixed(fix));
+    report_glued_path(p, span);
     test::with_path(p, span)
+}
+
+/// A path that is one only in backticks, or without the dots that part nothing.
+pub(super) fn report_glued_path(p: &mut Parser<'_>, span: Span) {
+    let text = p.text(span);
+    let segments: Vec<&str> = text.split('.').filter(|segment| !segment.is_empty()).collect();
+    let written = as_path(&segments.join("."));
+    let fix = (!segments.is_empty()).then(|| Fix::replace(span, written.clone()));
+    let is_empty = text.split('.').any(str::is_empty);
+    let diagnostic = match is_empty {
+        true => Diagnostic::new(Code::EmptySegment, span),
+        false => Diagnostic::new(Code::GluedPath, span).arg(span).arg(written),
+    };
+    p.report(diagnostic.fixed(fix));
 }
 
 /// A parenthesis that nothing closes. Only the innermost is reported, with as many closers as are missing.

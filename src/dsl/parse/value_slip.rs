@@ -69,9 +69,7 @@ pub(super) fn expected_path(p: &mut Parser<'_>) -> Span {
             p.bump().span
         }
         TokenKind::Run | TokenKind::Number if !p.text(span).starts_with(['$', '#', '*']) => {
-            let written = super::filter_slip::as_path(p.text(span));
-            let fix = Fix::replace(span, written.clone());
-            p.report(Diagnostic::new(Code::GluedPath, span).arg(span).arg(written).fix(fix));
+            super::filter_slip::report_glued_path(p, span);
             p.bump().span
         }
         _ => {
@@ -375,11 +373,18 @@ pub(super) fn unknown_call(p: &mut Parser<'_>) -> NodeId {
     }
     let text = p.text(name);
     p.bump();
-    if p.eat(TokenKind::OpenParenthesis) {
+    let is_called = p.eat(TokenKind::OpenParenthesis);
+    if is_called {
         skip_arguments(p);
     }
     let whole = p.since(start.start);
     let written = start.to(name);
+    if !is_called && text == "Date" {
+        // To JavaScript `new Date` is a call.
+        let fix = Fix::replace(whole, "now");
+        p.report(Diagnostic::new(Code::UnknownConstructor, written).arg(written).arg("date").fix(fix));
+        return p.error(whole);
+    }
     if text.to_ascii_lowercase().ends_with(".now")
         || Keyword::of(text.as_bytes()).is_some_and(Keyword::is_day_word)
     {

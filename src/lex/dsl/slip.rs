@@ -249,6 +249,11 @@ impl Lexer<'_, '_> {
         } else {
             let lower = written.to_ascii_lowercase();
             let mut diagnostic = Diagnostic::new(Code::AmountUnit, span).arg(span);
+            if let Some(amounts) = self.run_together(written) {
+                let fix = Fix::replace(span, amounts);
+                report(self, diagnostic.fix(fix));
+                return self.push(TokenKind::Bad, end);
+            }
             if written == "M" {
                 diagnostic = diagnostic.fix(Fix::replace(span, "mo"));
             }
@@ -264,6 +269,26 @@ impl Lexer<'_, '_> {
         };
         report(self, diagnostic);
         self.push(TokenKind::Bad, end);
+    }
+
+    /// `h30m`, of `-2h30m`: each further amount wants the sign too.
+    fn run_together(&self, written: &str) -> Option<String> {
+        let sign = char::from(self.byte(self.at));
+        let (mut amounts, mut rest) = (String::new(), written);
+        loop {
+            let unit = rest.find(|character: char| !character.is_ascii_alphabetic()).unwrap_or(rest.len());
+            let (unit, after) = rest.split_at(unit);
+            let digits = after.find(|character: char| !character.is_ascii_digit()).unwrap_or(after.len());
+            let (digits, after) = after.split_at(digits);
+            literal::is_unit(unit.as_bytes()).then_some(())?;
+            amounts.push_str(unit);
+            if digits.is_empty() {
+                return (after.is_empty() && amounts != written && matches!(sign, '+' | '-')).then_some(amounts);
+            }
+            amounts.push(sign);
+            amounts.push_str(digits);
+            rest = after;
+        }
     }
 
     /// A token that starts beyond ASCII.
