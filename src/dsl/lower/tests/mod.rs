@@ -316,5 +316,5 @@ fn examples_yield_their_codes() {
             count += 1;
         }
     }
-    assert!(count > 30, "{count}");
+    assert!(count >= 30, "{count}");
 }
