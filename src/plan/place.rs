@@ -111,6 +111,7 @@ fn alone(request: &mut Request, clause: NodeId) -> NodeId {
     request.arena.push(Kind::Conjunction(clauses), span)
 }
 
+#[inline]
 fn is_moved(request: &Request, clause: NodeId) -> bool {
     match request.arena.kind(clause) {
         Kind::Logical(operator, _) => operator != Operator::And,

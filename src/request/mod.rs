@@ -203,6 +203,7 @@ impl Request {
     }
 
     /// Keeps a string.
+    #[inline]
     pub fn intern(&mut self, text: &str) -> Text {
         let mark = self.mark();
         self.text.push_str(text);

@@ -55,7 +55,7 @@ pub(super) struct Index {
 
 impl Index {
     /// Searches a table for a key; `is_it` compares a node that has the same hash.
-    #[inline]
+    #[inline(always)]
     pub(super) fn find(&self, table: Table, hash: u32, is_it: impl Fn(NodeId) -> bool) -> Found {
         for step in 0..table.reach() {
             match self.slots.get(table.place(hash, step)).copied().flatten() {

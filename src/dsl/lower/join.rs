@@ -50,7 +50,7 @@ pub(super) struct Place {
 
 impl Lowering<'_> {
     /// Keeps the path written at `span`, and looks for it in `object`; a path that is there is not kept twice.
-    #[inline]
+    #[inline(always)]
     pub(super) fn place(&mut self, object: &Object, span: Span) -> Place {
         let mark = self.request.mark();
         let path = self.path(span);
@@ -61,7 +61,7 @@ impl Lowering<'_> {
     }
 
     /// The place of a path that is kept already.
-    #[inline]
+    #[inline(always)]
     pub(super) fn place_of(&self, object: &Object, path: Text, span: Span) -> Place {
         let text = self.request.text(path);
         let hash = if object.table.is_empty() { None } else { Some(hash(text.as_bytes())) };
@@ -74,7 +74,7 @@ impl Lowering<'_> {
     }
 
     /// The field of this path. While there are few, they are compared one by one.
-    #[inline]
+    #[inline(always)]
     fn find(&self, object: &Object, path: &str, hash: Option<u32>) -> Found {
         let is_it = |node| {
             self.field_path(node)
@@ -122,7 +122,7 @@ impl Lowering<'_> {
     }
 
     /// Adds a field, which joins where its path is new.
-    #[inline]
+    #[inline(always)]
     fn join_field(&mut self, object: &mut Object, place: Place, value: NodeId) {
         let field = self.request.arena.push(Kind::Field(place.path, value), place.span);
         match place.found {
@@ -166,7 +166,7 @@ impl Lowering<'_> {
         self.request.arena.append(&mut object.clauses, node);
     }
 
-    #[inline]
+    #[inline(always)]
     fn add_field(&mut self, object: &mut Object, field: NodeId, hash: Option<u32>) {
         self.request.arena.append(&mut object.clauses, field);
         object.fields += 1;

@@ -124,6 +124,7 @@ impl Lowering<'_> {
     }
 
     /// What one item of a list says of the path.
+    #[inline]
     fn member(&mut self, item: NodeId, span: Span) -> Option<Clause> {
         if let Syntax::Interval { low, high, exclusive } = self.ast.arena.kind(item) {
             return self.interval(low, high, exclusive, span).map(Clause::Tests);

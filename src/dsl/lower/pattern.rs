@@ -89,10 +89,12 @@ impl Lowering<'_> {
     pub(super) fn regex(&mut self, operand: NodeId, span: Span) -> Option<Clause> {
         let at = self.ast.arena.span(operand);
         let source = self.source;
-        let (body, flags) = at.slice(source).strip_prefix('/')?.rsplit_once('/')?;
+        let inside = at.slice(source).strip_prefix('/')?;
+        let slash = inside.bytes().rposition(|byte| byte == b'/')?;
+        let (body, flags) = (inside.get(..slash)?, inside.get(slash + 1..)?);
         let mark = self.request.mark();
         let mut rest = body;
-        while let Some(backslash) = rest.find('\\') {
+        while let Some(backslash) = rest.bytes().position(|byte| byte == b'\\') {
             let (before, escaped) = rest.split_at_checked(backslash)?;
             let (escape, after) = escaped.split_at_checked(regex_escape(escaped))?;
             self.request.text.push_str(before);

@@ -134,7 +134,6 @@ impl Lowering<'_> {
     }
 
     /// `a > 1` → `{"a":{"$gt":1}}`; `> D` is after the whole day D, `< D` before it.
-    #[inline(never)]
     fn compare(&mut self, operator: Operator, asked: &Asked) -> Option<Clause> {
         let operand = asked.operand?;
         let at = self.ast.arena.span(operand);

@@ -29,7 +29,8 @@ impl Lowering<'_> {
     pub(super) fn literal(&mut self, node: NodeId) -> Option<Literal> {
         let span = self.ast.arena.span(node);
         let kind = match self.ast.arena.kind(node) {
-            Syntax::String | Syntax::Word => Kind::String(self.string(node)?),
+            Syntax::String => Kind::String(self.unquote(span)?),
+            Syntax::Word => Kind::String(self.request.intern(span.slice(self.source))),
             Syntax::Number => self.number(span)?,
             Syntax::True => Kind::Bool(true),
             Syntax::False => Kind::Bool(false),
@@ -106,29 +107,28 @@ impl Lowering<'_> {
     /// The text of a string, a bare word or `i"…"`.
     pub(super) fn string(&mut self, node: NodeId) -> Option<Text> {
         let span = self.ast.arena.span(node);
-        let mark = self.request.mark();
         let kind = self.ast.arena.kind(node);
         if matches!(kind, Syntax::Word) {
-            self.request.text.push_str(span.slice(self.source));
+            Some(self.request.intern(span.slice(self.source)))
         } else if matches!(kind, Syntax::String) {
-            self.unquote(span)?;
+            self.unquote(span)
         } else if matches!(kind, Syntax::CaseInsensitive) {
-            self.unquote(Span::new(span.start + 1, span.end))?;
+            self.unquote(Span::new(span.start + 1, span.end))
         } else {
-            return None;
+            None
         }
-        Some(self.request.since(mark))
     }
 
-    fn unquote(&mut self, quoted: Span) -> Option<()> {
+    #[inline]
+    fn unquote(&mut self, quoted: Span) -> Option<Text> {
         let inside = Span::new(quoted.start + 1, quoted.end.saturating_sub(1));
         let written = inside.slice(self.source);
-        if !written.as_bytes().contains(&b'\\') {
-            self.request.text.push_str(written);
-            return Some(());
+        if self.is_literal || !written.as_bytes().contains(&b'\\') {
+            return Some(self.request.intern(written));
         }
+        let mark = self.request.mark();
         match unescape(self.source, inside, Escapes::Language, &mut self.request.text) {
-            Ok(()) => Some(()),
+            Ok(()) => Some(self.request.since(mark)),
             Err(flaw) => {
                 self.sink.report(flaw.diagnostic(self.source));
                 None
