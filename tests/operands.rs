@@ -172,7 +172,7 @@ fn findings_in_patterns_have_their_place() {
     for (text, place) in [
         (r#"{"a":{"$regex":"^\\d(b"}}"#, "("),
         (r#"{"a":{"$regex":"^[z-a]"}}"#, "z-a"),
-        (r#"{"a":{"$in":[{"$regexp":"^a**","$flags":""}]}}"#, r#"{"$regexp":"^a**","$flags":""}"#),
+        (r#"{"a":{"$in":[{"$regexp":"^a**","$flags":""}]}}"#, "*"),
     ] {
         let report = compile(text, &Options::default()).unwrap_err();
         let [one] = report.diagnostics() else { panic!("{text}: {report}") };

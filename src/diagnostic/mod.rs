@@ -253,6 +253,9 @@ impl Diagnostic {
 /// The most characters of the user's text that a message repeats.
 const QUOTED: usize = 60;
 
+/// The most characters of a text that was made for a message, which may be one to type.
+const MADE: usize = 400;
+
 fn show(arg: &Arg, source: &str, out: &mut String) {
     let text = match arg {
         Arg::None => "",
@@ -266,8 +269,9 @@ fn show(arg: &Arg, source: &str, out: &mut String) {
             return;
         }
     };
+    let most = if matches!(arg, Arg::Text(_)) { MADE } else { QUOTED };
     let mut characters = text.chars();
-    for character in characters.by_ref().take(QUOTED) {
+    for character in characters.by_ref().take(most) {
         match character {
             '\n' => out.push_str("\\n"),
             '\r' => out.push_str("\\r"),

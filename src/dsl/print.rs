@@ -87,6 +87,10 @@ impl<'a> Printer<'a> {
                 Place::Conjunct | Place::Disjunct | Place::Negated => self.group(id),
             },
             Kind::Not(child) => {
+                // Parentheses alone keep two negations apart, and these undo each other.
+                if let Kind::Not(inner) = self.ast.arena.kind(child) {
+                    return self.filter(inner, place, broken);
+                }
                 self.out.push_str("not ");
                 self.comments_before(self.head(child));
                 self.filter(child, Place::Negated, false);
@@ -424,6 +428,7 @@ mod tests {
             ("(a = 1 or b = 2) or c = 3", "(a = 1 or b = 2) or c = 3"),
             ("!a = 1 && ! (b = 2 || c = 3)", "not a = 1 and not (b = 2 or c = 3)"),
             ("not not a = 1", "a = 1"),
+            ("not (not (a = 1)) and not (not (b = 1 or c = 2))", "a = 1 and (b = 1 or c = 2)"),
             ("a between 1 and 5", "a in 1..5"),
             ("a not between 1 and 5", "a not in 1..5"),
             ("a in[1,2]", "a in (1, 2)"),

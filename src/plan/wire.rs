@@ -137,7 +137,7 @@ impl Check<'_> {
     /// Whether MongoDB itself refuses what stands there, which has been said.
     fn is_refused(&self, span: Span) -> bool {
         let found = self.sink.items().iter();
-        found.filter(|known| known.severity() == Severity::Error).any(|known| known.span == span)
+        found.filter(|known| known.severity() == Severity::Error).any(|known| span.to(known.span) == span)
     }
 
     fn refuse(&mut self, code: Code, node: NodeId) {

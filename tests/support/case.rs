@@ -255,7 +255,7 @@ impl<'a> Shown<'a> {
         let _ = writeln!(out, "  = help: {}", diagnostic.help(self.text));
         for fix in &diagnostic.fixes {
             let fixed = fix.apply(self.text).replace('\n', "\\n");
-            let _ = writeln!(out, "  = fix: {}", self.show_line(&fixed));
+            let _ = writeln!(out, "{}", format!("  = fix: {}", self.show_line(&fixed)).trim_end());
         }
     }
 }
