@@ -630,6 +630,8 @@ codes! {
         help "keep the one that you mean" example With "a = 1, a = 2";
     741 ReservedParameter Error "`{0}` is what the request itself says, not a parameter beside it"
         help "write it as the filter, or as the clause of that name" example With "sort = name";
+    742 ParameterName Error "`{0}` is no name of a parameter"
+        help "a name has letters, digits, `.`, `_` and `-`, as in `roomId`" example With "`a b` = 1";
 
     // 0800–0899: operand rules of the operators
     800 UnknownOperator Error "MongoDB has no operator `{0}`"

@@ -80,14 +80,18 @@ pub(crate) fn check_count(request: &Request, most: u32, sink: &mut Diagnostics) 
 /// The parameters that the filter and the clauses are sent as.
 const RESERVED: [&str; 5] = ["query", "fields", "sort", "offset", "count"];
 
-/// Reports parameters named twice, and those that would be sent beside a filter or clause of the same name: a server
-/// reads neither of two. Those before `from` were given in another text, and were checked there.
+/// Reports parameters named twice, names that no parameter has, and those that would be sent beside a filter or clause of
+/// the same name: a server reads neither of two. Those before `from` were given in another text, and were checked there.
 pub(crate) fn check_with(request: &Request, from: usize, sink: &mut Diagnostics) {
     let keys = &request.with;
     let here = keys.get(from..).unwrap_or(&[]);
-    for key in here.iter().filter(|key| RESERVED.contains(&request.text(key.name))) {
-        let name = request.text(key.name).to_owned();
-        sink.report(Diagnostic::new(Code::ReservedParameter, key.span).arg(name));
+    for key in here {
+        let name = request.text(key.name);
+        if RESERVED.contains(&name) {
+            sink.report(Diagnostic::new(Code::ReservedParameter, key.span).arg(name.to_owned()));
+        } else if !name.chars().all(|letter| letter.is_alphanumeric() || matches!(letter, '.' | '_' | '-')) {
+            sink.report(Diagnostic::new(Code::ParameterName, key.span).arg(key.span));
+        }
     }
     for_relatives(
         request,

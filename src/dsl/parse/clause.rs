@@ -36,7 +36,7 @@ pub(super) fn piped(p: &mut Parser<'_>) {
 }
 
 /// `clause = fields | sort | offset | count | page | with ;`
-fn clause(p: &mut Parser<'_>, clause: Clause, keyword: Span) {
+pub(super) fn clause(p: &mut Parser<'_>, clause: Clause, keyword: Span) {
     let items = match clause {
         Clause::Fields => fields(p, keyword),
         Clause::Sort => sort(p, keyword),

@@ -73,6 +73,17 @@ pub(super) fn expected_pipe(p: &mut Parser<'_>) -> Option<(Clause, Span)> {
     Some((clause, place))
 }
 
+/// `fields: a` at the start of a text, which no endpoint is called.
+pub(super) fn named_like_endpoint(p: &mut Parser<'_>, name: Span, colon: Span) -> Option<Clause> {
+    let clause = Keyword::of(p.text(name).as_bytes()).and_then(of_keyword)?;
+    let word = spelling(clause);
+    let whole = name.to(colon);
+    p.report(
+        Diagnostic::new(Code::ClauseSpelling, whole).arg(word).fix(Fix::replace(whole, format!("| {word}"))),
+    );
+    Some(clause)
+}
+
 /// The keyword of the clause that starts here, taken; nothing where there is none, and then the clause is skipped.
 pub(super) fn keyword(p: &mut Parser<'_>) -> Option<(Clause, Span)> {
     let token = p.peek();

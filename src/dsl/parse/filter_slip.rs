@@ -53,11 +53,11 @@ impl Parser<'_> {
     }
 }
 
-/// `and` beside `or` without parentheses; `bare` are the conjunctions.
+/// `and` beside `or` without parentheses; `bare` are the conjunctions. After a mistake it is not known where they end.
 #[cold]
 #[inline(never)]
 pub(super) fn mixed(p: &mut Parser<'_>, bare: &[Span]) {
-    let Some(&first) = bare.first() else { return };
+    let Some(&first) = bare.first().filter(|_| !p.sink.has_errors()) else { return };
     let around = |span: &Span| {
         [
             Edit { span: Span::at(span.start), text: "(".into() },
@@ -330,6 +330,9 @@ fn equal_after_colon(p: &mut Parser<'_>, path: Span) -> NodeId {
         TokenKind::OpenParenthesis => super::value::list(p),
         _ => super::value::value(p),
     };
+    if p.is_operator(0) {
+        p.recover();
+    }
     let span = p.since(path.start);
     p.node(Kind::Test { verb: Verb::Equal, negated: false, path, operands: Some(operand) }, span)
 }
@@ -355,6 +358,12 @@ fn colon_run(p: &mut Parser<'_>) -> Option<NodeId> {
     }
     let is_endpoint = p.at == 0 && p.entry == Entry::Request && name.contains(['.', '/']);
     let comparisons = ['=', '<', '>', '!', '~'];
+    if is_endpoint && is_last && p.is_operator(2) {
+        // Its name has a `/` too many, or the lexer would have known it for one.
+        p.report(Diagnostic::new(Code::UnknownEndpoint, name_span).arg(name_span));
+        p.bump();
+        return Some(super::filter::primary(p));
+    }
     if is_endpoint
         && !is_last
         && !rest.starts_with(comparisons)
@@ -416,7 +425,7 @@ pub(super) fn report_glued_path(p: &mut Parser<'_>, span: Span) {
 #[cold]
 #[inline(never)]
 pub(super) fn unclosed(p: &mut Parser<'_>, open: Span) {
-    if p.unclosed {
+    if p.unclosed || p.recovered_at == Some(p.at) {
         return;
     }
     p.unclosed = true;

@@ -79,8 +79,13 @@ pub(crate) fn parse(
 fn request(p: &mut Parser<'_>) {
     if p.at(TokenKind::Endpoint) {
         let name = p.bump().span;
-        p.ast.endpoint = Some(clause::endpoint(p, name));
-        p.bump();
+        let colon = p.bump().span;
+        if let Some(clause) = clause_slip::named_like_endpoint(p, name, colon) {
+            clause::clause(p, clause, name);
+            clause_slip::check_end(p);
+        } else {
+            p.ast.endpoint = Some(clause::endpoint(p, name));
+        }
     }
     if !p.at(TokenKind::Pipe) && !p.at(TokenKind::End) {
         p.ast.filter = Some(filter::filter(p));

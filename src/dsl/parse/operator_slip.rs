@@ -391,6 +391,9 @@ fn bare(p: &mut Parser<'_>, path: Span) -> Option<Meant> {
 pub(super) fn value_after_endpoint(p: &mut Parser<'_>, back: usize) -> bool {
     let (colon, value) = (p.nth_back(back + 1), if back == 0 { p.peek() } else { p.nth_back(back) });
     let Some(endpoint) = p.ast.endpoint else { return false };
+    if p.text(value.span).starts_with('#') {
+        return false;
+    }
     if colon.kind != TokenKind::Colon || !p.ends_test(1 - back) || p.ends_test(0) && back == 0 {
         return false;
     }
@@ -464,8 +467,8 @@ pub(super) fn misplaced_not(p: &mut Parser<'_>, path: Span) -> Option<Meant> {
     let pair = not.to(next.span);
     let keyword = next.keyword;
     if next.kind == TokenKind::Word
-        && !p.ends_test(1)
         && let Some((_, written, meant)) = foreign_word(p.text(next.span))
+        && (!p.ends_test(1) || meant.0 == Keyword::Exists)
     {
         p.bump();
         spelling(p, pair, negated(written));
