@@ -350,10 +350,7 @@ fn bare(p: &mut Parser<'_>, path: Span) -> Option<Meant> {
     if let Some(endpoint) = p.ast.endpoint
         && p.nth_back(2).kind == TokenKind::Colon
     {
-        let colon = p.nth_back(2).span;
-        let fix = Fix { title: "write `=`".into(), edits: vec![Edit { span: colon, text: " =".into() }] };
-        let diagnostic = Diagnostic::new(Code::EndpointWithoutTest, path).arg(endpoint).arg(path);
-        p.report(diagnostic.fix(fix));
+        super::filter_slip::value_after_endpoint(p, endpoint, p.nth_back(2).span, path);
         return None;
     }
     let after = Span::at(path.end);
