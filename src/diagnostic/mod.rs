@@ -110,14 +110,21 @@ pub struct Fix {
     pub edits: Vec<Edit>,
 }
 
+/// The most characters of a fix's text that its title shows.
+const LONGEST_TITLE: usize = 200;
+
 impl Fix {
     /// A fix of one edit, with a title made from it.
     pub fn replace(span: Span, text: impl Into<Box<str>>) -> Self {
         let text = text.into();
+        let (shown, rest) = match text.char_indices().nth(LONGEST_TITLE) {
+            Some((end, _)) => (text.get(..end).unwrap_or(""), "…"),
+            None => (&*text, ""),
+        };
         let title = match (span.is_empty(), text.is_empty()) {
             (_, true) => "remove it".into(),
-            (true, false) => format!("insert `{text}`"),
-            (false, false) => format!("write `{text}`"),
+            (true, false) => format!("insert `{shown}{rest}`"),
+            (false, false) => format!("write `{shown}{rest}`"),
         };
         Self { title: title.into(), edits: vec![Edit { span, text }] }
     }

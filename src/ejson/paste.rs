@@ -209,7 +209,7 @@ fn from_address(text: &str) -> Found {
         None if text.starts_with("query=") => ("", text),
         None => (text, ""),
     };
-    let endpoint = address.split_once("/api/v1/").map_or("", |(_, endpoint)| endpoint);
+    let endpoint = address.split_once("api/v1/").map_or("", |(_, endpoint)| endpoint);
     let mut found = Found { endpoint: endpoint.trim_matches('/').to_owned(), ..Found::default() };
     found.add(query.split('#').next().unwrap_or(""));
     found

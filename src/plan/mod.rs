@@ -159,7 +159,9 @@ fn endpoint(request: &Request, sink: &mut Diagnostics) {
     let Some((name, span)) = request.endpoint else { return };
     let name = request.text(name);
     // Where the parser took it for a test with a colon, it has said so.
-    let is_said = sink.items().iter().any(|known| known.code == Code::EndpointWithoutTest);
+    let is_said = sink.items().iter().any(|known| {
+        known.code == Code::EndpointWithoutTest || known.code == Code::ClauseSpelling && known.span == span
+    });
     if is_said || server::endpoint(name).is_some() {
         return;
     }

@@ -134,10 +134,10 @@ impl Check<'_> {
         }
     }
 
-    /// Whether MongoDB itself refuses what stands there, which has been said.
+    /// Whether what stands there is wrong for MongoDB itself, which has been said.
     fn is_refused(&self, span: Span) -> bool {
-        let found = self.sink.items().iter();
-        found.filter(|known| known.severity() == Severity::Error).any(|known| span.to(known.span) == span)
+        let errors = self.sink.items().iter().filter(|known| known.severity() == Severity::Error);
+        errors.map(|known| known.span).any(|known| span.start <= known.start && known.end <= span.end)
     }
 
     fn refuse(&mut self, code: Code, node: NodeId) {
@@ -173,6 +173,9 @@ impl Check<'_> {
 
     fn object_id(&mut self, hex: Text, node: NodeId) {
         let span = self.request.arena.span(node);
+        if self.is_refused(span) {
+            return;
+        }
         let text = format!("\"{}\"", self.request.text(hex));
         let diagnostic = Diagnostic::new(Code::ObjectIdSent, span).arg(text.clone());
         self.sink.report(diagnostic.fix(Fix::replace(span, text)));

@@ -146,6 +146,7 @@ impl Check<'_> {
         None
     }
 
+    /// A list without values.
     fn empty_list(&mut self, operator: Operator, operand: NodeId, matched: &'static str) {
         let span = self.request.arena.span(operand);
         self.sink.report(Diagnostic::new(Code::EmptyList, span).arg(operator.key()).arg(matched));

@@ -54,14 +54,8 @@ pub(super) struct Check<'a> {
 }
 
 /// The operators that take every scalar.
-const COMPARISONS: OperatorSet = OperatorSet::of(&[
-    Operator::Eq,
-    Operator::Ne,
-    Operator::Gt,
-    Operator::Gte,
-    Operator::Lt,
-    Operator::Lte,
-]);
+const COMPARISONS: OperatorSet =
+    OperatorSet::of(&[Operator::Eq, Operator::Ne, Operator::Gt, Operator::Gte, Operator::Lt, Operator::Lte]);
 
 /// The operators that search by distance.
 const NEAR: OperatorSet = OperatorSet::of(&[Operator::Near, Operator::NearSphere, Operator::GeoNear]);
@@ -266,7 +260,9 @@ impl Check<'_> {
             let name = request.text(key);
             if name.starts_with('$') && !matches!(name, "$ref" | "$id" | "$db") {
                 let span = request.arena.span(member);
-                self.sink.report(Diagnostic::new(Code::LiteralOperator, span).arg(name.to_owned()));
+                if !self.is_broken_wrapper(span) {
+                    self.sink.report(Diagnostic::new(Code::LiteralOperator, span).arg(name.to_owned()));
+                }
             }
             self.value(value);
         }
@@ -274,6 +270,9 @@ impl Check<'_> {
 
     /// An operator that is not MongoDB's, or that no policy lets through.
     pub(super) fn refused(&mut self, operator: Operator, name: Text, span: Span, context: Context) {
+        if self.is_broken_wrapper(span) {
+            return;
+        }
         let name = self.request.text(name);
         let diagnostic = match operator {
             Operator::Unknown if !name.starts_with('$') => Diagnostic::new(Code::KeyAmongOperators, span),
@@ -295,6 +294,15 @@ impl Check<'_> {
             }
         };
         self.sink.report(diagnostic.arg(name.to_owned()));
+    }
+
+    /// Whether a key belongs to a typed value that was found not to be one: nothing more is to be said of it.
+    fn is_broken_wrapper(&self, key: Span) -> bool {
+        let mut known = self.sink.items().iter();
+        known.any(|known| {
+            matches!(known.code, Code::WrapperAlone | Code::WrapperSurplus)
+                && (known.span == key || known.related.iter().any(|related| related.span == key))
+        })
     }
 
     pub(super) fn report(&mut self, code: Code, node: NodeId, operator: Operator) {

@@ -10,7 +10,7 @@ use crate::lex::token::{Group, Keyword, TokenKind};
 use crate::nearest::nearest;
 use crate::span::Span;
 
-const fn spelling(clause: Clause) -> &'static str {
+pub(super) const fn spelling(clause: Clause) -> &'static str {
     match clause {
         Clause::Fields => "fields",
         Clause::Sort => "sort",

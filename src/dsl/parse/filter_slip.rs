@@ -1,6 +1,6 @@
 //! What is no filter: stray tokens where a test or a connective is expected, each with one report.
 
-use super::{Entry, Parser, operator_slip, test, value_slip};
+use super::{Entry, Parser, clause, clause_slip, operator_slip, test, value_slip};
 use crate::arena::NodeId;
 use crate::diagnostic::{Arg, Code, Diagnostic, Edit, Fix};
 use crate::dsl::ast::{Kind, Verb};
@@ -268,6 +268,16 @@ pub(super) fn expected_test(p: &mut Parser<'_>) -> NodeId {
         }
         _ => {}
     }
+    let before = p.nth_back(1);
+    if let Some(endpoint) = p.ast.endpoint
+        && p.at > 0
+        && before.kind == TokenKind::Colon
+        && value_slip::starts_value(p)
+    {
+        report_value_after_endpoint(p, endpoint, before.span, token.span);
+        p.recover();
+        return p.error(token.span);
+    }
     let found = p.found();
     let mut diagnostic = Diagnostic::new(Code::ExpectedTest, token.span).arg(found);
     let before = p.nth_back(1);
@@ -281,6 +291,18 @@ pub(super) fn expected_test(p: &mut Parser<'_>) -> NodeId {
     p.report_expected(diagnostic);
     p.recover();
     p.error(token.span)
+}
+
+/// `status: busy`, which reads like a test, and `sort: name`, which reads like a clause.
+pub(super) fn report_value_after_endpoint(p: &mut Parser<'_>, endpoint: Span, colon: Span, value: Span) {
+    if let Some(clause) = Keyword::of(p.text(endpoint).as_bytes()).and_then(clause::of_keyword) {
+        let word = clause_slip::spelling(clause);
+        let fix = Fix::replace(endpoint.to(colon), format!("| {word}"));
+        p.report(Diagnostic::new(Code::ClauseSpelling, endpoint).arg(word).fix(fix));
+        return;
+    }
+    let fix = Fix { title: "write `=`".into(), edits: vec![Edit { span: colon, text: " =".into() }] };
+    p.report(Diagnostic::new(Code::EndpointWithoutTest, value).arg(endpoint).arg(value).fix(fix));
 }
 
 /// How the text of a string is written as a path.

@@ -397,9 +397,7 @@ pub(super) fn value_after_endpoint(p: &mut Parser<'_>, back: usize) -> bool {
     if colon.kind != TokenKind::Colon || !p.ends_test(1 - back) || p.ends_test(0) && back == 0 {
         return false;
     }
-    let fix = Fix { title: "write `=`".into(), edits: vec![Edit { span: colon.span, text: " =".into() }] };
-    let diagnostic = Diagnostic::new(Code::EndpointWithoutTest, value.span).arg(endpoint).arg(value.span);
-    p.report(diagnostic.fix(fix));
+    super::filter_slip::report_value_after_endpoint(p, endpoint, colon.span, value.span);
     true
 }
 

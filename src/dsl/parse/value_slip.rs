@@ -255,7 +255,7 @@ fn foreign_date(text: &str) -> Option<String> {
 // ---- lists
 
 /// Whether a value starts here.
-fn starts_value(p: &Parser<'_>) -> bool {
+pub(super) fn starts_value(p: &Parser<'_>) -> bool {
     let token = p.peek();
     match token.kind {
         TokenKind::Word => !token.is_connective(),

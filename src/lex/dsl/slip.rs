@@ -283,7 +283,8 @@ impl Lexer<'_, '_> {
             literal::is_unit(unit.as_bytes()).then_some(())?;
             amounts.push_str(unit);
             if digits.is_empty() {
-                return (after.is_empty() && amounts != written && matches!(sign, '+' | '-')).then_some(amounts);
+                return (after.is_empty() && amounts != written && matches!(sign, '+' | '-'))
+                    .then_some(amounts);
             }
             amounts.push(sign);
             amounts.push_str(digits);
