@@ -63,6 +63,13 @@ impl<K: Copy> Arena<K> {
         NodeId(NonZeroU32::new(index).unwrap_or(NonZeroU32::MIN))
     }
 
+    /// Adds a node that refers to the one which is pushed next: `kind` makes it of that one's id.
+    #[inline(always)]
+    pub(crate) fn push_before(&mut self, kind: impl FnOnce(NodeId) -> K, span: Span) -> NodeId {
+        let next = u32::try_from(self.nodes.len() + 2).unwrap_or(u32::MAX);
+        self.push(kind(NodeId(NonZeroU32::new(next).unwrap_or(NonZeroU32::MIN))), span)
+    }
+
     /// The node. Ids are valid only in the arena that made them.
     #[expect(clippy::indexing_slicing, reason = "an id is made by `push` alone, so it is in range")]
     #[inline]

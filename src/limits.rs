@@ -28,9 +28,10 @@ impl Limits {
         self.max_depth.min(Self::DEPTH_CEILING)
     }
 
-    /// The length in force: offsets are `u32`, and the last one stays free.
+    /// The length in force: at most 512 MiB, since offsets are `u32`, and the texts of a request are kept in one buffer, some
+    /// of them as written and as meant.
     pub fn bytes(&self) -> usize {
-        self.max_bytes.min(u32::MAX as usize - 1)
+        self.max_bytes.min(u32::MAX as usize / 8)
     }
 }
 

@@ -25,21 +25,22 @@ pub(crate) enum Problem {
 /// It serves a path of the filter language after [`decode`], and a key of EJSON after its escapes are undone.
 pub(crate) fn check(path: &str) -> Option<(Problem, Range<usize>)> {
     let bytes = path.as_bytes();
-    let problem_of = |here: Range<usize>| Some((segment_problem(bytes.get(here.clone())?)?, here));
     let mut start = 0;
-    for (at, &byte) in bytes.iter().enumerate() {
-        if byte == b'.' {
-            let problem = problem_of(start..at);
-            if problem.is_some() {
-                return problem;
-            }
-            start = at + 1;
-        } else if byte == 0 {
-            let end = path.get(at..).and_then(|rest| rest.find('.')).map_or(bytes.len(), |dot| at + dot);
-            return Some((Problem::Nul, start..end));
+    loop {
+        let rest = bytes.get(start..).unwrap_or(&[]);
+        // Nearly every byte is greater than a dot.
+        let length = rest.iter().position(|&byte| byte <= b'.' && (byte == b'.' || byte == 0));
+        let (segment, after) = rest.split_at_checked(length.unwrap_or(rest.len())).unwrap_or((rest, &[]));
+        let problem = match after.first() {
+            Some(0) => Some(Problem::Nul),
+            Some(_) | None => segment_problem(segment),
+        };
+        if let Some(problem) = problem {
+            let left = after.iter().position(|&byte| byte == b'.').unwrap_or(after.len());
+            return Some((problem, start..start + segment.len() + left));
         }
+        start += length? + 1;
     }
-    problem_of(start..bytes.len())
 }
 
 /// What is wrong with a segment that holds no NUL.

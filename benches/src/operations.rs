@@ -2,7 +2,7 @@
 
 use crate::Case;
 use rocketql::internals::Stages;
-use rocketql::{Compiler, Options};
+use rocketql::{Compiler, Input, Options};
 use serde_json::Value;
 use std::hint::black_box;
 
@@ -26,6 +26,7 @@ pub const OPERATIONS: &[Operation] = &[
     Operation { name: "compile, reused", prepare: compile_reused, baseline: "from_str" },
     Operation { name: "read EJSON", prepare: read, baseline: "from_str" },
     Operation { name: "read EJSON, reused", prepare: read_reused, baseline: "from_str" },
+    Operation { name: "read as EJSON", prepare: read_as, baseline: "from_str" },
     Operation { name: "emit", prepare: emit, baseline: "to_string" },
 ];
 
@@ -79,6 +80,13 @@ fn read(case: &Case) -> Box<dyn FnMut() + '_> {
 fn read_reused(case: &Case) -> Box<dyn FnMut() + '_> {
     let mut compiler = Compiler::new();
     Box::new(move || drop(black_box(compiler.compile(black_box(&case.json), &Options::default()).is_ok())))
+}
+
+/// The same where the caller has said that it is EJSON.
+fn read_as(case: &Case) -> Box<dyn FnMut() + '_> {
+    let mut compiler = Compiler::new();
+    let options = Options { input: Input::Ejson, ..Options::default() };
+    Box::new(move || drop(black_box(compiler.compile(black_box(&case.json), &options).is_ok())))
 }
 
 /// Writes the query of what was compiled before.

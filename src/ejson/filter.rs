@@ -81,6 +81,10 @@ impl Walk<'_> {
     /// Normal form: a regex is `$regex` with `$options`, and a lone `$eq` is its value, unless that is a regex or an object
     /// of operators, which would be asked as such.
     fn asked(&mut self, value: NodeId) -> NodeId {
+        if !matches!(self.request.arena.kind(value), Kind::Object(_)) {
+            self.push(value);
+            return value;
+        }
         self.resolve(value, Place::Operators);
         match self.request.arena.kind(value) {
             Kind::Regex(pattern, flags) => {
@@ -124,6 +128,7 @@ impl Walk<'_> {
 
     /// Whether MongoDB takes an object for operators: its first key decides, and a database reference is a document.
     /// Source: `isExpressionDocument` of MongoDB's filter parser.
+    #[inline]
     fn has_operators(&self, members: List) -> bool {
         members.first.is_some_and(|first| {
             let key = self.key_of(first);
@@ -151,7 +156,9 @@ impl Walk<'_> {
         if operator == Operator::ElemMatch {
             return self.element(value);
         }
-        self.resolve(value, Place::Operators);
+        if matches!(self.request.arena.kind(value), Kind::Object(_)) {
+            self.resolve(value, Place::Operators);
+        }
         match (operator, self.request.arena.kind(value)) {
             (Operator::Not, Kind::Object(members)) if self.has_operators(members) => {
                 self.work.push((Some(value), Task::Tests));

@@ -33,24 +33,29 @@ pub(super) fn read(
     sink: &mut Diagnostics,
 ) -> Result<NodeId, Stop> {
     let bytes = source.as_bytes().get(..span.end as usize).unwrap_or(&[]);
+    let mark = request.mark();
+    // One copy for all strings: those without escapes are kept where they stand in it.
+    request.text.push_str(span.slice(source));
     let mut reader = Reader {
         source,
         bytes,
         at: span.start as usize,
+        kept: offset(mark).wrapping_sub(span.start),
         depth: limits.depth() as usize,
         nodes: request.arena.len().saturating_add(limits.max_nodes as usize),
         request,
         sink,
     };
     let root = reader.document()?;
-    reader.blanks();
-    if reader.at < bytes.len() { Err(Stop::Syntax(reader.at)) } else { Ok(root) }
+    if reader.token() != 0 || reader.at < bytes.len() { Err(Stop::Syntax(reader.at)) } else { Ok(root) }
 }
 
 struct Reader<'a> {
     source: &'a str,
     bytes: &'a [u8],
     at: usize,
+    /// How much farther on a byte stands in the request's texts than in the source, wrapping.
+    kept: u32,
     /// How many levels may be open.
     depth: usize,
     /// How many nodes the arena may hold.
@@ -59,13 +64,24 @@ struct Reader<'a> {
     sink: &'a mut Diagnostics,
 }
 
-/// An array or object that is not closed yet. Of an object the last member waits for its value. Without a node: the
-/// place of the whole document.
+/// An array or object that is not closed yet.
 #[derive(Clone, Copy, Default)]
 struct Open {
+    /// Nothing round the whole document.
     node: Option<NodeId>,
-    is_object: bool,
+    /// The bracket that closes it.
+    closer: u8,
     items: List,
+}
+
+impl Open {
+    const fn is_object(&self) -> bool {
+        self.closer == b'}'
+    }
+
+    const fn kind(&self) -> Kind {
+        if self.is_object() { Kind::Object(self.items) } else { Kind::Array(self.items) }
+    }
 }
 
 impl Reader<'_> {
@@ -81,105 +97,93 @@ impl Reader<'_> {
         let mut open = Open::default();
         loop {
             // A value stands here.
-            self.blanks();
-            let mut root = None;
-            match self.byte() {
-                brace @ (b'{' | b'[') => {
-                    let is_object = brace == b'{';
-                    let kind = if is_object { Kind::Object } else { Kind::Array };
-                    let node = self.node(kind(List::default()), self.at, self.at + 1)?;
-                    self.add(&mut open, node);
-                    if outer.len() == self.depth {
-                        return Err(Stop::TooDeep(Span::between(self.at, self.at + 1)));
-                    }
-                    outer.push(open);
-                    open = Open { node: Some(node), is_object, items: List::default() };
-                    self.at += 1;
-                    self.blanks();
-                    if self.byte() != closer(is_object) {
-                        if is_object {
-                            self.key(&mut open)?;
-                        }
-                        continue;
-                    }
+            let byte = self.token();
+            let start = self.at;
+            if matches!(byte, b'{' | b'[') {
+                self.at += 1;
+                // `}` and `]` are two further on than `{` and `[`.
+                let mut inner = Open { node: None, closer: byte + 2, items: List::default() };
+                inner.node = Some(self.value(&mut open, inner.kind(), start)?);
+                if outer.len() == self.depth {
+                    return Err(Stop::TooDeep(between(start, self.at)));
                 }
-                byte => {
-                    let node = self.scalar(byte)?;
-                    self.add(&mut open, node);
-                    root = Some(node);
+                outer.push(open);
+                open = inner;
+                if self.token() != open.closer {
+                    if open.is_object() {
+                        self.key(&mut open)?;
+                    }
+                    continue;
+                }
+            } else {
+                let kind = self.scalar(byte)?;
+                let node = self.value(&mut open, kind, start)?;
+                if open.node.is_none() {
+                    return Ok(node);
                 }
             }
             // A value, or an opening bracket whose closing one follows, is behind.
-            loop {
-                let Some(node) = open.node else { return root.ok_or(Stop::Syntax(self.at)) };
-                self.blanks();
-                let byte = self.byte();
+            while let Some(node) = open.node {
+                let byte = self.token();
                 if byte == b',' {
                     self.at += 1;
-                    if open.is_object {
+                    if open.is_object() {
                         self.key(&mut open)?;
                     }
                     break;
                 }
-                if byte != closer(open.is_object) {
+                if byte != open.closer {
                     return Err(Stop::Syntax(self.at));
                 }
                 self.at += 1;
                 let closed = self.request.arena.get_mut(node);
-                closed.kind = if open.is_object { Kind::Object(open.items) } else { Kind::Array(open.items) };
-                closed.span.end = Span::between(0, self.at).end;
+                closed.kind = open.kind();
+                closed.span.end = offset(self.at);
                 open = outer.pop().unwrap_or_default();
-                root = Some(node);
+                if open.node.is_none() {
+                    return Ok(node);
+                }
             }
         }
     }
 
-    /// Puts a value where it belongs.
-    fn add(&mut self, open: &mut Open, value: NodeId) {
-        if !open.is_object {
-            if open.node.is_some() {
-                self.request.arena.append(&mut open.items, value);
-            }
-        } else if let Some(member) = open.items.last
-            && let Kind::Member(_, waiting) = &mut self.request.arena.get_mut(member).kind
-        {
-            *waiting = value;
+    /// Makes a value's node. A member knows its value already: [`Reader::key`] saw to that.
+    #[inline(always)]
+    fn value(&mut self, open: &mut Open, kind: Kind, start: usize) -> Result<NodeId, Stop> {
+        let node = self.node(start, |_| kind)?;
+        if open.closer == b']' {
+            self.request.arena.append(&mut open.items, node);
         }
+        Ok(node)
     }
 
     /// `member = string , ":" , value ;` up to the colon.
+    #[inline(always)]
     fn key(&mut self, open: &mut Open) -> Result<(), Stop> {
-        self.blanks();
-        let start = self.at;
-        if self.byte() != b'"' {
+        if self.token() != b'"' {
             return Err(Stop::Syntax(self.at));
         }
+        let start = self.at;
         let key = self.string()?;
-        let end = self.at;
-        self.blanks();
-        if self.byte() != b':' {
+        let member = self.node(start, |value| Kind::Member(key, value))?;
+        self.request.arena.append(&mut open.items, member);
+        if self.token() != b':' {
             return Err(Stop::Syntax(self.at));
         }
         self.at += 1;
-        // Until its value is read, the member holds the object itself: an id that is at hand.
-        if let Some(object) = open.node {
-            let member = self.node(Kind::Member(key, object), start, end)?;
-            self.request.arena.append(&mut open.items, member);
-        }
         Ok(())
     }
 
-    fn scalar(&mut self, byte: u8) -> Result<NodeId, Stop> {
-        let start = self.at;
-        let kind = match byte {
-            b'"' => Kind::String(self.string()?),
-            b'-' | b'0'..=b'9' => self.number()?,
-            b't' => self.word("true", Kind::Bool(true))?,
-            b'f' => self.word("false", Kind::Bool(false))?,
-            b'n' => self.word("null", Kind::Null)?,
-            _ => return Err(Stop::Syntax(start)),
-        };
-        self.node(kind, start, self.at)
+    #[inline(always)]
+    fn scalar(&mut self, byte: u8) -> Result<Kind, Stop> {
+        match byte {
+            b'"' => Ok(Kind::String(self.string()?)),
+            b'-' | b'0'..=b'9' => self.number(),
+            b't' => self.word("true", Kind::Bool(true)),
+            b'f' => self.word("false", Kind::Bool(false)),
+            b'n' => self.word("null", Kind::Null),
+            _ => Err(Stop::Syntax(self.at)),
+        }
     }
 
     fn word(&mut self, word: &str, kind: Kind) -> Result<Kind, Stop> {
@@ -194,58 +198,90 @@ impl Reader<'_> {
     fn number(&mut self) -> Result<Kind, Stop> {
         let start = self.at;
         let rest = self.bytes.get(start..).unwrap_or(&[]);
+        if let Some((integer, length)) = number::integer(rest) {
+            self.at += length;
+            return Ok(super::number_kind(Number::Integer(integer)));
+        }
         let (_, digits) = number::number(rest).map_err(|_| Stop::Syntax(start))?;
         self.at += digits.len();
         let text = self.source.get(start..self.at).unwrap_or("");
         match Number::parse(text) {
             Ok(number) => Ok(super::number_kind(number)),
             Err(fault) => {
-                fault.report(text, Span::between(start, self.at), self.sink);
+                fault.report(text, between(start, self.at), self.sink);
                 Ok(Kind::Double(0.0))
             }
         }
     }
 
     /// `string = '"' , { character | escape } , '"' ;`
+    #[inline(always)]
     fn string(&mut self) -> Result<Text, Stop> {
         let start = self.at + 1;
+        let end = string::plain(self.bytes, start);
+        if self.bytes.get(end) != Some(&b'"') {
+            return self.remarkable(start);
+        }
+        self.at = end + 1;
+        Ok(self.kept(start, end))
+    }
+
+    /// A string that is not plain: with escapes, or with what placeholders have, or no string at all.
+    #[cold]
+    fn remarkable(&mut self, start: usize) -> Result<Text, Stop> {
         let closed = string::close(self.bytes, start, b'"').map_err(|_| Stop::Syntax(self.at))?;
-        let inside = Span::between(start, closed.end);
+        let inside = between(start, closed.end);
         let mark = self.request.mark();
-        if closed.escaped {
+        let text = if closed.escaped {
             string::unescape(self.source, inside, Escapes::Json, &mut self.request.text)
                 .map_err(|_| Stop::Syntax(self.at))?;
+            self.request.since(mark)
         } else {
-            self.request.text.push_str(inside.slice(self.source));
-        }
+            self.kept(start, closed.end)
+        };
         if closed.suspect {
             placeholder::warn(self.source, inside, self.sink);
         }
         self.at = closed.end + 1;
-        Ok(self.request.since(mark))
+        Ok(text)
     }
 
-    fn node(&mut self, kind: Kind, start: usize, end: usize) -> Result<NodeId, Stop> {
-        let span = Span::between(start, end);
+    /// The text that the source has between two bytes, in the copy that the request keeps.
+    fn kept(&self, start: usize, end: usize) -> Text {
+        let Span { start, end } = between(start, end);
+        Text::between(start.wrapping_add(self.kept), end.wrapping_add(self.kept))
+    }
+
+    /// Makes the node of what stands from `start` up to here. `kind` is given the id of the node after it.
+    #[inline(always)]
+    fn node(&mut self, start: usize, kind: impl FnOnce(NodeId) -> Kind) -> Result<NodeId, Stop> {
+        let span = between(start, self.at);
         if self.request.arena.len() >= self.nodes {
             return Err(Stop::TooManyNodes(span));
         }
-        Ok(self.request.arena.push(kind, span))
+        Ok(self.request.arena.push_before(kind, span))
     }
 
-    /// The byte here; 0 at the end, which no rule takes.
-    fn byte(&self) -> u8 {
-        self.bytes.get(self.at).copied().unwrap_or(0)
-    }
-
+    /// Skips blanks and gives the byte there; 0 at the end, which no rule takes.
+    ///
     /// `blank = " " | tab | line-feed | carriage-return ;`
-    fn blanks(&mut self) {
-        while matches!(self.byte(), b' ' | b'\t' | b'\n' | b'\r') {
+    #[inline(always)]
+    fn token(&mut self) -> u8 {
+        loop {
+            let byte = self.bytes.get(self.at).copied().unwrap_or(0);
+            if byte > b' ' || !matches!(byte, b' ' | b'\t' | b'\n' | b'\r') {
+                return byte;
+            }
             self.at += 1;
         }
     }
 }
 
-const fn closer(is_object: bool) -> u8 {
-    if is_object { b'}' } else { b']' }
+const fn between(start: usize, end: usize) -> Span {
+    Span::new(offset(start), offset(end))
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "a limit keeps texts far below 4 GiB")]
+const fn offset(at: usize) -> u32 {
+    at as u32
 }

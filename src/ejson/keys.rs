@@ -50,23 +50,33 @@ fn served(key: &str, span: Span, sink: &mut Diagnostics) {
 }
 
 /// Reports a key whose `$` is still escaped: as it stands it would be the name of a field that is nowhere.
+#[inline]
 pub(super) fn escaped_dollar(key: &str, span: Span, sink: &mut Diagnostics) {
-    if matches!(key.as_bytes(), [b'\\' | b'%', ..])
-        && let Some(meant) = paste::escaped_dollar(key)
-    {
+    if matches!(key.as_bytes(), [b'\\' | b'%', ..]) {
+        report_escaped_dollar(key, span, sink);
+    }
+}
+
+#[cold]
+fn report_escaped_dollar(key: &str, span: Span, sink: &mut Diagnostics) {
+    if let Some(meant) = paste::escaped_dollar(key) {
         let fix = Fix::replace(span, quoted(&meant));
         sink.report(Diagnostic::new(Code::EscapedDollar, span).arg(key.to_owned()).arg(meant).fix(fix));
     }
 }
 
 /// Reports every key that stands in the object before.
+#[inline]
 pub(super) fn duplicates(request: &Request, members: List, sink: &mut Diagnostics) {
-    if members.first == members.last {
-        return;
+    if members.first != members.last {
+        match keys(request, members).nth(FEW) {
+            None => few_duplicates(request, members, sink),
+            Some(_) => many_duplicates(request, members, sink),
+        }
     }
-    if keys(request, members).nth(FEW).is_some() {
-        return many_duplicates(request, members, sink);
-    }
+}
+
+fn few_duplicates(request: &Request, members: List, sink: &mut Diagnostics) {
     for (at, (key, span)) in keys(request, members).enumerate().skip(1) {
         if let Some((_, first)) = keys(request, members).take(at).find(|&(other, _)| other == key) {
             report(key, span, first, sink);
@@ -74,7 +84,12 @@ pub(super) fn duplicates(request: &Request, members: List, sink: &mut Diagnostic
     }
 }
 
+/// Keys whose hashes all differ are all different. Where they cannot be told apart so, and somebody may have chosen the keys
+/// for it, a hash that cannot be foreseen decides.
 fn many_duplicates(request: &Request, members: List, sink: &mut Diagnostics) {
+    if all_differ(request, members) {
+        return;
+    }
     let mut seen = HashMap::new();
     for (key, span) in keys(request, members) {
         let first = *seen.entry(key).or_insert(span);
@@ -82,6 +97,43 @@ fn many_duplicates(request: &Request, members: List, sink: &mut Diagnostics) {
             report(key, span, first, sink);
         }
     }
+}
+
+/// Whether all keys are surely different: each hash finds a free place in a table twice as large, within a few steps.
+fn all_differ(request: &Request, members: List) -> bool {
+    const STEPS: usize = 32;
+    let size = (2 * request.arena.children(members).count()).next_power_of_two();
+    let mut table = vec![0; size];
+    // The highest bits of a product depend on every bit of its factors.
+    let shift = u64::BITS - size.trailing_zeros();
+    keys(request, members).all(|(key, _)| {
+        // 0 is a free place.
+        let hash = hash(key.as_bytes()).max(1);
+        let first = usize::try_from(hash >> shift).unwrap_or(0);
+        for step in 0..STEPS {
+            match table.get_mut((first + step) & (size - 1)) {
+                Some(free @ 0) => {
+                    *free = hash;
+                    return true;
+                }
+                Some(other) if *other != hash => {}
+                Some(_) | None => return false,
+            }
+        }
+        false
+    })
+}
+
+/// A number out of every byte of a key, eight at a time; the last eight may overlap those before.
+fn hash(key: &[u8]) -> u64 {
+    let Some(last) = key.last_chunk() else {
+        return key.iter().fold(0, |word, &byte| word << 8 | u64::from(byte));
+    };
+    let mix = |hash: u64, word: &[u8; 8]| {
+        (hash.rotate_left(5) ^ u64::from_le_bytes(*word)).wrapping_mul(0x9e37_79b9_7f4a_7c15)
+    };
+    let (words, _) = key.as_chunks();
+    mix(words.iter().fold(0, mix), last)
 }
 
 #[cold]
@@ -95,4 +147,34 @@ fn keys(request: &Request, members: List) -> impl Iterator<Item = (&str, Span)> 
         Kind::Member(key, _) => Some((request.text(key), request.arena.span(member))),
         _ => None,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::Diagnostics;
+
+    /// How many of the keys stand twice.
+    fn count(names: &[String]) -> usize {
+        let (mut request, mut sink, mut members) =
+            (Request::default(), Diagnostics::new(1000), List::default());
+        for (at, name) in names.iter().enumerate() {
+            let key = request.intern(name);
+            let member =
+                request.arena.push_before(|value| Kind::Member(key, value), Span::between(at, at + 1));
+            request.arena.append(&mut members, member);
+        }
+        duplicates(&request, members, &mut sink);
+        sink.errors()
+    }
+
+    #[test]
+    fn the_second_of_two_keys_is_found_among_any_number() {
+        for length in 2..300 {
+            let mut names: Vec<_> = (0..length).map(|at| format!("emails{at}.0.address")).collect();
+            assert_eq!(count(&names), 0);
+            names[length - 1] = names[length / 3].clone();
+            assert_eq!(count(&names), 1, "{length} keys");
+        }
+    }
 }

@@ -53,8 +53,14 @@ impl Walk<'_> {
 
     /// A value where only values stand.
     pub(super) fn literal(&mut self, node: NodeId) {
-        self.resolve(node, Place::Literal);
-        self.push(node);
+        match self.request.arena.kind(node) {
+            Kind::Array(_) => self.work.push((Some(node), Task::Value)),
+            Kind::Object(_) => {
+                self.resolve(node, Place::Literal);
+                self.push(node);
+            }
+            _ => {}
+        }
     }
 
     fn inside(&mut self, node: NodeId) {

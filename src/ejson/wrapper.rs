@@ -44,6 +44,9 @@ pub(super) enum Wrapper {
 
 impl Wrapper {
     fn of(key: &str) -> Option<Self> {
+        if !key.starts_with('$') {
+            return None;
+        }
         Some(match key {
             "$date" => Self::Date,
             "$binary" => Self::Binary,
@@ -147,10 +150,9 @@ pub(super) struct Found {
 impl Walk<'_> {
     /// Makes the object at `node` the typed value that it stands for, if it stands for one; its inside is not looked at
     /// otherwise. What is wrong with it is reported, and some value of the type meant takes its place.
+    #[inline]
     pub(super) fn resolve(&mut self, node: NodeId, place: Place) {
-        let Kind::Object(members) = self.request.arena.kind(node) else { return };
-        let is_dollar = |member| self.key_of(member).starts_with('$');
-        if self.request.arena.children(members).any(is_dollar) {
+        if let Kind::Object(members) = self.request.arena.kind(node) {
             self.unwrap(node, members, place);
         }
     }
@@ -164,11 +166,17 @@ impl Walk<'_> {
 
     /// The first wrapper key, where the object is right for it; else that is reported, or the object is a plain one.
     pub(super) fn find(&mut self, members: List, place: Place) -> Option<Found> {
-        let arena = &self.request.arena;
         let wrapper_of =
             |member| Wrapper::of(self.key_of(member)).filter(|own| own.is_in(self.dialect, place));
-        let (own, wrapper) =
-            arena.children(members).find_map(|member| Some((member, wrapper_of(member)?)))?;
+        let mut wrappers = self.request.arena.children(members);
+        let (own, wrapper) = wrappers.find_map(|member| Some((member, wrapper_of(member)?)))?;
+        self.complete(own, wrapper, members)
+    }
+
+    /// The wrapper whose own key is `own`, with what stands beside it.
+    #[inline(never)]
+    fn complete(&mut self, own: NodeId, wrapper: Wrapper, members: List) -> Option<Found> {
+        let arena = &self.request.arena;
         let companion_key = wrapper.companion(self.dialect);
         let (mut companion, mut surplus) = (None, None);
         for member in arena.children(members) {

@@ -5,6 +5,32 @@ use nom::character::complete::{char, digit0, digit1, one_of};
 use nom::combinator::{opt, recognize};
 use nom::{IResult, Parser};
 
+/// The whole number at the start of `input` and its length, where that is all there is to it: one of up to 18 digits, no
+/// fraction or exponent behind it, and not `-0`. Everything else is for [`number`].
+pub(crate) fn integer(input: &[u8]) -> Option<(i64, usize)> {
+    let is_negative = input.first() == Some(&b'-');
+    let sign = usize::from(is_negative);
+    let (mut value, mut length) = (0_i64, sign);
+    while let Some(digit) = input.get(length).map(|byte| byte.wrapping_sub(b'0')).filter(|&digit| digit < 10)
+    {
+        if length == sign + 18 {
+            return None;
+        }
+        value = value * 10 + i64::from(digit);
+        length += 1;
+    }
+    let is_long = length > sign + 1;
+    match (input.get(sign)?, input.get(length)) {
+        (b'1'..=b'9', after) if !matches!(after, Some(b'.' | b'e' | b'E')) => {
+            Some((if is_negative { -value } else { value }, length))
+        }
+        (b'0', after) if !is_long && !is_negative && !matches!(after, Some(b'.' | b'e' | b'E')) => {
+            Some((0, 1))
+        }
+        _ => None,
+    }
+}
+
 /// The longest number at the start of `input`. [`Number::parse`](crate::value::Number::parse) gives its value.
 ///
 /// `number = [ "-" ] , ( "0" | nonzero , { digit } ) , [ "." , digits ] , [ exponent ] ;`
@@ -68,6 +94,28 @@ mod tests {
         }
         for text in ["", "-", ".5", "+1", "x", "-x", "e1"] {
             assert!(number(text.as_bytes()).is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn whole_numbers_are_those_of_the_grammar() {
+        for (text, taken) in [
+            ("0", Some((0, 1))),
+            ("42,", Some((42, 2))),
+            ("-7]", Some((-7, 2))),
+            ("999999999999999999", Some((999_999_999_999_999_999, 18))),
+            ("1000000000000000000", None),
+            ("-0", None),
+            ("01", None),
+            ("-01", None),
+            ("1.", None),
+            ("0.5", None),
+            ("1e5", None),
+            ("2E", None),
+            ("-", None),
+            ("", None),
+        ] {
+            assert_eq!(integer(text.as_bytes()), taken, "{text}");
         }
     }
 

@@ -119,6 +119,29 @@ fn class(byte: u8) -> u8 {
     CLASSES.get(usize::from(byte)).copied().unwrap_or(0)
 }
 
+/// The first byte from `start` on that ends a plain text in double quotes: its closing quote, or what needs a closer look,
+/// a backslash, a control character or what [`Closed::suspect`] has. The length of `bytes` where there is none.
+#[inline(always)]
+pub(crate) fn plain(bytes: &[u8], start: usize) -> usize {
+    const fn each(byte: u8) -> u64 {
+        u64::from_le_bytes([byte; 8])
+    }
+    let mut at = start;
+    while let Some(word) = bytes.get(at..).and_then(|rest| rest.first_chunk()) {
+        let word = u64::from_le_bytes(*word);
+        // A subtraction sets the highest bit of the first byte that is less than what is taken from it, and of none before.
+        let quote_or_control = (word ^ each(2)).wrapping_sub(each((b'"' ^ 2) + 1));
+        let is = |byte| (word ^ each(byte)).wrapping_sub(each(1));
+        let ends = (quote_or_control | is(b'\\') | is(b'{') | is(b'%')) & !word & each(0x80);
+        if ends != 0 {
+            return at + (ends.trailing_zeros() / 8) as usize;
+        }
+        at += 8;
+    }
+    let ends = |&byte: &u8| byte < 0x20 || matches!(byte, b'"' | b'\\' | b'{' | b'%');
+    at + bytes.get(at..).and_then(|rest| rest.iter().position(ends)).unwrap_or(bytes.len().saturating_sub(at))
+}
+
 /// Finds the closing quote of the text whose first byte after its opening `quote` is at `start`. Escapes are stepped
 /// over, not checked.
 ///
@@ -310,6 +333,14 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn plain_text_ends_at_the_first_byte_that_ends_it(bytes: Vec<u8>, start in 0..40_usize) {
+            let ends = |&byte: &u8| byte < 0x20 || b"\"\\{%".contains(&byte);
+            let rest = bytes.get(start..).unwrap_or(&[]);
+            let found = rest.iter().position(ends).unwrap_or(rest.len());
+            prop_assert_eq!(plain(&bytes, start), start + found);
+        }
+
         #[test]
         fn writing_is_undone_by_reading(text: String) {
             let mut written = String::new();

@@ -29,6 +29,11 @@ impl Text {
     pub(crate) const fn len(self) -> usize {
         (self.end - self.start) as usize
     }
+
+    /// The text between two bytes of the buffer.
+    pub(crate) const fn between(start: u32, end: u32) -> Self {
+        Self { start, end }
+    }
 }
 
 /// What a node of a request is.
@@ -219,8 +224,8 @@ impl Request {
     /// The text written since `mark`.
     #[inline]
     pub(crate) fn since(&self, mark: usize) -> Text {
-        let offset = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
-        Text { start: offset(mark), end: offset(self.text.len()) }
+        let Span { start, end } = Span::between(mark, self.text.len());
+        Text { start, end }
     }
 
     /// The string.
