@@ -55,12 +55,12 @@ impl<K: Copy> Arena<K> {
         self.nodes.iter()
     }
 
-    /// Adds a node that is in no list yet. Past `u32::MAX` nodes, which no limit allows, the last node is returned.
+    /// Adds a node that is in no list yet. Past `u32::MAX` nodes, which no limit allows, ids begin anew.
     #[inline]
+    #[expect(clippy::cast_possible_truncation, reason = "limits on nodes are `u32`")]
     pub fn push(&mut self, kind: K, span: Span) -> NodeId {
         self.nodes.push(Node { kind, span, next: None });
-        let index = u32::try_from(self.nodes.len()).unwrap_or(u32::MAX);
-        NodeId(NonZeroU32::new(index).unwrap_or(NonZeroU32::MIN))
+        NodeId(NonZeroU32::new(self.nodes.len() as u32).unwrap_or(NonZeroU32::MIN))
     }
 
     /// Adds a node that refers to the one which is pushed next: `kind` makes it of that one's id.

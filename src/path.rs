@@ -52,8 +52,7 @@ fn segment_problem(segment: &[u8]) -> Option<Problem> {
     }
 }
 
-/// Whether a segment is one of the refused keys: the length and the first byte rule out nearly every other.
-#[inline]
+/// Whether a segment is one of the refused keys. The length and the first byte rule out nearly every other.
 pub(crate) fn is_refused(segment: &[u8]) -> bool {
     matches!((segment.len(), segment.first()), (6 | 9 | 11 | 14, Some(b'_' | b'c' | b'p' | b'h')))
         && REFUSED.iter().any(|key| key.as_bytes() == segment)

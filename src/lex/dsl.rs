@@ -8,6 +8,7 @@ mod value;
 
 use super::token::{Token, TokenKind};
 use crate::diagnostic::Diagnostics;
+use crate::path::REFUSED;
 use crate::span::Span;
 
 /// What a text holds.
@@ -60,36 +61,94 @@ const DIGIT: u8 = 2;
 /// Ends a literal: white space, brackets and the symbols.
 const ENDS: u8 = 4;
 const BLANK: u8 = 8;
-/// May be skipped although it is no blank: what a comment starts with, and spaces of other kinds.
-const ODD: u8 = 16;
-/// Means something inside quotes.
-const QUOTED: u8 = 32;
+/// Means nothing but itself inside quotes.
+const PLAIN: u8 = 16;
 /// Belongs to the name of an endpoint.
-const NAME: u8 = 64;
+const NAME: u8 = 32;
+/// Starts a key that no path may hold.
+const STARTS_REFUSED: u8 = 64;
 
-/// What the end of the text is: whatever is sought, the search ends there.
-const END: u8 = ENDS | QUOTED;
+/// What the end of the text is: whatever is skipped, it ends there.
+const END: u8 = ENDS;
 
 #[expect(clippy::indexing_slicing, clippy::cast_possible_truncation, reason = "the loop counts bytes")]
 static CLASS: [u8; 256] = {
-    let mut class = [0; 256];
+    let mut classes = [0; 256];
     let mut byte = 0;
     while byte < 256 {
-        class[byte] = match byte as u8 {
+        let byte_class = match byte as u8 {
             b'a'..=b'z' | b'A'..=b'Z' | b'_' => LETTER | NAME,
             b'0'..=b'9' => DIGIT | NAME,
             b'.' | b'-' | b'/' => NAME,
-            b' ' | b'\t' => BLANK | ENDS,
-            b'\r' | b'\n' => BLANK | ENDS | QUOTED,
+            b' ' | b'\t' | b'\r' | b'\n' => BLANK | ENDS,
             b'(' | b')' | b'[' | b']' | b'{' | b'}' | b',' | b'|' | b'=' | b'!' | b'<' | b'>' | b'~'
             | b'%' | b'&' | b';' => ENDS,
-            b'"' | b'\'' | b'\\' => QUOTED,
-            b'#' | 0x0B | 0x0C | 0x80.. => ODD,
             _ => 0,
+        };
+        let is_plain = !matches!(byte as u8, b'"' | b'\'' | b'\\' | b'\r' | b'\n');
+        classes[byte] = byte_class | if is_plain { PLAIN } else { 0 };
+        byte += 1;
+    }
+    let mut key = 0;
+    while key < REFUSED.len() {
+        classes[REFUSED[key].as_bytes()[0] as usize] |= STARTS_REFUSED;
+        key += 1;
+    }
+    classes
+};
+
+#[inline]
+#[expect(clippy::indexing_slicing, reason = "the table has an entry for each byte")]
+fn class(byte: u8) -> u8 {
+    CLASS[byte as usize]
+}
+
+/// What the first byte of a token decides.
+#[derive(Clone, Copy)]
+enum Start {
+    Blank,
+    Letter,
+    Digit,
+    Quote,
+    OpenParenthesis,
+    CloseParenthesis,
+    Comma,
+    Slash,
+    Backtick,
+    Sign,
+    At,
+    OpenBrace,
+    OpenBracket,
+    /// What a comment starts with, and what is no character of the language or beyond ASCII.
+    Odd,
+    Symbol,
+}
+
+#[expect(clippy::indexing_slicing, clippy::cast_possible_truncation, reason = "the loop counts bytes")]
+static START: [Start; 256] = {
+    let mut start = [Start::Symbol; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        start[byte] = match byte as u8 {
+            b' ' | b'\t' | b'\r' | b'\n' => Start::Blank,
+            b'a'..=b'z' | b'A'..=b'Z' | b'_' => Start::Letter,
+            b'0'..=b'9' => Start::Digit,
+            b'"' | b'\'' => Start::Quote,
+            b'(' => Start::OpenParenthesis,
+            b')' => Start::CloseParenthesis,
+            b',' => Start::Comma,
+            b'/' => Start::Slash,
+            b'`' => Start::Backtick,
+            b'-' | b'+' => Start::Sign,
+            b'@' => Start::At,
+            b'{' => Start::OpenBrace,
+            b'[' => Start::OpenBracket,
+            0..b' ' | b'#' | 0x7F.. => Start::Odd,
+            _ => Start::Symbol,
         };
         byte += 1;
     }
-    class
+    start
 };
 
 /// Closers that were sought in vain: a second search before that place would fail as well, and searching once keeps
@@ -129,14 +188,26 @@ impl<'a> Lexer<'a, '_> {
 
     /// What the byte at `at` may be.
     #[inline]
-    #[expect(clippy::indexing_slicing, reason = "the table has an entry for each byte")]
     fn class(&self, at: usize) -> u8 {
-        self.bytes.get(at).map_or(END, |&byte| CLASS[byte as usize])
+        self.bytes.get(at).map_or(END, |&byte| class(byte))
     }
 
-    /// The first place from `at` on that is of none of these classes.
+    /// The first place from `at` on that is of none of these classes. Four bytes at a time, one bound is checked for four.
     #[inline]
     fn skip(&self, mut at: usize, classes: u8) -> usize {
+        let is_other = |byte: u8| class(byte) & classes == 0;
+        while let Some(&[first, second, third, fourth]) = self.rest(at).first_chunk() {
+            if is_other(first) {
+                return at;
+            } else if is_other(second) {
+                return at + 1;
+            } else if is_other(third) {
+                return at + 2;
+            } else if is_other(fourth) {
+                return at + 3;
+            }
+            at += 4;
+        }
         while self.class(at) & classes != 0 {
             at += 1;
         }
@@ -150,7 +221,7 @@ impl<'a> Lexer<'a, '_> {
 
     #[inline]
     fn part(&self, start: usize, end: usize) -> &'a [u8] {
-        self.bytes.get(start..end).unwrap_or(&[])
+        self.bytes.get(start..end).unwrap_or_default()
     }
 
     #[inline]
@@ -182,27 +253,32 @@ impl<'a> Lexer<'a, '_> {
         self.at = end;
     }
 
-    /// Skips blanks and reads a token; says whether there was one.
+    /// Reads a token, or skips a blank or a comment; says whether there was anything.
     #[inline]
+    #[expect(clippy::indexing_slicing, reason = "the table has an entry for each byte")]
     fn token(&mut self) -> bool {
-        self.blanks();
+        // One blank before a token is the rule.
+        if self.byte(self.at) == b' ' {
+            self.at += 1;
+        }
         let Some(&first) = self.bytes.get(self.at) else { return false };
-        match first {
-            b'a'..=b'z' | b'A'..=b'Z' | b'_' => self.name(),
-            b'0'..=b'9' => self.number_or_date(),
-            b'(' => self.push(TokenKind::OpenParenthesis, self.at + 1),
-            b')' => self.push(TokenKind::CloseParenthesis, self.at + 1),
-            b',' => self.push(TokenKind::Comma, self.at + 1),
-            b'"' | b'\'' => self.string(TokenKind::String, self.at),
-            b'/' => self.regex(),
-            b'`' => self.quoted_path(),
-            b'-' | b'+' => self.sign(),
-            b'@' => self.epoch(),
-            b'{' => self.json(b'{', b'}', Closer::Brace),
-            b'[' if self.opens_list() => self.push(TokenKind::OpenBracket, self.at + 1),
-            b'[' => self.json(b'[', b']', Closer::Bracket),
-            0x80.. => self.beyond_ascii(),
-            _ => self.symbol(first),
+        match START[first as usize] {
+            Start::Blank => self.at += 1,
+            Start::Letter => self.name(),
+            Start::Digit => self.number_or_date(),
+            Start::Quote => self.string(TokenKind::String, self.at),
+            Start::OpenParenthesis => self.push(TokenKind::OpenParenthesis, self.at + 1),
+            Start::CloseParenthesis => self.push(TokenKind::CloseParenthesis, self.at + 1),
+            Start::Comma => self.push(TokenKind::Comma, self.at + 1),
+            Start::Slash => self.regex(),
+            Start::Backtick => self.quoted_path(),
+            Start::Sign => self.sign(),
+            Start::At => self.epoch(),
+            Start::OpenBrace => self.json(b'{', b'}', Closer::Brace),
+            Start::OpenBracket if self.opens_list() => self.push(TokenKind::OpenBracket, self.at + 1),
+            Start::OpenBracket => self.json(b'[', b']', Closer::Bracket),
+            Start::Odd => self.odd(first),
+            Start::Symbol => self.symbol(first),
         }
         true
     }
@@ -210,26 +286,31 @@ impl<'a> Lexer<'a, '_> {
     /// Skips white space and comments.
     ///
     /// `blank = " " | tab | return | newline ;`
-    #[inline]
     fn blanks(&mut self) {
         loop {
             self.at = self.skip(self.at, BLANK);
-            if self.class(self.at) & ODD == 0 || !self.odd() {
+            if !self.comment() && !self.odd_space() {
                 return;
             }
         }
     }
 
-    /// Skips a comment or odd spaces, if there are any.
+    /// A comment, a space of another kind, or what starts with a `#`, a control character or beyond ASCII.
     #[inline(never)]
-    fn odd(&mut self) -> bool {
-        if self.byte(self.at) == b'#' { self.comment() } else { self.odd_space() }
+    fn odd(&mut self, first: u8) {
+        if self.comment() || self.odd_space() {
+            return;
+        }
+        if first >= 0x80 { self.beyond_ascii() } else { self.glued(self.at) }
     }
 
     /// `comment = "#" , [ ( " " | tab | "#" ) , { character } ] ;`
     ///
     /// Only at the start of a line or after a blank, and to the line's end.
     fn comment(&mut self) -> bool {
+        if self.byte(self.at) != b'#' {
+            return false;
+        }
         let free = self.at == 0 || self.class(self.at - 1) & BLANK != 0 || self.tokens.is_empty();
         let at_end = self.at + 1 == self.bytes.len();
         if !free || !(at_end || self.class(self.at + 1) & BLANK != 0 || self.byte(self.at + 1) == b'#') {

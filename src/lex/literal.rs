@@ -2,8 +2,8 @@
 
 use super::token::TokenKind;
 use nom::branch::alt;
-use nom::bytes::complete::{tag, take_while, take_while_m_n, take_while1};
-use nom::character::complete::{char, digit1, none_of, one_of};
+use nom::bytes::complete::{tag, take_while, take_while1};
+use nom::character::complete::{char, digit1, none_of, satisfy};
 use nom::combinator::{opt, recognize, value};
 use nom::multi::{many0_count, many1_count};
 use nom::{IResult, Parser};
@@ -18,7 +18,7 @@ pub(crate) fn number(i: &[u8]) -> Read<'_, &[u8]> {
 
 /// `exponent = ( "e" | "E" ) , [ "+" | "-" ] , digits ;`
 fn exponent(i: &[u8]) -> Read<'_, &[u8]> {
-    recognize((one_of("eE"), opt(one_of("+-")), digit1)).parse(i)
+    recognize((satisfy(|letter| matches!(letter, 'e' | 'E')), opt(sign), digit1)).parse(i)
 }
 
 /// A day, a month or an instant, by its shape.
@@ -27,8 +27,8 @@ fn exponent(i: &[u8]) -> Read<'_, &[u8]> {
 /// `day = month , "-" , digit , digit ;`
 /// `instant = day , time , [ zone ] ;`
 pub(crate) fn date(i: &[u8]) -> Read<'_, TokenKind> {
-    let (i, _) = (digits(4), char('-'), digits(2)).parse(i)?;
-    let (i, day) = opt((char('-'), digits(2))).parse(i)?;
+    let (i, _) = (digits::<4>, char('-'), digits::<2>).parse(i)?;
+    let (i, day) = opt((char('-'), digits::<2>)).parse(i)?;
     if day.is_none() {
         return Ok((i, TokenKind::Month));
     }
@@ -38,17 +38,35 @@ pub(crate) fn date(i: &[u8]) -> Read<'_, TokenKind> {
 
 /// `time = ( "T" | "t" ) , digit , digit , ":" , digit , digit , [ ":" , digit , digit , [ "." , digits ] ] ;`
 fn time(i: &[u8]) -> Read<'_, &[u8]> {
-    let seconds = (char(':'), digits(2), opt((char('.'), digit1)));
-    recognize((one_of("Tt"), digits(2), char(':'), digits(2), opt(seconds))).parse(i)
+    let seconds = (char(':'), digits::<2>, opt((char('.'), digit1)));
+    recognize((
+        satisfy(|letter| matches!(letter, 'T' | 't')),
+        digits::<2>,
+        char(':'),
+        digits::<2>,
+        opt(seconds),
+    ))
+    .parse(i)
 }
 
 /// `zone = "Z" | "z" | ( "+" | "-" ) , digit , digit , [ ":" ] , digit , digit ;`
 fn zone(i: &[u8]) -> Read<'_, &[u8]> {
-    alt((recognize(one_of("Zz")), recognize((one_of("+-"), digits(2), opt(char(':')), digits(2))))).parse(i)
+    alt((
+        recognize(satisfy(|letter| matches!(letter, 'Z' | 'z'))),
+        recognize((sign, digits::<2>, opt(char(':')), digits::<2>)),
+    ))
+    .parse(i)
 }
 
-fn digits<'a>(count: usize) -> impl Parser<&'a [u8], Output = &'a [u8], Error = ()> {
-    take_while_m_n(count, count, |byte: u8| byte.is_ascii_digit())
+fn sign(i: &[u8]) -> Read<'_, char> {
+    satisfy(|sign| matches!(sign, '+' | '-')).parse(i)
+}
+
+fn digits<const COUNT: usize>(i: &[u8]) -> Read<'_, ()> {
+    match i.split_first_chunk::<COUNT>() {
+        Some((digits, rest)) if digits.iter().all(u8::is_ascii_digit) => Ok((rest, ())),
+        _ => Err(nom::Err::Error(())),
+    }
 }
 
 /// `amount = ( "+" | "-" ) , digits , unit ;`
@@ -56,7 +74,7 @@ fn digits<'a>(count: usize) -> impl Parser<&'a [u8], Output = &'a [u8], Error = 
 /// Blanks may stand around the sign. What stands for the unit is given back: any letters, or none.
 pub(crate) fn amount(i: &[u8]) -> Read<'_, &[u8]> {
     let blanks = || take_while(|byte: u8| matches!(byte, b' ' | b'\t'));
-    let (i, _) = (one_of("+-"), blanks(), digit1).parse(i)?;
+    let (i, _) = (sign, blanks(), digit1).parse(i)?;
     take_while(|byte: u8| byte.is_ascii_alphabetic()).parse(i)
 }
 

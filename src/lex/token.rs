@@ -202,7 +202,10 @@ impl Keyword {
     pub(crate) fn of(word: &[u8]) -> Option<Self> {
         let packed = packed(word);
         let slot = SLOTS.get(place(packed, MULTIPLIER))?;
-        if slot.packed == packed && slot.length == word.len() { slot.keyword } else { None }
+        let is_same = slot.packed == packed
+            && slot.spelling.len() == word.len()
+            && (word.len() <= 8 || slot.spelling.as_bytes().eq_ignore_ascii_case(word));
+        if is_same { slot.keyword } else { None }
     }
 
     /// Whether it is one of the four words that relative dates start from.
@@ -214,20 +217,20 @@ impl Keyword {
 /// A keyword at the place where its letters say.
 #[derive(Clone, Copy)]
 struct Slot {
-    packed: u128,
-    length: usize,
+    packed: u64,
+    spelling: &'static str,
     keyword: Option<Keyword>,
 }
 
 /// Each keyword alone in its slot: a word is told by one look.
 static SLOTS: [Slot; 256] = {
-    let mut slots = [Slot { packed: 0, length: 0, keyword: None }; 256];
+    let mut slots = [Slot { packed: 0, spelling: "", keyword: None }; 256];
     let mut index = 0;
     while index < Keyword::ALL.len() {
         let keyword = Keyword::ALL[index];
-        let packed = packed(keyword.spelling().as_bytes());
-        let length = keyword.spelling().len();
-        slots[place(packed, MULTIPLIER)] = Slot { packed, length, keyword: Some(keyword) };
+        let spelling = keyword.spelling();
+        let packed = packed(spelling.as_bytes());
+        slots[place(packed, MULTIPLIER)] = Slot { packed, spelling, keyword: Some(keyword) };
         index += 1;
     }
     slots
@@ -258,27 +261,19 @@ const fn parts_keywords(multiplier: u64) -> bool {
 
 /// The slot of a word: the upper eight bits of a product.
 #[inline]
-#[expect(clippy::cast_possible_truncation, reason = "the start of the word is enough to part the keywords")]
-const fn place(packed: u128, multiplier: u64) -> usize {
-    ((packed as u64).wrapping_mul(multiplier) >> 56) as usize
+const fn place(packed: u64, multiplier: u64) -> usize {
+    (packed.wrapping_mul(multiplier) >> 56) as usize
 }
 
-/// A word as a number: its start and its end, which overlap in the middle, with its letters in lower case. With its
-/// length it stands for one word alone, up to sixteen bytes; there is no longer keyword.
+/// A word as a number: its start and its end, which meet or overlap where it has at most eight bytes, with its letters in
+/// lower case. With its length it then stands for one word alone.
 #[inline]
-const fn packed(word: &[u8]) -> u128 {
-    const LOWER: u128 = u128::from_le_bytes([b'a' - b'A'; 16]);
-    let length = word.len();
-    let both = if length > 8
-        && let (Some(&start), Some(&end)) = (word.first_chunk(), word.last_chunk())
-    {
-        u64::from_le_bytes(start) as u128 | (u64::from_le_bytes(end) as u128) << 64
-    } else if length > 3
-        && let (Some(&start), Some(&end)) = (word.first_chunk(), word.last_chunk())
-    {
-        (u32::from_le_bytes(start) as u64 | (u32::from_le_bytes(end) as u64) << 32) as u128
+const fn packed(word: &[u8]) -> u64 {
+    const LOWER: u64 = u64::from_le_bytes([b'a' - b'A'; 8]);
+    let both = if let (Some(&start), Some(&end)) = (word.first_chunk(), word.last_chunk()) {
+        u32::from_le_bytes(start) as u64 | (u32::from_le_bytes(end) as u64) << 32
     } else if let (Some(&start), Some(&end)) = (word.first_chunk(), word.last_chunk()) {
-        (u16::from_le_bytes(start) as u32 | (u16::from_le_bytes(end) as u32) << 16) as u128
+        u16::from_le_bytes(start) as u64 | (u16::from_le_bytes(end) as u64) << 16
     } else {
         return 0;
     };

@@ -73,6 +73,7 @@ fn and(p: &mut Parser<'_>) -> (NodeId, bool) {
 }
 
 /// Takes an `and`. Whatever else may not follow a test is dealt with here.
+#[inline]
 fn opt_and(p: &mut Parser<'_>) -> bool {
     loop {
         let token = p.peek();
@@ -102,6 +103,7 @@ fn opt_and(p: &mut Parser<'_>) -> bool {
 /// Pairs of negations cancel out, so a chain of any length is read without recursion into one negation or none.
 ///
 /// `unary = { "not" | "!" } , primary ;`
+#[inline]
 fn unary(p: &mut Parser<'_>) -> NodeId {
     let start = p.peek().span.start;
     let mut negated = false;
@@ -124,6 +126,7 @@ fn unary(p: &mut Parser<'_>) -> NodeId {
 /// Only in `has (…)` is a predicate a test by itself.
 ///
 /// `primary = group | raw | text_search | test | predicate ;`
+#[inline]
 pub(super) fn primary(p: &mut Parser<'_>) -> NodeId {
     let token = p.peek();
     match token.kind {

@@ -488,7 +488,7 @@ pub(super) fn leading_word(p: &mut Parser<'_>, path: Span) -> Option<(Keyword, b
             .fix(Fix { title: "remove it".into(), edits: vec![Edit { span: gap, text: "".into() }] }),
     );
     p.bump();
-    operator_slip::operator_here(p)
+    test::operator(p, p.nth_back(1).span)
 }
 
 impl Parser<'_> {

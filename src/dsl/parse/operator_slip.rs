@@ -89,32 +89,6 @@ fn replace(span: Span, text: &str) -> Fix {
     Fix { title, edits: vec![Edit { span, text: text.into() }] }
 }
 
-/// Takes the operator that stands here, if there is one.
-pub(super) fn operator_here(p: &mut Parser<'_>) -> Option<Meant> {
-    let token = p.peek();
-    let meant = match test::symbol(token.kind) {
-        Some(meant) => meant,
-        None => match token.keyword {
-            Some(keyword) if keyword.group() == Group::Operator => (keyword, false),
-            Some(Keyword::Not) => return misplaced_or_good_not(p),
-            _ => return expected_operator(p, p.nth_back(1).span),
-        },
-    };
-    p.bump();
-    Some(meant)
-}
-
-fn misplaced_or_good_not(p: &mut Parser<'_>) -> Option<Meant> {
-    match p.nth(1).keyword {
-        Some(keyword) if test::may_be_negated(keyword) => {
-            p.bump();
-            p.bump();
-            Some((keyword, true))
-        }
-        _ => misplaced_not(p, p.nth_back(1).span),
-    }
-}
-
 /// Says what is wrong after the path, and gives the operator that was meant, taken, or nothing.
 #[cold]
 #[inline(never)]
@@ -196,7 +170,7 @@ fn colon(p: &mut Parser<'_>, path: Span) -> Option<Meant> {
         let fix = Fix { title: "write `:`".into(), edits: vec![Edit { span: gap, text: ":".into() }] };
         p.report(Diagnostic::new(Code::EndpointSpacing, path).arg(path).fix(fix));
         p.bump();
-        return operator_here(p);
+        return test::operator(p, p.nth_back(1).span);
     }
     let next = test::symbol(p.peek().kind);
     let text = match next {
@@ -333,7 +307,7 @@ fn select(p: &mut Parser<'_>, path: Span) -> Option<Option<Meant>> {
         if matches!(p.peek().kind, TokenKind::Word | TokenKind::Path | TokenKind::Quoted) && p.is_operator(1)
         {
             p.bump();
-            return Some(operator_here(p));
+            return Some(test::operator(p, p.nth_back(1).span));
         }
     }
     p.recover();
@@ -354,7 +328,7 @@ fn empty_segment(p: &mut Parser<'_>, path: Span) -> Option<Meant> {
     p.report(diagnostic.fix(Fix::replace(dots, ".")));
     p.bump();
     if p.is_operator(0) {
-        return operator_here(p);
+        return test::operator(p, p.nth_back(1).span);
     }
     p.recover();
     None
@@ -438,7 +412,7 @@ fn index(p: &mut Parser<'_>, path: Span) -> Option<Meant> {
     };
     p.report(Diagnostic::new(Code::IndexBrackets, span).arg(written).fix(fix));
     if p.is_operator(0) {
-        return operator_here(p);
+        return test::operator(p, p.nth_back(1).span);
     }
     p.recover();
     None

@@ -13,6 +13,7 @@ use crate::span::Span;
 type Predicate = Option<(Verb, bool, Option<NodeId>)>;
 
 /// `test = path , predicate ;`
+#[inline]
 pub(super) fn test(p: &mut Parser<'_>) -> NodeId {
     let path = path(p);
     with_path(p, path)
@@ -81,36 +82,37 @@ pub(super) const fn symbol(kind: TokenKind) -> Option<(Keyword, bool)> {
 
 /// `predicate = comparison | matching | modulo | near | type_test | [ "not" ] , negatable ;`
 fn predicate(p: &mut Parser<'_>, path: Span) -> Predicate {
+    let (keyword, negated) = operator(p, path)?;
+    operation(p, path, keyword, negated)
+}
+
+/// Takes the operator after a path; nothing where none stands there and none was meant.
+#[inline]
+pub(super) fn operator(p: &mut Parser<'_>, path: Span) -> Option<(Keyword, bool)> {
     let token = p.peek();
-    if let Some((keyword, negated)) = symbol(token.kind) {
+    if let Some(symbol) = symbol(token.kind) {
         p.bump();
-        return operation(p, path, keyword, negated);
+        return Some(symbol);
     }
     match token.keyword {
-        Some(Keyword::Not) => negation(p, path),
+        Some(Keyword::Not) => negated(p, path),
         Some(keyword) if keyword.group() == Group::Operator => {
             p.bump();
-            operation(p, path, keyword, false)
+            Some((keyword, false))
         }
-        _ => {
-            let (keyword, negated) = operator_slip::expected_operator(p, path)?;
-            operation(p, path, keyword, negated)
-        }
+        _ => operator_slip::expected_operator(p, path),
     }
 }
 
 /// The `not` after a path, and the operator after it.
-fn negation(p: &mut Parser<'_>, path: Span) -> Predicate {
+fn negated(p: &mut Parser<'_>, path: Span) -> Option<(Keyword, bool)> {
     match p.nth(1).keyword {
         Some(keyword) if may_be_negated(keyword) => {
             p.bump();
             p.bump();
-            operation(p, path, keyword, true)
+            Some((keyword, true))
         }
-        _ => {
-            let (keyword, negated) = operator_slip::misplaced_not(p, path)?;
-            operation(p, path, keyword, negated)
-        }
+        _ => operator_slip::misplaced_not(p, path),
     }
 }
 
@@ -140,6 +142,7 @@ pub(super) const fn may_be_negated(keyword: Keyword) -> bool {
 /// `matching = ( "~" | "!~" ) , value ;`
 ///
 /// `negatable = "matches" , value | text_test | membership | between | presence | every | size | has | bits | within | intersects ;`
+#[inline]
 fn operation(p: &mut Parser<'_>, path: Span, keyword: Keyword, negated: bool) -> Predicate {
     let (verb, operands) = match keyword {
         Keyword::Eq => comparison(p, path, Verb::Equal)?,

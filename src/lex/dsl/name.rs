@@ -1,35 +1,61 @@
 //! Names: words, and paths of words, digits and segments in backticks.
 
-use super::{Closer, DIGIT, ENDS, LETTER, Lexer};
+use super::{Closer, DIGIT, ENDS, LETTER, Lexer, STARTS_REFUSED};
 use crate::lex::token::{Keyword, Token, TokenKind};
 use crate::path::is_refused;
 
 impl Lexer<'_, '_> {
-    /// A word, a path, or text in quotes after `i`.
+    /// A word, a path, or text in quotes after `i`. What is beyond ASCII, in backticks or glued goes the long way.
     #[inline]
     pub(super) fn name(&mut self) {
-        let end = self.skip(self.at + 1, LETTER | DIGIT);
-        if self.class(end) & ENDS != 0 {
-            return self.push_word(end);
-        }
-        if end == self.at + 1 && matches!(self.byte(end), b'"' | b'\'') {
-            match self.byte(self.at) {
-                b'i' => return self.string(TokenKind::CaseInsensitive, end),
-                b'I' => return self.wrong_prefix(end),
-                _ => {}
+        let mut kind = TokenKind::Word;
+        let mut refused = false;
+        let (mut start, mut end) = (self.at, self.skip(self.at + 1, LETTER | DIGIT));
+        loop {
+            refused |= self.is_refused(start, end);
+            let after = self.class(end);
+            if after & ENDS != 0 {
+                break;
             }
+            let segment = self.class(end + 1);
+            if self.byte(end) != b'.' || segment & (LETTER | DIGIT) == 0 {
+                return self.other_name();
+            }
+            kind = TokenKind::Path;
+            start = end + 1;
+            // Digits are a segment by themselves.
+            end = self.skip(start + 1, if segment & LETTER != 0 { LETTER | DIGIT } else { DIGIT });
         }
-        let end = self.word_from(end);
-        self.path(TokenKind::Word, end);
+        self.push_name(kind, self.keyword(kind, end), refused, end);
     }
 
-    /// Ends the word that started at the current place.
     #[inline]
-    fn push_word(&mut self, end: usize) {
-        let (word, span) = (self.part(self.at, end), self.span(self.at, end));
-        let (keyword, refused) = (Keyword::of(word), is_refused(word));
-        self.tokens.push(Token { kind: TokenKind::Word, keyword, refused, span });
+    fn is_refused(&self, start: usize, end: usize) -> bool {
+        self.class(start) & STARTS_REFUSED != 0 && is_refused(self.part(start, end))
+    }
+
+    /// The keyword that the name up to `end` is.
+    #[inline]
+    fn keyword(&self, kind: TokenKind, end: usize) -> Option<Keyword> {
+        if kind == TokenKind::Word { Keyword::of(self.bytes.get(self.at..end)?) } else { None }
+    }
+
+    #[inline]
+    fn push_name(&mut self, kind: TokenKind, keyword: Option<Keyword>, refused: bool, end: usize) {
+        let span = self.span(self.at, end);
+        self.tokens.push(Token { kind, keyword, refused, span });
         self.at = end;
+    }
+
+    /// A name that holds other characters than the commonest, or text in quotes after `i`.
+    #[inline(never)]
+    fn other_name(&mut self) {
+        let second = self.at + 1;
+        match (self.byte(self.at), self.byte(second)) {
+            (b'i', b'"' | b'\'') => self.string(TokenKind::CaseInsensitive, second),
+            (b'I', b'"' | b'\'') => self.wrong_prefix(second),
+            _ => self.path(TokenKind::Word, self.word(self.at)),
+        }
     }
 
     /// A path that starts with a segment in backticks.
@@ -46,7 +72,7 @@ impl Lexer<'_, '_> {
     ///
     /// `segment = word | quoted ;`
     pub(super) fn path(&mut self, mut kind: TokenKind, mut end: usize) {
-        let mut refused = is_refused(self.part(self.at, end));
+        let mut refused = self.is_refused(self.at, end);
         while self.byte(end) == b'.' {
             let start = end + 1;
             let after = match self.byte(start) {
@@ -62,28 +88,20 @@ impl Lexer<'_, '_> {
             if after == start {
                 return self.glued(end);
             }
-            refused |= is_refused(self.part(start, after));
+            refused |= self.is_refused(start, after);
             end = after;
             if kind == TokenKind::Word {
                 kind = TokenKind::Path;
             }
         }
-        if kind == TokenKind::Word {
-            return self.long_word(end);
+        let keyword = self.keyword(kind, end);
+        // An amount may be glued to a day word.
+        let moved = matches!(self.byte(end), b'-' | b'+') && keyword.is_some_and(Keyword::is_day_word);
+        if moved || self.ends_literal(end) {
+            self.push_name(kind, keyword, refused, end);
+        } else {
+            self.glued(end);
         }
-        if !self.ends_literal(end) {
-            return self.glued(end);
-        }
-        let span = self.span(self.at, end);
-        self.tokens.push(Token { kind, keyword: None, refused, span });
-        self.at = end;
-    }
-
-    /// A word up to `end` that holds or precedes other characters than the commonest. An amount may be glued to a day word.
-    fn long_word(&mut self, end: usize) {
-        let moved = matches!(self.byte(end), b'-' | b'+')
-            && Keyword::of(self.part(self.at, end)).is_some_and(Keyword::is_day_word);
-        if moved || self.ends_literal(end) { self.push_word(end) } else { self.glued(end) }
     }
 
     /// The end of the word at `start`, which is `start` where there is none.

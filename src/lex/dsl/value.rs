@@ -1,6 +1,6 @@
 //! Literals: numbers, dates, text in quotes and regexes.
 
-use super::{Closer, DIGIT, ENDS, Lexer, QUOTED};
+use super::{Closer, DIGIT, ENDS, Lexer, PLAIN};
 use crate::lex::literal;
 use crate::lex::token::{Keyword, TokenKind};
 
@@ -127,9 +127,7 @@ impl Lexer<'_, '_> {
         }
         let mut at = quote + 1;
         loop {
-            while self.class(at) & QUOTED == 0 {
-                at += 1;
-            }
+            at = self.skip(at, PLAIN);
             match self.bytes.get(at) {
                 Some(&byte) if byte == mark => return Some(at + 1),
                 Some(b'\\') if !matches!(self.byte(at + 1), b'\n' | b'\r') => at += 2,
