@@ -276,7 +276,8 @@ impl Short {
         out.write_char('.')?;
         let mut unit = self.unit / 10;
         while unit > 0 {
-            write_integer(self.digits / unit % 10, out)?;
+            let digit = self.digits / unit % 10;
+            out.write_char(u8::try_from(digit).map_or('0', |digit| char::from(b'0' + digit)))?;
             unit /= 10;
         }
         Ok(())
