@@ -26,6 +26,13 @@ pub struct Node<K> {
     next: Option<NodeId>,
 }
 
+impl<K> Node<K> {
+    /// The node after this one in its list.
+    pub fn next(&self) -> Option<NodeId> {
+        self.next
+    }
+}
+
 /// Nodes of kind `K`. Dropping is not recursive, and no public type needs a lifetime.
 #[derive(Debug, Clone)]
 pub struct Arena<K> {
@@ -84,11 +91,6 @@ impl<K: Copy> Arena<K> {
         &mut self.nodes[id.0.get() as usize - 1]
     }
 
-    /// What every node is, in the order in which they were made: those in no tree too.
-    pub fn kinds(&self) -> impl Iterator<Item = K> + '_ {
-        self.nodes.iter().map(|node| node.kind)
-    }
-
     /// What the node is.
     #[inline]
     pub fn kind(&self, id: NodeId) -> K {
@@ -129,6 +131,18 @@ impl<K: Copy> Arena<K> {
                 list.last = tail.last;
             }
         }
+    }
+
+    /// The children in `list` with their ids, in order.
+    #[inline]
+    pub fn entries(&self, list: List) -> impl Iterator<Item = (NodeId, &Node<K>)> {
+        let mut at = list.first;
+        std::iter::from_fn(move || {
+            let id = at?;
+            let node = self.get(id);
+            at = node.next;
+            Some((id, node))
+        })
     }
 
     /// The children in `list`, in order.

@@ -39,8 +39,15 @@ pub(crate) fn plain(text: &str, out: &mut String) {
     out.push('"');
 }
 
+/// Whether nothing in a long text needs an escape. Every byte is looked at without a branch, so that the machine takes many
+/// at once.
+pub(crate) fn is_all_plain(text: &str) -> bool {
+    let needs_escape = |byte| (byte < b' ') | (byte == b'"') | (byte == b'\\');
+    !text.bytes().fold(false, |found, byte| found | needs_escape(byte))
+}
+
 /// Whether no byte needs an escape: eight at a time, the last eight once more where they are no whole step.
-pub(crate) fn is_plain(bytes: &[u8]) -> bool {
+fn is_plain(bytes: &[u8]) -> bool {
     if let Some(last) = bytes.last_chunk::<8>() {
         let steps = bytes.as_chunks::<8>().0.iter();
         return steps.chain([last]).all(|step| is_plain_word(u64::from_le_bytes(*step)));
@@ -119,6 +126,8 @@ mod tests {
                     let mut bytes = vec![b'x'; length];
                     bytes[at] = byte;
                     assert_eq!(is_plain(&bytes), escape_of(byte) == 0, "{bytes:?}");
+                    let text = String::from_utf8(bytes).unwrap();
+                    assert_eq!(is_all_plain(&text), escape_of(byte) == 0, "{text:?}");
                 }
             }
         }

@@ -25,9 +25,18 @@ impl<T: Copy + Default> Stack<T> {
     pub(crate) fn push(&mut self, item: T) {
         match self.near.get_mut(self.length) {
             Some(free) => *free = item,
-            None => self.far.push(item),
+            None => self.push_far(item),
         }
         self.length += 1;
+    }
+
+    /// Puts an item on the heap, of which enough is asked for at once.
+    #[cold]
+    fn push_far(&mut self, item: T) {
+        if self.far.is_empty() {
+            self.far.reserve(8 * NEAR);
+        }
+        self.far.push(item);
     }
 
     /// Takes the item on top.

@@ -59,69 +59,38 @@ pub(super) type Opened = (List, Close);
 /// Writes a node with everything below it; a clause or a test as a member of an object, without the braces.
 pub(crate) fn write(request: &Request, node: NodeId, form: Form, out: &mut String) {
     // Where the whole filter is written, all of its strings are looked through at once.
-    let is_plain = request.filter == Some(node) && text::is_plain(request.text.as_bytes());
+    let is_plain = request.filter == Some(node) && text::is_all_plain(&request.text);
     let mut writer = Writer { request, form, is_plain, out };
+    let Some((list, close)) = writer.item(&request.arena.get(node).kind) else { return };
     // What is open: the items that follow it, and how it ends.
     let mut open = Stack::new();
-    // The node to be written, and what follows it in its list.
-    let (mut node, mut after) = (node, None);
+    open.push((None, close));
+    let (mut next, mut is_first) = (list.first, true);
     loop {
-        let opened = match request.arena.kind(node) {
-            // An entry of an object is its key, then its value.
-            Kind::Field(name, value) | Kind::Member(name, value) => {
-                writer.key(name);
-                node = value;
-                continue;
+        if let Some(item) = next {
+            if !is_first {
+                writer.out.push(',');
             }
-            Kind::Test(operator, name, value) | Kind::Top(operator, name, value) => {
-                writer.operator(operator, name);
-                node = value;
-                continue;
+            writer.line(open.len());
+            let node = request.arena.get(item);
+            (next, is_first) = (node.next(), false);
+            if let Some((list, close)) = writer.item(&node.kind) {
+                open.push((next, close));
+                (next, is_first) = (list.first, true);
             }
-            Kind::Logical(operator, queries) => {
-                writer.operator(operator, Text::default());
-                writer.open("[", queries, Close::Array)
-            }
-            Kind::Conjunction(list) | Kind::Tests(list) => writer.open("{", list, Close::Object),
-            Kind::Array(list) => writer.open("[", list, Close::Array),
-            Kind::Object(list) => writer.object(list),
-            Kind::Foreign(foreign, wrapper) => writer.foreign(foreign, wrapper),
-            scalar => {
-                writer.scalar(scalar);
-                None
-            }
-        };
-        let mut is_first = opened.is_some();
-        if let Some((list, close)) = opened {
-            open.push((after, close));
-            after = list.first;
-        }
-        node = loop {
-            if let Some(next) = after {
-                if !is_first {
-                    writer.out.push(',');
-                }
-                writer.line(open.len());
-                after = request.arena.next(next);
-                break next;
-            }
-            let Some((outer, close)) = open.pop() else { return };
+        } else if let Some((after, close)) = open.pop() {
             if !is_first {
                 writer.line(open.len());
             }
-            writer.out.push_str(close.text());
-            (after, is_first) = (outer, false);
-        };
-    }
-}
-
-impl Close {
-    const fn text(self) -> &'static str {
-        match self {
-            Self::Object => "}",
-            Self::Array => "]",
-            Self::Wrapped => "}}",
-            Self::Call => "})",
+            match close {
+                Close::Object => writer.out.push('}'),
+                Close::Array => writer.out.push(']'),
+                Close::Wrapped => writer.out.push_str("}}"),
+                Close::Call => writer.out.push_str("})"),
+            }
+            (next, is_first) = (after, false);
+        } else {
+            return;
         }
     }
 }
@@ -135,11 +104,51 @@ pub(super) struct Writer<'a> {
     pub(super) out: &'a mut String,
 }
 
-impl Writer<'_> {
-    /// Writes a value without parts of its own.
-    #[inline]
-    fn scalar(&mut self, kind: Kind) {
-        match kind {
+impl<'a> Writer<'a> {
+    /// Writes what stands between two commas, up to the brace or bracket that opens where there is one.
+    #[inline(always)]
+    fn item(&mut self, kind: &'a Kind) -> Option<Opened> {
+        let value = match *kind {
+            Kind::Field(name, value) | Kind::Member(name, value) => {
+                self.key(name);
+                &self.request.arena.get(value).kind
+            }
+            Kind::Test(operator, name, value) | Kind::Top(operator, name, value) => {
+                self.operator(operator, name);
+                &self.request.arena.get(value).kind
+            }
+            Kind::Logical(operator, queries) => {
+                self.operator(operator, Text::default());
+                return self.open('[', queries, Close::Array);
+            }
+            Kind::Conjunction(_)
+            | Kind::Tests(_)
+            | Kind::Null
+            | Kind::Bool(_)
+            | Kind::Int32(_)
+            | Kind::Int64(_)
+            | Kind::Double(_)
+            | Kind::String(_)
+            | Kind::Date(_)
+            | Kind::Regex(..)
+            | Kind::Array(_)
+            | Kind::Object(_)
+            | Kind::Binary(..)
+            | Kind::ObjectId(_)
+            | Kind::Decimal(_)
+            | Kind::Foreign(..) => kind,
+        };
+        self.value(value)
+    }
+
+    /// Writes a value, up to the brace or bracket that opens where there is one.
+    #[inline(always)]
+    fn value(&mut self, kind: &Kind) -> Option<Opened> {
+        match *kind {
+            Kind::Conjunction(list) | Kind::Tests(list) => return self.open('{', list, Close::Object),
+            Kind::Array(list) => return self.open('[', list, Close::Array),
+            Kind::Object(list) => return self.object(list),
+            Kind::Foreign(foreign, wrapper) => return self.foreign(foreign, wrapper),
             Kind::Null => self.out.push_str("null"),
             Kind::Bool(true) => self.out.push_str("true"),
             Kind::Bool(false) => self.out.push_str("false"),
@@ -152,39 +161,27 @@ impl Writer<'_> {
             Kind::Binary(base64, subtype) => self.binary(base64, subtype),
             Kind::ObjectId(hex) => self.object_id(hex),
             Kind::Decimal(digits) => self.decimal(digits),
-            Kind::Conjunction(_)
-            | Kind::Logical(..)
-            | Kind::Top(..)
-            | Kind::Field(..)
-            | Kind::Tests(_)
-            | Kind::Test(..)
-            | Kind::Array(_)
-            | Kind::Object(_)
-            | Kind::Member(..)
-            | Kind::Foreign(..) => {}
+            Kind::Logical(..) | Kind::Top(..) | Kind::Field(..) | Kind::Test(..) | Kind::Member(..) => {}
         }
+        None
     }
 
     /// A document. Where a server would take it for one of Meteor's typed values, it is written as `{"$escape":…}`.
     fn object(&mut self, list: List) -> Option<Opened> {
         if self.form.dialect == Dialect::Meteor && typed::looks_typed(self.request, list) {
-            return self.open("{\"$escape\":{", list, Close::Wrapped);
+            self.out.push_str("{\"$escape\":");
+            return self.open('{', list, Close::Wrapped);
         }
-        self.open("{", list, Close::Object)
+        self.open('{', list, Close::Object)
     }
 
     #[inline]
-    pub(super) fn open(&mut self, brace: &str, list: List, close: Close) -> Option<Opened> {
-        self.out.push_str(brace);
+    pub(super) fn open(&mut self, brace: char, list: List, close: Close) -> Option<Opened> {
+        self.out.push(brace);
         Some((list, close))
     }
 
-    pub(super) fn word(&mut self, word: &str) -> Option<Opened> {
-        self.out.push_str(word);
-        None
-    }
-
-    #[inline]
+    #[inline(always)]
     fn operator(&mut self, operator: Operator, name: Text) {
         match operator {
             // An unknown operator has its own name, which may hold anything.
@@ -196,7 +193,7 @@ impl Writer<'_> {
         }
     }
 
-    #[inline]
+    #[inline(always)]
     fn key(&mut self, key: Text) {
         self.string(key);
         self.out.push(':');
@@ -204,7 +201,6 @@ impl Writer<'_> {
     }
 
     /// The blank after a colon, in indented text.
-    #[inline]
     fn blank(&mut self) {
         if self.form.indent.is_some() {
             self.out.push(' ');
@@ -212,7 +208,7 @@ impl Writer<'_> {
     }
 
     /// A string of the request.
-    #[inline]
+    #[inline(always)]
     pub(super) fn string(&mut self, value: Text) {
         let value = self.request.text(value);
         if self.is_plain { text::plain(value, self.out) } else { text::string(value, self.out) }

@@ -124,41 +124,43 @@ impl Writer<'_> {
         let Kind::Object(members) = self.request.arena.kind(wrapper) else { return None };
         match (foreign, self.form.dialect) {
             (Foreign::Timestamp, Dialect::Meteor | Dialect::Canonical) => {
-                self.out.push_str("{\"$timestamp\":");
-                self.timestamp(members);
-                self.word("}")
+                self.timestamp("{\"$timestamp\":", members, "}");
             }
-            (Foreign::Timestamp, Dialect::Shell) => {
-                self.out.push_str("Timestamp(");
-                self.timestamp(members);
-                self.word(")")
+            (Foreign::Timestamp, Dialect::Shell) => self.timestamp("Timestamp(", members, ")"),
+            (Foreign::MinKey, Dialect::Meteor | Dialect::Canonical) => self.out.push_str("{\"$minKey\":1}"),
+            (Foreign::MaxKey, Dialect::Meteor | Dialect::Canonical) => self.out.push_str("{\"$maxKey\":1}"),
+            (Foreign::MinKey, Dialect::Shell) => self.out.push_str("MinKey()"),
+            (Foreign::MaxKey, Dialect::Shell) => self.out.push_str("MaxKey()"),
+            (Foreign::Undefined, Dialect::Meteor | Dialect::Canonical) => {
+                self.out.push_str("{\"$undefined\":true}");
             }
-            (Foreign::MinKey, Dialect::Meteor | Dialect::Canonical) => self.word("{\"$minKey\":1}"),
-            (Foreign::MaxKey, Dialect::Meteor | Dialect::Canonical) => self.word("{\"$maxKey\":1}"),
-            (Foreign::MinKey, Dialect::Shell) => self.word("MinKey()"),
-            (Foreign::MaxKey, Dialect::Shell) => self.word("MaxKey()"),
-            (Foreign::Undefined, Dialect::Meteor | Dialect::Canonical) => self.word("{\"$undefined\":true}"),
-            (Foreign::Undefined, Dialect::Shell) => self.word("undefined"),
+            (Foreign::Undefined, Dialect::Shell) => self.out.push_str("undefined"),
             (
                 Foreign::Code | Foreign::CodeWithScope | Foreign::Symbol | Foreign::DbPointer,
                 Dialect::Meteor | Dialect::Canonical,
-            ) => self.open("{", members, Close::Object),
+            ) => return self.open('{', members, Close::Object),
             // The shell reads Extended JSON through this function, and needs no more of these old types.
             (
                 Foreign::Code | Foreign::CodeWithScope | Foreign::Symbol | Foreign::DbPointer,
                 Dialect::Shell,
-            ) => self.open("EJSON.deserialize({", members, Close::Call),
+            ) => {
+                self.out.push_str("EJSON.deserialize(");
+                return self.open('{', members, Close::Call);
+            }
         }
+        None
     }
 
     /// The parts of `{"$timestamp":{"t":…,"i":…}}`, which have no wrappers of their own in any dialect.
-    fn timestamp(&mut self, wrapper: List) {
+    fn timestamp(&mut self, before: &str, wrapper: List, after: &str) {
         let parts = self.request.member(wrapper, "$timestamp");
         let part =
             |name: &str| self.request.whole_number(self.request.member(self.request.members(parts?), name)?);
         let (seconds, ordinal) = (part("t").unwrap_or(0), part("i").unwrap_or(0));
-        self.between("{\"t\":", ",\"i\":", |out| write_integer(seconds, out));
+        self.wrap(before, "{\"t\":", "");
+        self.between("", ",\"i\":", |out| write_integer(seconds, out));
         self.between("", "}", |out| write_integer(ordinal, out));
+        self.out.push_str(after);
     }
 
     #[inline]

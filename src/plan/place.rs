@@ -16,14 +16,14 @@ const EXCLUDED: [&str; 4] = ["joinCode", "members", "importIds", "e2e"];
 pub(super) fn inside_and(request: &mut Request) {
     let Some(filter) = request.filter else { return };
     let Kind::Conjunction(clauses) = request.arena.kind(filter) else { return };
-    if !request.arena.children(clauses).any(|clause| is_moved(request, clause)) {
+    if !request.arena.entries(clauses).any(|(_, clause)| is_moved(request, &clause.kind)) {
         return;
     }
     let (mut kept, mut moved, mut and) = (List::default(), List::default(), None);
     let mut next = clauses.first;
     while let Some(clause) = next {
         next = request.arena.next(clause);
-        if is_moved(request, clause) {
+        if is_moved(request, &request.arena.get(clause).kind) {
             let query = alone(request, clause);
             request.arena.append(&mut moved, query);
         } else {
@@ -91,7 +91,9 @@ fn queries(request: &Request, clause: NodeId) -> Option<List> {
 
 /// How many of the last queries hold nothing but a clause that is moved.
 fn trailing(request: &Request, queries: &[NodeId]) -> usize {
-    let is_moved = |&&query: &&NodeId| only(request, query).is_some_and(|clause| is_moved(request, clause));
+    let is_moved = |&&query: &&NodeId| {
+        only(request, query).is_some_and(|clause| is_moved(request, &request.arena.get(clause).kind))
+    };
     queries.iter().rev().take_while(is_moved).count()
 }
 
@@ -112,8 +114,8 @@ fn alone(request: &mut Request, clause: NodeId) -> NodeId {
 }
 
 #[inline]
-fn is_moved(request: &Request, clause: NodeId) -> bool {
-    match request.arena.kind(clause) {
+fn is_moved(request: &Request, clause: &Kind) -> bool {
+    match *clause {
         Kind::Logical(operator, _) => operator != Operator::And,
         Kind::Top(..) => true,
         Kind::Field(path, _) => is_excluded(request.text(path)),

@@ -18,7 +18,7 @@ const MAX_WHOLE_DOUBLE: f64 = 9_007_199_254_740_992.0;
 /// Sources: npm ejson 2.2.3 and npm bson 4 to 7, executed.
 pub(crate) fn check(request: &Request, source: &str, sink: &mut Diagnostics) {
     // Most requests hold nothing that could be refused, and a look at all nodes costs less than a walk.
-    if !request.arena.kinds().any(is_delicate) {
+    if !request.arena.nodes().any(|node| is_delicate(&node.kind)) {
         return;
     }
     let mut check = Check { request, source, sink };
@@ -39,8 +39,8 @@ pub(super) fn check_parameters(
 }
 
 /// Whether [`Check`] could refuse a node of this kind.
-fn is_delicate(kind: Kind) -> bool {
-    match kind {
+fn is_delicate(kind: &Kind) -> bool {
+    match *kind {
         Kind::Int64(number) => number.unsigned_abs() > MAX_WHOLE,
         Kind::Double(number) => number.abs() >= MAX_WHOLE_DOUBLE,
         Kind::Date(instant) => instant.unsigned_abs() > MAX_INSTANT.unsigned_abs(),

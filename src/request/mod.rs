@@ -91,7 +91,7 @@ pub enum Kind {
 impl Kind {
     /// Whether it is a value that stands for nothing but itself: no array, no document, no pattern, nothing foreign.
     #[inline]
-    pub(crate) const fn is_scalar(self) -> bool {
+    pub(crate) const fn is_scalar(&self) -> bool {
         match self {
             Self::Null
             | Self::Bool(_)

@@ -100,7 +100,7 @@ impl Check<'_> {
         }
         let request = self.request;
         for value in request.arena.children(values) {
-            if !request.arena.kind(value).is_scalar() && !self.is_operator(value) {
+            if !request.arena.get(value).kind.is_scalar() && !self.is_operator(value) {
                 self.value(value);
             }
         }

@@ -71,11 +71,11 @@ impl Check<'_> {
     /// The clauses of a query object.
     fn clauses(&mut self, clauses: List, place: Place) {
         let request = self.request;
-        for clause in request.arena.children(clauses) {
-            match request.arena.kind(clause) {
-                Kind::Field(_, asked) => match request.arena.kind(asked) {
+        for (clause, node) in request.arena.entries(clauses) {
+            match node.kind {
+                Kind::Field(_, asked) => match request.arena.get(asked).kind {
                     Kind::Tests(tests) => self.tests(tests, place),
-                    kind if kind.is_scalar() => {}
+                    ref kind if kind.is_scalar() => {}
                     _ => self.value(asked),
                 },
                 Kind::Logical(operator, queries) => self.logical(operator, queries, clause, place),
@@ -147,11 +147,11 @@ impl Check<'_> {
     fn tests(&mut self, tests: List, place: Place) {
         let request = self.request;
         let mut operators = OperatorSet::default();
-        for test in request.arena.children(tests) {
-            let Kind::Test(operator, name, operand) = request.arena.kind(test) else { continue };
+        for (test, node) in request.arena.entries(tests) {
+            let Kind::Test(operator, name, operand) = node.kind else { continue };
             operators.insert(operator);
             // Most tests compare with a scalar, where nothing can be wrong.
-            if COMPARISONS.contains(operator) && request.arena.kind(operand).is_scalar() {
+            if COMPARISONS.contains(operator) && request.arena.get(operand).kind.is_scalar() {
                 continue;
             }
             if operator == Operator::Regex {

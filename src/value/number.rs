@@ -174,10 +174,8 @@ pub(crate) fn write_integer(integer: i64, out: &mut impl fmt::Write) -> fmt::Res
 }
 
 /// The last two digits.
-fn low_pair(number: u64) -> u32 {
-    #[expect(clippy::cast_possible_truncation, reason = "it is below 100")]
-    let low = (number % 100) as u32;
-    low
+const fn low_pair(number: u64) -> u32 {
+    (number % 100) as u32
 }
 
 /// Writes a finite double with the fewest digits that read back as the same, laid out as JavaScript has it (ECMA-262,
@@ -276,7 +274,8 @@ impl Short {
         out.write_char('.')?;
         let mut unit = self.unit / 10;
         while unit > 0 {
-            write_integer(self.digits / unit % 10, out)?;
+            let digit = self.digits / unit % 10;
+            out.write_char(u8::try_from(digit).map_or('0', |digit| char::from(b'0' + digit)))?;
             unit /= 10;
         }
         Ok(())

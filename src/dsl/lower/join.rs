@@ -76,18 +76,13 @@ impl Lowering<'_> {
     /// The field of this path. While there are few, they are compared one by one.
     #[inline(always)]
     fn find(&self, object: &Object, path: &str, hash: Option<u32>) -> Found {
-        let is_it = |node| {
-            self.field_path(node)
-                .is_some_and(|other| other.len() == path.len() && self.request.text(other) == path)
-        };
+        let request = &*self.request;
+        let is_it = |kind: &Kind| matches!(*kind, Kind::Field(other, _) if other.len() == path.len() && request.text(other) == path);
         if let Some(hash) = hash {
-            return self.scratch.index.find(object.table, hash, is_it);
+            return self.scratch.index.find(object.table, hash, |node| is_it(&request.arena.get(node).kind));
         }
-        self.request
-            .arena
-            .children(object.clauses)
-            .find(|&node| is_it(node))
-            .map_or(Found::Absent, Found::Node)
+        let mut fields = request.arena.entries(object.clauses);
+        fields.find(|(_, node)| is_it(&node.kind)).map_or(Found::Absent, |(id, _)| Found::Node(id))
     }
 
     fn field_path(&self, node: NodeId) -> Option<Text> {
@@ -95,7 +90,7 @@ impl Lowering<'_> {
     }
 
     /// Adds a clause over the path at `place`. What equals an element is an operator too, since it has no path.
-    #[inline]
+    #[inline(always)]
     pub(super) fn join(&mut self, object: &mut Object, place: Place, clause: Clause) {
         let clause = match clause {
             Clause::Value(value) if place.path == Text::default() => {

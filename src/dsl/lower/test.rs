@@ -37,7 +37,7 @@ impl Lowering<'_> {
     }
 
     /// A test as its verb sees it.
-    #[inline]
+    #[inline(always)]
     pub(super) fn asked(&mut self, node: NodeId, outer: bool, object: &Object) -> Option<Asked> {
         let Syntax::Test { verb, negated, path, operands } = self.ast.arena.kind(node) else {
             return None;
@@ -53,7 +53,7 @@ impl Lowering<'_> {
     }
 
     /// Adds what a test became, or its opposite where that is asked.
-    #[inline]
+    #[inline(always)]
     pub(super) fn join_asked(&mut self, asked: &Asked, clause: Clause, object: &mut Object) {
         let clause = if asked.negated { self.negate(clause, asked.span) } else { clause };
         self.join(object, asked.place, clause);
