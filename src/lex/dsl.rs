@@ -1,14 +1,15 @@
 //! The text of the filter language to tokens, in one pass.
 
+mod class;
 mod embedded;
 mod name;
 pub(crate) mod slip;
 mod start;
 mod value;
 
+use self::class::{BLANK, END, ENDS, Start, class, start};
 use super::token::{Token, TokenKind};
 use crate::diagnostic::Diagnostics;
-use crate::path::REFUSED;
 use crate::span::Span;
 
 /// What a text holds.
@@ -54,102 +55,6 @@ pub(crate) fn lex(
     let end = lexer.span(bytes.len(), bytes.len());
     tokens.push(Token::new(TokenKind::End, end));
 }
-
-// What a byte may be: a table, so that the common tests are one load.
-const LETTER: u8 = 1;
-const DIGIT: u8 = 2;
-/// Ends a literal: white space, brackets and the symbols.
-const ENDS: u8 = 4;
-const BLANK: u8 = 8;
-/// Means nothing but itself inside quotes.
-const PLAIN: u8 = 16;
-/// Belongs to the name of an endpoint.
-const NAME: u8 = 32;
-/// Starts a key that no path may hold.
-const STARTS_REFUSED: u8 = 64;
-
-/// What the end of the text is: whatever is skipped, it ends there.
-const END: u8 = ENDS;
-
-#[expect(clippy::indexing_slicing, clippy::cast_possible_truncation, reason = "the loop counts bytes")]
-static CLASS: [u8; 256] = {
-    let mut classes = [0; 256];
-    let mut byte = 0;
-    while byte < 256 {
-        let byte_class = match byte as u8 {
-            b'a'..=b'z' | b'A'..=b'Z' | b'_' => LETTER | NAME,
-            b'0'..=b'9' => DIGIT | NAME,
-            b'.' | b'-' | b'/' => NAME,
-            b' ' | b'\t' | b'\r' | b'\n' => BLANK | ENDS,
-            b'(' | b')' | b'[' | b']' | b'{' | b'}' | b',' | b'|' | b'=' | b'!' | b'<' | b'>' | b'~'
-            | b'%' | b'&' | b';' => ENDS,
-            _ => 0,
-        };
-        let is_plain = !matches!(byte as u8, b'"' | b'\'' | b'\\' | b'\r' | b'\n');
-        classes[byte] = byte_class | if is_plain { PLAIN } else { 0 };
-        byte += 1;
-    }
-    let mut key = 0;
-    while key < REFUSED.len() {
-        classes[REFUSED[key].as_bytes()[0] as usize] |= STARTS_REFUSED;
-        key += 1;
-    }
-    classes
-};
-
-#[inline]
-#[expect(clippy::indexing_slicing, reason = "the table has an entry for each byte")]
-fn class(byte: u8) -> u8 {
-    CLASS[byte as usize]
-}
-
-/// What the first byte of a token decides.
-#[derive(Clone, Copy)]
-enum Start {
-    Blank,
-    Letter,
-    Digit,
-    Quote,
-    OpenParenthesis,
-    CloseParenthesis,
-    Comma,
-    Slash,
-    Backtick,
-    Sign,
-    At,
-    OpenBrace,
-    OpenBracket,
-    /// What a comment starts with, and what is no character of the language or beyond ASCII.
-    Odd,
-    Symbol,
-}
-
-#[expect(clippy::indexing_slicing, clippy::cast_possible_truncation, reason = "the loop counts bytes")]
-static START: [Start; 256] = {
-    let mut start = [Start::Symbol; 256];
-    let mut byte = 0;
-    while byte < 256 {
-        start[byte] = match byte as u8 {
-            b' ' | b'\t' | b'\r' | b'\n' => Start::Blank,
-            b'a'..=b'z' | b'A'..=b'Z' | b'_' => Start::Letter,
-            b'0'..=b'9' => Start::Digit,
-            b'"' | b'\'' => Start::Quote,
-            b'(' => Start::OpenParenthesis,
-            b')' => Start::CloseParenthesis,
-            b',' => Start::Comma,
-            b'/' => Start::Slash,
-            b'`' => Start::Backtick,
-            b'-' | b'+' => Start::Sign,
-            b'@' => Start::At,
-            b'{' => Start::OpenBrace,
-            b'[' => Start::OpenBracket,
-            0..b' ' | b'#' | 0x7F.. => Start::Odd,
-            _ => Start::Symbol,
-        };
-        byte += 1;
-    }
-    start
-};
 
 /// Closers that were sought in vain: a second search before that place would fail as well, and searching once keeps
 /// the whole linear.
@@ -255,14 +160,13 @@ impl<'a> Lexer<'a, '_> {
 
     /// Reads a token, or skips a blank or a comment; says whether there was anything.
     #[inline]
-    #[expect(clippy::indexing_slicing, reason = "the table has an entry for each byte")]
     fn token(&mut self) -> bool {
         // One blank before a token is the rule.
         if self.byte(self.at) == b' ' {
             self.at += 1;
         }
         let Some(&first) = self.bytes.get(self.at) else { return false };
-        match START[first as usize] {
+        match start(first) {
             Start::Blank => self.at += 1,
             Start::Letter => self.name(),
             Start::Digit => self.number_or_date(),

@@ -223,6 +223,7 @@ struct Slot {
 }
 
 /// Each keyword alone in its slot: a word is told by one look.
+#[expect(clippy::indexing_slicing, reason = "the compiler runs it, and a slip would be its error")]
 static SLOTS: [Slot; 256] = {
     let mut slots = [Slot { packed: 0, spelling: "", keyword: None }; 256];
     let mut index = 0;
@@ -245,6 +246,7 @@ const MULTIPLIER: u64 = {
     multiplier
 };
 
+#[expect(clippy::indexing_slicing, reason = "the compiler runs it, and a slip would be its error")]
 const fn parts_keywords(multiplier: u64) -> bool {
     let mut taken = [false; 256];
     let mut index = 0;

@@ -1,6 +1,7 @@
 //! Names: words, and paths of words, digits and segments in backticks.
 
-use super::{Closer, DIGIT, ENDS, LETTER, Lexer, STARTS_REFUSED};
+use super::class::{DIGIT, ENDS, LETTER, STARTS_REFUSED};
+use super::{Closer, Lexer};
 use crate::lex::token::{Keyword, Token, TokenKind};
 use crate::path::is_refused;
 

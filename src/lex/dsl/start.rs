@@ -1,6 +1,7 @@
 //! What may stand before everything else: a byte order mark, and the endpoint.
 
-use super::{Lexer, NAME};
+use super::Lexer;
+use super::class::NAME;
 use crate::diagnostic::{Code, Diagnostic, Fix};
 use crate::lex::token::TokenKind;
 

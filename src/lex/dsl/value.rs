@@ -1,6 +1,7 @@
 //! Literals: numbers, dates, text in quotes and regexes.
 
-use super::{Closer, DIGIT, ENDS, Lexer, PLAIN};
+use super::class::{DIGIT, ENDS, PLAIN};
+use super::{Closer, Lexer};
 use crate::lex::literal;
 use crate::lex::token::{Keyword, TokenKind};
 
