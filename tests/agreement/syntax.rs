@@ -98,7 +98,11 @@ impl Syntax {
 
     /// Rule 10. What stands after the `:` is white space here, or the end.
     fn is_endpoint(&self, token: Token<'_>) -> bool {
-        token.at == 0 && token.is_glued_to(":") && self.characters.derives("endpoint", token.text())
+        const CLAUSES: [&str; 8] = ["fields", "sort", "offset", "skip", "count", "limit", "page", "with"];
+        token.at == 0
+            && token.is_glued_to(":")
+            && !CLAUSES.iter().any(|clause| token.is_word(clause))
+            && self.characters.derives("endpoint", token.text())
     }
 
     /// Rule 6.
