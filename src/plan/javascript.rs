@@ -49,7 +49,9 @@ impl<'a> Scanner<'a> {
                 let next = rest.chars().nth(1);
                 self.take(1 + next.map_or(0, char::len_utf8));
                 self.repeatable = !matches!(next, Some('b' | 'B'));
-                next.is_some()
+                // What `RegExp` gives back has its slashes and line ends escaped, which counts in a quote.
+                let quoted = rest.strip_prefix("\\Q").and_then(|rest| rest.split("\\E").next());
+                next.is_some() && !quoted.is_some_and(|quoted| quoted.contains(['/', '\n', '\r']))
             }
             Some(b'[') => self.class(),
             Some(b'(') => self.open(),
@@ -74,9 +76,10 @@ impl<'a> Scanner<'a> {
                 true
             }
             _ => {
-                self.take(rest.chars().next().map_or(1, char::len_utf8));
+                let character = rest.chars().next();
+                self.take(character.map_or(1, char::len_utf8));
                 self.repeatable = true;
-                true
+                !character.is_some_and(is_rewritten)
             }
         }
     }
@@ -103,7 +106,14 @@ impl<'a> Scanner<'a> {
                     return true;
                 }
                 Some('\\') => self.take(1 + rest.chars().nth(1).map_or(0, char::len_utf8)),
-                Some(character) => self.take(character.len_utf8()),
+                Some(character) => {
+                    self.take(character.len_utf8());
+                    // JavaScript sees two halves, of which the second would start a range.
+                    let starts_range = self.rest().starts_with('-') && !self.rest().starts_with("-]");
+                    if is_rewritten(character) || character.len_utf16() == 2 && starts_range {
+                        return false;
+                    }
+                }
             }
         }
     }
@@ -157,6 +167,11 @@ impl<'a> Scanner<'a> {
     }
 }
 
+/// Whether `RegExp` gives the character back as `\u2028` or `\u2029`, which PCRE2 refuses.
+const fn is_rewritten(character: char) -> bool {
+    matches!(character, '\u{2028}' | '\u{2029}')
+}
+
 /// The length of `{2}`, `{2,}` or `{2,3}` at the start; anything else in braces is text.
 fn braces(rest: &str) -> Option<usize> {
     let (inside, _) = rest.strip_prefix('{')?.split_once('}')?;
@@ -193,6 +208,13 @@ mod tests {
             ("(?'n'a)", Some("(?'")),
             ("(?<n>a)\\k{n}", Some("\\k")),
             ("\\Q(\\E", Some("\\Q(\\E")),
+            ("\\Qa/b\\E", Some("\\Q")),
+            ("\\Qa\nb\\E", Some("\\Q")),
+            ("\\Qab\\E/", None),
+            ("a\u{2028}", Some("\u{2028}")),
+            ("[a\u{2029}]", Some("[a\u{2029}")),
+            ("[😀-😂]", Some("[😀")),
+            ("[a😀-]|😀-b", None),
         ] {
             assert_eq!(obstacle(pattern).map(|range| &pattern[range]), found, "{pattern}");
         }
