@@ -22,9 +22,10 @@ pub fn read_fields(
     members(source, span, options, request, sink, |walk, path, value, key| {
         let include = match walk.request.arena.kind(value) {
             Kind::Bool(include) => include,
-            Kind::Int32(number) => number != 0,
-            Kind::Int64(number) => number != 0,
-            Kind::Double(number) => number != 0.0,
+            Kind::Int32(0) => false,
+            Kind::Int32(1) => true,
+            // `1.0` and `0.0` are the same numbers to every reader of JSON.
+            Kind::Double(number) if number == 0.0 || number.to_bits() == 1f64.to_bits() => number != 0.0,
             _ => {
                 let span = walk.request.arena.span(value);
                 let fix = Fix::replace(span, "1");
