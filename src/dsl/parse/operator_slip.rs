@@ -348,7 +348,12 @@ fn bare(p: &mut Parser<'_>, path: Span) -> Option<Meant> {
     if text.eq_ignore_ascii_case("and") || text.eq_ignore_ascii_case("or") {
         // A connective where a test should stand is no path.
         let before = p.nth_back(2).span.end.min(path.start);
-        let gap = Span::new(before, path.end);
+        let mut run = 0;
+        while run < 8 && p.nth(run).is_connective() {
+            run += 1;
+        }
+        let end = if run > 0 { p.nth(run - 1).span.end } else { path.end };
+        let gap = Span::new(before, end);
         p.report(Diagnostic::new(Code::DoubledConnective, path).arg(path).fix(replace(gap, "")));
         return None;
     }
@@ -542,16 +547,20 @@ pub(super) fn interval_compared(
 ) -> Option<(Verb, Option<NodeId>)> {
     let dots = p.bump().span;
     let mut back = 2;
-    while p.nth_back(back).span.start > path.end && test::symbol(p.nth_back(back).kind).is_none() && back < 8
-    {
+    while p.nth_back(back + 1).span.start >= path.end && back < 8 {
         back += 1;
     }
-    let operator = p.nth_back(back).span;
+    let operator = p.nth_back(back);
+    let is_there =
+        test::symbol(operator.kind).is_some() || matches!(operator.keyword, Some(Keyword::Eq | Keyword::Ne));
+    let operator = operator.span;
     if !p.ends_test(0) {
         value(p);
     }
     let diagnostic = Diagnostic::new(Code::IntervalCompared, dots);
     let diagnostic = match verb {
+        // That the operator is missing was said.
+        Verb::Equal if !is_there => return None,
         Verb::Equal => diagnostic.arg(operator).arg("in").fix(spaced(p, operator, "in")),
         Verb::NotEqual => diagnostic.arg(operator).arg("not in").fix(spaced(p, operator, "not in")),
         _ => diagnostic.arg(operator).arg("in"),
@@ -734,7 +743,8 @@ pub(super) fn expected_and(p: &mut Parser<'_>) -> bool {
 pub(super) fn expected_group(p: &mut Parser<'_>) -> NodeId {
     let start = p.peek().span.start;
     let mut diagnostic = Diagnostic::new(Code::ExpectedGroup, p.peek().span);
-    if !p.ends_test(0) {
+    // Parentheses round a second `has` would leave it without its own.
+    if !p.ends_test(0) && p.peek().keyword != Some(Keyword::Has) {
         p.bump();
         p.recover();
         let span = p.since(start);

@@ -236,7 +236,12 @@ pub(super) fn hash(p: &mut Parser<'_>, span: Span, is_value: bool) {
     let written = quoted(p.text(span));
     let diagnostic = Diagnostic::new(Code::HashNotComment, span).arg(span).arg(written.clone());
     let as_text = Fix::replace(span, written);
-    let as_comment = Fix::replace(Span::at(span.start + 1), " ");
+    let before = p.source.as_bytes().get((span.start as usize).wrapping_sub(1));
+    let glue = if before.is_none_or(u8::is_ascii_whitespace) { "" } else { " " };
+    let as_comment = Fix {
+        title: "make it a comment".into(),
+        edits: vec![Edit { span: Span::new(span.start, span.start + 1), text: format!("{glue}# ").into() }],
+    };
     p.report(diagnostic.fix(if is_value { as_text } else { as_comment }));
 }
 
@@ -334,10 +339,13 @@ pub(super) fn unclosed_list(p: &mut Parser<'_>, open: Span, closer: TokenKind) {
         p.in_list = outer;
     } else if p.recovered_at != Some(p.at) && !p.unclosed {
         // Arguments of a wrong kind and the end look alike to the groups around, so they say nothing more.
-        p.unclosed |= p.at(TokenKind::End);
+        let is_end = p.at(TokenKind::End);
+        p.unclosed |= is_end;
         let text = closer.spellings().first().copied().unwrap_or(")");
-        let fix = Fix::replace(Span::at(p.previous_end()), text);
-        p.report(Diagnostic::new(Code::UnclosedParenthesis, open).fix(fix));
+        let groups = if is_end { ")".repeat(p.depth as usize) } else { String::new() };
+        // Inside a list there is its own bracket to close too, and it may be of either kind.
+        let fix = (!p.in_list).then(|| Fix::replace(Span::at(p.previous_end()), format!("{text}{groups}")));
+        p.report(Diagnostic::new(Code::UnclosedParenthesis, open).fixed(fix));
     }
     p.eat(closer);
 }

@@ -290,9 +290,11 @@ impl<'p, 'r> Scanner<'p, 'r> {
         let finding = Finding::new(Code::PatternGroupUnclosed, open..open + 1);
         let is_special = matches!(self.cursor.pattern.as_bytes().get(open + 1), Some(b'?' | b'*'));
         let is_readable = !self.options.extended && !self.cursor.pattern.contains(r"\Q");
-        self.fail(match (is_special, is_readable) {
+        // Of several open groups one alone cannot be mended: the next one would be reported in its place.
+        let open = self.outer.len();
+        self.fail(match (is_special || open > 1, is_readable) {
             (false, _) => finding.fix(r"\("),
-            (true, true) => finding.fix_at(end..end, ")"),
+            (true, true) => finding.fix_at(end..end, ")".repeat(open)),
             // A parenthesis at the end might be quoted, or in a comment.
             (true, false) => finding,
         })
