@@ -21,7 +21,7 @@ pub struct Limits {
 
 impl Limits {
     /// The depth that no setting exceeds: every recursion here is proved to fit a 1 MiB stack at this depth.
-    pub const DEPTH_CEILING: u32 = 1000;
+    pub const DEPTH_CEILING: u32 = 600;
 
     /// The depth in force.
     pub fn depth(&self) -> u32 {

@@ -64,7 +64,8 @@ fn without_percents(text: &str) -> Option<String> {
     if !is_encoded || text.contains('"') {
         return None;
     }
-    Some(decoded(text)).filter(|decoded| decoded.contains(['{', '"']))
+    // What is no UTF-8 once it is undone stays as it was.
+    Some(decoded(text)).filter(|decoded| decoded != text && decoded.contains(['{', '"']))
 }
 
 /// A text with its percent-encoding undone; `+` is a blank where nothing else says so.
