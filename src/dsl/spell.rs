@@ -1,5 +1,6 @@
 //! Decoded paths, strings and numbers to their canonical spelling in the language.
 
+use crate::json_text;
 use crate::lex::string::{self as quoted, Escapes};
 use crate::lex::token::{Group, Keyword};
 use crate::path;
@@ -75,8 +76,7 @@ fn is_word(text: &str) -> bool {
 
 /// Writes a string in double quotes, with the shortest escapes.
 pub(super) fn string(text: &str, out: &mut String) {
-    // Writing to a `String` cannot fail.
-    let _ = quoted::write(text, out);
+    json_text::string(text, out);
 }
 
 /// Writes the number written as `text` with its shortest digits. Whole numbers of any size keep theirs.

@@ -3,6 +3,7 @@
 use super::call;
 use super::repair::{Expected, Repair};
 use crate::diagnostic::{Code, Diagnostic, Fix};
+use crate::json_text;
 use crate::lex::json::{Quote, Token, TokenKind};
 use crate::lex::number;
 use crate::lex::string::{self, Escapes, FlawKind};
@@ -172,7 +173,7 @@ fn first_length(text: &str) -> usize {
 pub(super) fn quoted(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 2);
     // Writing to a `String` cannot fail.
-    let _ = string::write(text, &mut out);
+    json_text::string(text, &mut out);
     out
 }
 

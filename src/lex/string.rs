@@ -1,8 +1,8 @@
-//! Text in quotes to the text it stands for, and back.
+//! Text in quotes to the text it stands for.
 
 use crate::diagnostic::{Code, Diagnostic, Fix};
+use crate::json_text;
 use crate::span::Span;
-use std::fmt;
 
 /// Which escapes there are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -60,7 +60,7 @@ impl Flaw {
             FlawKind::Control => {
                 let mut escape = String::new();
                 // Writing to a `String` cannot fail.
-                let _ = write(written, &mut escape);
+                json_text::string(written, &mut escape);
                 (Code::JsonControlCharacter, escape.get(1..escape.len() - 1).map(str::to_owned))
             }
             FlawKind::Escape => (Code::JsonEscape, mended_escape(written)),
@@ -243,31 +243,6 @@ fn hex_digits(bytes: &[u8], most: usize) -> usize {
     bytes.iter().skip(1).take(most).take_while(|byte| byte.is_ascii_hexdigit()).count()
 }
 
-/// Writes a text in double quotes, with the shortest escapes.
-pub(crate) fn write(text: &str, out: &mut impl fmt::Write) -> fmt::Result {
-    out.write_char('"')?;
-    let mut rest = text;
-    while let Some(at) = rest.bytes().position(|byte| byte < 0x20 || byte == b'"' || byte == b'\\') {
-        let (before, after) = rest.split_at_checked(at).unwrap_or((rest, ""));
-        out.write_str(before)?;
-        match after.as_bytes().first().copied().unwrap_or(0) {
-            quoted @ (b'"' | b'\\') => {
-                out.write_char('\\')?;
-                out.write_char(quoted.into())?;
-            }
-            0x08 => out.write_str("\\b")?,
-            0x0c => out.write_str("\\f")?,
-            b'\n' => out.write_str("\\n")?,
-            b'\r' => out.write_str("\\r")?,
-            b'\t' => out.write_str("\\t")?,
-            control => write!(out, "\\u{control:04x}")?,
-        }
-        rest = after.get(1..).unwrap_or("");
-    }
-    out.write_str(rest)?;
-    out.write_char('"')
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -344,7 +319,7 @@ mod tests {
         #[test]
         fn writing_is_undone_by_reading(text: String) {
             let mut written = String::new();
-            write(&text, &mut written).unwrap();
+            json_text::string(&text, &mut written);
             let closed = close(written.as_bytes(), 1, b'"').unwrap();
             prop_assert_eq!(closed.end + 1, written.len());
             prop_assert_eq!(serde_json::from_str::<String>(&written).unwrap(), text.clone());

@@ -4,7 +4,7 @@ use super::Lowering;
 use super::test::Asked;
 use crate::arena::NodeId;
 use crate::diagnostic::{Code, Diagnostic, Fix};
-use crate::lex::string;
+use crate::json_text;
 use crate::operator::Operator;
 use crate::span::Span;
 
@@ -89,6 +89,6 @@ fn spelled(operator: Operator, value: &str) -> Option<String> {
 fn json_key(path: &str) -> String {
     let mut key = String::new();
     // Writing to a `String` cannot fail.
-    let _ = string::write(path, &mut key);
+    json_text::string(path, &mut key);
     key
 }
