@@ -177,7 +177,7 @@ impl<'a> Reading<'a, '_> {
     /// A number of rows given apart: the clause's one item, without its keyword.
     fn rows(&mut self, source: &str, clause: Clause) {
         let ast = &mut self.compiler.ast;
-        (ast.endpoint, ast.filter, ast.clauses) = (None, None, List::default());
+        (ast.endpoint, ast.filter, ast.clauses, ast.is_plain) = (None, None, List::default(), false);
         ast.arena.reset(2);
         let start = source.len() - source.trim_start().len();
         let span = Span::between(start, start + source.trim().len());

@@ -242,6 +242,8 @@ pub struct Ast {
     pub filter: Option<NodeId>,
     /// The clauses, in source order.
     pub clauses: List,
+    /// Whether every path, string and regex of the text counts as it stands, and needs no escape in JSON.
+    pub is_plain: bool,
     /// The comments, each from its `#` to the line's end.
     pub comments: Vec<Span>,
 }

@@ -59,7 +59,7 @@ pub(super) type Opened = (List, Close);
 /// Writes a node with everything below it; a clause or a test as a member of an object, without the braces.
 pub(crate) fn write(request: &Request, node: NodeId, form: Form, out: &mut String) {
     // Where the whole filter is written, all of its strings are looked through at once.
-    let is_plain = request.filter == Some(node) && text::is_all_plain(&request.text);
+    let is_plain = request.filter == Some(node) && request.is_plain();
     let mut writer = Writer { request, form, is_plain, out };
     let Some((list, close)) = writer.item(&request.arena.get(node).kind) else { return };
     // What is open: the items that follow it, and how it ends.

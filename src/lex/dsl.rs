@@ -32,20 +32,24 @@ pub(crate) enum Entry {
 ///
 /// What is wrong wherever it stands is reported here, once, and its token is [`TokenKind::Bad`]; what depends on the
 /// place ([`TokenKind::Run`], [`TokenKind::Foreign`]) is the parser's.
+///
+/// Says whether the text is plain: every path, string and regex in it counts as it stands, and JSON needs no escape for it.
 pub(crate) fn lex(
     source: &str,
     entry: Entry,
     tokens: &mut Vec<Token>,
     comments: &mut Vec<Span>,
     sink: &mut Diagnostics,
-) {
+) -> bool {
     tokens.clear();
     // A dense text has a token for every two bytes: `(a=1 or (b=2))`.
     tokens.reserve(source.len() / 2 + 8);
     comments.clear();
     let bytes = source.as_bytes();
     let clause = usize::MAX;
-    let mut lexer = Lexer { source, bytes, at: 0, entry, tokens, comments, sink, clause, failed: [0; 6] };
+    let is_plain = true;
+    let mut lexer =
+        Lexer { source, bytes, at: 0, entry, tokens, comments, sink, clause, failed: [0; 6], is_plain };
     lexer.byte_order_mark();
     if entry == Entry::Request {
         lexer.blanks();
@@ -53,7 +57,9 @@ pub(crate) fn lex(
     }
     while lexer.token() {}
     let end = lexer.span(bytes.len(), bytes.len());
+    let is_plain = lexer.is_plain;
     tokens.push(Token::new(TokenKind::End, end));
+    is_plain
 }
 
 /// Closers that were sought in vain: a second search before that place would fail as well, and searching once keeps
@@ -80,6 +86,9 @@ struct Lexer<'a, 'b> {
     clause: usize,
     /// For each `Closer`, the place before which it was sought in vain.
     failed: [usize; 6],
+    /// Whether nothing was met yet that does not count as it stands: no backtick, and in quotes and regexes neither a
+    /// backslash nor what JSON escapes.
+    is_plain: bool,
 }
 
 impl<'a> Lexer<'a, '_> {

@@ -3,22 +3,16 @@
 use super::javascript::obstacle;
 use crate::arena::{List, NodeId};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Fix, Severity};
-use crate::request::{Foreign, Kind, Parameter, Request, Text};
+use crate::request::{Foreign, Kind, MAX_WHOLE, MAX_WHOLE_DOUBLE, Parameter, Request, Text};
 use crate::span::Span;
 use crate::stack::Stack;
 use crate::value::date::MAX_INSTANT;
-
-/// The largest magnitude up to which a JavaScript server holds every whole number.
-const MAX_WHOLE: u64 = 1 << 53;
-
-/// The same as a double.
-const MAX_WHOLE_DOUBLE: f64 = 9_007_199_254_740_992.0;
 
 /// Reports every value of the filter that would reach the database as something else, or not at all.
 /// Sources: npm ejson 2.2.3 and npm bson 4 to 7, executed.
 pub(crate) fn check(request: &Request, source: &str, sink: &mut Diagnostics) {
     // Most requests hold nothing that could be refused, and a look at all nodes costs less than a walk.
-    if !request.arena.nodes().any(|node| is_delicate(&node.kind)) {
+    if request.is_settled() || !request.arena.nodes().any(|node| node.kind.is_delicate()) {
         return;
     }
     let mut check = Check { request, source, sink };
@@ -36,29 +30,6 @@ pub(super) fn check_parameters(
 ) {
     let mut check = Check { request, source, sink };
     parameters.iter().for_each(|parameter| check.tree(parameter.value));
-}
-
-/// Whether [`Check`] could refuse a node of this kind.
-fn is_delicate(kind: &Kind) -> bool {
-    match *kind {
-        Kind::Int64(number) => number.unsigned_abs() > MAX_WHOLE,
-        Kind::Double(number) => number.abs() >= MAX_WHOLE_DOUBLE,
-        Kind::Date(instant) => instant.unsigned_abs() > MAX_INSTANT.unsigned_abs(),
-        Kind::Binary(_, subtype) => subtype != 0,
-        Kind::Regex(..) | Kind::Member(..) | Kind::ObjectId(_) | Kind::Decimal(_) | Kind::Foreign(..) => true,
-        Kind::Conjunction(_)
-        | Kind::Logical(..)
-        | Kind::Top(..)
-        | Kind::Field(..)
-        | Kind::Tests(_)
-        | Kind::Test(..)
-        | Kind::Null
-        | Kind::Bool(_)
-        | Kind::Int32(_)
-        | Kind::String(_)
-        | Kind::Array(_)
-        | Kind::Object(_) => false,
-    }
 }
 
 struct Check<'a> {

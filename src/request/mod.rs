@@ -16,6 +16,7 @@ use crate::arena::{Arena, List, NodeId};
 use crate::diagnostic::Diagnostics;
 use crate::operator::Operator;
 use crate::span::Span;
+use crate::value::date::MAX_INSTANT;
 
 /// A string of a [`Request`]: a range of its text buffer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -116,7 +117,36 @@ impl Kind {
             | Self::Foreign(..) => false,
         }
     }
+
+    /// Whether it could reach the database as something else, or not at all: what `plan::wire` looks at more closely.
+    pub(crate) const fn is_delicate(&self) -> bool {
+        match *self {
+            Self::Int64(number) => number.unsigned_abs() > MAX_WHOLE,
+            Self::Double(number) => number.abs() >= MAX_WHOLE_DOUBLE,
+            Self::Date(instant) => instant.unsigned_abs() > MAX_INSTANT.unsigned_abs(),
+            Self::Binary(_, subtype) => subtype != 0,
+            Self::Regex(..) | Self::Member(..) | Self::ObjectId(_) | Self::Decimal(_) | Self::Foreign(..) => true,
+            Self::Conjunction(_)
+            | Self::Logical(..)
+            | Self::Top(..)
+            | Self::Field(..)
+            | Self::Tests(_)
+            | Self::Test(..)
+            | Self::Null
+            | Self::Bool(_)
+            | Self::Int32(_)
+            | Self::String(_)
+            | Self::Array(_)
+            | Self::Object(_) => false,
+        }
+    }
 }
+
+/// The largest magnitude up to which a JavaScript server holds every whole number.
+pub(crate) const MAX_WHOLE: u64 = 1 << 53;
+
+/// The same as a double.
+pub(crate) const MAX_WHOLE_DOUBLE: f64 = 9_007_199_254_740_992.0;
 
 /// BSON types that are read and kept, and that only MongoDB's own tools can be given.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -179,6 +209,10 @@ pub struct Request {
     pub(crate) arena: Arena<Kind>,
     /// Every string.
     pub(crate) text: String,
+    /// Up to here no string in `text` needs an escape in JSON.
+    pub(crate) plain_to: usize,
+    /// How many nodes were found to be right while they were made.
+    pub(crate) settled: usize,
     /// The endpoint's name, without `/api/v1/`, and its place.
     pub(crate) endpoint: Option<(Text, Span)>,
     /// The filter, a `Conjunction`; none where none was given.
@@ -201,10 +235,17 @@ impl Request {
         self.arena.reset(bytes / 4 + 8);
         self.text.clear();
         self.text.reserve(bytes + 16);
+        (self.plain_to, self.settled) = (0, 0);
         (self.endpoint, self.filter, self.offset, self.count) = (None, None, None, None);
         self.projection.clear();
         self.sort.clear();
         self.with.clear();
+    }
+
+    /// Whether every node was found to be right while it was made, so that no check could find anything. Whoever makes a
+    /// node and says nothing of it asks for the checks.
+    pub(crate) fn is_settled(&self) -> bool {
+        self.settled == self.arena.len()
     }
 
     /// Keeps a string.
@@ -226,6 +267,14 @@ impl Request {
     pub(crate) fn since(&self, mark: usize) -> Text {
         let Span { start, end } = Span::between(mark, self.text.len());
         Text { start, end }
+    }
+
+    /// Appends a copy of a string to the buffer, unless it begins at its end already, which is at `mark`.
+    pub(crate) fn copy_to_end(&mut self, text: Text, mark: usize) {
+        let (start, end) = (text.start as usize, text.end as usize);
+        if start < mark {
+            self.text.extend_from_within(start..end);
+        }
     }
 
     /// The string.

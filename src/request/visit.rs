@@ -2,6 +2,7 @@
 
 use super::{Kind, Request};
 use crate::arena::{List, NodeId};
+use crate::json_text;
 use crate::operator::Operator;
 
 impl Request {
@@ -9,6 +10,11 @@ impl Request {
     /// operator, quotes and punctuation.
     pub(crate) fn json_len(&self) -> usize {
         self.text.len() + 12 * self.arena.len()
+    }
+
+    /// Whether surely no string needs an escape in JSON.
+    pub(crate) fn is_plain(&self) -> bool {
+        self.text.get(self.plain_to..).is_some_and(json_text::is_all_plain)
     }
 
     /// The members of a document; nothing of any other node.

@@ -81,7 +81,8 @@ impl Number {
 
     /// A number of at most 15 digits without an exponent, as most are: a double holds its digits and the power of ten below
     /// them, so that one division rounds as the whole text would.
-    fn short(text: &str) -> Option<Self> {
+    #[inline]
+    pub(crate) fn short(text: &str) -> Option<Self> {
         let (is_negative, written) = text.strip_prefix('-').map_or((false, text), |written| (true, written));
         if written.is_empty() || written.len() > 16 {
             return None;

@@ -76,7 +76,7 @@ impl Lowering<'_> {
         } else if let Some(Kind::Logical(Operator::Or, queries)) = self.only_clause(&inner)
             && self.lift(queries, asked)
         {
-            return Some(Clause::Logical(Operator::Or, queries));
+            return Some(self.request.arena.push(Kind::Logical(Operator::Or, queries), asked.span));
         } else if !self.sink.has_error_in(self.ast.arena.span(filter)) {
             self.report_has(&inner, filter);
         }
@@ -98,10 +98,7 @@ impl Lowering<'_> {
             let Kind::Conjunction(clauses) = self.request.arena.kind(query) else { return false };
             let Some(field) = clauses.first.filter(|_| clauses.first == clauses.last) else { return false };
             let Some(tests) = self.value_tests(Some(self.request.arena.kind(field))) else { return false };
-            let Clause::Tests(lifted) = self.one_test(Operator::ElemMatch, tests, asked.span) else {
-                return false;
-            };
-            let lifted = self.request.arena.push(Kind::Tests(lifted), asked.span);
+            let lifted = self.one_test(Operator::ElemMatch, tests, asked.span);
             self.request.arena.get_mut(field).kind = Kind::Field(asked.place.path, lifted);
         }
         true

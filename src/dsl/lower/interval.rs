@@ -23,7 +23,7 @@ impl Lowering<'_> {
     /// `a in 2024-03` → `{"a":{"$gte":…,"$lt":…}}`. One instant is no interval.
     pub(super) fn within_days(&mut self, operand: NodeId, asked: &Asked) -> Option<Clause> {
         let clause = self.equal_to(operand, asked.span)?;
-        if let Clause::Tests(_) = clause {
+        if let Kind::Tests(_) = self.request.arena.kind(clause) {
             return Some(clause);
         }
         let at = self.ast.arena.span(operand);
@@ -44,7 +44,7 @@ impl Lowering<'_> {
         high: NodeId,
         exclusive: bool,
         span: Span,
-    ) -> Option<List> {
+    ) -> Option<Clause> {
         let at = [self.ast.arena.span(low), self.ast.arena.span(high)];
         // Both are read, so that both are reported.
         let (low, high) = (self.bound(low, false), self.bound(high, !exclusive));
@@ -61,7 +61,7 @@ impl Lowering<'_> {
         let mut tests = List::default();
         self.add_test(&mut tests, Operator::Gte, low.value, span);
         self.add_test(&mut tests, if is_open { Operator::Lt } else { Operator::Lte }, high.value, span);
-        Some(tests)
+        Some(self.request.arena.push(Kind::Tests(tests), span))
     }
 
     /// A bound; a day or a month as an inclusive upper bound ends where the next one begins.

@@ -7,16 +7,9 @@ use crate::operator::{Operator, OperatorSet};
 use crate::request::{Kind, Text};
 use crate::span::Span;
 
-/// What one test became, before it is joined with its neighbours.
-#[derive(Debug, Clone, Copy)]
-pub(super) enum Clause {
-    /// The path equals a value.
-    Value(NodeId),
-    /// The path passes tests.
-    Tests(List),
-    /// `$and`, `$or` or `$nor` of queries that name the path themselves.
-    Logical(Operator, List),
-}
+/// What one test became, before it is joined with its neighbours: a node that is in no list yet. It is a value that the
+/// path equals, `Tests` that the path passes, or a `Logical` of queries that name the path themselves.
+pub(super) type Clause = NodeId;
 
 /// A query object under construction.
 #[derive(Debug, Clone, Copy, Default)]
@@ -54,10 +47,12 @@ impl Lowering<'_> {
     pub(super) fn place(&mut self, object: &Object, span: Span) -> Place {
         let mark = self.request.mark();
         let path = self.path(span);
-        let place = self.place_of(object, path, span);
-        let Found::Node(node) = place.found else { return place };
-        self.request.text.truncate(mark);
-        Place { path: self.field_path(node).unwrap_or_default(), ..place }
+        let mut place = self.place_of(object, path, span);
+        if let Found::Node(node) = place.found {
+            self.request.text.truncate(mark);
+            place.path = self.field_path(node).unwrap_or_default();
+        }
+        place
     }
 
     /// The place of a path that is kept already.
@@ -91,34 +86,32 @@ impl Lowering<'_> {
 
     /// Adds a clause over the path at `place`. What equals an element is an operator too, since it has no path.
     #[inline(always)]
-    pub(super) fn join(&mut self, object: &mut Object, place: Place, clause: Clause) {
-        let clause = match clause {
-            Clause::Value(value) if place.path == Text::default() => {
-                self.one_test(Operator::Eq, value, place.span)
-            }
-            other => other,
-        };
-        match clause {
-            Clause::Logical(operator, queries) => self.join_logical(object, operator, queries, place.span),
-            Clause::Value(value) => self.join_field(object, place, value),
-            Clause::Tests(tests) => {
-                if let Found::Node(field) = place.found
-                    && let Kind::Field(_, node) = self.request.arena.kind(field)
-                    && let Kind::Tests(there) = self.request.arena.kind(node)
-                    && self.can_share(there, tests)
-                {
-                    self.add_tests(node, there, tests);
-                    return;
-                }
-                let tests = self.request.arena.push(Kind::Tests(tests), place.span);
-                self.join_field(object, place, tests);
-            }
+    pub(super) fn join(&mut self, object: &mut Object, place: &Place, clause: Clause) {
+        let kind = &self.request.arena.get(clause).kind;
+        if let Kind::Logical(operator, queries) = *kind {
+            return self.join_logical(object, operator, queries, place.span);
         }
+        let is_value = !matches!(kind, Kind::Tests(_));
+        if is_value && place.path != Text::default() {
+            return self.join_field(object, place, clause);
+        }
+        let tests = if is_value { self.one_test(Operator::Eq, clause, place.span) } else { clause };
+        if !matches!(place.found, Found::Node(field) if self.share(field, tests)) {
+            self.request.arena.get_mut(tests).span = place.span;
+            self.join_field(object, place, tests);
+        }
+    }
+
+    /// Adds tests to those of a field that is there, where the two can be one object; says whether they can.
+    fn share(&mut self, field: NodeId, tests: NodeId) -> bool {
+        let Some((node, there, new)) = self.tests_of_both(field, tests) else { return false };
+        self.add_tests(node, there, new);
+        true
     }
 
     /// Adds a field, which joins where its path is new.
     #[inline(always)]
-    fn join_field(&mut self, object: &mut Object, place: Place, value: NodeId) {
+    fn join_field(&mut self, object: &mut Object, place: &Place, value: NodeId) {
         let field = self.request.arena.push(Kind::Field(place.path, value), place.span);
         match place.found {
             Found::Absent => self.add_field(object, field, place.hash),
@@ -194,6 +187,7 @@ impl Lowering<'_> {
 
     /// Puts a query into the `$and`, which is made where there is none.
     fn overflow_query(&mut self, object: &mut Object, query: NodeId) {
+        self.is_settled = false;
         let and = object.and.unwrap_or_else(|| {
             let span = self.request.arena.span(query);
             self.request.arena.push(Kind::Logical(Operator::And, List::default()), span)

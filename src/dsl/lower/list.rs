@@ -21,6 +21,8 @@ struct Items {
     queries: List,
     /// The last pattern or interval.
     last: Option<Clause>,
+    /// Whether no check could find anything in the values.
+    is_settled: bool,
 }
 
 impl Lowering<'_> {
@@ -29,7 +31,7 @@ impl Lowering<'_> {
         let operand = asked.operand?;
         let kind = self.ast.arena.kind(operand);
         if let Syntax::Interval { low, high, exclusive } = kind {
-            return self.interval(low, high, exclusive, asked.span).map(Clause::Tests);
+            return self.interval(low, high, exclusive, asked.span);
         }
         let Syntax::List(list) = kind else { return self.within_days(operand, asked) };
         if list.first.is_none() {
@@ -66,6 +68,7 @@ impl Lowering<'_> {
         let at = self.ast.arena.span(node);
         let Some(last) = items.last else {
             let array = self.request.arena.push(values(), at);
+            self.is_settled = items.is_settled && operator == Operator::In && !asked.negated;
             return Some(self.one_test(operator, array, asked.span));
         };
         if items.values.first.is_none() && items.queries.first == items.queries.last {
@@ -75,16 +78,16 @@ impl Lowering<'_> {
         if items.values.first.is_some() {
             let array = self.request.arena.push(values(), at);
             let clause = self.one_test(operator, array, asked.span);
-            let query = self.query(clause, asked)?;
+            let query = self.query(clause, asked);
             self.request.arena.append(&mut queries, query);
         }
         self.request.arena.concat(&mut queries, items.queries);
         let logical = if operator == Operator::In { Operator::Or } else { Operator::And };
-        Some(Clause::Logical(logical, queries))
+        Some(self.request.arena.push(Kind::Logical(logical, queries), asked.span))
     }
 
     fn items(&mut self, list: List, operator: Operator, asked: &Asked) -> Option<Items> {
-        let mut items = Items::default();
+        let mut items = Items { is_settled: list.first.is_some(), ..Items::default() };
         let mut seen = Seen::default();
         let mut failed = false;
         let mut before = None;
@@ -95,16 +98,17 @@ impl Lowering<'_> {
             }
             match self.member(item, asked.span) {
                 None => failed = true,
-                Some(Clause::Value(value)) => {
+                Some(clause) if matches!(self.request.arena.get(clause).kind, Kind::Tests(_)) => {
+                    items.last = Some(clause);
+                    let query = self.query(clause, asked);
+                    self.request.arena.append(&mut items.queries, query);
+                }
+                Some(value) => {
                     if let Some(first) = self.seen_before(&mut seen, value) {
                         self.report_duplicate(first, value, before);
                     }
+                    items.is_settled &= self.settles(value);
                     self.request.arena.append(&mut items.values, value);
-                }
-                Some(clause) => {
-                    items.last = Some(clause);
-                    let query = self.query(clause, asked)?;
-                    self.request.arena.append(&mut items.queries, query);
                 }
             }
             before = Some(item);
@@ -127,19 +131,17 @@ impl Lowering<'_> {
     #[inline]
     fn member(&mut self, item: NodeId, span: Span) -> Option<Clause> {
         if let Syntax::Interval { low, high, exclusive } = self.ast.arena.kind(item) {
-            return self.interval(low, high, exclusive, span).map(Clause::Tests);
+            return self.interval(low, high, exclusive, span);
         }
         self.equal_to(item, span)
     }
 
     /// A query of one clause over the path of the test.
-    fn query(&mut self, clause: Clause, asked: &Asked) -> Option<NodeId> {
-        let Clause::Tests(tests) = clause else { return None };
-        let tests = self.request.arena.push(Kind::Tests(tests), asked.span);
-        let field = self.request.arena.push(Kind::Field(asked.place.path, tests), asked.place.span);
+    fn query(&mut self, clause: Clause, asked: &Asked) -> NodeId {
+        let field = self.request.arena.push(Kind::Field(asked.place.path, clause), asked.place.span);
         let mut clauses = List::default();
         self.request.arena.append(&mut clauses, field);
-        Some(self.request.arena.push(Kind::Conjunction(clauses), asked.span))
+        self.request.arena.push(Kind::Conjunction(clauses), asked.span)
     }
 
     /// The same value further left in the list; else the value is noted.

@@ -32,7 +32,7 @@ use crate::span::Span;
 use crate::value::Setting;
 use has::Element;
 use index::Index;
-use join::{Clause, Object};
+use join::Object;
 
 /// Buffers that one lowering leaves to the next.
 #[derive(Debug, Clone, Default)]
@@ -53,9 +53,15 @@ pub fn lower(
     scratch: &mut Scratch,
     sink: &mut Diagnostics,
 ) {
+    // One copy for all paths, strings and patterns: those that count as they stand are kept where they stand in it.
+    let mark = request.mark();
+    request.text.push_str(source);
+    if ast.is_plain && mark == 0 {
+        request.plain_to = source.len();
+    }
     let mut lowering = Lowering {
         source,
-        is_literal: is_literal(source),
+        kept: u32::try_from(mark).unwrap_or(u32::MAX),
         ast,
         setting,
         embedded,
@@ -64,9 +70,10 @@ pub fn lower(
         sink,
         under: Under::Top,
         element: None,
+        is_settled: false,
     };
     if let Some(endpoint) = ast.endpoint {
-        let name = lowering.request.intern(endpoint.slice(source));
+        let name = lowering.kept(endpoint);
         lowering.request.endpoint = Some((name, endpoint));
     }
     if let Some(filter) = ast.filter {
@@ -74,14 +81,9 @@ pub fn lower(
         lowering.conjunct(filter, false, &mut object);
         let filter = lowering.finish(object, ast.arena.span(filter));
         lowering.request.filter = Some(filter);
+        lowering.request.settled += 1;
     }
     lowering.clauses();
-}
-
-/// Whether a text has neither backslashes nor backticks. Every byte is looked at without a branch, so that the machine takes
-/// many at once.
-fn is_literal(source: &str) -> bool {
-    !source.bytes().fold(false, |found, byte| found | (byte == b'\\') | (byte == b'`'))
 }
 
 /// What encloses a test most tightly: some tests stand only at the top.
@@ -107,8 +109,8 @@ impl Under {
 /// What the parts of the lowering share.
 struct Lowering<'a> {
     source: &'a str,
-    /// Whether the source has neither backslashes nor backticks: then every path, string and pattern counts as it stands.
-    is_literal: bool,
+    /// How much farther on a byte stands in the request's texts than in the source.
+    kept: u32,
     ast: &'a Ast,
     setting: &'a Setting<'a>,
     embedded: &'a mut dyn Embedded,
@@ -118,6 +120,8 @@ struct Lowering<'a> {
     under: Under,
     /// Which tests the innermost `has` holds.
     element: Option<Element>,
+    /// Whether no check could find anything in what the test at hand became.
+    is_settled: bool,
 }
 
 /// The recursion is `conjunct` with what it calls on its way to itself: those functions hold little, and leave what needs
@@ -193,13 +197,18 @@ impl Lowering<'_> {
     /// Keeps the path written at `span`.
     #[inline]
     fn path(&mut self, span: Span) -> Text {
-        let mark = self.request.mark();
-        if self.is_literal {
-            self.request.text.push_str(span.slice(self.source));
-        } else {
-            crate::path::decode(self.source, span, &mut self.request.text);
+        if self.ast.is_plain || !span.slice(self.source).contains('`') {
+            return self.kept(span);
         }
+        let mark = self.request.mark();
+        crate::path::decode(self.source, span, &mut self.request.text);
         self.request.since(mark)
+    }
+
+    /// The text at `span` of the source, in the copy that the request keeps.
+    #[inline]
+    fn kept(&self, span: Span) -> Text {
+        Text::between(span.start.wrapping_add(self.kept), span.end.wrapping_add(self.kept))
     }
 
     /// `not (A and B)`
@@ -213,11 +222,11 @@ impl Lowering<'_> {
     fn join_negated(&mut self, inner: &Object, node: NodeId, object: &mut Object) {
         let span = self.ast.arena.span(node);
         if let Some(Kind::Field(path, value)) = self.only_clause(inner)
-            && let Kind::Tests(tests) = self.request.arena.kind(value)
+            && let Kind::Tests(_) = self.request.arena.kind(value)
         {
-            let clause = self.negate(Clause::Tests(tests), span);
+            let clause = self.negate(value, span);
             let place = self.place_of(object, path, span);
-            self.join(object, place, clause);
+            self.join(object, &place, clause);
         } else {
             let query = self.finish(*inner, span);
             self.join_nor(object, query, span);

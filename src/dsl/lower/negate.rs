@@ -10,26 +10,36 @@ use crate::span::Span;
 impl Lowering<'_> {
     /// The clause that matches exactly the documents that `clause` does not.
     pub(super) fn negate(&mut self, clause: Clause, span: Span) -> Clause {
-        match clause {
-            Clause::Value(value) => self.one_test(Operator::Ne, value, span),
-            Clause::Tests(tests) => {
-                self.only_test(tests).and_then(|test| self.complement(test)).unwrap_or_else(|| {
-                    let inner = self.request.arena.push(Kind::Tests(tests), span);
-                    self.one_test(Operator::Not, inner, span)
-                })
-            }
-            Clause::Logical(Operator::Or, queries) => Clause::Logical(Operator::Nor, queries),
-            Clause::Logical(Operator::Nor, queries) => Clause::Logical(Operator::Or, queries),
-            Clause::Logical(operator, queries) => {
-                let mut clauses = List::default();
-                let logical = self.request.arena.push(Kind::Logical(operator, queries), span);
-                self.request.arena.append(&mut clauses, logical);
-                let mut negated = List::default();
-                let query = self.request.arena.push(Kind::Conjunction(clauses), span);
-                self.request.arena.append(&mut negated, query);
-                Clause::Logical(Operator::Nor, negated)
-            }
+        let kind = self.request.arena.kind(clause);
+        if let Kind::Tests(tests) = kind {
+            self.only_test(tests).and_then(|test| self.complement(clause, test)).unwrap_or_else(|| {
+                self.request.arena.get_mut(clause).span = span;
+                self.one_test(Operator::Not, clause, span)
+            })
+        } else if let Kind::Logical(operator, queries) = kind {
+            self.negate_logical(clause, operator, queries, span)
+        } else {
+            self.one_test(Operator::Ne, clause, span)
         }
+    }
+
+    fn negate_logical(&mut self, clause: Clause, operator: Operator, queries: List, span: Span) -> Clause {
+        let arena = &mut self.request.arena;
+        let (operator, queries) = match operator {
+            Operator::Or => (Operator::Nor, queries),
+            Operator::Nor => (Operator::Or, queries),
+            // `$and` has no opposite of its own.
+            other => {
+                let (mut clauses, mut negated) = (List::default(), List::default());
+                let logical = arena.push(Kind::Logical(other, queries), span);
+                arena.append(&mut clauses, logical);
+                let query = arena.push(Kind::Conjunction(clauses), span);
+                arena.append(&mut negated, query);
+                (Operator::Nor, negated)
+            }
+        };
+        arena.get_mut(clause).kind = Kind::Logical(operator, queries);
+        clause
     }
 
     /// The only test of an operator object.
@@ -37,15 +47,14 @@ impl Lowering<'_> {
         tests.first.filter(|_| tests.first == tests.last)
     }
 
-    /// The opposite of one test, where MongoDB has an operator for it: `$ne` of a value, `$nin` of `$in`, the other
-    /// `$exists`; and what stands under `$not`.
-    fn complement(&mut self, test: NodeId) -> Option<Clause> {
+    /// The opposite of `tests`, which are this one `test`, where MongoDB has an operator for it: `$ne` of a value, `$nin` of
+    /// `$in`, the other `$exists`; and what stands under `$not`.
+    fn complement(&mut self, tests: NodeId, test: NodeId) -> Option<Clause> {
         let Kind::Test(operator, key, operand) = self.request.arena.kind(test) else { return None };
         let other = if operator == Operator::Ne {
-            return Some(Clause::Value(operand));
+            return Some(operand);
         } else if operator == Operator::Not {
-            let Kind::Tests(inner) = self.request.arena.kind(operand) else { return None };
-            return Some(Clause::Tests(inner));
+            return Some(operand).filter(|&inner| matches!(self.request.arena.kind(inner), Kind::Tests(_)));
         } else if operator == Operator::Exists {
             let Kind::Bool(exists) = self.request.arena.kind(operand) else { return None };
             self.request.arena.get_mut(operand).kind = Kind::Bool(!exists);
@@ -55,17 +64,14 @@ impl Lowering<'_> {
             *pair.iter().find(|&&other| other != operator)?
         };
         self.request.arena.get_mut(test).kind = Kind::Test(other, key, operand);
-        let mut tests = List::default();
-        self.request.arena.append(&mut tests, test);
-        Some(Clause::Tests(tests))
+        Some(tests)
     }
 
     /// An operator object of one test.
     #[inline]
     pub(super) fn one_test(&mut self, operator: Operator, operand: NodeId, span: Span) -> Clause {
-        let mut tests = List::default();
-        self.add_test(&mut tests, operator, operand, span);
-        Clause::Tests(tests)
+        let test = self.request.arena.push(Kind::Test(operator, Text::default(), operand), span);
+        self.request.arena.push(Kind::Tests(List { first: Some(test), last: Some(test) }), span)
     }
 
     /// Puts a test at the end of an operator object.

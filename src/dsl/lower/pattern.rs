@@ -46,9 +46,13 @@ impl Lowering<'_> {
         };
         let kind = self.ast.arena.kind(operand);
         if kind == Syntax::Regex && asked.verb == Verb::Matches {
-            self.regex(operand, asked.span)
+            let clause = self.regex(operand, asked.span)?;
+            self.is_settled = !asked.negated;
+            Some(clause)
         } else if matches!(kind, Syntax::String | Syntax::Word) {
-            self.framed(operand, frame, "", asked.span)
+            let clause = self.framed(operand, frame, "", asked.span)?;
+            self.is_settled = !asked.negated;
+            Some(clause)
         } else if kind == Syntax::CaseInsensitive {
             self.framed(operand, frame, "i", asked.span)
         } else {
@@ -69,7 +73,8 @@ impl Lowering<'_> {
         let mark = self.request.mark();
         self.request.text.push_str(frame.before);
         let start = self.request.mark();
-        self.string(operand)?;
+        let written = self.string(operand)?;
+        self.request.copy_to_end(written, start);
         let mark = if frame.is_literal { escape(&mut self.request.text, mark, start) } else { mark };
         self.request.text.push_str(frame.after);
         let pattern = self.request.since(mark);
@@ -92,6 +97,17 @@ impl Lowering<'_> {
         let inside = at.slice(source).strip_prefix('/')?;
         let slash = inside.bytes().rposition(|byte| byte == b'/')?;
         let (body, flags) = (inside.get(..slash)?, inside.get(slash + 1..)?);
+        let length = |text: &str| u32::try_from(text.len()).unwrap_or(u32::MAX);
+        let body_at = Span::new(at.start + 1, at.start + 1 + length(body));
+        let pattern = if self.ast.is_plain { self.kept(body_at) } else { self.regex_body(body)? };
+        self.scan(pattern, flags, Written::Slashes(body_at));
+        let flags_at = Span::new(body_at.end + 1, at.end);
+        let flags = (!flags.is_empty()).then(|| (self.kept(flags_at), flags_at));
+        Some(self.matches(pattern, body_at, flags, span))
+    }
+
+    /// Keeps the body of a regex.
+    fn regex_body(&mut self, body: &str) -> Option<Text> {
         let mark = self.request.mark();
         let mut rest = body;
         while let Some(backslash) = rest.bytes().position(|byte| byte == b'\\') {
@@ -102,13 +118,7 @@ impl Lowering<'_> {
             rest = after;
         }
         self.request.text.push_str(rest);
-        let pattern = self.request.since(mark);
-        let length = |text: &str| u32::try_from(text.len()).unwrap_or(u32::MAX);
-        let body_at = Span::new(at.start + 1, at.start + 1 + length(body));
-        self.scan(pattern, flags, Written::Slashes(body_at));
-        let flags_at = Span::new(body_at.end + 1, at.end);
-        let flags = (!flags.is_empty()).then(|| (self.request.intern(flags), flags_at));
-        Some(self.matches(pattern, body_at, flags, span))
+        Some(self.request.since(mark))
     }
 
     fn matches(&mut self, pattern: Text, at: Span, flags: Option<(Text, Span)>, span: Span) -> Clause {
@@ -119,7 +129,7 @@ impl Lowering<'_> {
             let flags = self.request.arena.push(Kind::String(flags), at);
             self.add_test(&mut tests, Operator::Options, flags, span);
         }
-        Clause::Tests(tests)
+        self.request.arena.push(Kind::Tests(tests), span)
     }
 
     /// Reports what the database would say of a pattern; that it can match anywhere, only where the user wrote a pattern.

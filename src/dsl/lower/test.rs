@@ -29,10 +29,13 @@ pub(super) struct Asked {
 impl Lowering<'_> {
     /// Adds a test, or its negation, to `object`.
     pub(super) fn test(&mut self, node: NodeId, outer: bool, object: &mut Object) {
-        if let Some(asked) = self.asked(node, outer, object)
-            && let Some(clause) = self.ask(&asked)
-        {
-            self.join_asked(&asked, clause, object);
+        let before = self.request.arena.len();
+        let Some(asked) = self.asked(node, outer, object) else { return };
+        self.is_settled = false;
+        let Some(clause) = self.ask(&asked) else { return };
+        self.join_asked(&asked, clause, object);
+        if self.is_settled {
+            self.request.settled += self.request.arena.len() - before;
         }
     }
 
@@ -56,7 +59,7 @@ impl Lowering<'_> {
     #[inline(always)]
     pub(super) fn join_asked(&mut self, asked: &Asked, clause: Clause, object: &mut Object) {
         let clause = if asked.negated { self.negate(clause, asked.span) } else { clause };
-        self.join(object, asked.place, clause);
+        self.join(object, &asked.place, clause);
     }
 
     /// The clause of a test, not yet negated; nothing where it has no meaning, which was reported.
@@ -70,8 +73,8 @@ impl Lowering<'_> {
             Verb::LessEqual => self.compare(Operator::Lte, asked),
             Verb::In => self.membership(asked),
             Verb::Matches | Verb::Contains | Verb::StartsWith | Verb::EndsWith => self.pattern_test(asked),
-            Verb::Exists => Some(self.exists(true, asked.span)),
-            Verb::Missing => Some(self.exists(false, asked.span)),
+            Verb::Exists => Some(self.exists(true, asked)),
+            Verb::Missing => Some(self.exists(false, asked)),
             Verb::Is => self.types(asked),
             Verb::All => self.all(asked),
             Verb::Size => self.operand_test(Operator::Size, asked),
@@ -97,21 +100,26 @@ impl Lowering<'_> {
             return None;
         }
         self.hint_missing(kind, asked);
-        self.equal_to(operand, asked.span)
+        let clause = self.equal_to(operand, asked.span)?;
+        self.is_settled = self.settles(clause);
+        Some(clause)
     }
 
     /// What equals one operand, alone or as a member of a list.
     #[inline]
     pub(super) fn equal_to(&mut self, operand: NodeId, span: Span) -> Option<Clause> {
+        if let Some(value) = self.plain_literal(operand) {
+            return Some(value);
+        }
         Some(match self.literal(operand)? {
-            Literal::Value(value) => Clause::Value(value),
+            Literal::Value(value) => value,
             Literal::Days { low, high } => {
                 let at = self.ast.arena.span(operand);
                 let (low, high) = (self.date(low, at), self.date(high, at));
                 let mut tests = List::default();
                 self.add_test(&mut tests, Operator::Gte, low, span);
                 self.add_test(&mut tests, Operator::Lt, high, span);
-                Clause::Tests(tests)
+                self.request.arena.push(Kind::Tests(tests), span)
             }
             Literal::Regex => self.regex(operand, span)?,
             Literal::CaseInsensitive => self.exactly(operand, span)?,
@@ -136,9 +144,16 @@ impl Lowering<'_> {
     /// `a > 1` → `{"a":{"$gt":1}}`; `> D` is after the whole day D, `< D` before it.
     fn compare(&mut self, operator: Operator, asked: &Asked) -> Option<Clause> {
         let operand = asked.operand?;
+        if let Some(value) = self.plain_literal(operand) {
+            self.is_settled = !asked.negated;
+            return Some(self.one_test(operator, value, asked.span));
+        }
         let at = self.ast.arena.span(operand);
         match self.literal(operand)? {
-            Literal::Value(value) => Some(self.one_test(operator, value, asked.span)),
+            Literal::Value(value) => {
+                self.is_settled = !asked.negated && self.settles(value);
+                Some(self.one_test(operator, value, asked.span))
+            }
             Literal::Days { low, high } => {
                 let (operator, bound) = if operator == Operator::Gt {
                     (Operator::Gte, high)
@@ -157,9 +172,10 @@ impl Lowering<'_> {
         }
     }
 
-    fn exists(&mut self, exists: bool, span: Span) -> Clause {
-        let operand = self.request.arena.push(Kind::Bool(exists), span);
-        self.one_test(Operator::Exists, operand, span)
+    fn exists(&mut self, exists: bool, asked: &Asked) -> Clause {
+        let operand = self.request.arena.push(Kind::Bool(exists), asked.span);
+        self.is_settled = !asked.negated;
+        self.one_test(Operator::Exists, operand, asked.span)
     }
 
     /// `a is string` → `{"a":{"$type":"string"}}`; `boolean` is another word for MongoDB's `bool`.

@@ -30,7 +30,7 @@ impl Lowering<'_> {
         let span = self.ast.arena.span(node);
         let kind = match self.ast.arena.kind(node) {
             Syntax::String => Kind::String(self.unquote(span)?),
-            Syntax::Word => Kind::String(self.request.intern(span.slice(self.source))),
+            Syntax::Word => Kind::String(self.kept(span)),
             Syntax::Number => self.number(span)?,
             Syntax::True => Kind::Bool(true),
             Syntax::False => Kind::Bool(false),
@@ -80,6 +80,33 @@ impl Lowering<'_> {
         Some(Literal::Value(self.request.arena.push(kind, span)))
     }
 
+    /// Reads a literal of the commonest kinds that is one value; nothing where it is another, which is left to
+    /// [`Lowering::literal`].
+    #[inline]
+    pub(super) fn plain_literal(&mut self, node: NodeId) -> Option<NodeId> {
+        let literal = self.ast.arena.get(node);
+        let span = literal.span;
+        let kind = if matches!(literal.kind, Syntax::Number) {
+            number_kind(Number::short(span.slice(self.source))?)
+        } else if matches!(literal.kind, Syntax::String) && self.ast.is_plain {
+            Kind::String(self.kept(Span::new(span.start + 1, span.end.saturating_sub(1))))
+        } else if matches!(literal.kind, Syntax::Word) {
+            Kind::String(self.kept(span))
+        } else if matches!(literal.kind, Syntax::True | Syntax::False) {
+            Kind::Bool(matches!(literal.kind, Syntax::True))
+        } else {
+            return None;
+        };
+        Some(self.request.arena.push(kind, span))
+    }
+
+    /// Whether no check could find anything in a value that is compared.
+    #[inline]
+    pub(super) fn settles(&self, value: NodeId) -> bool {
+        let kind = &self.request.arena.get(value).kind;
+        kind.is_scalar() && !kind.is_delicate()
+    }
+
     /// A literal where only one plain value has a meaning.
     pub(super) fn value(&mut self, node: NodeId) -> Option<NodeId> {
         match self.literal(node)? {
@@ -109,7 +136,7 @@ impl Lowering<'_> {
         let span = self.ast.arena.span(node);
         let kind = self.ast.arena.kind(node);
         if matches!(kind, Syntax::Word) {
-            Some(self.request.intern(span.slice(self.source)))
+            Some(self.kept(span))
         } else if matches!(kind, Syntax::String) {
             self.unquote(span)
         } else if matches!(kind, Syntax::CaseInsensitive) {
@@ -123,8 +150,8 @@ impl Lowering<'_> {
     fn unquote(&mut self, quoted: Span) -> Option<Text> {
         let inside = Span::new(quoted.start + 1, quoted.end.saturating_sub(1));
         let written = inside.slice(self.source);
-        if self.is_literal || !written.as_bytes().contains(&b'\\') {
-            return Some(self.request.intern(written));
+        if self.ast.is_plain || !written.as_bytes().contains(&b'\\') {
+            return Some(self.kept(inside));
         }
         let mark = self.request.mark();
         match unescape(self.source, inside, Escapes::Language, &mut self.request.text) {
@@ -139,14 +166,19 @@ impl Lowering<'_> {
     fn number(&mut self, span: Span) -> Option<Kind> {
         let written = span.slice(self.source);
         match Number::parse(written) {
-            Ok(Number::Integer(integer)) => {
-                Some(i32::try_from(integer).map_or(Kind::Int64(integer), Kind::Int32))
-            }
-            Ok(Number::Double(double)) => Some(Kind::Double(double)),
+            Ok(number) => Some(number_kind(number)),
             Err(fault) => {
                 fault.report(written, span, self.sink);
                 None
             }
         }
+    }
+}
+
+/// A number as nodes have it: whole ones in the smallest type.
+fn number_kind(number: Number) -> Kind {
+    match number {
+        Number::Integer(integer) => i32::try_from(integer).map_or(Kind::Int64(integer), Kind::Int32),
+        Number::Double(double) => Kind::Double(double),
     }
 }

@@ -49,7 +49,7 @@ pub(crate) fn parse(
     sink: &mut Diagnostics,
 ) {
     ast.arena.reset(source.len() / 6 + 8);
-    (ast.endpoint, ast.filter, ast.clauses) = (None, None, List::default());
+    (ast.endpoint, ast.filter, ast.clauses, ast.is_plain) = (None, None, List::default(), false);
     ast.comments.clear();
     if source.len() > limits.bytes() {
         tokens.clear();
@@ -57,7 +57,7 @@ pub(crate) fn parse(
         sink.report(Diagnostic::new(Code::TooLong, Span::at(0)).arg(limit));
         return;
     }
-    lex(source, entry, tokens, &mut ast.comments, sink);
+    ast.is_plain = lex(source, entry, tokens, &mut ast.comments, sink);
     let mut parser = Parser {
         source,
         tokens,

@@ -7,7 +7,7 @@ pub(super) const DIGIT: u8 = 2;
 /// Ends a literal: white space, brackets and the symbols.
 pub(super) const ENDS: u8 = 4;
 pub(super) const BLANK: u8 = 8;
-/// Means nothing but itself inside quotes.
+/// Means nothing but itself inside quotes, and needs no escape in JSON.
 pub(super) const PLAIN: u8 = 16;
 /// Belongs to the name of an endpoint.
 pub(super) const NAME: u8 = 32;
@@ -31,7 +31,7 @@ static CLASS: [u8; 256] = {
             | b'%' | b'&' | b';' => ENDS,
             _ => 0,
         };
-        let is_plain = !matches!(byte as u8, b'"' | b'\'' | b'\\' | b'\r' | b'\n');
+        let is_plain = !matches!(byte as u8, b'"' | b'\'' | b'\\' | 0..b' ');
         classes[byte] = byte_class | if is_plain { PLAIN } else { 0 };
         byte += 1;
     }

@@ -151,6 +151,7 @@ impl Lexer<'_, '_> {
     ///
     /// ``quoted = "`" , { character | "``" } , "`" ;``
     fn quoted(&mut self, start: usize) -> Option<usize> {
+        self.is_plain = false;
         if start < self.failed_before(Closer::Backtick) {
             return None;
         }

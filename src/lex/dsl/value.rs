@@ -1,6 +1,6 @@
 //! Literals: numbers, dates, text in quotes and regexes.
 
-use super::class::{DIGIT, ENDS, PLAIN};
+use super::class::{DIGIT, ENDS, PLAIN, class};
 use super::{Closer, Lexer};
 use crate::lex::literal;
 use crate::lex::token::{Keyword, TokenKind};
@@ -131,11 +131,12 @@ impl Lexer<'_, '_> {
             at = self.skip(at, PLAIN);
             match self.bytes.get(at) {
                 Some(&byte) if byte == mark => return Some(at + 1),
-                Some(b'\\') if !matches!(self.byte(at + 1), b'\n' | b'\r') => at += 2,
                 None | Some(b'\n' | b'\r') => break,
-                // The other quote, or a backslash before the end of the line.
+                Some(b'\\') if !matches!(self.byte(at + 1), b'\n' | b'\r') => at += 2,
+                // The other quote, a control character, or a backslash before the end of the line.
                 Some(_) => at += 1,
             }
+            self.is_plain = false;
         }
         self.fail(closer, at.min(self.bytes.len()));
         None
@@ -151,6 +152,7 @@ impl Lexer<'_, '_> {
                 if !self.ends_literal(end) {
                     self.glued(end);
                 } else if literal::are_flags(flags) {
+                    self.is_plain &= self.part(self.at, end).iter().all(|&byte| class(byte) & PLAIN != 0);
                     self.push(TokenKind::Regex, end);
                 } else {
                     self.wrong_flags(end, flags);
