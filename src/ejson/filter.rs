@@ -88,6 +88,7 @@ impl Walk<'_> {
         self.resolve(value, Place::Operators);
         match self.request.arena.kind(value) {
             Kind::Regex(pattern, flags) => {
+                let flags = self.request.flags(pattern, flags);
                 let tests = self.regex_tests(pattern, flags, self.request.arena.span(value));
                 self.request.arena.get_mut(value).kind = Kind::Tests(tests);
             }

@@ -33,14 +33,14 @@ pub(super) fn read(
     sink: &mut Diagnostics,
 ) -> Result<NodeId, Stop> {
     let bytes = source.as_bytes().get(..span.end as usize).unwrap_or(&[]);
-    let mark = request.mark();
     // One copy for all strings: those without escapes are kept where they stand in it.
-    request.text.push_str(span.slice(source));
+    let kept =
+        request.source_at.unwrap_or_else(|| request.keep(span.slice(source), true).wrapping_sub(span.start));
     let mut reader = Reader {
         source,
         bytes,
         at: span.start as usize,
-        kept: offset(mark).wrapping_sub(span.start),
+        kept,
         depth: limits.depth() as usize,
         nodes: request.arena.len().saturating_add(limits.max_nodes as usize),
         request,

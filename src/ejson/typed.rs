@@ -32,7 +32,7 @@ impl Walk<'_> {
                 Some([pattern, options]) => {
                     self.regex(Found { value: pattern, ..found }, options, Flags::Mongo)
                 }
-                None => Kind::Regex(Text::default(), Text::default()),
+                None => Kind::Regex(Text::default(), 0),
             },
             Wrapper::InfNan => Kind::Double(match self.request.arena.kind(value) {
                 Kind::Int32(0) => f64::NAN,
@@ -262,11 +262,11 @@ impl Walk<'_> {
             Kind::String(letters) => rules.sorted(self.request.text(letters)),
             _ => None,
         };
-        let flags = match letters {
-            Some(letters) => self.request.intern(&letters),
-            None => self.wrong(found, flags, rules.takes(), rules.example(), Text::default()),
+        let letters = match letters {
+            Some(letters) => letters,
+            None => self.wrong(found, flags, rules.takes(), rules.example(), String::new()),
         };
-        Kind::Regex(pattern, flags)
+        self.request.regex(pattern, &letters)
     }
 
     fn object_id(&mut self, found: Found) -> Text {

@@ -31,7 +31,7 @@ impl Trees for Documents {
             Kind::Double(number) => Bson::Double(number),
             Kind::String(value) => Bson::String(text(value)),
             Kind::Date(instant) => Bson::DateTime(bson::DateTime::from_millis(instant)),
-            Kind::Regex(pattern, flags) => regex(request, pattern, flags),
+            Kind::Regex(pattern, flags) => regex(request, pattern, request.flags(pattern, flags)),
             Kind::Binary(base64, subtype) => binary(request.text(base64), subtype),
             Kind::ObjectId(hex) => ObjectId::parse_str(request.text(hex)).map_or(Bson::Null, Bson::ObjectId),
             Kind::Decimal(digits) => request.text(digits).parse().map_or(Bson::Null, Bson::Decimal128),

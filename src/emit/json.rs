@@ -157,7 +157,7 @@ impl<'a> Writer<'a> {
             Kind::Int64(value) => self.int64(value),
             Kind::Double(value) => self.double(value),
             Kind::Date(value) => self.date(value),
-            Kind::Regex(pattern, flags) => self.regex(pattern, flags),
+            Kind::Regex(pattern, flags) => self.regex(pattern, self.request.flags(pattern, flags)),
             Kind::Binary(base64, subtype) => self.binary(base64, subtype),
             Kind::ObjectId(hex) => self.object_id(hex),
             Kind::Decimal(digits) => self.decimal(digits),
@@ -317,7 +317,8 @@ mod tests {
     fn every_type_in_every_dialect() {
         let mut b = Build::default();
         let (text, hex) = (b.0.intern("AQI="), b.0.intern("507f1f77bcf86cd799439011"));
-        let (pattern, flags, digits) = (b.0.intern("^a"), b.0.intern("is"), b.0.intern("1.50"));
+        let (pattern, digits) = (b.0.intern("^a"), b.0.intern("1.50"));
+        let regex = b.0.regex(pattern, "is");
         let (seconds, ordinal) = (b.node(Kind::Int32(1)), b.node(Kind::Int32(2)));
         let parts = b.object(&[("t", seconds), ("i", ordinal)]);
         let timestamp = b.object(&[("$timestamp", parts)]);
@@ -354,7 +355,7 @@ mod tests {
                 r#"ISODate("2018-11-21T15:27:37.202Z")"#,
             ),
             (
-                Kind::Regex(pattern, flags),
+                regex,
                 r#"{"$regexp":"^a","$flags":"gi"}"#,
                 r#"{"$regularExpression":{"pattern":"^a","options":"is"}}"#,
                 r#"BSONRegExp("^a","is")"#,

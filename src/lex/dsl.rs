@@ -7,7 +7,7 @@ pub(crate) mod slip;
 mod start;
 mod value;
 
-use self::class::{BLANK, END, ENDS, Start, class, start};
+use self::class::{BLANK, END, ENDS, PLAIN, Start, class, start};
 use super::token::{Token, TokenKind};
 use crate::diagnostic::Diagnostics;
 use crate::span::Span;
@@ -42,8 +42,8 @@ pub(crate) fn lex(
     sink: &mut Diagnostics,
 ) -> bool {
     tokens.clear();
-    // A dense text has a token for every two bytes: `(a=1 or (b=2))`.
-    tokens.reserve(source.len() / 2 + 8);
+    // As people write, a token has five bytes or more; a dense text makes room for more.
+    tokens.reserve(source.len() / 4 + 8);
     comments.clear();
     let bytes = source.as_bytes();
     let clause = usize::MAX;
@@ -126,6 +126,19 @@ impl<'a> Lexer<'a, '_> {
             at += 1;
         }
         at
+    }
+
+    /// The first place from `at` on that is not plain inside quotes: eight bytes at a time.
+    #[inline]
+    fn skip_plain(&self, mut at: usize) -> usize {
+        while let Some(&word) = self.rest(at).first_chunk() {
+            let ends = class::remarkable(u64::from_le_bytes(word));
+            if ends != 0 {
+                return at + (ends.trailing_zeros() / 8) as usize;
+            }
+            at += 8;
+        }
+        self.skip(at, PLAIN)
     }
 
     #[inline]

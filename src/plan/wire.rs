@@ -86,7 +86,9 @@ impl Check<'_> {
                             self.refuse(Code::DateTooFar, node);
                         }
                     }
-                    Kind::Regex(pattern, flags) => self.regex(pattern, flags, node),
+                    Kind::Regex(pattern, flags) => {
+                        self.regex(pattern, self.request.flags(pattern, flags), node);
+                    }
                     Kind::Binary(_, 0) => {}
                     Kind::Binary(_, subtype) => {
                         let span = arena.span(node);

@@ -71,8 +71,9 @@ pub enum Kind {
     String(Text),
     /// An instant: milliseconds since 1970, UTC.
     Date(i64),
-    /// A regex: pattern, then flags out of `imsxu` and `l`, sorted.
-    Regex(Text, Text),
+    /// A regex: its pattern, and how many bytes of flags out of `imsxu` and `l`, sorted, follow it in the buffer: see
+    /// [`Request::flags`].
+    Regex(Text, u8),
     /// An array; its children are values.
     Array(List),
     /// A document; its children are `Member` nodes.
@@ -125,7 +126,9 @@ impl Kind {
             Self::Double(number) => number.abs() >= MAX_WHOLE_DOUBLE,
             Self::Date(instant) => instant.unsigned_abs() > MAX_INSTANT.unsigned_abs(),
             Self::Binary(_, subtype) => subtype != 0,
-            Self::Regex(..) | Self::Member(..) | Self::ObjectId(_) | Self::Decimal(_) | Self::Foreign(..) => true,
+            Self::Regex(..) | Self::Member(..) | Self::ObjectId(_) | Self::Decimal(_) | Self::Foreign(..) => {
+                true
+            }
             Self::Conjunction(_)
             | Self::Logical(..)
             | Self::Top(..)
@@ -209,6 +212,8 @@ pub struct Request {
     pub(crate) arena: Arena<Kind>,
     /// Every string.
     pub(crate) text: String,
+    /// Where in `text` the source at hand has a copy, for its readers to keep strings where they stand in it.
+    pub(crate) source_at: Option<u32>,
     /// Up to here no string in `text` needs an escape in JSON.
     pub(crate) plain_to: usize,
     /// How many nodes were found to be right while they were made.
@@ -232,10 +237,10 @@ pub struct Request {
 impl Request {
     /// Forgets everything, keeps the memory, and makes room for a text of `bytes` bytes.
     pub fn reset(&mut self, bytes: usize) {
-        self.arena.reset(bytes / 4 + 8);
+        self.arena.reset(bytes / 6 + 7);
         self.text.clear();
         self.text.reserve(bytes + 16);
-        (self.plain_to, self.settled) = (0, 0);
+        (self.source_at, self.plain_to, self.settled) = (None, 0, 0);
         (self.endpoint, self.filter, self.offset, self.count) = (None, None, None, None);
         self.projection.clear();
         self.sort.clear();
@@ -246,6 +251,17 @@ impl Request {
     /// node and says nothing of it asks for the checks.
     pub(crate) fn is_settled(&self) -> bool {
         self.settled == self.arena.len()
+    }
+
+    /// Keeps a copy of a source as a whole, which is plain where no string that stands in it needs an escape in JSON. Says
+    /// how much farther on a byte stands in the copy than in the source.
+    pub(crate) fn keep(&mut self, source: &str, is_plain: bool) -> u32 {
+        let mark = self.mark();
+        self.text.push_str(source);
+        if is_plain && mark == 0 {
+            self.plain_to = source.len();
+        }
+        Span::between(mark, mark).start
     }
 
     /// Keeps a string.
@@ -267,6 +283,21 @@ impl Request {
     pub(crate) fn since(&self, mark: usize) -> Text {
         let Span { start, end } = Span::between(mark, self.text.len());
         Text { start, end }
+    }
+
+    /// A regex as a value. Its flags are kept behind its pattern, so that no node has room for two strings.
+    pub(crate) fn regex(&mut self, pattern: Text, flags: &str) -> Kind {
+        let Ok(count @ 1..) = u8::try_from(flags.len()) else { return Kind::Regex(pattern, 0) };
+        let mark = self.mark();
+        self.copy_to_end(pattern, mark);
+        let pattern = self.since(mark);
+        self.text.push_str(flags);
+        Kind::Regex(pattern, count)
+    }
+
+    /// The flags of a [`Kind::Regex`].
+    pub(crate) fn flags(&self, pattern: Text, count: u8) -> Text {
+        Text::between(pattern.end, pattern.end + u32::from(count))
     }
 
     /// Appends a copy of a string to the buffer, unless it begins at its end already, which is at `mark`.
@@ -304,3 +335,6 @@ pub trait Embedded {
         sink: &mut Diagnostics,
     ) -> Option<NodeId>;
 }
+
+// Nodes are written and read all the time: what makes one larger makes everything slower.
+const _: () = assert!(size_of::<Kind>() == 16);

@@ -32,7 +32,7 @@ impl Check<'_> {
                 };
                 self.scan(text, flags, pattern);
             }
-            Kind::Regex(text, flags) => self.scan(text, flags, pattern),
+            Kind::Regex(text, flags) => self.scan(text, request.flags(text, flags), pattern),
             _ => {}
         }
     }

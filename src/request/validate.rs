@@ -211,7 +211,7 @@ impl Check<'_> {
         let request = self.request;
         let has_flags = request.arena.children(tests).any(|test| match request.arena.kind(test) {
             Kind::Test(Operator::Regex, _, pattern) => {
-                matches!(request.arena.kind(pattern), Kind::Regex(_, flags) if !request.text(flags).is_empty())
+                matches!(request.arena.kind(pattern), Kind::Regex(_, 1..))
             }
             _ => false,
         });
@@ -243,7 +243,9 @@ impl Check<'_> {
     pub(super) fn value(&mut self, value: NodeId) {
         match self.request.arena.kind(value) {
             Kind::Object(_) | Kind::Array(_) => self.open.push((Some(value), Place::default())),
-            Kind::Regex(pattern, flags) => self.regex_value(pattern, flags, value),
+            Kind::Regex(pattern, flags) => {
+                self.regex_value(pattern, self.request.flags(pattern, flags), value);
+            }
             Kind::Foreign(Foreign::Undefined, _) => {
                 let span = self.request.arena.span(value);
                 self.sink.report(Diagnostic::new(Code::UndefinedOperand, span));

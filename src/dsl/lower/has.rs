@@ -54,7 +54,8 @@ impl Lowering<'_> {
     fn leave(&mut self, inside: &Inside, node: NodeId, negated: bool, object: &mut Object) {
         let element = self.element.unwrap_or_default();
         (self.element, self.under) = inside.outer;
-        let Some(asked) = self.asked(node, negated, object) else { return };
+        let mut asked = Asked::at(self.ast.arena.span(node));
+        self.asked(node, negated, object, &mut asked);
         if let Some(clause) = self.element_match(inside, element, &asked) {
             self.join_asked(&asked, clause, object);
         }

@@ -41,31 +41,41 @@ pub(super) struct Place {
     hash: Option<u32>,
 }
 
+impl Place {
+    /// The place of a path that is written at `span`; what it is and where it stands are still to be found out.
+    pub(super) fn at(span: Span) -> Self {
+        Self { path: Text::default(), span, found: Found::Absent, hash: None }
+    }
+}
+
 impl Lowering<'_> {
-    /// Keeps the path written at `span`, and looks for it in `object`; a path that is there is not kept twice.
+    /// Keeps the path written at the span of `place`, and looks for it in `object`; a path that is there is not kept twice.
     #[inline(always)]
-    pub(super) fn place(&mut self, object: &Object, span: Span) -> Place {
+    pub(super) fn place(&mut self, object: &Object, place: &mut Place) {
         let mark = self.request.mark();
-        let path = self.path(span);
-        let mut place = self.place_of(object, path, span);
+        place.path = self.path(place.span);
+        self.look_up(object, place);
         if let Found::Node(node) = place.found {
             self.request.text.truncate(mark);
             place.path = self.field_path(node).unwrap_or_default();
         }
-        place
     }
 
     /// The place of a path that is kept already.
-    #[inline(always)]
     pub(super) fn place_of(&self, object: &Object, path: Text, span: Span) -> Place {
-        let text = self.request.text(path);
-        let hash = if object.table.is_empty() { None } else { Some(hash(text.as_bytes())) };
-        Place { path, span, found: self.find(object, text, hash), hash }
+        let mut place = Place { path, ..Place::at(span) };
+        self.look_up(object, &mut place);
+        place
     }
 
-    /// The place of the tests of an array's element, which have no path.
-    pub(super) fn element(&self, object: &Object, span: Span) -> Place {
-        self.place_of(object, Text::default(), span)
+    /// Looks for the path of `place` in `object`.
+    #[inline(always)]
+    pub(super) fn look_up(&self, object: &Object, place: &mut Place) {
+        let text = self.request.text(place.path);
+        if !object.table.is_empty() {
+            place.hash = Some(hash(text.as_bytes()));
+        }
+        place.found = self.find(object, text, place.hash);
     }
 
     /// The field of this path. While there are few, they are compared one by one.

@@ -54,14 +54,11 @@ pub fn lower(
     sink: &mut Diagnostics,
 ) {
     // One copy for all paths, strings and patterns: those that count as they stand are kept where they stand in it.
-    let mark = request.mark();
-    request.text.push_str(source);
-    if ast.is_plain && mark == 0 {
-        request.plain_to = source.len();
-    }
+    let kept = request.keep(source, ast.is_plain);
+    request.source_at = Some(kept);
     let mut lowering = Lowering {
         source,
-        kept: u32::try_from(mark).unwrap_or(u32::MAX),
+        kept,
         ast,
         setting,
         embedded,
@@ -84,6 +81,7 @@ pub fn lower(
         lowering.request.settled += 1;
     }
     lowering.clauses();
+    lowering.request.source_at = None;
 }
 
 /// What encloses a test most tightly: some tests stand only at the top.

@@ -26,11 +26,20 @@ pub(super) struct Asked {
     pub(super) negated_here: bool,
 }
 
+impl Asked {
+    /// A test at `span`, of which nothing else is known yet.
+    pub(super) fn at(span: Span) -> Self {
+        let place = Place::at(span);
+        Self { verb: Verb::Has, span, place, operand: None, negated: false, negated_here: false }
+    }
+}
+
 impl Lowering<'_> {
     /// Adds a test, or its negation, to `object`.
     pub(super) fn test(&mut self, node: NodeId, outer: bool, object: &mut Object) {
         let before = self.request.arena.len();
-        let Some(asked) = self.asked(node, outer, object) else { return };
+        let mut asked = Asked::at(self.ast.arena.span(node));
+        self.asked(node, outer, object, &mut asked);
         self.is_settled = false;
         let Some(clause) = self.ask(&asked) else { return };
         self.join_asked(&asked, clause, object);
@@ -39,20 +48,25 @@ impl Lowering<'_> {
         }
     }
 
-    /// A test as its verb sees it.
+    /// Says in `asked`, which has nothing but its span yet, how the verb sees the test. The parts are put where they stay:
+    /// to move them all at once would cost more than to find them.
     #[inline(always)]
-    pub(super) fn asked(&mut self, node: NodeId, outer: bool, object: &Object) -> Option<Asked> {
-        let Syntax::Test { verb, negated, path, operands } = self.ast.arena.kind(node) else {
-            return None;
-        };
-        let span = self.ast.arena.span(node);
-        let negated_here = negated != (verb == Verb::NotEqual);
-        let negated = outer != negated_here;
-        let place = if path.is_empty() { self.element(object, span) } else { self.place(object, path) };
-        if let Some(element) = &mut self.element {
-            element.saw(path, span);
+    pub(super) fn asked(&mut self, node: NodeId, outer: bool, object: &Object, asked: &mut Asked) {
+        let Syntax::Test { verb, negated, path, operands } = self.ast.arena.kind(node) else { return };
+        asked.verb = verb;
+        asked.operand = operands;
+        asked.negated_here = negated != (verb == Verb::NotEqual);
+        asked.negated = outer != asked.negated_here;
+        if path.is_empty() {
+            // The tests of an array's element have no path.
+            self.look_up(object, &mut asked.place);
+        } else {
+            asked.place.span = path;
+            self.place(object, &mut asked.place);
         }
-        Some(Asked { verb, span, place, operand: operands, negated, negated_here })
+        if let Some(element) = &mut self.element {
+            element.saw(path, asked.span);
+        }
     }
 
     /// Adds what a test became, or its opposite where that is asked.

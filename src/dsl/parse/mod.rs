@@ -48,7 +48,7 @@ pub(crate) fn parse(
     tokens: &mut Vec<Token>,
     sink: &mut Diagnostics,
 ) {
-    ast.arena.reset(source.len() / 6 + 8);
+    ast.arena.reset(source.len() / 8 + 8);
     (ast.endpoint, ast.filter, ast.clauses, ast.is_plain) = (None, None, List::default(), false);
     ast.comments.clear();
     if source.len() > limits.bytes() {

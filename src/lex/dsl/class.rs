@@ -50,6 +50,22 @@ pub(super) fn class(byte: u8) -> u8 {
     CLASS[byte as usize]
 }
 
+/// The same byte eight times.
+const fn each(byte: u8) -> u64 {
+    u64::from_le_bytes([byte; 8])
+}
+
+/// The highest bit of the first byte of `word` that is not [`PLAIN`]; those after it count for nothing.
+#[inline]
+pub(super) const fn remarkable(word: u64) -> u64 {
+    // A subtraction sets the highest bit of the first byte that is less than what is taken from it, and of none before.
+    const fn is(word: u64, byte: u8) -> u64 {
+        (word ^ each(byte)).wrapping_sub(each(1))
+    }
+    let controls = word.wrapping_sub(each(b' '));
+    (controls | is(word, b'"') | is(word, b'\'') | is(word, b'\\')) & !word & each(0x80)
+}
+
 /// What the first byte of a token decides.
 #[derive(Clone, Copy)]
 pub(super) enum Start {
@@ -102,4 +118,25 @@ static START: [Start; 256] = {
 #[expect(clippy::indexing_slicing, reason = "the table has an entry for each byte")]
 pub(super) fn start(byte: u8) -> Start {
     START[byte as usize]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn eight_bytes_are_told_as_one_is() {
+        for byte in 0..=u8::MAX {
+            for at in 0..8 {
+                for other in [b'a', b'_', b'9'] {
+                    let mut word = [other; 8];
+                    word[at] = byte;
+                    let word = u64::from_le_bytes(word);
+                    let bit = 0x80_u64 << (8 * at);
+                    let first = remarkable(word) & remarkable(word).wrapping_neg();
+                    assert_eq!(first, if class(byte) & PLAIN != 0 { 0 } else { bit }, "{byte}");
+                }
+            }
+        }
+    }
 }

@@ -25,7 +25,11 @@ impl Lexer<'_, '_> {
             kind = TokenKind::Path;
             start = end + 1;
             // Digits are a segment by themselves.
-            end = self.skip(start + 1, if segment & LETTER != 0 { LETTER | DIGIT } else { DIGIT });
+            end = if segment & LETTER != 0 {
+                self.skip(start + 1, LETTER | DIGIT)
+            } else {
+                self.skip(start + 1, DIGIT)
+            };
         }
         self.push_name(kind, self.keyword(kind, end), refused, end);
     }

@@ -128,7 +128,7 @@ impl Lexer<'_, '_> {
         }
         let mut at = quote + 1;
         loop {
-            at = self.skip(at, PLAIN);
+            at = self.skip_plain(at);
             match self.bytes.get(at) {
                 Some(&byte) if byte == mark => return Some(at + 1),
                 None | Some(b'\n' | b'\r') => break,
