@@ -9,7 +9,7 @@ use crate::dsl::parse::{Entry, parse};
 use crate::ejson::{self, Ejson};
 use crate::lex::token::Token;
 use crate::options::{Input, Options, Parts};
-use crate::plan::{Origin, plan};
+use crate::plan::Origin;
 use crate::request::{Request, validate};
 use crate::span::Span;
 
@@ -26,10 +26,7 @@ use crate::span::Span;
 /// ```
 #[derive(Debug, Default)]
 pub struct Compiler {
-    tokens: Vec<Token>,
-    ast: Ast,
-    scratch: lower::Scratch,
-    sink: Diagnostics,
+    memory: Memory,
     compiled: Compiled,
 }
 
@@ -52,43 +49,58 @@ impl Compiler {
     /// # Errors
     /// Where a part has an error: everything that was found in them.
     pub fn compile_parts(&mut self, parts: &Parts<'_>, options: &Options<'_>) -> Result<&Compiled, Report> {
+        self.memory.compile(parts, options, &mut self.compiled)?;
+        Ok(&self.compiled)
+    }
+}
+
+/// Compiles one request.
+pub(crate) fn once(parts: &Parts<'_>, options: &Options<'_>) -> Result<Compiled, Report> {
+    let mut compiled = Compiled::default();
+    Memory::default().compile(parts, options, &mut compiled)?;
+    Ok(compiled)
+}
+
+/// What the stages write to, and leave to the next request.
+#[derive(Debug, Default)]
+struct Memory {
+    tokens: Vec<Token>,
+    ast: Ast,
+    scratch: lower::Scratch,
+    sink: Diagnostics,
+}
+
+impl Memory {
+    /// Compiles a request in the place of the one that `compiled` was.
+    fn compile(
+        &mut self,
+        parts: &Parts<'_>,
+        options: &Options<'_>,
+        compiled: &mut Compiled,
+    ) -> Result<(), Report> {
         let (part, source) = match parts.text {
             Some(text) => (Part::Text, text),
             None => (Part::Filter, parts.filter.unwrap_or("")),
         };
         self.sink.reset(options.limits.max_diagnostics);
-        let mut request = std::mem::take(&mut self.compiled).into_request();
-        request.reset(source.len().min(options.limits.bytes()));
+        let request = compiled.draft(source.len().min(options.limits.bytes()));
         let with = parts.with.unwrap_or("");
         let origin = Origin { part, source, endpoint: part, with_from: usize::MAX, with };
-        let mut reading = Reading { compiler: self, options, request: &mut request, origin };
+        let mut reading = Reading { memory: self, options, request, origin };
         reading.parts(parts);
-        let origin = reading.origin;
-        self.sink.set_part(part);
+        let Reading { memory: Self { sink, .. }, request, origin, .. } = reading;
+        sink.set_part(part);
         // What the filter language leaves out after an error would look like further ones; EJSON leaves nothing out.
-        if !self.sink.has_errors() || is_object(source) {
-            validate(&request, source, &options.limits, &mut self.sink);
+        if !sink.has_errors() || is_object(source) {
+            validate(request, source, &options.limits, sink);
         }
-        match plan(request, origin, options.target, &mut self.sink) {
-            Ok(plan) => {
-                let report = self.report(parts);
-                self.compiled = Compiled::new(plan, options.date_form, report);
-                Ok(&self.compiled)
-            }
-            Err(request) => {
-                self.compiled = Compiled::from_request(request);
-                Err(self.report(parts))
-            }
+        let is_planned = compiled.plan_draft(origin, options, sink);
+        let report = Report::of(sink, parts);
+        if !is_planned {
+            return Err(report);
         }
-    }
-
-    /// The request that was compiled last.
-    pub(crate) fn into_compiled(self) -> Compiled {
-        self.compiled
-    }
-
-    fn report(&mut self, parts: &Parts<'_>) -> Report {
-        Report::of(&mut self.sink, parts)
+        compiled.set_report(report);
+        Ok(())
     }
 }
 
@@ -104,35 +116,35 @@ pub(crate) fn check_value(text: &str, options: &Options<'_>) -> Report {
 }
 
 /// The reading of one request.
-struct Reading<'a, 't> {
-    compiler: &'a mut Compiler,
+struct Reading<'m, 'r, 'a, 't> {
+    memory: &'m mut Memory,
     options: &'a Options<'a>,
-    request: &'a mut Request,
+    request: &'r mut Request,
     origin: Origin<'t>,
 }
 
-impl<'a> Reading<'a, '_> {
+impl<'a> Reading<'_, '_, 'a, '_> {
     fn parts(&mut self, parts: &Parts<'_>) {
         for (part, source) in parts.sources() {
-            self.compiler.sink.set_part(part);
+            self.memory.sink.set_part(part);
             if parts.text.is_some() && !matches!(part, Part::Text | Part::Endpoint | Part::With) {
                 self.report(Diagnostic::new(Code::PartBesideText, whole(source)).arg(part.name()));
                 continue;
             }
             let is_text = matches!(part, Part::Text | Part::Filter | Part::Fields | Part::Sort);
-            if is_text && ejson::pasted(source, &mut self.compiler.sink) {
+            if is_text && ejson::pasted(source, &mut self.memory.sink) {
                 continue;
             }
             match part {
                 Part::Text => self.filter(source, Entry::Request),
                 Part::Filter => self.filter(source, Entry::Filter),
                 Part::Fields if self.is_ejson(source) => {
-                    let (options, sink) = (self.ejson(), &mut self.compiler.sink);
+                    let (options, sink) = (self.ejson(), &mut self.memory.sink);
                     ejson::read_fields(source, whole(source), &options, self.request, sink);
                 }
                 Part::Fields => self.language(source, Entry::Fields),
                 Part::Sort if self.is_ejson(source) => {
-                    let (options, sink) = (self.ejson(), &mut self.compiler.sink);
+                    let (options, sink) = (self.ejson(), &mut self.memory.sink);
                     ejson::read_sort(source, whole(source), &options, self.request, sink);
                 }
                 Part::Sort => self.language(source, Entry::Sort),
@@ -151,32 +163,29 @@ impl<'a> Reading<'a, '_> {
 
     /// A text with a filter in it.
     fn filter(&mut self, source: &str, entry: Entry) {
-        if ejson::pasted(source, &mut self.compiler.sink) {
-            return;
-        }
         if self.options.input != Input::Ejson {
             return self.language(source, entry);
         }
-        let (options, sink) = (self.ejson(), &mut self.compiler.sink);
+        let (options, sink) = (self.ejson(), &mut self.memory.sink);
         self.request.filter = ejson::read_filter(source, whole(source), &options, self.request, sink);
     }
 
     /// A text of the filter language.
     fn language(&mut self, source: &str, entry: Entry) {
-        let Compiler { tokens, ast, sink, .. } = &mut *self.compiler;
+        let Memory { tokens, ast, sink, .. } = &mut *self.memory;
         parse(source, entry, &self.options.limits, ast, tokens, sink);
         self.lower(source);
     }
 
     fn lower(&mut self, source: &str) {
         let mut embedded = Ejson(self.ejson());
-        let Compiler { ast, scratch, sink, .. } = &mut *self.compiler;
+        let Memory { ast, scratch, sink, .. } = &mut *self.memory;
         lower(source, ast, &self.options.setting(), &mut embedded, self.request, scratch, sink);
     }
 
     /// A number of rows given apart: the clause's one item, without its keyword.
     fn rows(&mut self, source: &str, clause: Clause) {
-        let ast = &mut self.compiler.ast;
+        let ast = &mut self.memory.ast;
         (ast.endpoint, ast.filter, ast.clauses, ast.is_plain) = (None, None, List::default(), false);
         ast.arena.reset(2);
         let start = source.len() - source.trim_start().len();
@@ -231,7 +240,7 @@ impl<'a> Reading<'a, '_> {
     }
 
     fn report(&mut self, diagnostic: Diagnostic) {
-        self.compiler.sink.report(diagnostic);
+        self.memory.sink.report(diagnostic);
     }
 }
 

@@ -1,11 +1,12 @@
 //! A planned request as callers hold it: every output is a method.
 
-use crate::diagnostic::{Diagnostic, Report, opening};
+use crate::diagnostic::{Diagnostic, Diagnostics, Report, opening};
 use crate::emit::json::{DateForm, Form};
 use crate::emit::parameters::{self, Parameter};
 use crate::emit::{shell, url};
 use crate::json_text as text;
-use crate::plan::Plan;
+use crate::options::Options;
+use crate::plan::{Origin, Plan, plan};
 use crate::request::Request;
 
 /// A request that compiled, ready to be sent.
@@ -27,18 +28,24 @@ pub struct Compiled {
 }
 
 impl Compiled {
-    pub(crate) fn new(plan: Plan, dates: DateForm, report: Report) -> Self {
-        Self { plan, dates, report }
+    /// An empty request in the memory of this one, to be read from a text of `bytes` bytes and then planned.
+    pub(crate) fn draft(&mut self, bytes: usize) -> &mut Request {
+        self.plan.draft(bytes)
     }
 
-    /// Keeps the memory of a request that was refused.
-    pub(crate) fn from_request(request: Request) -> Self {
-        Self { plan: Plan::empty(request), ..Self::default() }
+    /// Plans what was drafted. Where that is impossible, the reasons are in the sink, and this is an empty request.
+    pub(crate) fn plan_draft(
+        &mut self,
+        origin: Origin<'_>,
+        options: &Options<'_>,
+        sink: &mut Diagnostics,
+    ) -> bool {
+        self.dates = options.date_form;
+        plan(&mut self.plan, origin, options.target, sink)
     }
 
-    /// Gives the memory back.
-    pub(crate) fn into_request(self) -> Request {
-        self.plan.into_request()
+    pub(crate) fn set_report(&mut self, report: Report) {
+        self.report = report;
     }
 
     /// What is sent.

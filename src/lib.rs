@@ -98,9 +98,7 @@ pub fn compile(text: &str, options: &Options<'_>) -> Result<Compiled, Report> {
 /// assert_eq!(compiled.fields().as_deref(), Some(r#"{"name":1,"_id":0}"#));
 /// ```
 pub fn compile_parts(parts: &Parts<'_>, options: &Options<'_>) -> Result<Compiled, Report> {
-    let mut compiler = Compiler::new();
-    compiler.compile_parts(parts, options)?;
-    Ok(compiler.into_compiled())
+    compile::once(parts, options)
 }
 
 /// Checks a request and gives everything that was found, whether it compiles or not.

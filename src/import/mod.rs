@@ -10,7 +10,7 @@ pub use self::bson::compile_document;
 #[cfg(feature = "serde_json")]
 pub use self::json::compile_value;
 
-use crate::compile::Compiler;
+use crate::compile::once;
 use crate::compiled::Compiled;
 use crate::diagnostic::{Diagnostic, Report};
 use crate::lex::json::{TokenKind, Tokens};
@@ -29,9 +29,8 @@ fn compile_text(text: &str, options: &Options<'_>) -> Result<Compiled, Report> {
         }
         report
     };
-    let mut compiler = Compiler::new();
-    compiler.compile_parts(&parts, &options).map_err(name_places)?;
-    Ok(compiler.into_compiled().with_report(name_places))
+    let compiled = once(&parts, &options).map_err(name_places)?;
+    Ok(compiled.with_report(name_places))
 }
 
 #[cold]

@@ -36,10 +36,10 @@ impl Plan {
         &self.request
     }
 
-    /// A plan to send nothing, which keeps the memory of a request.
-    pub(crate) fn empty(mut request: Request) -> Self {
-        request.reset(0);
-        Self { request }
+    /// An empty request in the memory of this plan, to be read from a text of `bytes` bytes and then given to [`plan`].
+    pub(crate) fn draft(&mut self, bytes: usize) -> &mut Request {
+        self.request.reset(bytes);
+        &mut self.request
     }
 
     /// The endpoint's name.
@@ -50,11 +50,6 @@ impl Plan {
     /// Whether the rows are exactly those of the endpoint that satisfy the filter; nothing while no server is named.
     pub(crate) fn exact(&self) -> Option<bool> {
         None
-    }
-
-    /// Gives the memory back.
-    pub(crate) fn into_request(self) -> Request {
-        self.request
     }
 }
 
@@ -80,36 +75,32 @@ impl Origin<'_> {
     }
 }
 
-/// Plans a request for a target. Where that is impossible, the reasons are in the sink and the request is given back for
-/// its memory.
-#[expect(clippy::result_large_err, reason = "the error is the request itself, whose memory is used again")]
-pub(crate) fn plan(
-    mut request: Request,
-    origin: Origin<'_>,
-    target: Target,
-    sink: &mut Diagnostics,
-) -> Result<Plan, Request> {
+/// Plans the request that `plan` has drafted for a target. Where that is impossible, the reasons are in the sink, and the
+/// plan is to send nothing.
+pub(crate) fn plan(plan: &mut Plan, origin: Origin<'_>, target: Target, sink: &mut Diagnostics) -> bool {
+    let request = &mut plan.request;
     match target {
         Target::AnyServer => {
             sink.set_part(origin.part);
-            wire::check(&request, origin.source, sink);
+            wire::check(request, origin.source, sink);
             sink.set_part(origin.endpoint);
-            endpoint(&request, sink);
+            endpoint(request, sink);
             sink.set_part(origin.of(Part::Fields));
-            fields(&request, sink);
+            fields(request, sink);
             sink.set_part(origin.of(Part::Count));
-            clauses::check_count(&request, MOST_ROWS, sink);
-            parameters(&request, origin, sink);
+            clauses::check_count(request, MOST_ROWS, sink);
+            parameters(request, origin, sink);
         }
-        Target::Mongo => alone(&request, origin, sink),
+        Target::Mongo => alone(request, origin, sink),
     }
     if sink.has_errors() {
-        return Err(request);
+        request.reset(0);
+        return false;
     }
     if target == Target::AnyServer {
-        place::inside_and(&mut request);
+        place::inside_and(request);
     }
-    Ok(Plan { request })
+    true
 }
 
 /// Takes a planned request back to what can be written in the filter language and planned again.
