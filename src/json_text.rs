@@ -39,6 +39,23 @@ pub(crate) fn plain(text: &str, out: &mut String) {
     out.push('"');
 }
 
+/// Writes the part of `text` from `start` to `end`, in quotes, in which no byte needs an escape. Most are short: to take 16
+/// bytes and cut what is too much costs less than to ask how many it are.
+#[inline(always)]
+pub(crate) fn plain_part(text: &str, start: usize, end: usize, after: &str, out: &mut String) {
+    const STEP: usize = 16;
+    out.push('"');
+    let (length, before) = (end.saturating_sub(start), out.len());
+    match text.get(start..start + STEP) {
+        Some(step) if length <= STEP => {
+            out.push_str(step);
+            out.truncate(before + length);
+        }
+        _ => out.push_str(text.get(start..end).unwrap_or("")),
+    }
+    out.push_str(after);
+}
+
 /// Whether nothing in a long text needs an escape. Every byte is looked at without a branch, so that the machine takes many
 /// at once.
 pub(crate) fn is_all_plain(text: &str) -> bool {

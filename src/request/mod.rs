@@ -26,6 +26,11 @@ pub struct Text {
 }
 
 impl Text {
+    /// Where it starts and ends in the buffer.
+    pub(crate) const fn range(self) -> (usize, usize) {
+        (self.start as usize, self.end as usize)
+    }
+
     /// How many bytes it has.
     pub(crate) const fn len(self) -> usize {
         (self.end - self.start) as usize
