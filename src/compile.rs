@@ -125,6 +125,19 @@ struct Reading<'m, 'r, 'a, 't> {
 
 impl<'a> Reading<'_, '_, 'a, '_> {
     fn parts(&mut self, parts: &Parts<'_>) {
+        match parts.only_text() {
+            Some(text) => {
+                self.memory.sink.set_part(Part::Text);
+                if !ejson::pasted(text, &mut self.memory.sink) {
+                    self.filter(text, Entry::Request);
+                }
+            }
+            None => self.all_parts(parts),
+        }
+    }
+
+    #[inline(never)]
+    fn all_parts(&mut self, parts: &Parts<'_>) {
         for (part, source) in parts.sources() {
             self.memory.sink.set_part(part);
             if parts.text.is_some() && !matches!(part, Part::Text | Part::Endpoint | Part::With) {
@@ -256,11 +269,18 @@ fn whole(source: &str) -> Span {
 impl Report {
     /// What was found, with the texts of the request.
     pub(crate) fn of(sink: &mut Diagnostics, parts: &Parts<'_>) -> Self {
-        Self::new(sink, parts.sources())
+        if sink.items().is_empty() { Self::default() } else { Self::new(sink, parts.sources()) }
     }
 }
 
 impl<'a> Parts<'a> {
+    /// The text that holds everything, where no part is given beside it, as is usual.
+    fn only_text(&self) -> Option<&'a str> {
+        let Self { text, filter, fields, sort, endpoint, offset, count, with } = *self;
+        let is_alone = [filter, fields, sort, endpoint, offset, count, with].iter().all(Option::is_none);
+        text.filter(|_| is_alone)
+    }
+
     /// The texts that were given, each with its part, in the order in which they are read.
     fn sources(&self) -> impl Iterator<Item = (Part, &'a str)> + use<'a> {
         let all = [

@@ -92,6 +92,33 @@ fn decoded(text: &str) -> String {
 /// percent-encoded, an address, or a `curl` command. It is reported with a fix that takes its parameters out; says whether
 /// there was one. Any other text is left alone after a look at its first bytes.
 pub fn pasted(source: &str, sink: &mut Diagnostics) -> bool {
+    // Nearly every text is ruled out by the first byte that is no blank.
+    let first = source.bytes().find(|byte| !byte.is_ascii_whitespace());
+    matches!(
+        first,
+        Some(
+            b'\''
+                | b'"'
+                | b'%'
+                | b'`'
+                | b'c'
+                | b'C'
+                | b'h'
+                | b'H'
+                | b'G'
+                | b'/'
+                | b'$'
+                | b'q'
+                | b'?'
+                | b'a'
+                | 0x0B
+                | 0x80..
+        )
+    ) && is_pasted(source, sink)
+}
+
+#[inline(never)]
+fn is_pasted(source: &str, sink: &mut Diagnostics) -> bool {
     let text = source.trim();
     let is_suspect = match text.as_bytes() {
         [b'\'' | b'"' | b'%' | b'`', ..] => true,

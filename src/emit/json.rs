@@ -109,62 +109,51 @@ pub(super) struct Writer<'a> {
 impl<'a> Writer<'a> {
     /// Writes what stands between two commas, up to the brace or bracket that opens where there is one.
     #[inline(always)]
-    fn item(&mut self, kind: &'a Kind) -> Option<Opened> {
+    fn item(&mut self, mut kind: &'a Kind) -> Option<Opened> {
         // Fields and their tests are the most, and a branch that is foreseen costs less than a jump by table.
-        if let Kind::Field(name, value) = *kind {
+        if let Kind::Field(name, value) | Kind::Member(name, value) = *kind {
             self.key(name);
-            return self.value(&self.request.arena.get(value).kind);
+            kind = &self.request.arena.get(value).kind;
+        } else if let Kind::Test(operator, name, value) | Kind::Top(operator, name, value) = *kind {
+            self.operator(operator, name);
+            kind = &self.request.arena.get(value).kind;
+        } else if let Kind::Logical(operator, queries) = *kind {
+            self.operator(operator, Text::default());
+            return self.open('[', queries, Close::Array);
         }
-        let value = match *kind {
-            Kind::Field(name, value) | Kind::Member(name, value) => {
-                self.key(name);
-                &self.request.arena.get(value).kind
-            }
-            Kind::Test(operator, name, value) | Kind::Top(operator, name, value) => {
-                self.operator(operator, name);
-                &self.request.arena.get(value).kind
-            }
-            Kind::Logical(operator, queries) => {
-                self.operator(operator, Text::default());
-                return self.open('[', queries, Close::Array);
-            }
-            Kind::Conjunction(_)
-            | Kind::Tests(_)
-            | Kind::Null
-            | Kind::Bool(_)
-            | Kind::Int32(_)
+        match *kind {
+            Kind::String(value) => self.string(value),
+            Kind::Conjunction(list) | Kind::Tests(list) => return self.open('{', list, Close::Object),
+            Kind::Array(list) => return self.open('[', list, Close::Array),
+            Kind::Bool(true) => self.out.push_str("true"),
+            Kind::Bool(false) => self.out.push_str("false"),
+            Kind::Int32(value) => self.int32(value),
+            Kind::Null
             | Kind::Int64(_)
             | Kind::Double(_)
-            | Kind::String(_)
             | Kind::Date(_)
             | Kind::Regex(..)
-            | Kind::Array(_)
             | Kind::Object(_)
             | Kind::Binary(..)
             | Kind::ObjectId(_)
             | Kind::Decimal(_)
-            | Kind::Foreign(..) => kind,
-        };
-        self.value(value)
+            | Kind::Foreign(..)
+            | Kind::Logical(..)
+            | Kind::Top(..)
+            | Kind::Field(..)
+            | Kind::Test(..)
+            | Kind::Member(..) => return self.rare(kind),
+        }
+        None
     }
 
-    /// Writes a value, up to the brace or bracket that opens where there is one.
-    #[inline(always)]
-    fn value(&mut self, kind: &Kind) -> Option<Opened> {
-        if let Kind::String(value) = *kind {
-            self.string(value);
-            return None;
-        }
+    /// Writes a value of a rarer kind, apart from the others so that those are close together.
+    #[inline(never)]
+    fn rare(&mut self, kind: &Kind) -> Option<Opened> {
         match *kind {
-            Kind::Conjunction(list) | Kind::Tests(list) => return self.open('{', list, Close::Object),
-            Kind::Array(list) => return self.open('[', list, Close::Array),
             Kind::Object(list) => return self.object(list),
             Kind::Foreign(foreign, wrapper) => return self.foreign(foreign, wrapper),
             Kind::Null => self.out.push_str("null"),
-            Kind::Bool(true) => self.out.push_str("true"),
-            Kind::Bool(false) => self.out.push_str("false"),
-            Kind::String(value) => self.string(value),
-            Kind::Int32(value) => self.int32(value),
             Kind::Int64(value) => self.int64(value),
             Kind::Double(value) => self.double(value),
             Kind::Date(value) => self.date(value),
@@ -172,7 +161,18 @@ impl<'a> Writer<'a> {
             Kind::Binary(base64, subtype) => self.binary(base64, subtype),
             Kind::ObjectId(hex) => self.object_id(hex),
             Kind::Decimal(digits) => self.decimal(digits),
-            Kind::Logical(..) | Kind::Top(..) | Kind::Field(..) | Kind::Test(..) | Kind::Member(..) => {}
+            // All others were written where this was called, or are no values.
+            Kind::String(_)
+            | Kind::Conjunction(_)
+            | Kind::Tests(_)
+            | Kind::Array(_)
+            | Kind::Bool(_)
+            | Kind::Int32(_)
+            | Kind::Logical(..)
+            | Kind::Top(..)
+            | Kind::Field(..)
+            | Kind::Test(..)
+            | Kind::Member(..) => {}
         }
         None
     }
@@ -234,6 +234,7 @@ impl<'a> Writer<'a> {
         }
     }
 
+    #[inline(never)]
     fn any_text(&mut self, value: Text, after: &str) {
         text::string(self.request.text(value), self.out);
         self.out.push_str(after.get(1..).unwrap_or(""));

@@ -215,7 +215,9 @@ impl<'a> Lexer<'a, '_> {
     fn blanks(&mut self) {
         loop {
             self.at = self.skip(self.at, BLANK);
-            if !self.comment() && !self.odd_space() {
+            // What a comment or a space of another kind starts with.
+            let is_odd = matches!(self.byte(self.at), ..b' ' | b'#' | 0x7F..);
+            if !is_odd || !self.comment() && !self.odd_space() {
                 return;
             }
         }

@@ -7,8 +7,9 @@ mod place;
 pub(crate) mod wire;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Fix, Part};
-use crate::request::{Request, clauses};
+use crate::request::{Request, Text, clauses};
 use crate::server;
+use crate::span::Span;
 
 /// How many rows a server gives at once unless it is set up otherwise.
 /// Source: Rocket.Chat 8.6.1, setting `API_Upper_Count_Limit`, whose default is 100.
@@ -112,6 +113,7 @@ pub(crate) fn undo(request: &mut Request, target: Target) {
 }
 
 /// MongoDB has collections, and neither endpoints nor their parameters.
+#[inline(never)]
 fn alone(request: &Request, origin: Origin<'_>, sink: &mut Diagnostics) {
     sink.set_part(origin.endpoint);
     if let Some((name, span)) = request.endpoint {
@@ -127,6 +129,7 @@ fn alone(request: &Request, origin: Origin<'_>, sink: &mut Diagnostics) {
 
 /// A server deletes some fields from `fields` as it does from `query`; where none is left it answers with all others.
 /// To leave such a field out is what it does anyway.
+#[inline]
 fn fields(request: &Request, sink: &mut Diagnostics) {
     for key in request.projection.iter().filter(|key| key.include) {
         let path = request.text(key.path);
@@ -138,6 +141,9 @@ fn fields(request: &Request, sink: &mut Diagnostics) {
 
 /// What the wire cannot carry in the parameters of the text, and in those that were given apart.
 fn parameters(request: &Request, origin: Origin<'_>, sink: &mut Diagnostics) {
+    if request.with.is_empty() {
+        return;
+    }
     let (inside, apart) = request.with.split_at_checked(origin.with_from).unwrap_or((&request.with, &[]));
     sink.set_part(origin.part);
     wire::check_parameters(request, inside, origin.source, sink);
@@ -147,7 +153,13 @@ fn parameters(request: &Request, origin: Origin<'_>, sink: &mut Diagnostics) {
 
 /// An endpoint is one that some server has.
 fn endpoint(request: &Request, sink: &mut Diagnostics) {
-    let Some((name, span)) = request.endpoint else { return };
+    if let Some((name, span)) = request.endpoint {
+        known_endpoint(request, name, span, sink);
+    }
+}
+
+#[inline(never)]
+fn known_endpoint(request: &Request, name: Text, span: Span, sink: &mut Diagnostics) {
     let name = request.text(name);
     // Where the parser took it for a test with a colon, it has said so.
     let is_said = sink.items().iter().any(|known| {

@@ -16,9 +16,13 @@ const EXCLUDED: [&str; 4] = ["joinCode", "members", "importIds", "e2e"];
 pub(super) fn inside_and(request: &mut Request) {
     let Some(filter) = request.filter else { return };
     let Kind::Conjunction(clauses) = request.arena.kind(filter) else { return };
-    if !request.arena.entries(clauses).any(|(_, clause)| is_moved(request, &clause.kind)) {
-        return;
+    if request.arena.entries(clauses).any(|(_, clause)| is_moved(request, &clause.kind)) {
+        move_inside(request, filter, clauses);
     }
+}
+
+#[inline(never)]
+fn move_inside(request: &mut Request, filter: NodeId, clauses: List) {
     let (mut kept, mut moved, mut and) = (List::default(), List::default(), None);
     let mut next = clauses.first;
     while let Some(clause) = next {
@@ -124,6 +128,7 @@ fn is_moved(request: &Request, clause: &Kind) -> bool {
 }
 
 /// Whether a server deletes a top-level field of this path.
+#[inline]
 pub(super) fn is_excluded(path: &str) -> bool {
     matches!(path.as_bytes().first(), Some(b'j' | b'm' | b'i' | b'e'))
         && EXCLUDED.iter().any(|name| {

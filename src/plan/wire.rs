@@ -12,12 +12,11 @@ use crate::value::date::MAX_INSTANT;
 /// Sources: npm ejson 2.2.3 and npm bson 4 to 7, executed.
 pub(crate) fn check(request: &Request, source: &str, sink: &mut Diagnostics) {
     // Most requests hold nothing that could be refused, and a look at all nodes costs less than a walk.
-    if request.is_settled() || !request.arena.nodes().any(|node| node.kind.is_delicate()) {
-        return;
-    }
-    let mut check = Check { request, source, sink };
-    if let Some(filter) = request.filter {
-        check.tree(filter);
+    if let Some(filter) = request.filter
+        && !request.is_settled()
+        && request.arena.nodes().any(|node| node.kind.is_delicate())
+    {
+        Check { request, source, sink }.tree(filter);
     }
 }
 
@@ -39,6 +38,7 @@ struct Check<'a> {
 }
 
 impl Check<'_> {
+    #[inline(never)]
     fn tree(&mut self, root: NodeId) {
         let arena = &self.request.arena;
         // What is still to be looked at: each entry stands for itself and all that follow it in its list.

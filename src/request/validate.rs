@@ -16,7 +16,15 @@ use crate::stack::Stack;
 /// Reports what MongoDB would refuse in the filter, and what it would read otherwise than it looks. `source` is the text
 /// that the filter's spans lie in. The walk keeps a stack of its own, so depth costs no call stack.
 pub(crate) fn validate(request: &Request, source: &str, limits: &Limits, sink: &mut Diagnostics) {
-    let Some(filter) = request.filter.filter(|_| !request.is_settled()) else { return };
+    if let Some(filter) = request.filter
+        && !request.is_settled()
+    {
+        walk(request, filter, source, limits, sink);
+    }
+}
+
+#[inline(never)]
+fn walk(request: &Request, filter: NodeId, source: &str, limits: &Limits, sink: &mut Diagnostics) {
     let mut check = Check { request, source, sink, limits, open: Stack::new(), text: None, near: None };
     check.open.push((Some(filter), Place::default()));
     while let Some((Some(node), place)) = check.open.pop() {
