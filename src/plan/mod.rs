@@ -133,7 +133,7 @@ fn alone(request: &Request, origin: Origin<'_>, sink: &mut Diagnostics) {
 fn fields(request: &Request, sink: &mut Diagnostics) {
     for key in request.projection.iter().filter(|key| key.include) {
         let path = request.text(key.path);
-        if place::is_excluded(path) {
+        if place::is_excluded(path.as_bytes()) {
             sink.report(Diagnostic::new(Code::FieldRemoved, key.span).arg(path.to_owned()));
         }
     }

@@ -122,16 +122,17 @@ fn is_moved(request: &Request, clause: &Kind) -> bool {
     match *clause {
         Kind::Logical(operator, _) => operator != Operator::And,
         Kind::Top(..) => true,
-        Kind::Field(path, _) => is_excluded(request.text(path)),
+        Kind::Field(path, _) => is_excluded(request.bytes(path)),
         _ => false,
     }
 }
 
 /// Whether a server deletes a top-level field of this path.
 #[inline]
-pub(super) fn is_excluded(path: &str) -> bool {
-    matches!(path.as_bytes().first(), Some(b'j' | b'm' | b'i' | b'e'))
+pub(super) fn is_excluded(path: &[u8]) -> bool {
+    matches!(path.first(), Some(b'j' | b'm' | b'i' | b'e'))
         && EXCLUDED.iter().any(|name| {
-            path.strip_prefix(name).is_some_and(|below| below.is_empty() || below.starts_with('.'))
+            path.strip_prefix(name.as_bytes())
+                .is_some_and(|below| below.is_empty() || below.starts_with(b"."))
         })
 }

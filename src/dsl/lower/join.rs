@@ -71,18 +71,18 @@ impl Lowering<'_> {
     /// Looks for the path of `place` in `object`.
     #[inline(always)]
     pub(super) fn look_up(&self, object: &Object, place: &mut Place) {
-        let text = self.request.text(place.path);
+        let path = self.request.bytes(place.path);
         if !object.table.is_empty() {
-            place.hash = Some(hash(text.as_bytes()));
+            place.hash = Some(hash(path));
         }
-        place.found = self.find(object, text, place.hash);
+        place.found = self.find(object, path, place.hash);
     }
 
     /// The field of this path. While there are few, they are compared one by one.
     #[inline(always)]
-    fn find(&self, object: &Object, path: &str, hash: Option<u32>) -> Found {
+    fn find(&self, object: &Object, path: &[u8], hash: Option<u32>) -> Found {
         let request = &*self.request;
-        let is_it = |kind: &Kind| matches!(*kind, Kind::Field(other, _) if other.len() == path.len() && request.text(other) == path);
+        let is_it = |kind: &Kind| matches!(*kind, Kind::Field(other, _) if other.len() == path.len() && request.bytes(other) == path);
         if let Some(hash) = hash {
             return self.scratch.index.find(object.table, hash, |node| is_it(&request.arena.get(node).kind));
         }

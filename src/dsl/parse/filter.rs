@@ -73,7 +73,7 @@ fn and(p: &mut Parser<'_>) -> (NodeId, bool) {
 }
 
 /// Takes an `and`. Whatever else may not follow a test is dealt with here.
-#[inline]
+#[inline(always)]
 fn opt_and(p: &mut Parser<'_>) -> bool {
     loop {
         let token = p.peek();

@@ -13,7 +13,7 @@ use crate::span::Span;
 type Predicate = Option<(Verb, bool, Option<NodeId>)>;
 
 /// `test = path , predicate ;`
-#[inline]
+#[inline(always)]
 pub(super) fn test(p: &mut Parser<'_>) -> NodeId {
     let path = path(p);
     with_path(p, path)
@@ -81,13 +81,14 @@ pub(super) const fn symbol(kind: TokenKind) -> Option<(Keyword, bool)> {
 }
 
 /// `predicate = comparison | matching | modulo | near | type_test | [ "not" ] , negatable ;`
+#[inline(always)]
 fn predicate(p: &mut Parser<'_>, path: Span) -> Predicate {
     let (keyword, negated) = operator(p, path)?;
     operation(p, path, keyword, negated)
 }
 
 /// Takes the operator after a path; nothing where none stands there and none was meant.
-#[inline]
+#[inline(always)]
 pub(super) fn operator(p: &mut Parser<'_>, path: Span) -> Option<(Keyword, bool)> {
     let token = p.peek();
     if let Some(symbol) = symbol(token.kind) {
@@ -180,6 +181,7 @@ type Operation = (Verb, Option<NodeId>);
 /// `comparison = compare , value ;`
 ///
 /// `compare = "=" | "==" | "eq" | "!=" | "<>" | "ne" | ">" | "gt" | ">=" | "gte" | "<" | "lt" | "<=" | "lte" ;`
+#[inline(always)]
 fn comparison(p: &mut Parser<'_>, path: Span, verb: Verb) -> Option<Operation> {
     if p.at(TokenKind::OpenParenthesis) {
         operand_slip::list_compared(p, path, verb)?;

@@ -8,7 +8,7 @@ use crate::span::Span;
 use crate::value::calendar::Base;
 
 /// The span of a path; where none stands here that was reported, and the span is empty.
-#[inline]
+#[inline(always)]
 pub(super) fn path(p: &mut Parser<'_>) -> Span {
     let token = p.peek();
     match token.kind {
