@@ -176,11 +176,39 @@ impl<'a> Reading<'_, '_, 'a, '_> {
 
     /// A text with a filter in it.
     fn filter(&mut self, source: &str, entry: Entry) {
-        if self.options.input != Input::Ejson {
-            return self.language(source, entry);
+        let (options, limit) = (self.ejson(), self.options.limits.bytes());
+        match self.options.input {
+            Input::Ejson => {
+                let sink = &mut self.memory.sink;
+                self.request.filter = ejson::read_filter(source, whole(source), &options, self.request, sink);
+            }
+            Input::Auto
+                if source.trim_ascii_start().starts_with('{')
+                    && source.len() <= limit
+                    && self.memory.sink.items().is_empty() =>
+            {
+                self.ejson_or_language(source, entry, &options);
+            }
+            Input::Auto | Input::Dsl => self.language(source, entry),
         }
-        let (options, sink) = (self.ejson(), &mut self.memory.sink);
-        self.request.filter = ejson::read_filter(source, whole(source), &options, self.request, sink);
+    }
+
+    /// A text that is EJSON alone, as most are that start with a brace, or a raw filter with more of the filter language
+    /// behind it.
+    #[inline(never)]
+    fn ejson_or_language(&mut self, source: &str, entry: Entry, options: &ejson::Options<'_>) {
+        let sink = &mut self.memory.sink;
+        match ejson::read_filter_alone(source, options, self.request, sink) {
+            Some(filter) => self.request.filter = filter,
+            None => {
+                // The filter is what is read first: there is nothing else to be forgotten.
+                let part = sink.part();
+                sink.reset(self.options.limits.max_diagnostics);
+                sink.set_part(part);
+                self.request.reset(source.len());
+                self.language(source, entry);
+            }
+        }
     }
 
     /// A text of the filter language.

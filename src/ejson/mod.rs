@@ -109,6 +109,30 @@ pub fn read_filter(
     sink: &mut Diagnostics,
 ) -> Option<NodeId> {
     let root = read_json(source, span, options, request, sink)?;
+    filter(source, root, options, request, sink)
+}
+
+/// As [`read_filter`], where `source` is JSON as a whole. Where it is not, nothing: what was read and reported until then is
+/// to be forgotten, since another language may be able to read it.
+pub fn read_filter_alone(
+    source: &str,
+    options: &Options<'_>,
+    request: &mut Request,
+    sink: &mut Diagnostics,
+) -> Option<Option<NodeId>> {
+    let span = Span::between(0, source.len());
+    let root = json::read(source, span, &options.limits, request, sink).ok()?;
+    Some(filter(source, root, options, request, sink))
+}
+
+/// Makes the JSON at `root` a filter.
+fn filter(
+    source: &str,
+    root: NodeId,
+    options: &Options<'_>,
+    request: &mut Request,
+    sink: &mut Diagnostics,
+) -> Option<NodeId> {
     let mut walk = walk(source, options, keys::Rule::Server, request, sink);
     walk.unescape(root);
     if !matches!(walk.request.arena.kind(root), Kind::Object(_)) {
