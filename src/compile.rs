@@ -83,7 +83,10 @@ impl Memory {
             None => (Part::Filter, parts.filter.unwrap_or("")),
         };
         self.sink.reset(options.limits.max_diagnostics);
-        let request = compiled.draft(source.len().min(options.limits.bytes()));
+        let bytes = source.len().min(options.limits.bytes());
+        // As people write, the filter language has a node for five bytes or more, and EJSON for ten.
+        let nodes = if source.starts_with('{') { bytes / 10 + 7 } else { bytes / 6 + 7 };
+        let request = compiled.draft(bytes, nodes);
         let with = parts.with.unwrap_or("");
         let origin = Origin { part, source, endpoint: part, with_from: usize::MAX, with };
         let mut reading = Reading { memory: self, options, request, origin };

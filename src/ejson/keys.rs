@@ -68,12 +68,26 @@ fn report_escaped_dollar(key: &str, span: Span, sink: &mut Diagnostics) {
 /// Reports every key that stands in the object before.
 #[inline]
 pub(super) fn duplicates(request: &Request, members: List, sink: &mut Diagnostics) {
-    if members.first != members.last {
+    if members.first != members.last && may_repeat(request, members) {
         match keys(request, members).nth(FEW) {
             None => few_duplicates(request, members, sink),
             Some(_) => many_duplicates(request, members, sink),
         }
     }
+}
+
+/// Whether two keys are alike in their lengths and last bytes, or there are too many keys to tell: equal keys are.
+#[inline]
+fn may_repeat(request: &Request, members: List) -> bool {
+    let mut seen = 0_u64;
+    request.arena.entries(members).any(|(_, node)| {
+        let Kind::Member(key, _) = node.kind else { return false };
+        let last = request.bytes(key).last().copied().unwrap_or(0);
+        let bit = 1 << ((usize::from(last) + 7 * key.len()) % 64);
+        let is_known = seen & bit != 0;
+        seen |= bit;
+        is_known
+    })
 }
 
 fn few_duplicates(request: &Request, members: List, sink: &mut Diagnostics) {

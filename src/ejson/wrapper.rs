@@ -159,8 +159,15 @@ impl Walk<'_> {
 
     fn unwrap(&mut self, node: NodeId, members: List, place: Place) {
         let Some(found) = self.find(members, place) else { return };
-        if let Some(kind) = self.decode(found, node, members) {
-            self.request.arena.get_mut(node).kind = kind;
+        let Some(kind) = self.decode(found, node, members) else { return };
+        self.request.arena.get_mut(node).kind = kind;
+        if !matches!(kind, Kind::Foreign(..)) {
+            // Nothing leads to the wrapper's own keys any more: they are no document's, for whoever looks at all nodes.
+            let mut next = members.first;
+            while let Some(member) = next {
+                next = self.request.arena.next(member);
+                self.request.arena.get_mut(member).kind = Kind::Null;
+            }
         }
     }
 

@@ -242,7 +242,12 @@ pub struct Request {
 impl Request {
     /// Forgets everything, keeps the memory, and makes room for a text of `bytes` bytes.
     pub fn reset(&mut self, bytes: usize) {
-        self.arena.reset(bytes / 6 + 7);
+        self.reset_for(bytes, bytes / 6 + 7);
+    }
+
+    /// As [`Request::reset`], with room for this many nodes.
+    pub(crate) fn reset_for(&mut self, bytes: usize, nodes: usize) {
+        self.arena.reset(nodes);
         self.text.clear();
         self.text.reserve(bytes + 16);
         (self.source_at, self.plain_to, self.settled) = (None, 0, 0);
