@@ -66,8 +66,8 @@ impl<'a> Worker<'a> {
     /// Answers the lines of a block.
     pub(super) fn answer(&mut self, block: &[u8]) -> Answers {
         let mut answers = Answers::default();
-        // An answer is longer than its line by the frame around the parameters.
-        answers.text.reserve(block.len() * 2);
+        // An answer is longer than its line by the frame around the parameters, which is about a hundred bytes.
+        answers.text.reserve(block.len() * 3);
         for line in blocks::lines(block) {
             answers.lines += 1;
             if let Err((id, report)) = self.line(line, &mut answers.text) {
