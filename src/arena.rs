@@ -48,8 +48,7 @@ impl<K> Default for Arena<K> {
 impl<K: Copy> Arena<K> {
     /// Forgets every node, keeps the memory, and makes room for `capacity` nodes.
     pub fn reset(&mut self, capacity: usize) {
-        self.nodes.clear();
-        self.nodes.reserve(capacity);
+        empty(&mut self.nodes, capacity);
     }
 
     /// How many nodes there are.
@@ -149,6 +148,17 @@ impl<K: Copy> Arena<K> {
     pub fn children(&self, list: List) -> Children<'_, K> {
         Children { arena: self, at: list.first }
     }
+}
+
+/// Empties a vector and makes room for `capacity` items. What has no memory yet gets it the short way.
+#[inline]
+pub(crate) fn empty<T>(items: &mut Vec<T>, capacity: usize) {
+    if items.capacity() == 0 {
+        *items = Vec::with_capacity(capacity);
+        return;
+    }
+    items.clear();
+    items.reserve(capacity);
 }
 
 /// The children of a node: see [`Arena::children`].

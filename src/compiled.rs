@@ -100,7 +100,7 @@ impl Compiled {
     /// assert_eq!(compiled.query(), r#"{"$and":[{"$or":[{"a":{"$gt":1}},{"b":2}]}]}"#);
     /// ```
     pub fn query(&self) -> String {
-        let mut out = String::new();
+        let mut out = String::with_capacity(self.plan.request().json_len());
         self.write_query(&mut out);
         out
     }

@@ -9,6 +9,7 @@ mod value;
 
 use self::class::{BLANK, END, ENDS, PLAIN, Start, class, start};
 use super::token::{Token, TokenKind};
+use crate::arena::empty;
 use crate::diagnostic::Diagnostics;
 use crate::span::Span;
 
@@ -41,9 +42,8 @@ pub(crate) fn lex(
     comments: &mut Vec<Span>,
     sink: &mut Diagnostics,
 ) -> bool {
-    tokens.clear();
     // As people write, a token has five bytes or more; a dense text makes room for more.
-    tokens.reserve(source.len() / 4 + 8);
+    empty(tokens, source.len() / 4 + 8);
     comments.clear();
     let bytes = source.as_bytes();
     let clause = usize::MAX;

@@ -27,6 +27,11 @@ fn exponent(i: &[u8]) -> Read<'_, &[u8]> {
 /// `day = month , "-" , digit , digit ;`
 /// `instant = day , time , [ zone ] ;`
 pub(crate) fn date(i: &[u8]) -> Read<'_, TokenKind> {
+    if let Some((first, rest)) = i.split_first_chunk()
+        && is_utc(first)
+    {
+        return Ok((rest, TokenKind::Instant));
+    }
     let (i, _) = (digits::<4>, char('-'), digits::<2>).parse(i)?;
     let (i, day) = opt((char('-'), digits::<2>)).parse(i)?;
     if day.is_none() {
@@ -34,6 +39,16 @@ pub(crate) fn date(i: &[u8]) -> Read<'_, TokenKind> {
     }
     let (i, time) = opt((time, opt(zone))).parse(i)?;
     Ok((i, if time.is_some() { TokenKind::Instant } else { TokenKind::Day }))
+}
+
+/// Whether this is an instant as most are written, `2024-03-01T00:00:00Z`, which ends nowhere else.
+fn is_utc(text: &[u8; 20]) -> bool {
+    let &[y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2, b'T', h1, h2, b':', n1, n2, b':', s1, s2, b'Z'] = text
+    else {
+        return false;
+    };
+    let digits = [y1, y2, y3, y4, m1, m2, d1, d2, h1, h2, n1, n2, s1, s2];
+    digits.iter().fold(true, |all, byte| all & byte.is_ascii_digit())
 }
 
 /// `time = ( "T" | "t" ) , digit , digit , ":" , digit , digit , [ ":" , digit , digit , [ "." , digits ] ] ;`

@@ -248,6 +248,9 @@ impl Request {
     /// As [`Request::reset`], with room for this many nodes.
     pub(crate) fn reset_for(&mut self, bytes: usize, nodes: usize) {
         self.arena.reset(nodes);
+        if self.text.capacity() == 0 {
+            self.text = String::with_capacity(bytes + 16);
+        }
         self.text.clear();
         self.text.reserve(bytes + 16);
         (self.source_at, self.plain_to, self.settled) = (None, 0, 0);

@@ -10,13 +10,17 @@ use std::cmp::Ordering;
 /// written alike.
 pub(super) fn same(request: &Request, one: NodeId, other: NodeId) -> bool {
     let (one, other) = (request.arena.kind(one), request.arena.kind(other));
+    // Most are strings, and most of those differ in length.
+    if let (Kind::String(one), Kind::String(other)) = (one, other) {
+        return one.len() == other.len() && request.bytes(one) == request.bytes(other);
+    }
     if let (Some(one), Some(other)) = (number(one), number(other)) {
         return one.compare(other) == Some(Ordering::Equal);
     }
     match (one, other) {
-        (Kind::String(one), Kind::String(other))
-        | (Kind::ObjectId(one), Kind::ObjectId(other))
-        | (Kind::Decimal(one), Kind::Decimal(other)) => request.text(one) == request.text(other),
+        (Kind::ObjectId(one), Kind::ObjectId(other)) | (Kind::Decimal(one), Kind::Decimal(other)) => {
+            request.text(one) == request.text(other)
+        }
         (Kind::Binary(one, kind), Kind::Binary(other, other_kind)) => {
             kind == other_kind && request.text(one) == request.text(other)
         }

@@ -129,9 +129,39 @@ fn read(text: &str, form: Form, span: Span, sink: &mut Diagnostics) -> Option<Wr
 }
 
 fn reading(text: &str, form: Form) -> Option<Reading> {
+    if let Some(reading) = utc(text.as_bytes()) {
+        return Some(reading);
+    }
     let (rest, fields) = date(text.as_bytes()).ok()?;
     let has_all = || fields.time.is_some_and(|time| time.second.is_some() && time.offset.is_some());
     if rest.is_empty() && (form == Form::Literal || has_all()) { fields.reading() } else { None }
+}
+
+/// An instant as most are written, `2024-03-01T00:00:00Z`, and nothing else: every form takes it.
+fn utc(text: &[u8]) -> Option<Reading> {
+    let &[y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2, b'T', h1, h2, b':', n1, n2, b':', s1, s2, b'Z'] = text
+    else {
+        return None;
+    };
+    let digits = [y1, y2, y3, y4, m1, m2, d1, d2, h1, h2, n1, n2, s1, s2];
+    if !digits.iter().fold(true, |all, byte| all & byte.is_ascii_digit()) {
+        return None;
+    }
+    let two = |tens: u8, ones: u8| u32::from(tens - b'0') * 10 + u32::from(ones - b'0');
+    let fields = Fields {
+        year: two(y1, y2) * 100 + two(y3, y4),
+        month: two(m1, m2),
+        day: Some(two(d1, d2)),
+        time: Some(Time {
+            hour: two(h1, h2),
+            minute: two(n1, n2),
+            second: Some(two(s1, s2)),
+            millisecond: 0,
+            cut: false,
+            offset: Some(0),
+        }),
+    };
+    fields.reading()
 }
 
 #[cold]
