@@ -44,6 +44,11 @@ pub(crate) fn plain(text: &str, out: &mut String) {
 #[inline(always)]
 pub(crate) fn plain_part(text: &str, start: usize, end: usize, after: &str, out: &mut String) {
     const STEP: usize = 16;
+    debug_assert!(
+        text.get(start..end).is_some_and(is_all_plain),
+        "{:?} needs an escape",
+        text.get(start..end)
+    );
     out.push('"');
     let (length, before) = (end.saturating_sub(start), out.len());
     match text.get(start..start + STEP) {

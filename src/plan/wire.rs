@@ -12,9 +12,11 @@ use crate::value::date::MAX_INSTANT;
 /// Sources: npm ejson 2.2.3 and npm bson 4 to 7, executed.
 pub(crate) fn check(request: &Request, source: &str, sink: &mut Diagnostics) {
     // Most requests hold nothing that could be refused, and a look at all nodes costs less than a walk.
+    let is_delicate = || request.arena.nodes().any(|node| node.kind.is_delicate());
+    debug_assert!(!request.is_settled() || !is_delicate(), "a settled request: {source}");
     if let Some(filter) = request.filter
         && !request.is_settled()
-        && request.arena.nodes().any(|node| node.kind.is_delicate())
+        && is_delicate()
     {
         Check { request, source, sink }.tree(filter);
     }

@@ -159,7 +159,7 @@ impl Lowering<'_> {
     fn compare(&mut self, operator: Operator, asked: &Asked) -> Option<Clause> {
         let operand = asked.operand?;
         if let Some(value) = self.plain_literal(operand) {
-            self.is_settled = !asked.negated;
+            self.is_settled = !asked.negated && self.settles(value);
             return Some(self.one_test(operator, value, asked.span));
         }
         let at = self.ast.arena.span(operand);
