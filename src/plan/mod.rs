@@ -3,8 +3,13 @@
 //! There is one target for servers so far, any of them: what it is sent means the same on every server.
 
 mod javascript;
+pub(crate) mod obstacle;
 mod place;
+pub(crate) mod rules;
+pub(crate) mod target;
 pub(crate) mod wire;
+
+pub use target::Target;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Fix, Part};
 use crate::request::{Request, clauses};
@@ -13,16 +18,6 @@ use crate::server;
 /// How many rows a server gives at once unless it is set up otherwise.
 /// Source: Rocket.Chat 8.6.1, setting `API_Upper_Count_Limit`, whose default is 100.
 const MOST_ROWS: u32 = 100;
-
-/// Who is sent the request.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-pub enum Target {
-    /// Any Rocket.Chat server: only what holds on every one is sent.
-    #[default]
-    AnyServer,
-    /// MongoDB itself, by its shell or a driver: nothing is moved, and every type may be used.
-    Mongo,
-}
 
 /// A request that its target takes. Emitters take nothing else, so nothing unchecked is sent.
 #[derive(Debug, Clone, Default)]

@@ -1,9 +1,11 @@
 //! Names of endpoints to what is known of the server behind them.
 
 mod endpoints;
+mod version;
 
 use crate::nearest::nearest;
 use endpoints::ENDPOINTS;
+pub use version::{Version, Versions};
 
 /// The endpoints that are known by name, sorted: each as its server declares it, with `:id` and the like for variable
 /// segments, and the place where that was read.
