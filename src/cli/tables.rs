@@ -185,19 +185,21 @@ fn code_page(row: &CodeRow) -> String {
 
 /// The endpoints known by name, or one of them.
 pub(super) fn endpoints(name: Option<&str>, format: Format) -> Answer {
-    let row = |(endpoint, source)| match format {
-        Format::Text => format!("{endpoint}\n"),
-        Format::Json => json_line(&EndpointRow { endpoint, source }),
+    let row = |endpoint: rocketql::Endpoint| match format {
+        Format::Text => format!("{}\n", endpoint.name()),
+        Format::Json => json_line(&EndpointRow { endpoint: endpoint.name(), source: endpoint.source() }),
     };
     let Some(name) = name else {
         return Answer::Found(rocketql::endpoints().map(row).collect());
     };
-    match rocketql::endpoint(name) {
-        Some((endpoint, source)) if format == Format::Text => {
-            Answer::Found(page(endpoint, "An endpoint read with GET.", &[["Source", source]]))
-        }
+    match rocketql::Endpoint::find(name) {
+        Some(endpoint) if format == Format::Text => Answer::Found(page(
+            endpoint.name(),
+            "An endpoint read with GET.",
+            &[["Source", endpoint.source()]],
+        )),
         Some(found) => Answer::Found(row(found)),
-        None => missing("endpoint", name, rocketql::endpoints().map(|(known, _)| known), "endpoints"),
+        None => missing("endpoint", name, rocketql::endpoints().map(rocketql::Endpoint::name), "endpoints"),
     }
 }
 

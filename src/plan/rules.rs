@@ -5,7 +5,7 @@
 use crate::operator::{Operator, OperatorSet};
 use crate::plan::target::Server;
 use crate::request::Request;
-use crate::server::{Version, Versions};
+use crate::version::{Version, Versions};
 
 /// What stands between `query` and the database on one endpoint of one server.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,6 +1,6 @@
 //! Who is sent a request, and what may be left for the client to do.
 
-use crate::server::Versions;
+use crate::version::Versions;
 
 /// Who is sent the request.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
