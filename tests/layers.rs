@@ -41,6 +41,7 @@ const LAYERS: &[&str] = &[
     "compiled",
     "compile",
     "rewrite",
+    "explain",
     "import",
     "assist",
     "client",

@@ -127,6 +127,8 @@ struct CodeRow {
     severity: &'static str,
     message: String,
     help: String,
+    /// Whether it may refuse what would be done as it says.
+    stricter: bool,
     example: Option<CodeExample>,
 }
 
@@ -145,6 +147,7 @@ impl CodeRow {
             severity: code.severity().name(),
             message: without_arguments(code.wording()),
             help: without_arguments(code.help()),
+            stricter: code.is_stricter(),
             example: match code.example() {
                 Example::Text(text) => given("text", text),
                 Example::Filter(text) => given("--filter", text),
@@ -179,6 +182,12 @@ fn code_page(row: &CodeRow) -> String {
         "text" => example.text.to_owned(),
         given => format!("{given}: {}", example.text),
     });
+    if row.stricter {
+        cells.push([
+            "Stricter",
+            "than the server may be: what it would do was not established, or should not be asked",
+        ]);
+    }
     cells.extend(example.as_deref().map(|example| ["Example", example]));
     page(&row.code, &row.message, &cells)
 }

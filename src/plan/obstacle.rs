@@ -1,11 +1,10 @@
 //! A clause of a filter to the reason why a server would not give it to the database as it stands.
 
-#![expect(dead_code, reason = "the plan for a named server is to use it")]
-
-use super::rules::{FilterRules, ValidQuery, Variant};
+use super::rules::{FilterRules, Reader, ValidQuery, Variant};
 use crate::arena::{List, NodeId};
 use crate::operator::Operator;
 use crate::request::{Kind, Request};
+use crate::stack::Stack;
 
 /// What is in a clause's way, and where.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,14 +24,21 @@ pub(crate) enum Reason {
     Operation(Operator),
     /// `isValidQuery` answers `Invalid attribute` with this path.
     Attribute(String),
+    /// The endpoint reads nothing but some other keys.
+    OtherKey,
+    /// Some of the forms that `isValidQuery` may have refuse it.
+    InDoubt,
     /// `JSON.parse` reads no such value: the database would be given an object with a `$` key.
     PlainJson,
+    /// Whether Meteor's EJSON reads a regex as a value was not established.
+    RegexValue,
 }
 
 /// Why this clause of the filter, a child of its conjunction, cannot stand in `query`, whether at the top or in `$and`;
 /// nothing where it can.
 pub(crate) fn obstacle(request: &Request, clause: NodeId, rules: &FilterRules) -> Option<Obstacle> {
     hidden(request, clause, rules)
+        .or_else(|| other_key(request, clause, rules))
         .or_else(|| plain_json(request, clause, rules))
         .or_else(|| invalid(request, clause, rules.valid_query.as_ref()?))
 }
@@ -42,81 +48,147 @@ fn hidden(request: &Request, clause: NodeId, rules: &FilterRules) -> Option<Obst
     if rules.hidden.fields().is_empty() {
         return None;
     }
-    let mut open = vec![clause];
-    while let Some(node) = open.pop() {
+    let mut open = Stack::new();
+    open.push(Some(clause));
+    while let Some(Some(node)) = open.pop() {
         match request.arena.kind(node) {
             Kind::Field(path, _) => {
                 if rules.hidden.contains(request.text(path)) {
                     return Some(Obstacle { node, reason: Reason::Hidden });
                 }
             }
-            kind => open.extend(logical(kind).into_iter().flat_map(|list| request.arena.children(list))),
+            kind => {
+                for inner in request.arena.children(logical(kind)) {
+                    open.push(Some(inner));
+                }
+            }
         }
     }
     None
 }
 
 /// The parts of a node that has queries or clauses.
-fn logical(kind: Kind) -> Option<List> {
+fn logical(kind: Kind) -> List {
     match kind {
-        Kind::Conjunction(list) | Kind::Logical(_, list) => Some(list),
-        _ => None,
+        Kind::Conjunction(list) | Kind::Logical(_, list) => list,
+        _ => List::default(),
     }
+}
+
+/// Anything but one of the only keys that are read, with a text: an empty one is not looked at.
+fn other_key(request: &Request, clause: NodeId, rules: &FilterRules) -> Option<Obstacle> {
+    let is_good = || match request.arena.kind(clause) {
+        Kind::Field(path, value) => {
+            let is_text = matches!(request.arena.kind(value), Kind::String(text) if text.len() > 0);
+            is_text && rules.is_only_key(request.text(path))
+        }
+        _ => false,
+    };
+    (rules.reads_only_keys() && !is_good()).then_some(Obstacle { node: clause, reason: Reason::OtherKey })
 }
 
 /// A value that needs EJSON.
 fn plain_json(request: &Request, clause: NodeId, rules: &FilterRules) -> Option<Obstacle> {
-    if !rules.is_plain_json {
-        return None;
-    }
+    let is_plain = match rules.reader {
+        Reader::Json => true,
+        Reader::MeteorEjson => false,
+        Reader::Ejson => return None,
+    };
+    let found = |node, reason| Some(Obstacle { node, reason });
     let mut open = vec![clause];
     while let Some(node) = open.pop() {
         match request.arena.kind(node) {
+            Kind::Regex(..) if !is_plain => return found(node, Reason::RegexValue),
             Kind::Date(_)
             | Kind::Binary(..)
             | Kind::Regex(..)
             | Kind::ObjectId(_)
             | Kind::Decimal(_)
             | Kind::Foreign(..) => {
-                return Some(Obstacle { node, reason: Reason::PlainJson });
+                if is_plain {
+                    return found(node, Reason::PlainJson);
+                }
             }
-            Kind::Double(number) if !number.is_finite() => {
-                return Some(Obstacle { node, reason: Reason::PlainJson });
+            Kind::Double(number) => {
+                if is_plain && !number.is_finite() {
+                    return found(node, Reason::PlainJson);
+                }
             }
             Kind::Conjunction(list) | Kind::Logical(_, list) | Kind::Tests(list) | Kind::Array(list) => {
                 open.extend(request.arena.children(list));
             }
             Kind::Object(list) => {
                 // What looks like a typed value would be written under `$escape`.
-                let mut members = request.arena.children(list);
-                if members.any(|member| matches!(request.arena.kind(member), Kind::Member(key, _) if request.text(key).starts_with('$'))) {
-                    return Some(Obstacle { node, reason: Reason::PlainJson });
+                if is_plain && request.arena.children(list).any(|member| is_dollar(request, member)) {
+                    return found(node, Reason::PlainJson);
                 }
                 open.extend(request.arena.children(list));
             }
             Kind::Field(_, value)
             | Kind::Top(_, _, value)
             | Kind::Test(_, _, value)
-            | Kind::Member(_, value) => {
-                open.push(value);
-            }
-            Kind::Null
-            | Kind::Bool(_)
-            | Kind::Int32(_)
-            | Kind::Int64(_)
-            | Kind::Double(_)
-            | Kind::String(_) => {}
+            | Kind::Member(_, value) => open.push(value),
+            Kind::Null | Kind::Bool(_) | Kind::Int32(_) | Kind::Int64(_) | Kind::String(_) => {}
         }
     }
     None
 }
 
+/// Whether a member's key starts with `$`.
+fn is_dollar(request: &Request, member: NodeId) -> bool {
+    matches!(request.arena.kind(member), Kind::Member(key, _) if request.text(key).starts_with('$'))
+}
+
 /// What one of the variants of `isValidQuery` would refuse.
 fn invalid(request: &Request, clause: NodeId, valid: &ValidQuery) -> Option<Obstacle> {
-    valid
-        .variants
-        .iter()
-        .find_map(|&variant| Walk { request, valid, variant, path: String::new() }.walk(clause))
+    if is_plainly_valid(request, clause, valid) {
+        return None;
+    }
+    let refusal = |variant| Walk { request, valid, variant, path: String::new() }.walk(clause);
+    let found = valid.variants.iter().find_map(|&variant| refusal(variant))?;
+    let is_sure = !valid.may_be_absent && valid.variants.iter().all(|&variant| refusal(variant).is_some());
+    Some(if is_sure { found } else { Obstacle { reason: Reason::InDoubt, ..found } })
+}
+
+/// Whether every variant lets a clause through that has nothing but `$or`, `$and`, plain values and `$regex`: most have.
+fn is_plainly_valid(request: &Request, clause: NodeId, valid: &ValidQuery) -> bool {
+    let mut open = Stack::new();
+    open.push(Some(clause));
+    while let Some(Some(node)) = open.pop() {
+        match request.arena.kind(node) {
+            Kind::Logical(Operator::And | Operator::Or, list) | Kind::Conjunction(list) => {
+                for inner in request.arena.children(list) {
+                    open.push(Some(inner));
+                }
+            }
+            Kind::Field(path, value) => {
+                let path = request.text(path);
+                let is_valid = match request.arena.kind(value) {
+                    Kind::Tests(tests) => {
+                        let mut tests = request.arena.children(tests);
+                        tests.all(|test| is_pattern(request, test)) && valid.begins(path, request)
+                    }
+                    Kind::Binary(..) => false,
+                    kind => kind.is_scalar() && valid.allows(path, request),
+                };
+                if !is_valid {
+                    return false;
+                }
+            }
+            _ => return false,
+        }
+    }
+    true
+}
+
+/// Whether a test is a pattern, or its flags.
+fn is_pattern(request: &Request, test: NodeId) -> bool {
+    match request.arena.kind(test) {
+        Kind::Test(Operator::Regex | Operator::Options, _, operand) => {
+            matches!(request.arena.kind(operand), Kind::String(_))
+        }
+        _ => false,
+    }
 }
 
 /// A walk over the members of the objects that the server sees, as one variant does it.

@@ -1,10 +1,10 @@
 //! A server's versions to what it does to a filter before the database sees it.
 
-#![expect(dead_code, reason = "the plan for a named server is to use it")]
-
+use super::place::Moves;
+use super::target::Server;
 use crate::operator::{Operator, OperatorSet};
-use crate::plan::target::Server;
-use crate::request::Request;
+use crate::request::{Kind, Request};
+use crate::server::{Claim, ClaimKind, Endpoint, When};
 use crate::version::{Version, Versions};
 
 /// What stands between `query` and the database on one endpoint of one server.
@@ -14,32 +14,40 @@ pub(crate) struct FilterRules {
     pub(crate) top: OperatorSet,
     /// Fields that are deleted from the top of `query` whoever asks, with all below them: they stand inside `$and`.
     pub(crate) deleted: &'static [&'static str],
+    /// Keys that the endpoint sets, defaults or overwrites: they stand inside `$and`. Where only some keys are read, those.
+    pub(crate) claims: &'static [Claim],
     /// Fields that this caller may not ask about, with all below them: they stand nowhere.
     pub(crate) hidden: Hidden,
     /// What `isValidQuery` lets through; nothing where the endpoint does not call it.
     pub(crate) valid_query: Option<ValidQuery>,
-    /// Whether `query` is read by `JSON.parse`, which knows no dates, regexes, bytes and infinities.
-    pub(crate) is_plain_json: bool,
+    /// How the text of `query` is read.
+    pub(crate) reader: Reader,
 }
 
 impl FilterRules {
     /// The rules of an endpoint. A range of versions has those that hold for each of its members.
-    pub(crate) fn new(endpoint: &str, server: &Server) -> Self {
+    pub(crate) fn new(endpoint: Endpoint, server: &Server) -> Self {
         let versions = server.versions;
+        let is_about_users = endpoint.name().starts_with("users.");
         Self {
+            claims: endpoint.claims(),
             top: if KEEPING_OPERATORS.iter().any(|&(first, last)| versions.lie_within(first, last)) {
                 OperatorSet::of(Operator::ALL)
             } else {
                 OperatorSet::of(&[Operator::And, Operator::Or])
             },
             deleted: if versions.first < Version::new(0, 73, 0) { &DELETED_ONCE } else { &DELETED },
-            hidden: match (endpoint.starts_with("users."), server.privileged) {
+            hidden: match (is_about_users, server.privileged) {
                 (false, _) => Hidden::Nothing,
                 (true, true) => Hidden::Secrets,
                 (true, false) => Hidden::Personal,
             },
-            valid_query: if endpoint == "users.list" { ValidQuery::new(server) } else { None },
-            is_plain_json: versions.first < Version::new(0, 73, 0),
+            valid_query: if endpoint.name() == "users.list" { ValidQuery::new(server) } else { None },
+            reader: match versions.first {
+                first if first < Version::new(0, 73, 0) => Reader::Json,
+                first if first < Version::new(6, 2, 0) => Reader::MeteorEjson,
+                _ => Reader::Ejson,
+            },
         }
     }
 
@@ -47,6 +55,69 @@ impl FilterRules {
     pub(crate) fn deletes(&self, path: &str) -> bool {
         self.deleted.iter().any(|name| is_at_or_below(path, name))
     }
+
+    /// Whether the endpoint reads nothing but some keys, each compared with a text.
+    pub(crate) fn reads_only_keys(&self) -> bool {
+        self.claims.iter().any(|claim| claim.kind == ClaimKind::Only)
+    }
+
+    /// Those keys.
+    pub(crate) fn only_keys(&self) -> impl Iterator<Item = &'static str> {
+        self.claims.iter().filter(|claim| claim.kind == ClaimKind::Only).map(|claim| claim.key)
+    }
+
+    /// Whether this is one of the keys that alone are read.
+    pub(crate) fn is_only_key(&self, key: &str) -> bool {
+        self.claims.iter().any(|claim| claim.kind == ClaimKind::Only && claim.key == key)
+    }
+
+    /// Whether the endpoint has a hand in a key at the top of this request.
+    fn claims(&self, key: &str, request: &Request) -> bool {
+        self.claims.iter().any(|claim| {
+            let is_claimed = match claim.kind {
+                ClaimKind::Server | ClaimKind::Caller | ClaimKind::Default | ClaimKind::Unsure => {
+                    claim.key == key || claim.key == "*"
+                }
+                ClaimKind::Only => false,
+            };
+            is_claimed && is_met(claim.when, request)
+        })
+    }
+}
+
+/// Whether it may be so for this request. Nobody knows the caller's permissions.
+pub(super) fn is_met(when: When, request: &Request) -> bool {
+    match when {
+        When::Always | When::Lacking(_) => true,
+        When::Given(name) => request.with.iter().any(|given| request.text(given.name) == name),
+    }
+}
+
+impl Moves for FilterRules {
+    fn is_moved(&self, request: &Request, clause: &Kind) -> bool {
+        match *clause {
+            Kind::Logical(Operator::And, _) => false,
+            Kind::Logical(operator, _) | Kind::Top(operator, ..) => {
+                !self.top.contains(operator) || self.claims(operator.key(), request)
+            }
+            Kind::Field(path, _) => {
+                let path = request.text(path);
+                self.deletes(path) || self.claims(path, request)
+            }
+            _ => false,
+        }
+    }
+}
+
+/// What reads the text of `query`. Source: server.md, timeline; commits cfb5f3e4fe (0.73.0) and 59ca2a3168 (6.2.0).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Reader {
+    /// `JSON.parse`, which knows no dates, regexes, bytes and infinities.
+    Json,
+    /// Meteor's EJSON; whether that of such an age knows regexes was not established.
+    MeteorEjson,
+    /// npm `ejson` 2.2.
+    Ejson,
 }
 
 /// Versions whose `clean()` is not there yet, or strips no operator: its test was `/^$/` at first.
@@ -132,6 +203,8 @@ pub(crate) enum Variant {
 pub(crate) struct ValidQuery {
     /// The variants that the server's versions may have: a filter has to pass each of them.
     pub(crate) variants: &'static [Variant],
+    /// Whether they may also have none.
+    pub(crate) may_be_absent: bool,
     /// Whether the attributes are those of 5.0, which added `type.*`.
     has_type: bool,
     /// Whether they are those of 6.0, which added `customFields.*`.
@@ -160,6 +233,7 @@ impl ValidQuery {
         let mut found = VARIANTS.iter().filter(|(first, last, _)| versions.meet(*first, *last));
         let (_, _, variants) = found.next()?;
         Some(Self {
+            may_be_absent: versions.first < Version::new(4, 8, 0),
             variants: if found.next().is_none() {
                 variants
             } else {
@@ -183,19 +257,24 @@ impl ValidQuery {
 
     /// Whether a filter may ask about this path, which depends on the fields that are asked for too.
     pub(crate) fn allows(&self, path: &str, request: &Request) -> bool {
-        // `name.*` is a test of the beginning: it lets `nameFoo` through.
-        let is_returned = |name: &str| {
-            let asked = request.projection.iter().find(|key| request.text(key.path) == name);
-            let is_default = DEFAULT_FIELDS.contains(&name);
-            !self.hidden.contains(name) && asked.map_or(is_default, |key| key.include)
-        };
-        let begins = |prefix: &str, field: &str| path.starts_with(prefix) && is_returned(field);
-        is_returned(path)
-            || begins("emails.address", "emails")
-            || begins("username", "username")
+        self.is_returned(path, request) || self.begins(path, request)
+    }
+
+    /// Whether it may ask about whatever begins with this path: `name.*` is a test of the beginning, and lets `nameFoo` and
+    /// `name.$regex` through.
+    pub(crate) fn begins(&self, path: &str, request: &Request) -> bool {
+        let begins = |prefix: &str, field: &str| path.starts_with(prefix) && self.is_returned(field, request);
+        begins("username", "username")
             || begins("name", "name")
+            || begins("emails.address", "emails")
             || self.has_type && begins("type", "type")
             || self.has_custom_fields && begins("customFields", "customFields")
+    }
+
+    /// Whether the rows will have this field.
+    fn is_returned(&self, name: &str, request: &Request) -> bool {
+        let asked = request.projection.iter().find(|key| request.text(key.path) == name);
+        asked.map_or_else(|| DEFAULT_FIELDS.contains(&name), |key| key.include) && !self.hidden.contains(name)
     }
 }
 

@@ -9,11 +9,21 @@ pub enum Target {
     /// version is assumed, with unsafe parameters on.
     #[default]
     AnyServer,
+    /// This server.
+    Server(Server),
     /// MongoDB itself, by its shell or a driver: nothing is moved, and every type may be used.
     Mongo,
 }
 
 /// What is known of a server and of the one who calls it.
+///
+/// ```
+/// use rocketql::{Options, Server, Target};
+/// let server = Server { versions: "6.13".parse().unwrap(), unsafe_params: false, privileged: true };
+/// let options = Options { target: Target::Server(server), ..Options::default() };
+/// let compiled = rocketql::compile("groups.listAll: msgs > 100", &options).unwrap();
+/// assert_eq!(compiled.exact(), Some(true));
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Server {
     /// Its version, or the versions that it may have: what is sent has to hold for each of them.
