@@ -49,6 +49,9 @@ pub struct Field {
 }
 
 impl Collection {
+    /// The two versions whose declarations were read; what other versions have is carried over from them.
+    pub const READ: [Version; 2] = [OLDER, NEWER];
+
     /// The collection of this name.
     pub fn find(name: &str) -> Option<Self> {
         COLLECTIONS.binary_search_by_key(&name, |&(known, _)| known).ok().map(Self)

@@ -66,7 +66,7 @@ pub(super) const SHAPES: &[Shape] = &[
     shape(17, 0, &["cloud", "system"]),
     shape(32, 1, &["web", "mobile"]),
     shape(1, 0, &["banner", "modal"]),
-    shape(127, 0, &[]),
+    shape(127, 127, &[]),
     shape(65, 0, &[]),
     shape(1, 0, &["inbound", "outbound"]),
     shape(1, 0, &["ended", "not-answered", "failed", "error", "transferred"]),

@@ -57,7 +57,7 @@ fn what_becomes_of_the_five_parameters_depends_on_the_version() {
     for (name, at, expected) in [
         // No schema up to 6.x; at 7.0 one without the parameters of paging, mended in 7.4.x or 7.5.0.
         ("channels.list", "6.0.0", "rrrrr?"),
-        ("channels.list", "6.13.1", "rrrrr?"),
+        ("channels.list", "6.14.0", "rrrrro"),
         ("channels.list", "7.0.0", "rxxxxs"),
         ("channels.list", "7.3.1", "rxxxxs"),
         ("channels.list", "7.4.1", "rx???s"),
@@ -68,11 +68,13 @@ fn what_becomes_of_the_five_parameters_depends_on_the_version() {
         ("channels.list", "7", "rx???s"),
         ("channels.list.joined", "8.6.1", "irrrro"),
         ("channels.list.joined", "8.8.1", "I?RRRS"),
-        ("users.list", "6.14.0", "rrrrr?"),
-        ("users.list", "8.0.0", "rrrrrS"),
+        ("users.list", "6.14.0", "rrrrro"),
+        ("users.list", "8.0.0", "rrrrrO"),
+        ("users.list", "8.4.0", "rrrrrS"),
         ("users.list", "8.8.1", "RRRRRS"),
-        ("users.list", "4.0.0", "RRRRRS"),
-        ("channels.messages", "8.6", "rxrrr?"),
+        ("users.list", "4.0.0", "RRRRR?"),
+        ("channels.messages", "8.6.1", "rxrrrs"),
+        ("channels.messages", "8.6", "RXRRRS"),
         ("chat.getThreadsList", "8.6.1", "rrrrrs"),
         // Read on no version for certain: one handler passes it on, and the model does not use it.
         ("livechat/rooms", "8.6.1", "?rrrrs"),

@@ -94,7 +94,11 @@ impl Tables<'_> {
                 None => (&mut types, one),
             };
             match one.strip_prefix("enum:") {
-                None => *set |= bit(one),
+                None => {
+                    *set |= bit(one);
+                    // What may be anything may be an array of anything.
+                    items |= if one == "any" { bit(one) } else { 0 };
+                }
                 Some(name) => {
                     values.clone_from(&self.values[name]);
                     let are_numbers =
