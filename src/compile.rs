@@ -106,13 +106,13 @@ impl Compiler {
         if !self.sink.has_errors() || is_object(source) {
             validate(&request, source, &options.limits, &mut self.sink);
         }
-        match plan(request, origin, setting, trace, &mut self.sink) {
-            Ok(plan) => {
+        match plan(&mut request, origin, setting, trace, &mut self.sink) {
+            Some(settled) => {
                 let report = self.report(parts);
-                self.compiled = Compiled::new(plan, options.date_form, report);
+                self.compiled = Compiled::new(settled.plan(request), options.date_form, report);
                 Ok(&self.compiled)
             }
-            Err(request) => {
+            None => {
                 self.compiled = Compiled::from_request(request);
                 Err(self.report(parts))
             }

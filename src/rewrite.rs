@@ -39,11 +39,11 @@ fn check_embedded(text: &str, ast: &Ast, options: &Options<'_>, sink: &mut Diagn
     }
 }
 
-/// The text that compiles to what `compiled` sends. A clause for which the language has no form that compiles back to
+/// The text that compiles to what `compiled`, which was transcribed, sends. A clause for which the language has no form that compiles back to
 /// the very same is written as a raw filter.
 pub(crate) fn render(compiled: &Compiled, options: &Options<'_>) -> String {
     let mut request = compiled.plan().request().clone();
-    plan::undo(compiled.plan(), &mut request, options.target);
+    plan::undo(&mut request, options.target);
     // Dates stand in raw filters as milliseconds, and are read again as such.
     let options = Options { epoch: EpochUnit::Milliseconds, input: Input::Auto, ..*options };
     let mut check = Check { compiler: Compiler::new(), options };

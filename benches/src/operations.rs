@@ -2,7 +2,7 @@
 
 use crate::Case;
 use rocketql::internals::Stages;
-use rocketql::{Compiler, Input, Options};
+use rocketql::{Compiler, Input, Options, Parts, Server, Target, Version};
 use serde_json::Value;
 use std::hint::black_box;
 
@@ -24,6 +24,7 @@ pub const OPERATIONS: &[Operation] = &[
     Operation { name: "parse", prepare: parse, baseline: "from_str" },
     Operation { name: "compile", prepare: compile, baseline: "from_str" },
     Operation { name: "compile, reused", prepare: compile_reused, baseline: "from_str" },
+    Operation { name: "compile for a server", prepare: compile_for_server, baseline: "from_str" },
     Operation { name: "read EJSON", prepare: read, baseline: "from_str" },
     Operation { name: "read EJSON, reused", prepare: read_reused, baseline: "from_str" },
     Operation { name: "read as EJSON", prepare: read_as, baseline: "from_str" },
@@ -68,6 +69,22 @@ fn compile_reused(case: &Case) -> Box<dyn FnMut() + '_> {
     let (mut compiler, mut out) = (Compiler::new(), String::new());
     Box::new(move || {
         if let Ok(compiled) = compiler.compile(black_box(&case.text), &Options::default()) {
+            out.clear();
+            compiled.write_query(&mut out);
+            black_box(&out);
+        }
+    })
+}
+
+/// The same for an endpoint of a server, with its plan.
+fn compile_for_server(case: &Case) -> Box<dyn FnMut() + '_> {
+    let (mut compiler, mut out) = (Compiler::new(), String::new());
+    let server = Server { versions: Version::new(8, 6, 1).into(), unsafe_params: true, privileged: true };
+    let options = Options { target: Target::Server(server), ..Options::default() };
+    Box::new(move || {
+        let parts =
+            Parts { text: Some(black_box(&case.text)), endpoint: Some("groups.listAll"), ..Parts::default() };
+        if let Ok(compiled) = compiler.compile_parts(&parts, &options) {
             out.clear();
             compiled.write_query(&mut out);
             black_box(&out);

@@ -30,7 +30,6 @@ use capabilities::{Access, Capabilities, Lookup, capabilities, gate};
 use explain::Trace;
 use push::push;
 use residual::Work;
-use rules::FilterRules;
 
 /// How many rows a server gives at once unless it is set up otherwise.
 /// Source: Rocket.Chat 8.6.1, setting `API_Upper_Count_Limit`, whose default is 100.
@@ -40,10 +39,23 @@ pub(crate) const MOST_ROWS: u32 = 100;
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Plan {
     request: Request,
-    work: Option<Work>,
+    settled: Settled,
+}
+
+/// What was settled about a request: that its target takes it, and how. Nothing but planning makes one.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Settled {
+    /// In a box, since most plans leave nothing to the client.
+    work: Option<Box<Work>>,
     exact: Option<bool>,
     assumed: Option<Server>,
-    rules: Option<FilterRules>,
+}
+
+impl Settled {
+    /// The plan to send the request about which this was settled.
+    pub(crate) fn plan(self, request: Request) -> Plan {
+        Plan { request, settled: self }
+    }
 }
 
 impl Plan {
@@ -55,7 +67,7 @@ impl Plan {
     /// A plan to send nothing, which keeps the memory of a request.
     pub(crate) fn empty(mut request: Request) -> Self {
         request.reset(0);
-        Self { request, ..Self::default() }
+        Self { request, settled: Settled::default() }
     }
 
     /// The endpoint's name.
@@ -65,17 +77,17 @@ impl Plan {
 
     /// What is left to the client.
     pub(crate) fn work(&self) -> Option<&Work> {
-        self.work.as_ref()
+        self.settled.work.as_deref()
     }
 
     /// Whether the rows are exactly those of the endpoint that satisfy the filter; nothing while no server is named.
     pub(crate) fn exact(&self) -> Option<bool> {
-        self.exact
+        self.settled.exact
     }
 
     /// The server that was assumed because none was named.
     pub(crate) fn assumed(&self) -> Option<Server> {
-        self.assumed
+        self.settled.assumed
     }
 
     /// Gives the memory back.
@@ -119,16 +131,14 @@ impl Origin<'_> {
     }
 }
 
-/// Plans a request for a target. Where that is impossible, the reasons are in the sink and the request is given back for
-/// its memory.
-#[expect(clippy::result_large_err, reason = "the error is the request itself, whose memory is used again")]
+/// Plans a request for a target. Where that is impossible, the reasons are in the sink.
 pub(crate) fn plan(
-    request: Request,
+    request: &mut Request,
     origin: Origin<'_>,
     setting: Setting,
     mut trace: Option<&mut Trace>,
     sink: &mut Diagnostics,
-) -> Result<Plan, Request> {
+) -> Option<Settled> {
     if let Some(trace) = &mut trace {
         trace.asked = request.clone();
     }
@@ -136,8 +146,8 @@ pub(crate) fn plan(
     let known = known.and_then(|(name, _)| Endpoint::find(request.text(name)));
     match (setting.target, known) {
         (Target::Mongo, _) => {
-            alone(&request, origin, sink);
-            finish(request, None, None, sink)
+            alone(request, origin, sink);
+            (!sink.has_errors()).then(Settled::default)
         }
         (Target::AnyServer, None) => for_any(request, origin, sink),
         (Target::AnyServer, Some(endpoint)) => {
@@ -150,40 +160,25 @@ pub(crate) fn plan(
         }
         (Target::Server(server), None) => {
             sink.set_part(origin.part);
-            ungated(&request, &server, sink);
+            ungated(request, &server, sink);
             for_any(request, origin, sink)
         }
     }
 }
 
-/// A plan where nothing was found that forbids it.
-#[expect(clippy::result_large_err, reason = "the error is the request itself, whose memory is used again")]
-fn finish(
-    request: Request,
-    rules: Option<FilterRules>,
-    work: Option<Work>,
-    sink: &Diagnostics,
-) -> Result<Plan, Request> {
-    match sink.has_errors() {
-        true => Err(request),
-        false => Ok(Plan { request, rules, work, ..Plan::default() }),
-    }
-}
-
 /// Plans what means the same on every server.
-#[expect(clippy::result_large_err, reason = "the error is the request itself, whose memory is used again")]
-fn for_any(mut request: Request, origin: Origin<'_>, sink: &mut Diagnostics) -> Result<Plan, Request> {
-    carried(&request, origin, sink);
+fn for_any(request: &mut Request, origin: Origin<'_>, sink: &mut Diagnostics) -> Option<Settled> {
+    carried(request, origin, sink);
     sink.set_part(origin.endpoint);
-    endpoint(&request, sink);
+    endpoint(request, sink);
     sink.set_part(origin.of(Part::Fields));
-    fields(&request, sink);
-    count(&request, origin, sink);
+    fields(request, sink);
+    count(request, origin, sink);
     if sink.has_errors() {
-        return Err(request);
+        return None;
     }
-    place::inside_and(&mut request, &place::OnAnyServer);
-    finish(request, None, None, sink)
+    place::inside_and(request, &place::OnAnyServer);
+    Some(Settled::default())
 }
 
 /// What holds whatever the server is.
@@ -200,51 +195,49 @@ fn count(request: &Request, origin: Origin<'_>, sink: &mut Diagnostics) {
 }
 
 /// Plans for an endpoint of a server.
-#[expect(clippy::result_large_err, reason = "the error is the request itself, whose memory is used again")]
 fn for_server(
-    mut request: Request,
+    request: &mut Request,
     origin: Origin<'_>,
     capabilities: Capabilities,
     mode: Mode,
     is_assumed: bool,
     mut trace: Option<&mut Trace>,
     sink: &mut Diagnostics,
-) -> Result<Plan, Request> {
-    let capabilities = &capabilities.with(&request);
+) -> Option<Settled> {
+    let capabilities = &capabilities.with(request);
     if let Some(trace) = &mut trace {
         trace.capabilities = Some(*capabilities);
     }
-    carried(&request, origin, sink);
-    if !exists(&request, capabilities, origin, sink) {
-        return Err(request);
+    carried(request, origin, sink);
+    if !exists(request, capabilities, origin, sink) {
+        return None;
     }
-    parameters::check(&request, capabilities, origin, sink);
-    parameters::write_lists(&mut request, capabilities, sink);
-    parameters::supply(&mut request, capabilities, trace.as_deref_mut());
-    parameters::check_required(&request, capabilities, origin, sink);
+    parameters::check(request, capabilities, origin, sink);
+    parameters::write_lists(request, capabilities, sink);
+    parameters::supply(request, capabilities, trace.as_deref_mut());
+    parameters::check_required(request, capabilities, origin, sink);
     if sink.has_errors() {
-        return Err(request);
+        return None;
     }
-    let left = push(&mut request, capabilities, trace);
+    let left = push(request, capabilities, trace);
     if mode == Mode::Strict {
         sink.set_part(origin.part);
-        report::left(&request, &left, capabilities, sink);
+        report::left(request, &left, capabilities, sink);
     }
     if mode == Mode::Strict {
-        count(&request, origin, sink);
+        count(request, origin, sink);
     }
-    let work = residual::rest(&mut request, capabilities, &left, mode, origin, sink);
-    certainty(&request, capabilities, is_assumed, origin, sink);
+    let work = residual::rest(request, capabilities, &left, mode, origin, sink);
+    certainty(request, capabilities, is_assumed, origin, sink);
     if sink.has_errors() {
-        return Err(request);
+        return None;
     }
-    place::inside_and(&mut request, &capabilities.rules);
-    let mut plan = finish(request, Some(capabilities.rules), work, sink)?;
-    (plan.exact, plan.assumed) = match is_assumed {
+    place::inside_and(request, &capabilities.rules);
+    let (exact, assumed) = match is_assumed {
         true => (None, Some(capabilities.server)),
         false => (Some(true), None),
     };
-    Ok(plan)
+    Some(Settled { work: work.map(Box::new), exact, assumed })
 }
 
 /// Reports an endpoint that the server does not have.
@@ -324,12 +317,11 @@ fn ungated(request: &Request, server: &Server, sink: &mut Diagnostics) {
     }
 }
 
-/// Takes a planned request back to what can be written in the filter language and planned again.
-pub(crate) fn undo(plan: &Plan, request: &mut Request, target: Target) {
-    match (target, &plan.rules) {
-        (Target::Mongo, _) => {}
-        (Target::AnyServer | Target::Server(_), None) => place::outside_and(request, &place::OnAnyServer),
-        (Target::AnyServer | Target::Server(_), Some(rules)) => place::outside_and(request, rules),
+/// Takes a request that was planned for any server back to what can be written in the filter language and planned again.
+pub(crate) fn undo(request: &mut Request, target: Target) {
+    match target {
+        Target::AnyServer | Target::Server(_) => place::outside_and(request, &place::OnAnyServer),
+        Target::Mongo => {}
     }
 }
 
