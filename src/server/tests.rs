@@ -79,7 +79,7 @@ fn what_becomes_of_the_five_parameters_depends_on_the_version() {
         ("channels.messages", "8.6", "RXRRRS"),
         ("chat.getThreadsList", "8.6.1", "rrrrrs"),
         // Read on no version for certain: one handler passes it on, and the model does not use it.
-        ("livechat/rooms", "8.6.1", "?rrrrs"),
+        ("livechat/rooms", "8.6.1", "?irrrs"),
         ("users.info", "8.6.1", "xixxxs"),
         ("rooms.bannedUsers", "8.6.1", "xxxrrs"),
         ("groups.files", "8.6.1", "rrrrro"),
