@@ -112,7 +112,7 @@ impl Compiled {
         parameters::parameters(&self.plan, self.dates)
     }
 
-    /// The filter as EJSON on one line; `{}` where there is none.
+    /// The filter as EJSON on one line; `{}` where there is none. Where a part of it is left to the client, the other part.
     ///
     /// ```
     /// let compiled = rocketql::compile("a > 1 or b = 2", &rocketql::Options::default()).unwrap();

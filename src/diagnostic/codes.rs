@@ -647,7 +647,7 @@ codes! {
         help "say `--mode split` to leave this to the client" example Text "call-history.list: a = 1";
     713 QueryIgnored Error "`{0}` of version {1} ignores `query`: the answer would be wider"
         help "say `--mode split` to leave this to the client" example Text "groups.list: a = 1";
-    714 QueryUnsure Error "it is not established what `{0}` of version {1} does with `query`"
+    714 QueryUnsure Error "it is not established what `{0}` of version {1} does with `query`, or not the same for all of it"
         help "say `--mode split` to leave this to the client, or name one version"
         example None "needs a server; tests/corpus/server.txt";
     715 QueryMerge Error "it is not established how `{0}` of version {1} joins `query` with its own conditions"
@@ -858,8 +858,8 @@ codes! {
     924 PlainJson Error "servers before 0.73, here {0}, read `query` as plain JSON: it holds no dates, patterns in lists, bytes and infinities"
         help "compare with numbers and text, or say `--mode split` to leave this to the client"
         example None "needs a server; tests/corpus/server.txt";
-    925 ClientCannot Error "`{0}` is evaluated by the database alone, and this server does not give it the query"
-        help "use `contains`, or another endpoint" example None "needs a server; tests/corpus/server.txt";
+    925 ClientCannot Error "`{0}` is evaluated by the database alone, and this server would not hand it on"
+        help "leave it out, or ask a server and an endpoint that read `query`" example None "needs a server; tests/corpus/server.txt";
     926 FieldNotReturned Error "the client would have to see `{0}`, which `{1}` never returns"
         help "leave it out, or use another endpoint" example None "needs a server; tests/corpus/server.txt";
     927 IdStays Error "beside fields that are wanted a server forgets `{0}`, and gives `_id`"

@@ -5,7 +5,7 @@ use super::capabilities::{Capabilities, Lookup};
 use super::order::keys;
 use super::residual::Rest;
 use crate::diagnostic::{Code, Diagnostic, Part};
-use crate::request::SortKey;
+use crate::request::{SortKey, clauses};
 use crate::server::Orders;
 use crate::span::Span;
 
@@ -97,7 +97,7 @@ impl Rest<'_> {
             }
         }
         let is_there = self.request.sort.iter().any(|key| self.request.text(key.path) == "_id");
-        if !is_there {
+        if !is_there && self.request.sort.len() < clauses::MOST_SORT_KEYS {
             let path = self.request.intern("_id");
             self.request.sort.push(SortKey { path, descending: false, span: Span::default() });
         }

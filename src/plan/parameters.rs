@@ -9,7 +9,7 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics, Fix, Part};
 use crate::nearest::nearest;
 use crate::operator::Operator;
 use crate::request::{Kind, Parameter, Request};
-use crate::server::{ClaimKind, When, Wire};
+use crate::server::{ClaimKind, Fixed, Meaning, When, Wire};
 
 /// Fields that say the same as a parameter: where the endpoint sets the field by the parameter, a clause `field = "…"`
 /// supplies it and holds for every row. `im.*` and `dm.*` take a user's name for `roomId` too, so a clause on `rid` is
@@ -208,7 +208,12 @@ fn parameter(request: &Request, given: Parameter, capabilities: &Capabilities, s
 fn is_idle(request: &Request, value: NodeId, name: &str, capabilities: &Capabilities) -> bool {
     let mut typed = capabilities.endpoint.typed(capabilities.server.versions);
     let Some(typed) = typed.find(|typed| typed.name == name) else { return false };
-    let is_idle = |word: &str| word.is_empty() || typed.never.contains(&word);
+    // `pinned` with `true` asks for a field that is true; with `false` it asks for nothing.
+    let is_ignored = |word: &str| match typed.meaning {
+        Meaning::Choice([(listed, Fixed::IsBool(..))]) => !listed.eq_ignore_ascii_case(word),
+        Meaning::Choice(_) | Meaning::Any(_) => false,
+    };
+    let is_idle = |word: &str| word.is_empty() || typed.never.contains(&word) || is_ignored(word);
     match request.arena.kind(value) {
         Kind::String(text) => is_idle(request.text(text)),
         Kind::Bool(truth) => is_idle(if truth { "true" } else { "false" }),
