@@ -141,6 +141,71 @@ fn parts_are_read_apart() {
     }
 }
 
+/// What is left to the client is said, or nothing is printed.
+#[test]
+fn split_mode_leaves_work_to_the_client() {
+    let split = [
+        "compile",
+        "--server",
+        "8.6.1",
+        "--unsafe-params",
+        "--mode",
+        "split",
+        "--now",
+        "2026-11-23T00:00:00Z",
+    ];
+    let text =
+        "users.list: active = true and lastLogin < now-90d | fields username | sort -lastLogin | count 50";
+    let (status, out, _) = run(&[&split[..], &[text]].concat());
+    assert_eq!(status, 0);
+    let answer = json(&out);
+    assert_eq!(answer["params"]["query"], "{\"active\":true}");
+    assert_eq!(answer["residual"], "lastLogin < 2026-08-25T00:00:00Z");
+    let client = json!({"fields": {"username": 1}, "sort": null, "offset": 0, "count": 50, "pages": true});
+    assert_eq!(
+        (&answer["client"], &answer["exact"], &answer["assumed"]),
+        (&client, &json!(true), &json!(null))
+    );
+    for emit in ["query", "url", "curl"] {
+        let (status, out, error) = run(&[&split[..], &["--emit", emit, text]].concat());
+        assert!(status == 1 && out.is_empty() && error.contains("RQL0933"), "{emit}: {out}{error}");
+    }
+    let strict = [&split[..4], &split[6..], &[text]].concat();
+    let (status, out, error) = run(&strict);
+    assert!(status == 1 && out.is_empty() && error.contains("RQL0922"), "{error}");
+}
+
+#[test]
+fn explain_draws_where_everything_goes() {
+    let text = "users.list: active = true and (type = bot or name = x) and lastLogin missing | fields username | count 5";
+    let arguments = ["explain", "--server", "8.6.1", "--unsafe-params", text];
+    let (status, out, error) = run(&arguments);
+    assert_eq!((status, error.as_str()), (0, ""));
+    for line in [
+        "users.list on Rocket.Chat 8.6.1 with unsafe parameters",
+        "  active = true          ──▶ query",
+        "  type = bot or name = x ──▶ query, inside `$and`",
+        "  lastLogin missing      ──▶ client",
+        "  fields username        ──▶ client",
+        "  count 5                ──▶ client",
+        "              query = {\"active\":true,\"$and\":[{\"$or\":[{\"type\":\"bot\"},{\"name\":\"x\"}]}]}",
+        "client        asks for one page after the other",
+        "              keeps the rows with lastLogin missing",
+        "              gives 5 rows",
+    ] {
+        assert!(out.lines().any(|shown| shown == line), "{line:?} is not in\n{out}");
+    }
+    let (status, out, error) = run(&[&arguments[..], &["--format", "json"]].concat());
+    assert!(status == 0 && error.is_empty(), "{error}");
+    let answer = json(&out);
+    assert_eq!(answer["parts"][0], json!({"part": "active = true", "goes": "query", "why": ""}));
+    assert_eq!(answer["facts"]["query"], json!({"treatment": "read", "certainty": "known"}));
+    assert_eq!(answer["plan"]["client"]["count"], 5);
+    assert_eq!(answer["naive"].as_array().map(Vec::len), Some(3));
+    let (status, out, _) = run(&["explain", "users.list: active = "]);
+    assert!(status == 1 && out.is_empty());
+}
+
 #[test]
 fn every_emission_is_printed() {
     let text = "im.list.everyone: a = 1 | sort -a";
@@ -358,7 +423,8 @@ fn what_is_known_of_a_server_is_shown() {
 #[test]
 fn help_version_completions_and_manual_are_printed() {
     assert_eq!(run(&["--version"]).1, format!("rocketql {}\n", env!("CARGO_PKG_VERSION")));
-    for command in ["compile", "check", "fmt", "render", "batch", "operators", "codes", "endpoints", "fields"]
+    for command in
+        ["compile", "check", "explain", "fmt", "render", "batch", "operators", "codes", "endpoints", "fields"]
     {
         let (status, out, _) = run(&[command, "--help"]);
         assert!(status == 0 && out.contains("Usage:"), "{command}");
@@ -574,7 +640,7 @@ fn bytes_that_are_no_text_are_located() {
     let found = &answer["diagnostics"][0];
     assert_eq!((status, code(&answer)), (1, "RQL1000"));
     assert_eq!((&found["start"], &found["line"], &found["column"]), (&json!(17), &json!(2), &json!(5)));
-    for command in ["compile", "check", "fmt", "render", "batch"] {
+    for command in ["compile", "check", "explain", "fmt", "render", "batch"] {
         let (status, ..) = run_with(&[command], noise(100_000));
         assert!(status == 1 || command == "batch", "{command}");
     }
