@@ -43,7 +43,7 @@ impl Rest<'_> {
             (false, _) => Vec::new(),
             (true, is_wrong) => self.sent(&wanted, is_wrong),
         };
-        if sent != wanted {
+        if wrong.is_some() || sent != wanted {
             self.work.fields = self.kept(wanted, &sent);
         }
         self.request.projection = sent;
@@ -115,18 +115,29 @@ impl Rest<'_> {
 
     /// The fields that the client keeps where the server gives more: those that are wanted, or else those that it would
     /// have given by itself.
-    fn kept(&mut self, wanted: Vec<ProjectionKey>, sent: &[ProjectionKey]) -> Option<Vec<ProjectionKey>> {
-        if !wanted.is_empty() {
-            return Some(wanted);
+    fn kept(&mut self, mut wanted: Vec<ProjectionKey>, sent: &[ProjectionKey]) -> Option<Vec<ProjectionKey>> {
+        let key = |path, include| ProjectionKey { path, include, span: Span::default() };
+        let always = self.always().filter(|_| !sent.is_empty());
+        match (wanted.first(), always) {
+            (Some(first), Some(_)) if !wanted.iter().any(|key| key.include) => {
+                // What was asked for beside the usual fields is left out too, with all that it stands in.
+                let span = first.span;
+                for added in sent {
+                    let top = self.request.text(added.path).split('.').next().unwrap_or_default().to_owned();
+                    // Which makes those inside it needless.
+                    wanted.retain(|key| !is_at_or_below(self.request.text(key.path), &top));
+                    let path = self.request.intern(&top);
+                    wanted.push(ProjectionKey { span, ..key(path, false) });
+                }
+                Some(wanted)
+            }
+            (Some(_), _) => Some(wanted),
+            (None, None) => None,
+            (None, Some(always)) => {
+                let hidden = self.capabilities.rules.hidden;
+                let visible = always.iter().filter(|name| !hidden.contains(name));
+                Some(visible.map(|name| key(self.request.intern(name), true)).collect())
+            }
         }
-        let always = self.always().filter(|_| !sent.is_empty())?;
-        let visible = always.iter().filter(|name| !self.capabilities.rules.hidden.contains(name));
-        let visible: Vec<_> = visible.copied().collect();
-        let key = |name: &str| ProjectionKey {
-            path: self.request.intern(name),
-            include: true,
-            span: Span::default(),
-        };
-        Some(visible.into_iter().map(key).collect())
     }
 }

@@ -36,7 +36,7 @@ impl FilterRules {
             } else {
                 OperatorSet::of(&[Operator::And, Operator::Or])
             },
-            deleted: if versions.first < Version::new(0, 73, 0) { &DELETED_ONCE } else { &DELETED },
+            deleted: deleted(versions),
             hidden: match (is_about_users, server.privileged) {
                 (false, _) => Hidden::Nothing,
                 (true, true) => Hidden::Secrets,
@@ -133,8 +133,21 @@ const KEEPING_OPERATORS: [(Version, Version); 4] = [
 /// Source: Rocket.Chat 8.6.1, `API.v1.defaultFieldsToExclude`, read in `parseJsonQuery.ts`.
 pub(crate) const DELETED: [&str; 4] = ["joinCode", "members", "importIds", "e2e"];
 
-/// The same with what it held at some time before 0.73. Source: the tags 0.57.4 and 0.66.0.
+/// What it held when it came, in 0.57.4 and 0.58.4. Source: the tags of both.
+const DELETED_FIRST: [&str; 4] = ["joinCode", "members", "importIds", "meta"];
+
+/// What it held then and later: between 0.66, which added `usernames`, and 0.73 it became what it is.
 const DELETED_ONCE: [&str; 6] = ["joinCode", "members", "importIds", "e2e", "meta", "usernames"];
+
+/// What any of these versions deletes.
+fn deleted(versions: Versions) -> &'static [&'static str] {
+    match versions {
+        Versions { first, .. } if first >= Version::new(0, 73, 0) => &DELETED,
+        Versions { last, .. } if last < Version::new(0, 57, 4) => &[],
+        Versions { last, .. } if last < Version::new(0, 66, 0) => &DELETED_FIRST,
+        Versions { .. } => &DELETED_ONCE,
+    }
+}
 
 /// What a server deletes from `query` and `fields` on `users.*` alone, by the caller's permission.
 /// Source: Rocket.Chat 8.6.1, `limitedUserFieldsToExclude` and `limitedUserFieldsToExcludeIfIsPrivilegedUser`.
