@@ -5,13 +5,13 @@
 // Each is held against every behaviour of the model. Exits 1 where a plan is not what was asked, or a refusal has no ground.
 import { createInterface } from 'node:readline';
 import { ejson } from './packages.mjs';
-import { answer, outcomes } from './model.mjs';
+import { CONTEXT, answer, outcomes } from './model.mjs';
 import { find } from './schemas.mjs';
-import { Unsupported, inOrder, run, selected, shown } from './rows.mjs';
+import { Unsupported, compare, inOrder, run, selected, shown, sorted } from './rows.mjs';
 import { tally } from './tally.mjs';
-import { rows } from './world.mjs';
+import { near, rows } from './world.mjs';
 
-const ROWS = 40;
+const ROWS = 24; // twice, and no more than the usual page in all
 
 class Difference extends Error {}
 const differ = (what) => {
@@ -49,7 +49,11 @@ function expected(line, version, outcome, world) {
   const limit = asked.count === null ? base.limit : asked.count === 0 ? null : asked.count;
   const kept = world.filter((row, index) => baseline[index] && wanted[index]);
   const ordered = run({ filter: {}, sort, skip: asked.offset ?? 0, limit }, kept);
-  return { baseline, kept, ordered, fields, sort, show: (row) => shown(shown(row, base.projection), fields) };
+  const hidden = Object.fromEntries(outcome.excluded.map((key) => [key, 0]));
+  const included = Object.entries(fields ?? {}).some(([key, value]) => value === 1 && key !== '_id');
+  // Fields that are asked for may be others than the usual ones; what the caller may not see stays out.
+  const show = (row) => shown(shown(row, included ? hidden : base.projection), fields);
+  return { baseline, kept, ordered, fields, sort, limit, show };
 }
 
 /** All that the server hands over: one page, or page after page. */
@@ -82,9 +86,30 @@ function finished(line, outcome, world) {
 const named = (list) => list.map((row) => row._id).join(' ') || 'none';
 const same = (one, other) => ejson.stringify(one, { canonical: true }) === ejson.stringify(other, { canonical: true });
 
+/** Order and page by what they are told to be, where too few rows came for it to show. */
+function whole({ asked, answer: { client } }, outcome, meant, world) {
+  const sort = client?.sort ?? outcome.sort ?? {};
+  if (asked.sort !== null && !inOrder(sorted(world, sort), meant.sort)) differ(`sorted by ${JSON.stringify(sort)}`);
+  if (client !== null) return;
+  if (outcome.skip !== (asked.offset ?? 0)) differ(`skips ${outcome.skip}`);
+  // How many rows a page may have is a setting: more than the usual 100 is warned of, and is what the caller may know better.
+  const cut = asked.count > CONTEXT.settings.upper && outcome.limit === CONTEXT.settings.upper;
+  if (outcome.limit !== meant.limit && !cut) differ(`gives ${outcome.limit} rows at most, meant were ${meant.limit}`);
+}
+
+/** Wrappers that nobody unwrapped are unknown operators to the database, wherever it does not take them in silence. */
+const WRAPPERS = ['$date', '$regexp', '$binary', '$InfNaN', '$escape', '$oid', '$numberLong', '$numberDecimal', '$uuid'];
+
+function wrapper(value) {
+  if (value === null || typeof value !== 'object' || value instanceof Date || value instanceof RegExp) return undefined;
+  return Object.entries(value).map(([key, inner]) => (WRAPPERS.includes(key) ? key : wrapper(inner))).find(Boolean);
+}
+
 /** A plan against one behaviour of the server: throws what is different. */
 function plan(line, version, outcome, world) {
   if (outcome.status !== 200) differ(`the server answers ${outcome.status} ${outcome.errorType}: ${outcome.error}`);
+  const raw = wrapper(outcome.filter);
+  if (raw) differ(`the database answers: unknown operator: ${raw}`);
   if (outcome.unknown.length > 0) differ(`not known: ${outcome.unknown}`);
   const ignored = outcome.notes.filter((note) => /^(stripped|ignored)/.test(note));
   const meant = expected(line, version, outcome, world);
@@ -93,17 +118,20 @@ function plan(line, version, outcome, world) {
   const outside = got.filter(({ row }) => !meant.baseline[world.indexOf(row)]);
   if (outside.length > 0) differ(`rows outside of the baseline: ${named(outside.map(({ row }) => row))}`);
   const [a, b] = [got.map(({ row }) => row), meant.ordered];
+  whole(line, outcome, meant, world);
   if (line.asked.sort !== null && !inOrder(a, meant.sort)) differ(`not in the order asked for: ${named(a)}`);
-  if (named([...a].sort(byId)) !== named([...b].sort(byId))) differ(`rows ${named(a)}, meant were ${named(b)} (${ignored})`);
+  // Rows that the order leaves equal may stand for one another, where a page ends among them.
+  const fits = a.length === b.length && new Set(a).size === a.length
+    && a.every((row, index) => meant.kept.includes(row) && compare(row, b[index], meant.sort ?? {}) === 0);
+  if (!fits) differ(`rows ${named(a)}, meant were ${named(b)} (${ignored})`);
   for (const { row, seen } of got) {
     const wanted = meant.show(row);
     const extra = meant.fields === null ? overlap(seen, wanted) : seen;
-    if (!same(sorted(extra), sorted(wanted))) differ(`a row shows ${JSON.stringify(seen)}, meant was ${JSON.stringify(wanted)}`);
+    if (!same(keysInOrder(extra), keysInOrder(wanted))) differ(`a row shows ${JSON.stringify(seen)}, meant was ${JSON.stringify(wanted)}`);
   }
 }
 
-const byId = (one, other) => (one._id < other._id ? -1 : 1);
-const sorted = (row) => Object.fromEntries(Object.entries(row).sort(([one], [other]) => (one < other ? -1 : 1)));
+const keysInOrder = (row) => Object.fromEntries(Object.entries(row).sort(([one], [other]) => (one < other ? -1 : 1)));
 /** Without `fields`, more than usual may be shown. */
 const overlap = (seen, wanted) => Object.fromEntries(Object.entries(seen).filter(([key]) => Object.hasOwn(wanted, key)));
 
@@ -112,6 +140,21 @@ function naive({ with: given, asked }) {
   const sent = { ...given };
   for (const [name, value] of Object.entries(asked)) if (value !== null) sent[name] = String(value);
   return sent;
+}
+
+/** A refusal against one behaviour: what is stripped, ignored or cut is ground enough, whatever the rows. */
+function ground(line, version, outcome, world) {
+  const notes = outcome.status === 200 ? outcome.notes : [];
+  if (notes.length > 0) differ(`${notes}`);
+  plan(line, version, outcome, world);
+}
+
+/** Rows for a line: some as they come, more that the filters of this very line speak of. */
+function worldOf(line, seed, size) {
+  const [version] = releases(line.version);
+  const base = outcomes(request(line, version, needed(line)))[0].filter ?? {};
+  const filters = [base, line.asked.query === null ? {} : ejson.parse(line.asked.query)];
+  return [...rows(line.collection, size, seed), ...near(line.collection, size, seed, filters)];
 }
 
 /** Every behaviour in every release: the differences, by what they are. */
@@ -134,7 +177,7 @@ function differences(line, sent, world, judge) {
 const untouched = (line) => ({ ...line, residual: null, answer: { ...line.answer, client: null } });
 
 export function judge(line) {
-  const world = rows(line.collection, ROWS, line.id * 7919 + 13);
+  const world = worldOf(line, line.id * 7919 + 13, ROWS);
   if (line.answer.params !== undefined) {
     const found = differences(line, line.answer.params, world, plan);
     return { kind: line.mode === 'split' && (line.residual !== null || line.answer.client !== null) ? 'split' : 'accepted', found };
@@ -142,8 +185,8 @@ export function judge(line) {
   if (!line.judged) return { kind: 'unsound', found: [] };
   // A refusal has its ground in any behaviour or release; rows may miss one, so several worlds are tried.
   for (let turn = 0; turn < 4; turn += 1) {
-    const others = turn === 0 ? world : rows(line.collection, 4 * ROWS, line.id * 104729 + turn);
-    if (differences(untouched(line), naive(line), others, plan).length > 0) return { kind: 'refused', found: [] };
+    const others = turn === 0 ? world : worldOf(line, line.id * 104729 + turn, 4 * ROWS);
+    if (differences(untouched(line), naive(line), others, ground).length > 0) return { kind: 'refused', found: [] };
   }
   return { kind: 'refused', found: line.stricter ? [] : [`refused without ground: ${line.answer.codes}`], stricter: line.stricter };
 }

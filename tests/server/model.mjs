@@ -3,7 +3,7 @@
 //
 //   { endpoint, version, unsafe, privileged, params, context }
 //   → { status: 400, errorType, error }
-//   | { status: 200, filter, base, projection, sort, skip, limit, notes, unknown }
+//   | { status: 200, filter, base, projection, sort, skip, limit, notes, unknown, excluded }
 //
 // `params` are parameters after percent-decoding and parsing, texts or lists; `sent` in their place are those of a plan, with
 // brackets and numbers. `base` is the filter for the same caller without query and typed parameters. `unknown` names what
@@ -13,7 +13,7 @@ import { Refusal, drop, holdsMeteorTypes, projection, read } from './parameters.
 import { paging, sorting } from './paging.mjs';
 import { find, firstKnown, profiles } from './schemas.mjs';
 import { TYPED, exists } from './typed.mjs';
-import { shown } from './users_list.mjs';
+import { piped, shown } from './users_list.mjs';
 import { before, textsOnly } from './versions.mjs';
 import { FIVE_TYPES, arrived, coerce } from './wire.mjs';
 
@@ -32,6 +32,7 @@ export const CONTEXT = {
   searchFields: ['username', 'name', 'bio', 'nickname'],
   hiddenTypes: ['uj'],
   privateCustomFields: ['secret'],
+  customFields: ['secret', 'dept'],
   settings: { upper: 100, usual: 50, infinite: true },
 };
 
@@ -93,7 +94,7 @@ function accepted(given, choose) {
   Object.assign(scene, { query, fields, excluded });
   const { filter, base } = merged(scene, unknown);
   return {
-    status: 200, filter, base, notes, unknown,
+    status: 200, filter, base, notes, unknown, excluded,
     projection: projected(scene, profile),
     sort: sorting(scene, sort),
     ...paging(scene, profile.reads),
@@ -192,7 +193,7 @@ const BY_STATUS = ['name', 'username', 'emails', 'roles', 'status', 'active', 'a
 function projected(scene, profile) {
   const { entry, excluded, fields } = scene;
   const ones = (names) => Object.fromEntries(names.map((name) => [name, 1]));
-  if (entry.endpoint === 'users.list') return ones(shown(scene));
+  if (entry.endpoint === 'users.list' && piped(scene)) return ones(shown(scene));
   if (entry.endpoint === 'users.listByStatus') {
     const names = ones(BY_STATUS);
     drop(names, scene.privileged ? [] : excluded, 'projection', []);

@@ -26,25 +26,62 @@ export function selected(filter, rows) {
 
 /** The rows of a call in its order: `{ filter, sort, skip, limit, projection }`. */
 export function run({ filter, sort, skip = 0, limit = null, projection = null }, rows) {
-  return guarded(() => {
-    let cursor = new mingo.Query(onTheWire(filter)).find(rows);
-    if (sort && Object.keys(sort).length > 0) cursor = cursor.sort(sort);
-    const page = cursor.all().slice(skip, limit === null ? undefined : skip + limit);
-    return page.map((row) => shown(row, projection));
-  });
+  const passed = selected(filter, rows);
+  const kept = sorted(rows.filter((row, index) => passed[index]), sort ?? {});
+  return kept.slice(skip, limit === null ? undefined : skip + limit).map((row) => shown(row, projection));
 }
 
 /** A row as a projection shows it; null shows all of it. */
 export function shown(row, projection) {
-  if (projection === null || Object.keys(projection).length === 0) return row;
-  return guarded(() => new mingo.Query({}).find([row], projection).all()[0]);
+  // Old servers hide a key that begins with `$`, which no row has and mingo refuses.
+  const keys = Object.entries(projection ?? {}).filter(([key]) => !key.startsWith('$'));
+  if (keys.length === 0) return row;
+  return guarded(() => new mingo.Query({}).find([row], Object.fromEntries(keys)).all()[0]);
 }
 
-/** The rows, in the order that a sort asks of them, whatever order it leaves to ties. */
-export function inOrder(rows, sort) {
-  const keys = rows.map((row, index) => ({ ...row, '(index)': index }));
-  const ordered = new mingo.Query({}).find(keys).sort({ ...sort, '(index)': 1 }).all();
-  return ordered.every((row, index) => row['(index)'] === index);
+export const inOrder = (rows, sort) => rows.every((row, index) => index === 0 || compare(rows[index - 1], row, sort) <= 0);
+
+export const sorted = (rows, sort) => [...rows].sort((one, other) => compare(one, other, sort));
+
+/** As MongoDB orders two rows; 0 where a sort says nothing of them. (mingo tells missing from null.) */
+export function compare(one, other, sort) {
+  for (const [path, direction] of Object.entries(sort)) {
+    const found = ordering(key(one, path, direction), key(other, path, direction));
+    if (found !== 0) return found * direction;
+  }
+  return 0;
+}
+
+/** A list counts as its smallest member, or its largest in falling order; an empty one comes before null. */
+function key(row, path, direction) {
+  const values = at(row, path.split('.')).flatMap((value) => (Array.isArray(value) && value.length > 0 ? value : [value]));
+  return values.reduce((best, value) => (ordering(value, best) * direction < 0 ? value : best));
+}
+
+function at(value, [name, ...rest]) {
+  if (name === undefined) return [value];
+  if (Array.isArray(value)) {
+    const found = value.flatMap((item) => (item !== null && typeof item === 'object' ? at(item, [name, ...rest]) : []));
+    return found.length > 0 ? found : [undefined];
+  }
+  const inner = value !== null && typeof value === 'object' && Object.hasOwn(value, name) ? value[name] : undefined;
+  return inner === undefined ? [undefined] : at(inner, rest);
+}
+
+const KINDS = ['empty', 'null', 'number', 'string', 'object', 'array', 'boolean', 'date'];
+
+function kind(value) {
+  if (value === null || value === undefined) return 'null';
+  if (Array.isArray(value)) return value.length === 0 ? 'empty' : 'array';
+  return value instanceof Date ? 'date' : typeof value;
+}
+
+function ordering(one, other) {
+  const [a, b] = [KINDS.indexOf(kind(one)), KINDS.indexOf(kind(other))];
+  if (a !== b) return Math.sign(a - b);
+  if (['null', 'empty'].includes(KINDS[a])) return 0;
+  const [x, y] = ['object', 'array'].includes(KINDS[a]) ? [JSON.stringify(one), JSON.stringify(other)] : [one, other];
+  return x < y ? -1 : x > y ? 1 : 0;
 }
 
 /** What the driver makes of values: an invalid date is 1970, `g` is the option `s`, `u` and `y` vanish. */

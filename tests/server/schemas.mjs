@@ -68,7 +68,9 @@ function around(records, version, none) {
   const versions = Object.keys(records).sort(compare);
   if (versions.length === 0) return [['0.49.0', none]];
   const below = versions.filter((known) => compare(known, version) <= 0).at(-1);
-  const above = versions.find((known) => compare(known, version) >= 0);
+  // The tree called 6.14 is the last before 7.0: it stands for all that is left of 6.x.
+  const last = below === '6.14.0' && before(version, '7.0.0');
+  const above = last ? undefined : versions.find((known) => compare(known, version) >= 0);
   return [...new Set([below, above].filter(Boolean))].map((known) => [known, records[known]]);
 }
 

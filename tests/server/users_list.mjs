@@ -2,18 +2,28 @@
 // "users.list" in section 2 of the facts' server.md.
 import { complaint } from './attributes.mjs';
 import { Refusal } from './parameters.mjs';
-import { attributeCheck, before, since } from './versions.mjs';
+import { attributeCheck, since } from './versions.mjs';
 
 const SHOWN = ['name', 'username', 'emails', 'roles', 'status', 'active', 'avatarETag', 'lastLogin', 'type'];
 
+/** Whether rows go through the pipeline and the usual attributes: read in a 5.0 tree, and not in an older one. */
+export const piped = ({ version, choose }) => since(version, '4.8.0') || choose('piped', [true, false]);
+
 /** The attributes that rows show: the usual ones and those that `fields` adds, less what this caller may not see. */
 export function shown({ fields, excluded, choose }) {
-  const added = Object.entries(fields ?? {}).filter(([, value]) => value === 1).map(([key]) => key);
-  const names = [...new Set([...SHOWN, ...added])];
-  // Exclusions are merged into `fields` as 0; that they, and a caller's own 0, win over the usual ones was not read.
-  const taken = [...excluded, ...Object.entries(fields ?? {}).filter(([, value]) => value === 0).map(([key]) => key)];
-  if (!names.some((name) => taken.includes(name))) return names;
-  return choose('zeroes', [true, false]) ? names.filter((name) => !taken.includes(name)) : names;
+  const given = Object.entries(fields ?? {});
+  const names = [...new Set([...SHOWN, ...given.filter(([, value]) => value === 1).map(([key]) => key)])];
+  // Whether a caller's own 0 takes a usual attribute away was not read.
+  const zeroes = given.filter(([key, value]) => value === 0 && names.includes(key)).map(([key]) => key);
+  const taken = zeroes.length > 0 && choose('zeroes', [true, false]) ? [...excluded, ...zeroes] : excluded;
+  return names.filter((name) => !taken.includes(name));
+}
+
+/** What may be asked for: whether exclusions, which make a 0 of an attribute, forbid it inside of `$or` was not read. */
+function askable(scene) {
+  const names = shown(scene);
+  const taken = SHOWN.filter((name) => scene.excluded.includes(name));
+  return taken.length > 0 && scene.choose('forbidden', [false, true]) ? names : [...names, ...taken];
 }
 
 function attributes(names, version) {
@@ -29,12 +39,11 @@ export function usersList(scene) {
   const edition = attributeCheck(version, choose);
   if (edition !== null) {
     const operators = edition === 'A' ? ['$or', '$and'] : ['$or', '$and', '$regex', '$options'];
-    const found = complaint(edition, query, attributes(shown(scene), version), operators);
+    const found = complaint(edition, query, attributes(askable(scene), version), operators);
     if (found !== null) throw new Refusal('error-invalid-query', found);
   }
   const named = ['username', 'name', ...(privileged ? ['emails.address'] : [])];
-  // The oldest tree that was read is 5.0's.
-  const usual = since(version, '4.8.0') || choose('named', [true, false])
+  const usual = piped(scene)
     ? { $or: named.map((field) => ({ [field]: { $regex: '', $options: 'i' } })) }
     : {};
   const filter = { ...usual, ...query };
@@ -43,8 +52,8 @@ export function usersList(scene) {
 
 /** `$sort` comes after `$project`: what is not shown sorts nothing. Two keys bring others, behind those asked. */
 export function usersSort(scene, sort) {
-  const { notes, version } = scene;
-  if (before(version, '4.8.0')) return { ...sort };
+  const { notes } = scene;
+  if (!piped(scene)) return { ...sort };
   const names = shown(scene);
   const actual = {};
   for (const [key, direction] of Object.entries(sort)) {

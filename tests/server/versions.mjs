@@ -99,7 +99,7 @@ const LIMITED = [
 ];
 
 /** The keys, or first segments of keys, that vanish from `query` and `fields` of this caller at this endpoint. */
-export function exclusions({ version, endpoint, privileged, context }, choose) {
+export function exclusions({ version, endpoint, privileged, context, params = {} }, choose) {
   if (!excludes(version, choose)) return [];
   const general = generalExclusions(version, choose);
   if (!endpoint.startsWith('users.')) return general;
@@ -110,6 +110,12 @@ export function exclusions({ version, endpoint, privileged, context }, choose) {
   if (privileged) return [...general, ...(since(version, '0.66.0') ? ['services'] : []), ...invite];
   const custom = before(version, '3.0.0')
     ? ['customFields']
-    : context.privateCustomFields.map((name) => `customFields.${name}`);
+    : privateFields(context, params, choose).map((name) => `customFields.${name}`);
   return [...general, ...LIMITED, ...invite, ...custom];
+}
+
+/** Which custom fields are public is a setting: only asked where a request speaks of one. */
+function privateFields({ privateCustomFields, customFields }, params, choose) {
+  const named = ['query', 'fields'].some((part) => String(params[part] ?? '').includes('customFields.'));
+  return named ? choose('privateFields', [privateCustomFields, customFields]) : privateCustomFields;
 }

@@ -41,3 +41,53 @@ export function rows(collection, count, seed) {
     return row;
   });
 }
+
+/** Conditions to values that meet them or just miss them, by path. */
+function hints(filter, found, path = null) {
+  if (filter instanceof Date) return [-1, 0, 1].forEach((step) => put(found, path, new Date(filter.getTime() + step)));
+  if (filter === null || typeof filter !== 'object' || filter instanceof RegExp) return put(found, path, filter);
+  if (Array.isArray(filter)) return filter.forEach((item) => hints(item, found, path));
+  for (const [key, value] of Object.entries(filter)) {
+    if (key === '$regex' || key === '$options') continue;
+    if (key === '$elemMatch' && path !== null && Object.hasOwn(value, '$eq')) put(found, path, [value.$eq]);
+    else if (key.startsWith('$')) hints(key === '$exists' ? [] : value, found, path);
+    else hints(value, found, path === null ? key : `${path}.${key}`);
+  }
+  return undefined;
+}
+
+function put(found, path, value) {
+  if (path === null || value instanceof RegExp) return;
+  if (!found.has(path)) found.set(path, []);
+  found.get(path).push(value);
+}
+
+/** Rows that mostly have what filters speak of, so that each of many conditions decides of some row. */
+export function near(collection, count, seed, filters) {
+  const found = new Map();
+  for (const filter of filters) hints(filter, found);
+  const pick = random(seed ^ 0x5bd1e995);
+  return rows(collection, count, seed).map((plain, index) => {
+    const row = { ...plain, _id: `near${index}` };
+    for (const [path, values] of found) {
+      if (path === '_id' || pick(10) < 3) continue;
+      assign(row, path.split('.'), values[pick(values.length)]);
+    }
+    return row;
+  });
+}
+
+function assign(row, [name, ...rest], value) {
+  if (rest.length === 0) {
+    row[name] = Array.isArray(row[name]) && row[name].every((item) => typeof item !== 'object') ? [value] : value;
+    return;
+  }
+  const inner = row[name];
+  if (Array.isArray(inner)) {
+    row[name] = [{ ...inner[0] }];
+    assign(row[name][0], rest, value);
+  } else {
+    row[name] = { ...(inner !== null && typeof inner === 'object' ? inner : {}) };
+    assign(row[name], rest, value);
+  }
+}
