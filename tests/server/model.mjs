@@ -17,17 +17,20 @@ import { piped, shown } from './users_list.mjs';
 import { before, textsOnly } from './versions.mjs';
 import { FIVE_TYPES, arrived, coerce } from './wire.mjs';
 
+/** Rows that belong to the caller, beside those with names of their own. */
+const mine = Array.from({ length: 16 }, (_, index) => `near${index}`);
+
 /** The world around a request: a caller, their rooms, the server's settings. */
 export const CONTEXT = {
   self: 'u1',
   selfName: 'alice',
   now: new Date('2026-11-23T00:00:00Z'),
   rooms: { general: 'GENERAL', random: 'RANDOM' },
-  ownRooms: ['GENERAL', 'r1', 'r2'],
-  ownTeams: ['team1', 'team2'],
+  ownRooms: ['GENERAL', 'r1', 'r2', ...mine],
+  ownTeams: ['team1', 'team2', ...mine],
   team: 'team1',
   teamRoom: 'r1',
-  roomUsers: ['u1', 'u2', 'u3'],
+  roomUsers: ['u1', 'u2', 'u3', ...mine],
   departments: { d1: 'Sales', d2: 'Support' },
   searchFields: ['username', 'name', 'bio', 'nickname'],
   hiddenTypes: ['uj'],
