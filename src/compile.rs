@@ -9,7 +9,8 @@ use crate::dsl::parse::{Entry, parse};
 use crate::ejson::{self, Ejson};
 use crate::lex::token::Token;
 use crate::options::{Input, Options, Parts};
-use crate::plan::{Origin, plan};
+use crate::plan::explain::Trace;
+use crate::plan::{self, Origin, plan};
 use crate::request::{Request, validate};
 use crate::span::Span;
 
@@ -52,6 +53,42 @@ impl Compiler {
     /// # Errors
     /// Where a part has an error: everything that was found in them.
     pub fn compile_parts(&mut self, parts: &Parts<'_>, options: &Options<'_>) -> Result<&Compiled, Report> {
+        self.compile_for(parts, options, options.planning(), None)
+    }
+
+    /// Compiles for any server whatever the endpoint is: only what is written counts.
+    ///
+    /// # Errors
+    /// Where a part has an error: everything that was found in them.
+    pub(crate) fn transcribe(
+        &mut self,
+        parts: &Parts<'_>,
+        options: &Options<'_>,
+    ) -> Result<&Compiled, Report> {
+        let setting = plan::Setting { heeds_endpoint: false, ..options.planning() };
+        self.compile_for(parts, options, setting, None)
+    }
+
+    /// As [`Self::compile_parts`], and keeps how the plan came about.
+    ///
+    /// # Errors
+    /// Where a part has an error: everything that was found in them.
+    pub(crate) fn traced(
+        &mut self,
+        parts: &Parts<'_>,
+        options: &Options<'_>,
+        trace: &mut Trace,
+    ) -> Result<&Compiled, Report> {
+        self.compile_for(parts, options, options.planning(), Some(trace))
+    }
+
+    fn compile_for(
+        &mut self,
+        parts: &Parts<'_>,
+        options: &Options<'_>,
+        setting: plan::Setting,
+        trace: Option<&mut Trace>,
+    ) -> Result<&Compiled, Report> {
         let (part, source) = match parts.text {
             Some(text) => (Part::Text, text),
             None => (Part::Filter, parts.filter.unwrap_or("")),
@@ -69,7 +106,7 @@ impl Compiler {
         if !self.sink.has_errors() || is_object(source) {
             validate(&request, source, &options.limits, &mut self.sink);
         }
-        match plan(request, origin, options.target, &mut self.sink) {
+        match plan(request, origin, setting, trace, &mut self.sink) {
             Ok(plan) => {
                 let report = self.report(parts);
                 self.compiled = Compiled::new(plan, options.date_form, report);

@@ -43,7 +43,7 @@ fn check_embedded(text: &str, ast: &Ast, options: &Options<'_>, sink: &mut Diagn
 /// the very same is written as a raw filter.
 pub(crate) fn render(compiled: &Compiled, options: &Options<'_>) -> String {
     let mut request = compiled.plan().request().clone();
-    plan::undo(&mut request, options.target);
+    plan::undo(compiled.plan(), &mut request, options.target);
     // Dates stand in raw filters as milliseconds, and are read again as such.
     let options = Options { epoch: EpochUnit::Milliseconds, input: Input::Auto, ..*options };
     let mut check = Check { compiler: Compiler::new(), options };
@@ -70,11 +70,15 @@ impl Check<'_> {
         if text == raw || self.query(&text) == self.query(&raw) { text } else { raw }
     }
 
+    fn transcribe(&mut self, text: &str) -> Result<&Compiled, Report> {
+        self.compiler.transcribe(&Parts { text: Some(text), ..Parts::default() }, &self.options)
+    }
+
     fn query(&mut self, text: &str) -> Option<String> {
-        self.compiler.compile(text, &self.options).ok().map(Compiled::query)
+        self.transcribe(text).ok().map(Compiled::query)
     }
 
     fn sends(&mut self, text: &str, wanted: &Compiled) -> bool {
-        self.compiler.compile(text, &self.options).is_ok_and(|compiled| compiled.params() == wanted.params())
+        self.transcribe(text).is_ok_and(|compiled| compiled.params() == wanted.params())
     }
 }

@@ -78,6 +78,7 @@ fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
     match &arguments.command {
         Command::Compile(arguments) => commands::compile(arguments, style),
         Command::Check(arguments) => commands::check(arguments, style),
+        Command::Explain(arguments) => commands::explain(arguments, style),
         Command::Fmt(arguments) => commands::fmt(arguments, style),
         Command::Render(arguments) => commands::render(arguments, style),
         Command::Batch(arguments) => batch::run(arguments),

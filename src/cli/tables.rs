@@ -127,6 +127,8 @@ struct CodeRow {
     severity: &'static str,
     message: String,
     help: String,
+    /// Whether it may refuse what would be done as it says.
+    stricter: bool,
     example: Option<CodeExample>,
 }
 
@@ -145,6 +147,7 @@ impl CodeRow {
             severity: code.severity().name(),
             message: without_arguments(code.wording()),
             help: without_arguments(code.help()),
+            stricter: code.is_stricter(),
             example: match code.example() {
                 Example::Text(text) => given("text", text),
                 Example::Filter(text) => given("--filter", text),
@@ -179,25 +182,33 @@ fn code_page(row: &CodeRow) -> String {
         "text" => example.text.to_owned(),
         given => format!("{given}: {}", example.text),
     });
+    if row.stricter {
+        cells.push([
+            "Stricter",
+            "than the server may be: what it would do was not established, or should not be asked",
+        ]);
+    }
     cells.extend(example.as_deref().map(|example| ["Example", example]));
     page(&row.code, &row.message, &cells)
 }
 
 /// The endpoints known by name, or one of them.
 pub(super) fn endpoints(name: Option<&str>, format: Format) -> Answer {
-    let row = |(endpoint, source)| match format {
-        Format::Text => format!("{endpoint}\n"),
-        Format::Json => json_line(&EndpointRow { endpoint, source }),
+    let row = |endpoint: rocketql::Endpoint| match format {
+        Format::Text => format!("{}\n", endpoint.name()),
+        Format::Json => json_line(&EndpointRow { endpoint: endpoint.name(), source: endpoint.source() }),
     };
     let Some(name) = name else {
         return Answer::Found(rocketql::endpoints().map(row).collect());
     };
-    match rocketql::endpoint(name) {
-        Some((endpoint, source)) if format == Format::Text => {
-            Answer::Found(page(endpoint, "An endpoint read with GET.", &[["Source", source]]))
-        }
+    match rocketql::Endpoint::find(name) {
+        Some(endpoint) if format == Format::Text => Answer::Found(page(
+            endpoint.name(),
+            "An endpoint read with GET.",
+            &[["Source", endpoint.source()]],
+        )),
         Some(found) => Answer::Found(row(found)),
-        None => missing("endpoint", name, rocketql::endpoints().map(|(known, _)| known), "endpoints"),
+        None => missing("endpoint", name, rocketql::endpoints().map(rocketql::Endpoint::name), "endpoints"),
     }
 }
 

@@ -88,6 +88,17 @@ macro_rules! codes {
 }
 
 impl Code {
+    /// Whether what it refuses might be done just as it says: it is refused because nobody has established that, or because
+    /// a caller should not ask for it.
+    ///
+    /// ```
+    /// use rocketql::Code;
+    /// assert!(Code::QueryMerge.is_stricter() && !Code::QueryIgnored.is_stricter());
+    /// ```
+    pub fn is_stricter(self) -> bool {
+        STRICTER.contains(&self)
+    }
+
     /// The code of this number or text (`RQL0101`, `rql101`, `101`).
     ///
     /// ```
@@ -102,6 +113,26 @@ impl Code {
         Self::ALL.iter().copied().find(|&code| code as u16 == number)
     }
 }
+
+/// The codes of [`Code::is_stricter`].
+const STRICTER: [Code; 16] = [
+    Code::EndpointAbsent,
+    Code::QueryUnsure,
+    Code::QueryMerge,
+    Code::QuerySelects,
+    Code::FieldsUnread,
+    Code::SortUnread,
+    Code::RowsUnread,
+    Code::UnknownParameter,
+    Code::MistypedParameter,
+    Code::ParameterTooNew,
+    Code::HiddenField,
+    Code::SecretField,
+    Code::FieldStays,
+    Code::ValidityInDoubt,
+    Code::RegexValue,
+    Code::NothingReads,
+];
 
 impl std::fmt::Display for Code {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -604,18 +635,52 @@ codes! {
         help "name it in one place" example None "needs an endpoint in the text and apart";
     708 PartBesideText Error "`{0}` is given apart beside a text that holds everything"
         help "write it into the text, or give every part apart" example None "needs a text and a part";
+    // 0709–0719 and 0735–0739: what a named endpoint of a named server would do with the request
+    709 EndpointAbsent Error "`{0}` is not there in {1}"
+        help "`rocketql endpoints {0}` says what is known of it" example None "needs a server; tests/corpus/server.txt";
+    710 QuerySwitchedOff Error "on `{0}` a server of version {1} ignores `query`, as it is installed: the answer would be wider"
+        help "say `--unsafe-params` if it runs with `ALLOW_UNSAFE_QUERY_AND_FIELDS_API_PARAMS=true`, or `--mode split` to leave this to the client"
+        example None "needs a server; tests/corpus/server.txt";
+    711 QueryRemoved Error "from 9.0 no server reads `query`: `{0}` of version {1} refuses it with 400 or ignores it"
+        help "say `--mode split` to leave this to the client" example None "needs a server; tests/corpus/server.txt";
+    712 QueryRefused Error "`{0}` of version {1} refuses `query` with 400"
+        help "say `--mode split` to leave this to the client" example Text "call-history.list: a = 1";
+    713 QueryIgnored Error "`{0}` of version {1} ignores `query`: the answer would be wider"
+        help "say `--mode split` to leave this to the client" example Text "groups.list: a = 1";
+    714 QueryUnsure Error "it is not established what `{0}` of version {1} does with `query`"
+        help "say `--mode split` to leave this to the client, or name one version"
+        example None "needs a server; tests/corpus/server.txt";
+    715 QueryMerge Error "it is not established how `{0}` of version {1} joins `query` with its own conditions"
+        help "say `--mode split` to leave this to the client" example Text "teams.list: name = a";
+    716 QuerySelects Error "on `{0}` of version {1} `query` does not select rows: it says what to search for or whose rows to list"
+        help "give that as a parameter after `| with`, and say `--mode split` to leave this to the client"
+        example Text "directory: name = a";
+    717 InferredFacts Hint "what version {1} does with {0} is inferred from what was read of others"
+        help "`rocketql endpoints {2}` says what was read, and where" example None "needs a server; tests/corpus/server.txt";
+    718 UnsafeAssumed Warning "a server as it is installed ignores `query` and `fields` from 7.0 on; one that reads them is assumed"
+        help "name the server, as in `--server 8.6.1 --unsafe-params`" example Text "users.list: active = true";
+    719 OtherKey Error "`{0}` reads nothing of `query` but `{1}`, compared with a text: the rest is ignored"
+        help "say `--mode split` to leave this to the client" example Text "commands.list: params = a";
     720 ProjectionMixed Error "`{0}` is left out and `{1}` is wanted: only `_id` can be left out beside fields that are wanted"
         help "name the fields that you want, or those that you do not" example Fields "a, -b";
     721 DuplicateField Error "`{0}` is named twice"
         help "once is enough" example Fields "a, a";
     722 CollidingFields Error "`{0}` lies inside `{1}`, which is named too"
         help "name one of the two" example Fields "a, a.b";
+    723 FieldsUnread Error "the fields would be others: on `{0}` of version {1}, {2}"
+        help "leave `fields` out, or say `--mode split` to leave it to the client" example Text "channels.messages: | fields msg | with roomId = GENERAL";
+    724 FieldsWider Error "`{0}` gives other fields too, whatever `fields` says: {1}"
+        help "name them too, or say `--mode split` to leave the rest out" example Text "users.list: | fields username";
     725 DuplicateSortKey Error "`{0}` is sorted by twice"
         help "keep the one that you mean" example Sort "a, -a";
     726 TooManySortKeys Error "`{0}` is the 33rd key, and MongoDB sorts by 32"
         help "leave some out" example None "33 keys; tested beside the check";
     727 SortKeyMoves Error "a server would sort by `{0}` first, since JavaScript puts such keys before all others"
         help "put it first" example Sort "a, `0`";
+    728 SortUnread Error "the order would be another: on `{0}` of version {1}, {2}"
+        help "leave `sort` out, or say `--mode split` to leave it to the client" example None "needs a server; tests/corpus/server.txt";
+    729 SortUnreturned Error "`{0}` sorts after it has thrown `{1}` away, and so by nothing"
+        help "ask for it in `fields`, or say `--mode split`" example Text "users.list: | sort -createdAt";
     730 NotARowCount Error "`{0}` is a whole number from {1} to 2147483647, not `{2}`"
         help "write it as `{0} 50`" example Text "| offset -1";
     731 CountZero Warning "`count 0` asks for all rows"
@@ -626,12 +691,37 @@ codes! {
         help "write `count {1}`" example Text "| count 500";
     734 PageTooFar Error "page `{0}` of `{1}` rows lies beyond what a server can count"
         help "use a smaller page" example Text "| page 2147483647 size 50";
+    735 SortByOneKey Error "`{0}` sorts by `{1}` alone, and ignores `{2}`"
+        help "leave it out, or say `--mode split` to leave the order to the client" example None "needs a server; tests/corpus/server.txt";
+    736 SortBySingle Error "`{0}` sorts by one field, and refuses `{1}` beside it with 400"
+        help "leave it out, or say `--mode split` to leave the order to the client" example Text "directory: | sort name, username";
+    737 SortOverwritten Error "`{0}` sorts by `active` in the direction of `status`"
+        help "give both the same direction, or say `--mode split` to leave the order to the client"
+        example Text "users.list: | sort -active, status";
+    738 RowsUnread Error "other rows would come: on `{0}` of version {1}, {2}"
+        help "leave it out" example Text "channels.online: | count 5 | with _id = GENERAL";
+    739 CannotPage Error "`{0}` of version {1} gives some rows at a time and reads neither `offset` nor `count`: the client would miss rows"
+        help "ask for what the server evaluates and sorts itself" example None "needs a server; tests/corpus/server.txt";
     740 DuplicateParameter Error "`{0}` is given twice"
         help "keep the one that you mean" example With "a = 1, a = 2";
     741 ReservedParameter Error "`{0}` is what the request itself says, not a parameter beside it"
         help "write it as the filter, or as the clause of that name" example With "sort = name";
     742 ParameterName Error "`{0}` is no name of a parameter"
         help "a name has letters, digits, `.`, `_` and `-`, as in `roomId`" example With "`a b` = 1";
+    743 ParameterMissing Error "`{0}` needs the parameter `{1}`"
+        help "add `| with {2} = …`" example Text "channels.messages: pinned = true";
+    744 UnknownParameter Error "`{0}` has no parameter `{1}`: it would be {2}"
+        help "`rocketql endpoints {0}` lists those it has" example Text "users.list: | with frobnicate = 1";
+    745 MistypedParameter Error "`{0}` has no parameter `{1}`"
+        help "write `{2}`" example Text "channels.messages: | with roomid = GENERAL";
+    746 ParameterTooNew Error "servers are known to read `{0}` from {1} on, not of version {2}"
+        help "leave it out, or name a later version" example None "needs a server; tests/corpus/server.txt";
+    747 ParameterIdle Error "`{0}` does not filter with `{1}`: the answer would be wider"
+        help "leave it out, or give it another value" example Text "channels.messages: | with roomId = GENERAL, mentionIds = \"\"";
+    748 ParameterUnsure Warning "nobody has read which parameters `{0}` has, so `{1}` may be ignored"
+        help "`rocketql endpoints {0}` says what is known of it" example Text "app-request: | with frobnicate = 1";
+    749 ListAtCommas Error "a server splits `{0}` at commas: an item holds none, is not empty, and begins and ends with no blank"
+        help "leave such items out" example Text "channels.messages: | with roomId = GENERAL, mentionIds = (a, \"b,c\")";
 
     // 0800–0899: operand rules of the operators
     800 UnknownOperator Error "MongoDB has no operator `{0}`"
@@ -755,6 +845,41 @@ codes! {
         example None "needs MongoDB as the target; tested with the plan";
     912 FieldRemoved Error "a server removes `{0}` from the fields that are wanted"
         help "leave it out: no server answers with it" example Fields "members";
+    920 HiddenField Error "`{0}` is taken out of a query to `{1}` where the caller lacks `view-full-other-user-info`"
+        help "leave it out, or ask as a caller with that permission" example None "needs a server; tests/corpus/server.txt";
+    921 SecretField Error "`{0}` is taken out of every query to `{1}`"
+        help "leave it out: no caller may ask about it" example Text "users.list: services.password.bcrypt = x";
+    922 OperationInvalid Error "`{1}` of version {2} refuses this with 400: `Invalid operation: {0}`"
+        help "say `--mode split` to leave it to the client, or write it with `=`, `$regex`, `$or` and `$and` alone"
+        example Text "users.list: not (active = true or type = bot)";
+    923 AttributeInvalid Error "`{1}` of version {2} refuses this with 400: `Invalid attribute: {0}`"
+        help "say `--mode split` to leave it to the client, or ask for the field in `fields`"
+        example Text "users.list: nickname = bob";
+    924 PlainJson Error "servers before 0.73, here {0}, read `query` as plain JSON: it holds no dates, patterns in lists, bytes and infinities"
+        help "compare with numbers and text, or say `--mode split` to leave this to the client"
+        example None "needs a server; tests/corpus/server.txt";
+    925 ClientCannot Error "`{0}` is evaluated by the database alone, and this server does not give it the query"
+        help "use `contains`, or another endpoint" example None "needs a server; tests/corpus/server.txt";
+    926 FieldNotReturned Error "the client would have to see `{0}`, which `{1}` never returns"
+        help "leave it out, or use another endpoint" example None "needs a server; tests/corpus/server.txt";
+    927 IdStays Error "beside fields that are wanted a server forgets `{0}`, and gives `_id`"
+        help "leave it out, or say `--mode split` to leave it to the client" example Text "im.list.everyone: | fields name, -_id";
+    928 FieldStays Error "`{1}` adds the fields that are asked for to its own: it is not established that `{0}` goes"
+        help "leave it out, or say `--mode split` to leave it to the client" example Text "users.list: | fields -roles";
+    929 NothingReads Error "no endpoint of version {1} does what `{0}` says: {2}"
+        help "say `--unsafe-params` if the server runs with `ALLOW_UNSAFE_QUERY_AND_FIELDS_API_PARAMS=true`; or name the endpoint, and say `--mode split`"
+        example None "needs a server; tests/corpus/server.txt";
+    930 QueryReplaced Error "a parameter of `{0}` takes the place of the whole `query`: the answer would be wider"
+        help "leave the parameter out, or say `--mode split` to leave the filter to the client"
+        example Text "emoji-custom.all: extension = png | with name = a";
+    931 ValidityInDoubt Error "`{0}` of version {1} may refuse this with 400: it is not established which form of its check it has"
+        help "say `--mode split` to leave it to the client, or write it with `=`, `$or` and `$and` alone"
+        example None "needs a server; tests/corpus/server.txt";
+    932 RegexValue Error "it is not established that version {0} reads a regex as a value: npm `ejson` came with 6.2"
+        help "test with `~` instead, or say `--mode split` to leave it to the client"
+        example None "needs a server; tests/corpus/server.txt";
+    933 WorkUnsaid Error "a part of the request is left to the client, and `--emit {0}` cannot say so"
+        help "use `--emit json`, or say `--mode strict`" example None "needs split mode; tests/cli.rs";
 
     // 1000–1099: the command line and batch lines
     1000 NotUtf8 Error "the byte {0} is no part of UTF-8"
@@ -778,8 +903,8 @@ codes! {
     1008 LineTextWithPart Error "`{0}` stands beside `\"text\"`, which holds everything"
         help "remove `{0}`, or give the filter as `\"query\"` instead of `\"text\"`"
         example Line "{\"text\":\"a = 1\",\"sort\":\"-b\"}";
-    1009 AnyServerOnly Error "`{0}` cannot be answered: this version plans for any server, in strict mode"
-        help "remove it" example Line "{\"text\":\"a = 1\",\"server\":\"8.6.1\"}";
+    1009 LineBadServer Error "the server of the line is contradictory"
+        help "{0}" example Line "{\"text\":\"a = 1\",\"unsafe\":false}";
     1010 LineBadSetting Error "`{0}` is no {1}"
         help "{2}" example Line "{\"text\":\"a = 1\",\"tz\":\"Europe/Berlni\"}";
     1011 NotCanonical Error "the text is not in its canonical form"

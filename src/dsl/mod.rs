@@ -8,4 +8,4 @@ mod render;
 mod spell;
 
 pub use print::print;
-pub use render::{Conjunct, clauses, conjuncts, endpoint};
+pub use render::{Conjunct, clauses, conjunct, conjuncts, endpoint};

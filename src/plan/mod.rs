@@ -1,33 +1,46 @@
-//! A validated request and a target to a plan: what is sent, or no plan at all.
+//! A validated request and a target to a plan: what is sent and what is left to the client, or no plan at all.
 //!
-//! There is one target for servers so far, any of them: what it is sent means the same on every server.
+//! For a named server, clause by clause: what it evaluates as the database would is sent, the rest is an error (strict) or
+//! is left to the client with all that then has to move there (split). Without a server or an endpoint, what is sent
+//! means the same on every server.
 
+pub(crate) mod capabilities;
+pub(crate) mod explain;
 mod javascript;
-mod place;
+pub(crate) mod obstacle;
+mod parameters;
+pub(crate) mod place;
+pub(crate) mod push;
+pub(crate) mod report;
+mod residual;
+pub(crate) mod rules;
+pub(crate) mod target;
 pub(crate) mod wire;
+
+pub use target::{Mode, Server, Target};
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Fix, Part};
 use crate::request::{Request, clauses};
-use crate::server;
+use crate::server::Endpoint;
+use crate::version::{Certainty, Version, Versions};
+use capabilities::{Access, Capabilities, capabilities, gate};
+use explain::Trace;
+use push::push;
+use residual::Work;
+use rules::FilterRules;
 
 /// How many rows a server gives at once unless it is set up otherwise.
 /// Source: Rocket.Chat 8.6.1, setting `API_Upper_Count_Limit`, whose default is 100.
-const MOST_ROWS: u32 = 100;
-
-/// Who is sent the request.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-pub enum Target {
-    /// Any Rocket.Chat server: only what holds on every one is sent.
-    #[default]
-    AnyServer,
-    /// MongoDB itself, by its shell or a driver: nothing is moved, and every type may be used.
-    Mongo,
-}
+pub(crate) const MOST_ROWS: u32 = 100;
 
 /// A request that its target takes. Emitters take nothing else, so nothing unchecked is sent.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Plan {
     request: Request,
+    work: Option<Work>,
+    exact: Option<bool>,
+    assumed: Option<Server>,
+    rules: Option<FilterRules>,
 }
 
 impl Plan {
@@ -39,7 +52,7 @@ impl Plan {
     /// A plan to send nothing, which keeps the memory of a request.
     pub(crate) fn empty(mut request: Request) -> Self {
         request.reset(0);
-        Self { request }
+        Self { request, ..Self::default() }
     }
 
     /// The endpoint's name.
@@ -47,15 +60,38 @@ impl Plan {
         self.request.endpoint.map(|(name, _)| self.request.text(name))
     }
 
+    /// What is left to the client.
+    pub(crate) fn work(&self) -> Option<&Work> {
+        self.work.as_ref()
+    }
+
     /// Whether the rows are exactly those of the endpoint that satisfy the filter; nothing while no server is named.
     pub(crate) fn exact(&self) -> Option<bool> {
-        None
+        self.exact
+    }
+
+    /// The server that was assumed because none was named.
+    pub(crate) fn assumed(&self) -> Option<Server> {
+        self.assumed
     }
 
     /// Gives the memory back.
     pub(crate) fn into_request(self) -> Request {
         self.request
     }
+}
+
+/// What a plan depends on besides the request.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Setting {
+    /// Who is sent the request.
+    pub(crate) target: Target,
+    /// What becomes of what the server does not do.
+    pub(crate) mode: Mode,
+    /// Whether the caller may see full user info, where no server is named.
+    pub(crate) privileged: bool,
+    /// Whether an endpoint says which server is meant. Where it does not, what holds on any is sent there too.
+    pub(crate) heeds_endpoint: bool,
 }
 
 /// Which texts a request was read from, so that what is said of it has its place in the right one.
@@ -84,39 +120,213 @@ impl Origin<'_> {
 /// its memory.
 #[expect(clippy::result_large_err, reason = "the error is the request itself, whose memory is used again")]
 pub(crate) fn plan(
-    mut request: Request,
+    request: Request,
     origin: Origin<'_>,
-    target: Target,
+    setting: Setting,
+    mut trace: Option<&mut Trace>,
     sink: &mut Diagnostics,
 ) -> Result<Plan, Request> {
-    match target {
-        Target::AnyServer => {
-            sink.set_part(origin.part);
-            wire::check(&request, origin.source, sink);
-            sink.set_part(origin.endpoint);
-            endpoint(&request, sink);
-            sink.set_part(origin.of(Part::Fields));
-            fields(&request, sink);
-            sink.set_part(origin.of(Part::Count));
-            clauses::check_count(&request, MOST_ROWS, sink);
-            parameters(&request, origin, sink);
-        }
-        Target::Mongo => alone(&request, origin, sink),
+    if let Some(trace) = &mut trace {
+        trace.asked = request.clone();
     }
+    let known = request.endpoint.filter(|_| setting.heeds_endpoint && setting.target != Target::Mongo);
+    let known = known.and_then(|(name, _)| Endpoint::find(request.text(name)));
+    match (setting.target, known) {
+        (Target::Mongo, _) => {
+            alone(&request, origin, sink);
+            finish(request, None, None, sink)
+        }
+        (Target::AnyServer, None) => for_any(request, origin, sink),
+        (Target::AnyServer, Some(endpoint)) => {
+            let versions = Versions::single(Version::NEWEST_RELEASED);
+            let server = Server { versions, unsafe_params: true, privileged: setting.privileged };
+            for_server(request, origin, capabilities(endpoint, &server), setting.mode, true, trace, sink)
+        }
+        (Target::Server(server), Some(endpoint)) => {
+            for_server(request, origin, capabilities(endpoint, &server), setting.mode, false, trace, sink)
+        }
+        (Target::Server(server), None) => {
+            sink.set_part(origin.part);
+            ungated(&request, &server, sink);
+            for_any(request, origin, sink)
+        }
+    }
+}
+
+/// A plan where nothing was found that forbids it.
+#[expect(clippy::result_large_err, reason = "the error is the request itself, whose memory is used again")]
+fn finish(
+    request: Request,
+    rules: Option<FilterRules>,
+    work: Option<Work>,
+    sink: &Diagnostics,
+) -> Result<Plan, Request> {
+    match sink.has_errors() {
+        true => Err(request),
+        false => Ok(Plan { request, rules, work, ..Plan::default() }),
+    }
+}
+
+/// Plans what means the same on every server.
+#[expect(clippy::result_large_err, reason = "the error is the request itself, whose memory is used again")]
+fn for_any(mut request: Request, origin: Origin<'_>, sink: &mut Diagnostics) -> Result<Plan, Request> {
+    carried(&request, origin, sink);
+    sink.set_part(origin.endpoint);
+    endpoint(&request, sink);
+    sink.set_part(origin.of(Part::Fields));
+    fields(&request, sink);
+    count(&request, origin, sink);
     if sink.has_errors() {
         return Err(request);
     }
-    if target == Target::AnyServer {
-        place::inside_and(&mut request);
+    place::inside_and(&mut request, &place::OnAnyServer);
+    finish(request, None, None, sink)
+}
+
+/// What holds whatever the server is.
+fn carried(request: &Request, origin: Origin<'_>, sink: &mut Diagnostics) {
+    sink.set_part(origin.part);
+    wire::check(request, origin.source, sink);
+    parameters(request, origin, sink);
+}
+
+/// What a server would give fewer rows of than are asked for.
+fn count(request: &Request, origin: Origin<'_>, sink: &mut Diagnostics) {
+    sink.set_part(origin.of(Part::Count));
+    clauses::check_count(request, MOST_ROWS, sink);
+}
+
+/// Plans for an endpoint of a server.
+#[expect(clippy::result_large_err, reason = "the error is the request itself, whose memory is used again")]
+fn for_server(
+    mut request: Request,
+    origin: Origin<'_>,
+    capabilities: Capabilities,
+    mode: Mode,
+    is_assumed: bool,
+    mut trace: Option<&mut Trace>,
+    sink: &mut Diagnostics,
+) -> Result<Plan, Request> {
+    let capabilities = &capabilities.with(&request);
+    if let Some(trace) = &mut trace {
+        trace.capabilities = Some(*capabilities);
     }
-    Ok(Plan { request })
+    carried(&request, origin, sink);
+    if !exists(&request, capabilities, origin, sink) {
+        return Err(request);
+    }
+    parameters::check(&request, capabilities, origin, sink);
+    parameters::write_lists(&mut request, capabilities, sink);
+    parameters::supply(&mut request, capabilities, trace.as_deref_mut());
+    parameters::check_required(&request, capabilities, origin, sink);
+    if sink.has_errors() {
+        return Err(request);
+    }
+    let left = push(&mut request, capabilities, trace);
+    if mode == Mode::Strict {
+        sink.set_part(origin.part);
+        report::left(&request, &left, capabilities, sink);
+    }
+    if mode == Mode::Strict {
+        count(&request, origin, sink);
+    }
+    let work = residual::rest(&mut request, capabilities, &left, mode, origin, sink);
+    certainty(&request, capabilities, is_assumed, origin, sink);
+    if sink.has_errors() {
+        return Err(request);
+    }
+    place::inside_and(&mut request, &capabilities.rules);
+    let mut plan = finish(request, Some(capabilities.rules), work, sink)?;
+    (plan.exact, plan.assumed) = match is_assumed {
+        true => (None, Some(capabilities.server)),
+        false => (Some(true), None),
+    };
+    Ok(plan)
+}
+
+/// Reports an endpoint that the server does not have.
+fn exists(
+    request: &Request,
+    capabilities: &Capabilities,
+    origin: Origin<'_>,
+    sink: &mut Diagnostics,
+) -> bool {
+    let versions = capabilities.server.versions;
+    let (is_there, _) = capabilities.endpoint.exists(versions);
+    if !is_there {
+        sink.set_part(origin.endpoint);
+        let span = request.endpoint.map(|(_, span)| span).unwrap_or_default();
+        let absent = Diagnostic::new(Code::EndpointAbsent, span).arg(capabilities.endpoint.name());
+        let all = if versions.is_single() { "" } else { "all of " };
+        sink.report(absent.arg(format!("{all}{versions}")));
+    }
+    is_there
+}
+
+/// Says, once for a request, what the plan rests on that was not read of this very version, and what is assumed.
+fn certainty(
+    request: &Request,
+    capabilities: &Capabilities,
+    is_assumed: bool,
+    origin: Origin<'_>,
+    sink: &mut Diagnostics,
+) {
+    if sink.has_errors() {
+        return;
+    }
+    let span = request.endpoint.map(|(_, span)| span).unwrap_or_default();
+    sink.set_part(origin.endpoint);
+    let used: [(&str, bool, fn(&Capabilities) -> Access); 5] = [
+        ("query", has_clauses(request), |capabilities| capabilities.query),
+        ("fields", !request.projection.is_empty(), Capabilities::fields),
+        ("sort", !request.sort.is_empty(), Capabilities::sort),
+        ("offset", request.offset.is_some(), Capabilities::offset),
+        ("count", request.count.is_some(), Capabilities::count),
+    ];
+    if !is_assumed {
+        let is_inferred = |access: Access| access.certainty == Certainty::Inferred;
+        let inferred =
+            used.iter().filter(|(_, is_sent, access)| *is_sent && is_inferred(access(capabilities)));
+        let inferred: Vec<_> = inferred.map(|used| used.0).collect();
+        if !inferred.is_empty() {
+            let names = format!("`{}`", inferred.join("`, `"));
+            let hint = Diagnostic::new(Code::InferredFacts, span).arg(names);
+            sink.report(hint.arg(capabilities.server.versions.to_string()).arg(capabilities.endpoint.name()));
+        }
+    }
+    let sends_unsafe = used.iter().take(2).any(|(_, is_sent, _)| *is_sent);
+    if is_assumed && sends_unsafe {
+        sink.report(Diagnostic::new(Code::UnsafeAssumed, span));
+    }
+}
+
+/// Whether the filter says anything.
+fn has_clauses(request: &Request) -> bool {
+    request.filter.is_some_and(|filter| {
+        matches!(request.arena.kind(filter), crate::request::Kind::Conjunction(clauses) if clauses.first.is_some())
+    })
+}
+
+/// Without an endpoint it is still known whether a server reads `query` and `fields` anywhere.
+fn ungated(request: &Request, server: &Server, sink: &mut Diagnostics) {
+    let Some(gate) = gate(server) else { return };
+    let what = |name| report::behaviour(name, gate);
+    let filter = request.filter.filter(|_| has_clauses(request)).map(|filter| request.arena.span(filter));
+    let fields = request.projection.first().map(|key| key.span);
+    for (name, span) in [("query", filter), ("fields", fields)] {
+        if let Some(span) = span {
+            let off = Diagnostic::new(Code::NothingReads, span).arg(name).arg(server.versions.to_string());
+            sink.report(off.arg(what(name)));
+        }
+    }
 }
 
 /// Takes a planned request back to what can be written in the filter language and planned again.
-pub(crate) fn undo(request: &mut Request, target: Target) {
-    match target {
-        Target::AnyServer => place::outside_and(request),
-        Target::Mongo => {}
+pub(crate) fn undo(plan: &Plan, request: &mut Request, target: Target) {
+    match (target, &plan.rules) {
+        (Target::Mongo, _) => {}
+        (Target::AnyServer | Target::Server(_), None) => place::outside_and(request, &place::OnAnyServer),
+        (Target::AnyServer | Target::Server(_), Some(rules)) => place::outside_and(request, rules),
     }
 }
 
@@ -162,10 +372,10 @@ fn endpoint(request: &Request, sink: &mut Diagnostics) {
     let is_said = sink.items().iter().any(|known| {
         known.code == Code::EndpointWithoutTest || known.code == Code::ClauseSpelling && known.span == span
     });
-    if is_said || server::endpoint(name).is_some() {
+    if is_said || Endpoint::find(name).is_some() {
         return;
     }
-    let diagnostic = match server::nearest_endpoint(name) {
+    let diagnostic = match Endpoint::nearest(name) {
         Some(meant) => Diagnostic::new(Code::MistypedEndpoint, span)
             .arg(name.to_owned())
             .arg(meant)

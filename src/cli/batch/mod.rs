@@ -16,7 +16,7 @@ use worker::{Answers, Defaults, Worker};
 
 /// `rocketql batch`
 pub(super) fn run(arguments: &Batch) -> Result<Outcome, Failure> {
-    let defaults = Defaults::new(arguments);
+    let defaults = Defaults::new(arguments).map_err(|wrong| Failure::usage("batch", wrong))?;
     let threads = thread::available_parallelism().map_or(1, usize::from);
     let mut progress = Progress::new();
     let worker = || {
