@@ -20,6 +20,9 @@ pub(crate) struct Capabilities {
     pub(crate) rules: FilterRules,
 }
 
+/// How the access of a parameter is found.
+pub(crate) type Lookup = fn(&Capabilities) -> Access;
+
 /// What becomes of a parameter, why, and how sure that is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Access {

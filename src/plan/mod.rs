@@ -8,8 +8,11 @@ pub(crate) mod capabilities;
 pub(crate) mod explain;
 mod javascript;
 pub(crate) mod obstacle;
+mod order;
+mod paging;
 mod parameters;
 pub(crate) mod place;
+mod projection;
 pub(crate) mod push;
 pub(crate) mod report;
 mod residual;
@@ -23,7 +26,7 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics, Fix, Part};
 use crate::request::{Request, clauses};
 use crate::server::Endpoint;
 use crate::version::{Certainty, Version, Versions};
-use capabilities::{Access, Capabilities, capabilities, gate};
+use capabilities::{Access, Capabilities, Lookup, capabilities, gate};
 use explain::Trace;
 use push::push;
 use residual::Work;
@@ -276,7 +279,7 @@ fn certainty(
     }
     let span = request.endpoint.map(|(_, span)| span).unwrap_or_default();
     sink.set_part(origin.endpoint);
-    let used: [(&str, bool, fn(&Capabilities) -> Access); 5] = [
+    let used: [(&str, bool, Lookup); 5] = [
         ("query", has_clauses(request), |capabilities| capabilities.query),
         ("fields", !request.projection.is_empty(), Capabilities::fields),
         ("sort", !request.sort.is_empty(), Capabilities::sort),

@@ -24,7 +24,7 @@ fn paths_lead_to_types() {
         ("users", "roles", "8.8.1", "array of string known"),
         ("users", "roles.0", "8.8.1", "string of  known"),
         ("users", "emails.address", "8.8.1", "string of  known in array"),
-        ("users", "emails.0.address", "8.8.1", "string of  known in array"),
+        ("users", "emails.0.address", "8.8.1", "string of  known"),
         ("users", "emails.adress", "8.8.1", "-"),
         ("users", "lastlogin", "8.8.1", "-"),
         ("users", "customFields.company", "8.8.1", "any of any known"),
@@ -68,7 +68,7 @@ fn every_field_listed_is_found_by_its_path() {
             }
         }
     }
-    assert_eq!(listed, 5_645 + 6_548 + 6_800);
+    assert_eq!(listed, 5_645 + 6_548 + 6_631);
 }
 
 #[test]
@@ -88,7 +88,7 @@ fn the_tables_are_sorted_and_their_numbers_lead_somewhere() {
     assert_eq!(COLLECTIONS.len(), 45);
     assert_eq!(usize::from(*LISTS.last().unwrap()), NODES.len());
     for node in NODES {
-        assert!(usize::from(node.name) < NAMES.len());
+        assert!(!name(node).is_empty());
         assert!(usize::from(node.below) + 1 < LISTS.len());
         assert!(usize::from(node.older.max(node.newer)) <= SHAPES.len());
         assert!(node.older > 0 || node.newer > 0);

@@ -49,7 +49,10 @@ fn one(readings: &[Reading], column: usize) -> Vec<(Version, char)> {
         let right = (next..seen.len()).take_while(|&one| same(one)).any(|one| seen[one].is_read);
         letter(at) == letter(next) && left && right
     };
-    let mut steps = vec![(OLDEST, seen.first().map_or('?', |one| inferred(one.letters[column])))];
+    // What an earlier reading left open is not carried back beyond it.
+    let is_open = readings.first().is_some_and(|one| one.letters[column] == b'?');
+    let first = seen.first().filter(|_| !is_open).map_or('?', |one| inferred(one.letters[column]));
+    let mut steps = vec![(OLDEST, first)];
     for (at, one) in seen.iter().enumerate() {
         let (here, exact) = (letter(at), one.version);
         let sure = one.is_read || (at > 0 && at + 1 < seen.len() && known(at - 1, at) && known(at, at + 1));

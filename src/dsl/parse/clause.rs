@@ -1,7 +1,7 @@
 //! The endpoint and the clauses, in one text or given apart.
 
 use super::value::{items, number, path};
-use super::{Entry, Parser, clause_slip, value_slip};
+use super::{Entry, Parser, clause_slip, keyword_slip, list_slip};
 use crate::arena::{List, NodeId};
 use crate::diagnostic::{Code, Diagnostic, Fix};
 use crate::dsl::ast::{Clause, Kind};
@@ -28,11 +28,11 @@ pub(super) fn endpoint(p: &mut Parser<'_>, name: Span) -> Span {
 /// A `|` and the clause after it.
 pub(super) fn piped(p: &mut Parser<'_>) {
     let keyword =
-        if p.eat(TokenKind::Pipe) { clause_slip::keyword(p) } else { clause_slip::expected_pipe(p) };
+        if p.eat(TokenKind::Pipe) { keyword_slip::keyword(p) } else { keyword_slip::expected_pipe(p) };
     if let Some((which, keyword)) = keyword {
         clause(p, which, keyword);
     }
-    clause_slip::check_end(p);
+    keyword_slip::check_end(p);
 }
 
 /// `clause = fields | sort | offset | count | page | with ;`
@@ -85,11 +85,11 @@ pub(super) fn part(p: &mut Parser<'_>) {
         Entry::With => (Clause::With, parameter),
         Entry::Request | Entry::Filter => return,
     };
-    clause_slip::keyword_in_part(p, clause);
+    keyword_slip::keyword_in_part(p, clause);
     let start = Span::at(p.peek().span.start);
     let items = separated(p, start, item);
     add(p, clause, start, items);
-    clause_slip::check_part_end(p);
+    keyword_slip::check_part_end(p);
 }
 
 type Item = fn(&mut Parser<'_>) -> NodeId;
@@ -160,7 +160,7 @@ fn separated(p: &mut Parser<'_>, keyword: Span, item: Item) -> List {
             break;
         }
         if matches!(p.peek().kind, TokenKind::Pipe | TokenKind::End) {
-            value_slip::trailing_comma(p);
+            list_slip::trailing_comma(p);
             break;
         }
     }

@@ -2,11 +2,22 @@
 
 #![expect(clippy::wildcard_enum_match_arm, reason = "what is not expected is an error, whatever it is")]
 
+mod call_slip;
 mod clause;
 mod clause_slip;
+mod colon_slip;
 mod filter;
 mod filter_slip;
+mod foreign;
+mod keyword_slip;
+mod list_slip;
+mod look;
+mod negation_slip;
+mod operand_slip;
 mod operator_slip;
+mod path_slip;
+mod shape_slip;
+mod sql_slip;
 mod test;
 mod value;
 mod value_slip;
@@ -80,9 +91,9 @@ fn request(p: &mut Parser<'_>) {
     if p.at(TokenKind::Endpoint) {
         let name = p.bump().span;
         let colon = p.bump().span;
-        if let Some(clause) = clause_slip::named_like_endpoint(p, name, colon) {
+        if let Some(clause) = keyword_slip::named_like_endpoint(p, name, colon) {
             clause::clause(p, clause, name);
-            clause_slip::check_end(p);
+            keyword_slip::check_end(p);
         } else {
             p.ast.endpoint = Some(clause::endpoint(p, name));
         }
@@ -104,7 +115,7 @@ fn filter_part(p: &mut Parser<'_>) {
         p.ast.filter = Some(filter::filter(p));
     }
     if !p.at(TokenKind::End) {
-        filter_slip::clause_in_part(p);
+        keyword_slip::clause_in_part(p);
     }
 }
 

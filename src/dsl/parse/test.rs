@@ -2,7 +2,7 @@
 
 use super::filter::{self, filter};
 use super::value::{interval_end, json_object, list, number, path, point, shape, type_name, value};
-use super::{Parser, filter_slip, operator_slip};
+use super::{Parser, filter_slip, negation_slip, operand_slip, operator_slip};
 use crate::arena::{List, NodeId};
 use crate::dsl::ast::{Bits, Bound, Kind, Verb};
 use crate::lex::token::{Group, Keyword, TokenKind};
@@ -112,7 +112,7 @@ fn negated(p: &mut Parser<'_>, path: Span) -> Option<(Keyword, bool)> {
             p.bump();
             Some((keyword, true))
         }
-        _ => operator_slip::misplaced_not(p, path),
+        _ => negation_slip::misplaced_not(p, path),
     }
 }
 
@@ -182,12 +182,12 @@ type Operation = (Verb, Option<NodeId>);
 /// `compare = "=" | "==" | "eq" | "!=" | "<>" | "ne" | ">" | "gt" | ">=" | "gte" | "<" | "lt" | "<=" | "lte" ;`
 fn comparison(p: &mut Parser<'_>, path: Span, verb: Verb) -> Option<Operation> {
     if p.at(TokenKind::OpenParenthesis) {
-        operator_slip::list_compared(p, path, verb)?;
+        operand_slip::list_compared(p, path, verb)?;
         return Some((verb, Some(list(p))));
     }
     let operand = value(p);
     if matches!(p.peek().kind, TokenKind::DotDot | TokenKind::DotDotLess) {
-        return operator_slip::interval_compared(p, path, verb);
+        return operand_slip::interval_compared(p, path, verb);
     }
     Some((verb, Some(operand)))
 }
@@ -206,16 +206,16 @@ fn membership(p: &mut Parser<'_>, path: Span) -> Option<Operation> {
     }
     let start = p.peek();
     if matches!(start.kind, TokenKind::DotDot | TokenKind::DotDotLess) {
-        return operator_slip::open_below(p, path);
+        return operand_slip::open_below(p, path);
     }
     let low = value(p);
     let operand = match p.peek().kind {
-        TokenKind::DotDot | TokenKind::DotDotLess if operator_slip::is_open_above(p) => {
-            return operator_slip::open_above(p, path, low);
+        TokenKind::DotDot | TokenKind::DotDotLess if operand_slip::is_open_above(p) => {
+            return operand_slip::open_above(p, path, low);
         }
         TokenKind::DotDot | TokenKind::DotDotLess => interval_end(p, low),
         _ if is_date(p, low) => low,
-        _ => operator_slip::expected_list(p, low),
+        _ => operand_slip::expected_list(p, low),
     };
     Some((Verb::In, Some(operand)))
 }
@@ -232,7 +232,7 @@ fn is_date(p: &Parser<'_>, value: NodeId) -> bool {
 fn between(p: &mut Parser<'_>) -> Operation {
     let start = p.peek().span.start;
     let low = value(p);
-    if !p.eat_keyword(Keyword::And) && !operator_slip::expected_and(p) {
+    if !p.eat_keyword(Keyword::And) && !operand_slip::expected_and(p) {
         let span = p.since(start);
         return (Verb::In, Some(p.error(span)));
     }
@@ -243,8 +243,8 @@ fn between(p: &mut Parser<'_>) -> Operation {
 
 /// `presence = "exists" | "missing" ;`
 fn presence(p: &mut Parser<'_>, path: Span, verb: Verb) -> Option<Operation> {
-    if operator_slip::presence_has_operand(p) {
-        return operator_slip::presence_compared(p, path, verb);
+    if operand_slip::presence_has_operand(p) {
+        return operand_slip::presence_compared(p, path, verb);
     }
     Some((verb, None))
 }
@@ -258,7 +258,7 @@ fn type_test(p: &mut Parser<'_>, path: Span) -> Predicate {
         let types = super::value::items(p, type_name);
         return Some((Verb::Is, negated, Some(types)));
     }
-    if negated && operator_slip::is_not_null(p, path) {
+    if negated && negation_slip::is_not_null(p, path) {
         return None;
     }
     Some((Verb::Is, negated, Some(type_name(p))))
@@ -270,7 +270,7 @@ fn every(p: &mut Parser<'_>) -> Operation {
         return (Verb::All, Some(list(p)));
     }
     let single = value(p);
-    (Verb::All, Some(operator_slip::expected_list(p, single)))
+    (Verb::All, Some(operand_slip::expected_list(p, single)))
 }
 
 /// `size = "size" , number ;`
@@ -284,7 +284,7 @@ fn size(p: &mut Parser<'_>) -> Operation {
 fn has(p: &mut Parser<'_>) -> NodeId {
     let open = p.peek().span;
     if !p.at(TokenKind::OpenParenthesis) {
-        return operator_slip::expected_group(p);
+        return operand_slip::expected_group(p);
     }
     if p.depth >= p.max_depth {
         return p.too_deep(open);
@@ -302,7 +302,7 @@ fn has(p: &mut Parser<'_>) -> NodeId {
 fn modulo(p: &mut Parser<'_>) -> Option<Operation> {
     let divisor = number(p);
     if !p.eat(TokenKind::Equal) && !p.eat_keyword(Keyword::Eq) {
-        operator_slip::expected_remainder(p)?;
+        operand_slip::expected_remainder(p)?;
     }
     let remainder = number(p);
     let mut operands = List::default();
@@ -318,7 +318,7 @@ fn bits(p: &mut Parser<'_>) -> Option<Operation> {
         (Some(Keyword::All), Some(Keyword::Clear)) => Bits::AllClear,
         (Some(Keyword::Any), Some(Keyword::Set)) => Bits::AnySet,
         (Some(Keyword::Any), Some(Keyword::Clear)) => Bits::AnyClear,
-        _ => return operator_slip::expected_bits(p),
+        _ => return operand_slip::expected_bits(p),
     };
     p.bump();
     p.bump();
@@ -344,7 +344,7 @@ fn near(p: &mut Parser<'_>, verb: Verb) -> Option<Operation> {
         };
         let again = std::mem::replace(seen, true);
         if again {
-            operator_slip::duplicate_distance(p);
+            operand_slip::duplicate_distance(p);
         }
         p.bump();
         let distance = number(p);

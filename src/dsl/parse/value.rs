@@ -1,6 +1,6 @@
 //! Values: literals, lists, intervals, constructors and shapes; and paths.
 
-use super::{Parser, value_slip};
+use super::{Parser, call_slip, list_slip, path_slip, shape_slip, value_slip};
 use crate::arena::{List, NodeId};
 use crate::dsl::ast::{Constructor, Kind, Shape};
 use crate::lex::token::{Keyword, Token, TokenKind};
@@ -15,13 +15,13 @@ pub(super) fn path(p: &mut Parser<'_>) -> Span {
         TokenKind::Word | TokenKind::Path => {
             p.bump();
             if token.refused {
-                value_slip::refused_path(p, token.span);
+                path_slip::refused_path(p, token.span);
             }
             token.span
         }
         TokenKind::Quoted => {
             p.bump();
-            value_slip::check_quoted_path(p, token.span);
+            path_slip::check_quoted_path(p, token.span);
             token.span
         }
         TokenKind::Bad => {
@@ -29,7 +29,7 @@ pub(super) fn path(p: &mut Parser<'_>) -> Span {
             p.recovered_at = Some(p.at);
             bad
         }
-        _ => value_slip::expected_path(p),
+        _ => path_slip::expected_path(p),
     }
 }
 
@@ -83,7 +83,7 @@ fn word(p: &mut Parser<'_>, token: Token) -> NodeId {
 fn relative(p: &mut Parser<'_>, base: Base) -> NodeId {
     let start = p.bump().span.start;
     if p.at(TokenKind::OpenParenthesis) {
-        return value_slip::called_day_word(p, start);
+        return call_slip::called_day_word(p, start);
     }
     let mut amounts = List::default();
     while p.at(TokenKind::Amount) {
@@ -137,16 +137,16 @@ pub(super) fn items(p: &mut Parser<'_>, item: fn(&mut Parser<'_>) -> NodeId) -> 
         let next = item(p);
         p.ast.arena.append(&mut list, next);
         if !p.eat(TokenKind::Comma) {
-            if p.at(closer) || !value_slip::expected_comma(p, closer) {
+            if p.at(closer) || !list_slip::expected_comma(p, closer) {
                 break;
             }
         } else if p.at(closer) {
-            value_slip::trailing_comma(p);
+            list_slip::trailing_comma(p);
         }
     }
     p.in_list = outer;
     if !p.eat(closer) {
-        value_slip::unclosed_list(p, open.span, closer);
+        list_slip::unclosed_list(p, open.span, closer);
     }
     let span = p.since(open.span.start);
     p.node(Kind::List(list), span)
@@ -158,7 +158,7 @@ pub(super) fn type_name(p: &mut Parser<'_>) -> NodeId {
     let kind = match token.kind {
         TokenKind::Word if token.keyword == Some(Keyword::Null) && p.text(token.span) == "null" => Kind::Null,
         TokenKind::Word if !token.is_connective() => Kind::Type,
-        _ => return value_slip::expected_type(p),
+        _ => return list_slip::expected_type(p),
     };
     p.bump();
     p.node(kind, token.span)
@@ -193,12 +193,12 @@ fn call(p: &mut Parser<'_>) -> NodeId {
                 p.bump();
                 Constructor::Date
             }
-            _ => return value_slip::unknown_call(p),
+            _ => return call_slip::unknown_call(p),
         }
     } else {
         match CONSTRUCTORS.iter().find(|(known, _)| *known == name) {
             Some(&(_, constructor)) => constructor,
-            None => return value_slip::unknown_call(p),
+            None => return call_slip::unknown_call(p),
         }
     };
     p.bump();
@@ -223,7 +223,7 @@ fn argument(p: &mut Parser<'_>) -> NodeId {
     let kind = match token.kind {
         TokenKind::String => Kind::String,
         TokenKind::Number => Kind::Number,
-        _ => return value_slip::expected_argument(p),
+        _ => return call_slip::expected_argument(p),
     };
     p.bump();
     p.node(kind, token.span)
@@ -237,7 +237,7 @@ pub(super) fn string_argument(p: &mut Parser<'_>) -> NodeId {
         p.bump();
         p.node(Kind::String, token.span)
     } else {
-        value_slip::expected_string(p)
+        call_slip::expected_string(p)
     };
     close(p, open);
     string
@@ -246,7 +246,7 @@ pub(super) fn string_argument(p: &mut Parser<'_>) -> NodeId {
 /// The parenthesis that closes arguments.
 fn close(p: &mut Parser<'_>, open: Span) {
     if !p.eat(TokenKind::CloseParenthesis) {
-        value_slip::unclosed_list(p, open, TokenKind::CloseParenthesis);
+        list_slip::unclosed_list(p, open, TokenKind::CloseParenthesis);
     }
 }
 
@@ -254,7 +254,7 @@ fn close(p: &mut Parser<'_>, open: Span) {
 pub(super) fn number(p: &mut Parser<'_>) -> NodeId {
     let token = p.peek();
     if token.kind != TokenKind::Number {
-        return value_slip::expected_number(p);
+        return shape_slip::expected_number(p);
     }
     p.bump();
     p.node(Kind::Number, token.span)
@@ -264,7 +264,7 @@ pub(super) fn number(p: &mut Parser<'_>) -> NodeId {
 pub(super) fn json_object(p: &mut Parser<'_>) -> NodeId {
     let token = p.peek();
     if token.kind != TokenKind::Json || !p.text(token.span).starts_with('{') {
-        return value_slip::expected_object(p);
+        return shape_slip::expected_object(p);
     }
     p.bump();
     p.node(Kind::Json, token.span)
@@ -277,7 +277,7 @@ pub(super) fn shape(p: &mut Parser<'_>) -> NodeId {
         Some(Keyword::Circle) => Shape::Circle,
         Some(Keyword::Sphere) => Shape::Sphere,
         Some(Keyword::Polygon) => Shape::Polygon,
-        _ => return value_slip::expected_shape(p),
+        _ => return shape_slip::expected_shape(p),
     };
     arguments(p, shape)
 }
@@ -285,7 +285,7 @@ pub(super) fn shape(p: &mut Parser<'_>) -> NodeId {
 /// `point = "point" , "(" , number , "," , number , ")" ;`
 pub(super) fn point(p: &mut Parser<'_>) -> Option<NodeId> {
     if p.peek().keyword != Some(Keyword::Point) {
-        value_slip::expected_point(p);
+        shape_slip::expected_point(p);
         return None;
     }
     Some(arguments(p, Shape::Point))
@@ -296,7 +296,7 @@ fn arguments(p: &mut Parser<'_>, shape: Shape) -> NodeId {
     let start = p.bump().span;
     let open = p.peek().span;
     if !p.eat(TokenKind::OpenParenthesis) {
-        return value_slip::expected_open(p, start);
+        return shape_slip::expected_open(p, start);
     }
     let outer = std::mem::replace(&mut p.in_list, true);
     let mut numbers = List::default();
@@ -327,7 +327,7 @@ fn arguments(p: &mut Parser<'_>, shape: Shape) -> NodeId {
         Shape::Polygon => items >= 3,
     };
     if good && !enough {
-        return value_slip::wrong_count(p, shape, span);
+        return shape_slip::wrong_count(p, shape, span);
     }
     p.node(Kind::Shape(shape, numbers), span)
 }
@@ -336,9 +336,9 @@ fn arguments(p: &mut Parser<'_>, shape: Shape) -> NodeId {
 fn corner(p: &mut Parser<'_>, numbers: &mut List) -> bool {
     let open = p.peek().span;
     if !p.eat(TokenKind::OpenParenthesis) {
-        return value_slip::expected_corner(p);
+        return shape_slip::expected_corner(p);
     }
-    let good = coordinate(p, numbers) && value_slip::comma_in_corner(p) && coordinate(p, numbers);
+    let good = coordinate(p, numbers) && shape_slip::comma_in_corner(p) && coordinate(p, numbers);
     if good {
         close(p, open);
     }

@@ -1,0 +1,137 @@
+//! What is no call: unknown constructors, their arguments, and words that stand without parentheses.
+
+use super::value::CONSTRUCTORS;
+use super::{Parser, value_slip};
+use crate::arena::NodeId;
+use crate::diagnostic::{Code, Diagnostic, Edit, Fix};
+use crate::lex::dsl::slip::quoted;
+use crate::lex::token::{Keyword, TokenKind};
+use crate::nearest::nearest;
+use crate::span::Span;
+
+/// `now()`; `now` was taken.
+#[cold]
+#[inline(never)]
+pub(super) fn called_day_word(p: &mut Parser<'_>, start: u32) -> NodeId {
+    let name = p.since(start);
+    let open = p.peek().span;
+    p.bump();
+    skip_arguments(p);
+    let span = p.since(start);
+    let rest = Span::new(open.start, span.end);
+    let fix =
+        Fix { title: "remove the parentheses".into(), edits: vec![Edit { span: rest, text: "".into() }] };
+    p.report(Diagnostic::new(Code::CalledDayWord, span).arg(span).arg(name).fix(fix));
+    while matches!(p.peek().kind, TokenKind::Amount) {
+        p.bump();
+    }
+    p.error(span)
+}
+
+/// Skips to behind the parenthesis that closes; it was opened before.
+pub(super) fn skip_arguments(p: &mut Parser<'_>) {
+    let mut open = 1u32;
+    loop {
+        match p.peek().kind {
+            TokenKind::End | TokenKind::Pipe => return,
+            TokenKind::OpenParenthesis => open += 1,
+            TokenKind::CloseParenthesis => open -= 1,
+            _ => {}
+        }
+        p.bump();
+        if open == 0 {
+            return;
+        }
+    }
+}
+
+/// A name with parentheses that is no constructor.
+#[cold]
+#[inline(never)]
+pub(super) fn unknown_call(p: &mut Parser<'_>) -> NodeId {
+    let start = p.peek().span;
+    let mut name = start;
+    if p.text(start) == "new" {
+        p.bump();
+        name = p.peek().span;
+    }
+    let text = p.text(name);
+    p.bump();
+    let is_called = p.eat(TokenKind::OpenParenthesis);
+    if is_called {
+        skip_arguments(p);
+    }
+    let whole = p.since(start.start);
+    let written = start.to(name);
+    if !is_called && text == "Date" {
+        // To JavaScript `new Date` is a call.
+        let fix = Fix::replace(whole, "now");
+        p.report(Diagnostic::new(Code::UnknownConstructor, written).arg(written).arg("date").fix(fix));
+        return p.error(whole);
+    }
+    if text.to_ascii_lowercase().ends_with(".now")
+        || Keyword::of(text.as_bytes()).is_some_and(Keyword::is_day_word)
+    {
+        let fix = Fix::replace(whole, "now");
+        p.report(Diagnostic::new(Code::CalledDayWord, whole).arg(whole).arg("now").fix(fix));
+        return p.error(whole);
+    }
+    let known = CONSTRUCTORS.iter().map(|(name, _)| *name);
+    let same = known.clone().find(|known| known.eq_ignore_ascii_case(text));
+    let near = same.or_else(|| nearest(text, known));
+    let mut diagnostic = Diagnostic::new(Code::UnknownConstructor, written).arg(written);
+    diagnostic = diagnostic.arg(near.unwrap_or("date"));
+    if let Some(near) = near {
+        diagnostic = diagnostic.fix(Fix::replace(written, near));
+    }
+    p.report(diagnostic);
+    p.error(whole)
+}
+
+/// An argument of a constructor that is neither text in quotes nor a number.
+#[cold]
+#[inline(never)]
+pub(super) fn expected_argument(p: &mut Parser<'_>) -> NodeId {
+    let span = p.peek().span;
+    if p.at(TokenKind::Bad) {
+        p.bump();
+        return p.error(span);
+    }
+    let found = p.found();
+    let written = quoted(p.text(span));
+    let mut diagnostic = Diagnostic::new(Code::ExpectedArgument, span).arg(found).arg(written.clone());
+    if value_slip::starts_value(p) && !p.at(TokenKind::Json) {
+        diagnostic = diagnostic.fix(Fix::replace(span, written));
+        p.report(diagnostic);
+        p.bump();
+        return p.error(span);
+    }
+    p.report_expected(diagnostic);
+    p.recover();
+    p.error(span)
+}
+
+/// The argument of `text(…)` is no text in quotes.
+#[cold]
+#[inline(never)]
+pub(super) fn expected_string(p: &mut Parser<'_>) -> NodeId {
+    let span = p.peek().span;
+    if p.at(TokenKind::Bad) {
+        p.bump();
+        return p.error(span);
+    }
+    let found = p.found();
+    while value_slip::starts_value(p) {
+        p.bump();
+    }
+    let words = p.since(span.start);
+    let mut diagnostic = Diagnostic::new(Code::ExpectedString, span).arg(found);
+    if !words.is_empty() {
+        diagnostic = diagnostic.fix(Fix::replace(words, quoted(p.text(words))));
+    }
+    p.report(diagnostic);
+    if !p.at(TokenKind::CloseParenthesis) {
+        p.recover();
+    }
+    p.error(words)
+}

@@ -1,0 +1,285 @@
+//! What is no keyword of a clause, and what stands between the clauses.
+
+use super::clause::of_keyword;
+use super::{Parser, value_slip};
+use crate::diagnostic::{Code, Diagnostic, Edit, Fix};
+use crate::dsl::ast::Clause;
+use crate::lex::token::{Group, Keyword, TokenKind};
+use crate::nearest::nearest;
+use crate::span::Span;
+
+/// Whether a clause stands here whose `|` was forgotten.
+pub(super) fn starts_clause(p: &Parser<'_>) -> bool {
+    let word = p.peek();
+    let next = p.nth(1);
+    let is_clause = word.keyword.is_some_and(|word| word.group() == Group::Clause)
+        || p.text(word.span).eq_ignore_ascii_case("order") && p.text(next.span).eq_ignore_ascii_case("by");
+    is_clause
+        && !(p.is_operator(1) && next.kind != TokenKind::Word)
+        && matches!(
+            next.kind,
+            TokenKind::Word
+                | TokenKind::Path
+                | TokenKind::Quoted
+                | TokenKind::Number
+                | TokenKind::Minus
+                | TokenKind::End
+        )
+        && !matches!(next.keyword, Some(Keyword::Exists | Keyword::Missing | Keyword::Is | Keyword::In))
+}
+
+/// A clause, or what else remains, after a part given apart.
+#[cold]
+#[inline(never)]
+pub(super) fn clause_in_part(p: &mut Parser<'_>) {
+    let start = p.previous_end();
+    let first = p.peek().span;
+    let end = p.tokens.last().map_or(first.end, |token| token.span.end);
+    let fix =
+        Fix { title: "remove it".into(), edits: vec![Edit { span: Span::new(start, end), text: "".into() }] };
+    p.report(Diagnostic::new(Code::ClauseInPart, first).fix(fix));
+    p.skip_all();
+}
+
+pub(super) const fn spelling(clause: Clause) -> &'static str {
+    match clause {
+        Clause::Fields => "fields",
+        Clause::Sort => "sort",
+        Clause::Offset => "offset",
+        Clause::Count => "count",
+        Clause::Page => "page",
+        Clause::With => "with",
+    }
+}
+
+/// Clauses of other languages.
+const WORDS: [(&str, Clause); 10] = [
+    ("select", Clause::Fields),
+    ("field", Clause::Fields),
+    ("project", Clause::Fields),
+    ("projection", Clause::Fields),
+    ("order", Clause::Sort),
+    ("orderby", Clause::Sort),
+    ("sortby", Clause::Sort),
+    ("top", Clause::Count),
+    ("take", Clause::Count),
+    ("first", Clause::Count),
+];
+
+pub(super) fn edit(span: Span, text: &str, title: &str) -> Fix {
+    Fix { title: title.into(), edits: vec![Edit { span, text: text.into() }] }
+}
+
+/// The clause that a word of another language stands for.
+fn foreign_clause(word: &str) -> Option<Clause> {
+    WORDS.iter().find(|(known, _)| known.eq_ignore_ascii_case(word)).map(|(_, clause)| *clause)
+}
+
+/// Takes a keyword, and the `by` after it.
+fn with_by(p: &mut Parser<'_>) -> Span {
+    let keyword = p.bump().span;
+    let is_by = p.text(p.peek().span).eq_ignore_ascii_case("by");
+    if is_by { keyword.to(p.bump().span) } else { keyword }
+}
+
+/// The keyword of a clause without its `|`, taken; or something else after the filter.
+#[cold]
+#[inline(never)]
+pub(super) fn expected_pipe(p: &mut Parser<'_>) -> Option<(Clause, Span)> {
+    if !p.at(TokenKind::Word) || !starts_clause(p) {
+        return keyword(p);
+    }
+    let own = p.peek().keyword.and_then(of_keyword);
+    let clause = own.unwrap_or(Clause::Sort);
+    let word = spelling(clause);
+    let first = p.peek().span;
+    let place = if clause == Clause::Sort { with_by(p) } else { p.bump().span };
+    // `order by` gets its right spelling by the same fix.
+    let fix = if place == first {
+        Fix::replace(Span::at(place.start), "| ")
+    } else {
+        Fix::replace(place, format!("| {word}"))
+    };
+    p.report(Diagnostic::new(Code::MissingPipe, place).arg(word).fix(fix));
+    Some((clause, place))
+}
+
+/// `fields: a` at the start of a text, which no endpoint is called.
+pub(super) fn named_like_endpoint(p: &mut Parser<'_>, name: Span, colon: Span) -> Option<Clause> {
+    let clause = Keyword::of(p.text(name).as_bytes()).and_then(of_keyword)?;
+    let word = spelling(clause);
+    let whole = name.to(colon);
+    p.report(
+        Diagnostic::new(Code::ClauseSpelling, whole).arg(word).fix(Fix::replace(whole, format!("| {word}"))),
+    );
+    Some(clause)
+}
+
+/// The keyword of the clause that starts here, taken; nothing where there is none, and then the clause is skipped.
+pub(super) fn keyword(p: &mut Parser<'_>) -> Option<(Clause, Span)> {
+    let token = p.peek();
+    if let Some(clause) = p.peek().keyword.and_then(of_keyword) {
+        p.bump();
+        after_keyword(p, clause, token.span);
+        return Some((clause, token.span));
+    }
+    foreign_keyword(p)
+}
+
+/// `sort by` and `fields :`.
+fn after_keyword(p: &mut Parser<'_>, clause: Clause, keyword: Span) {
+    let next = p.peek();
+    let is_by = next.kind == TokenKind::Word
+        && p.text(next.span).eq_ignore_ascii_case("by")
+        && matches!(p.nth(1).kind, TokenKind::Word | TokenKind::Path | TokenKind::Quoted | TokenKind::Minus);
+    if clause == Clause::Sort && is_by || matches!(next.kind, TokenKind::Colon | TokenKind::Equal) {
+        p.bump();
+        clause_spelling(p, keyword.to(next.span), clause);
+    }
+}
+
+#[cold]
+fn clause_spelling(p: &mut Parser<'_>, span: Span, clause: Clause) {
+    let word = spelling(clause);
+    p.report(Diagnostic::new(Code::ClauseSpelling, span).arg(word).fix(Fix::replace(span, word)));
+}
+
+/// A clause whose keyword is misspelt, of another language, or with a `:` glued on.
+#[cold]
+#[inline(never)]
+fn foreign_keyword(p: &mut Parser<'_>) -> Option<(Clause, Span)> {
+    let token = p.peek();
+    let text = p.text(token.span);
+    if token.kind == TokenKind::Run
+        && let Some((name, rest)) = text.split_once([':', '='])
+        && let Some(clause) = Keyword::of(name.as_bytes()).and_then(of_keyword)
+    {
+        let colon = token.span.start + u32::try_from(name.len()).unwrap_or(0);
+        p.bump();
+        let keyword = Span::new(token.span.start, colon);
+        let replacement = if rest.is_empty() { "" } else { " " };
+        let fix = edit(Span::new(colon, colon + 1), replacement, "remove the `:`");
+        p.report(Diagnostic::new(Code::ClauseSpelling, token.span).arg(spelling(clause)).fix(fix));
+        if !rest.is_empty() {
+            // What is glued on cannot be read before the fix is made.
+            skip_clause(p);
+            return None;
+        }
+        return Some((clause, keyword));
+    }
+    if token.kind == TokenKind::Word {
+        if let Some(clause) = foreign_clause(text) {
+            let whole = with_by(p);
+            clause_spelling(p, whole, clause);
+            return Some((clause, whole));
+        }
+        if p.is_operator(1) {
+            // `a = 1 | b = 2`: an `or` was meant.
+            let pipe = p.nth_back(1).span;
+            let diagnostic = Diagnostic::new(Code::ConnectiveSpelling, pipe).arg(pipe).arg("or");
+            p.report(diagnostic.fix(Fix::replace(pipe, "or")));
+            super::filter::filter(p);
+            return None;
+        }
+        let known =
+            Keyword::ALL.iter().filter(|word| word.group() == Group::Clause).map(|word| word.spelling());
+        let near = nearest(text, known);
+        let mut diagnostic = Diagnostic::new(Code::UnknownClause, token.span).arg(token.span);
+        p.bump();
+        if let Some(near) = near {
+            diagnostic = diagnostic.fix(Fix::replace(token.span, near));
+            p.report(diagnostic);
+            return Some((of_keyword(Keyword::of(near.as_bytes())?)?, token.span));
+        }
+        p.report(diagnostic);
+        skip_clause(p);
+        return None;
+    }
+    if matches!(token.kind, TokenKind::End | TokenKind::Pipe) {
+        let pipe = p.nth_back(1).span;
+        let fix = edit(pipe, "", "remove it");
+        p.report(Diagnostic::new(Code::EmptyClause, pipe).arg(pipe).fix(fix));
+        return None;
+    }
+    let found = p.found();
+    p.report_expected(Diagnostic::new(Code::UnknownClause, token.span).arg(found));
+    skip_clause(p);
+    None
+}
+
+/// Skips to the next `|`.
+pub(super) fn skip_clause(p: &mut Parser<'_>) {
+    while !matches!(p.peek().kind, TokenKind::End | TokenKind::Pipe) {
+        p.bump();
+    }
+    p.recovered_at = Some(p.at);
+}
+
+/// Something between a clause and the next.
+pub(super) fn check_end(p: &mut Parser<'_>) {
+    let token = p.peek();
+    if matches!(token.kind, TokenKind::Pipe | TokenKind::End) {
+        return;
+    }
+    after_clause(p);
+}
+
+#[cold]
+#[inline(never)]
+fn after_clause(p: &mut Parser<'_>) {
+    let token = p.peek();
+    if token.kind == TokenKind::Word && starts_clause(p) {
+        // The next round says that the `|` is missing.
+        return;
+    }
+    if token.kind == TokenKind::Run && p.text(token.span).starts_with('#') {
+        value_slip::hash(p, token.span, false);
+    } else if token.kind != TokenKind::Bad {
+        let found = p.found();
+        p.report_expected(Diagnostic::new(Code::AfterClause, token.span).arg(found));
+    }
+    skip_clause(p);
+}
+
+/// Something after a list given apart.
+pub(super) fn check_part_end(p: &mut Parser<'_>) {
+    if p.at(TokenKind::End) {
+        return;
+    }
+    let token = p.peek();
+    if token.kind == TokenKind::Pipe {
+        return clause_in_part(p);
+    }
+    if token.kind == TokenKind::Run && p.text(token.span).starts_with('#') {
+        value_slip::hash(p, token.span, false);
+    } else if token.kind != TokenKind::Bad {
+        let found = p.found();
+        p.report_expected(Diagnostic::new(Code::AfterPart, token.span).arg(found));
+    }
+    p.skip_all();
+}
+
+/// The keyword of the list that is given apart.
+pub(super) fn keyword_in_part(p: &mut Parser<'_>, clause: Clause) {
+    let token = p.peek();
+    let text = p.text(token.span);
+    let name = text.trim_end_matches([':', '=']);
+    let meant = Keyword::of(name.as_bytes()).and_then(of_keyword).or_else(|| foreign_clause(name));
+    let is_keyword = meant == Some(clause);
+    let next = p.nth(1).kind;
+    let is_item = match clause {
+        Clause::With => next == TokenKind::Equal,
+        _ => matches!(next, TokenKind::Comma | TokenKind::End),
+    };
+    if is_keyword && (!is_item || name.len() < text.len()) {
+        p.bump();
+        if clause == Clause::Sort && p.text(p.peek().span).eq_ignore_ascii_case("by") {
+            p.bump();
+        }
+        p.eat(TokenKind::Colon);
+        let keyword = p.since(token.span.start);
+        let gap = Span::new(keyword.start, p.peek().span.start);
+        let fix = edit(gap, "", "remove it");
+        p.report(Diagnostic::new(Code::KeywordInPart, keyword).arg(keyword).fix(fix));
+    }
+}

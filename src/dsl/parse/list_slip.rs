@@ -1,0 +1,95 @@
+//! What is wrong between the items of a list, and at its end.
+
+use super::{Parser, value_slip};
+use crate::arena::NodeId;
+use crate::diagnostic::{Code, Diagnostic, Fix};
+use crate::lex::token::TokenKind;
+use crate::span::Span;
+
+/// No comma after an item, and not the end of the list; says whether another item follows.
+#[cold]
+#[inline(never)]
+pub(super) fn expected_comma(p: &mut Parser<'_>, closer: TokenKind) -> bool {
+    let token = p.peek();
+    let text = p.text(token.span);
+    let before = p.previous_end();
+    if token.kind == TokenKind::Foreign && matches!(text, "&" | ";") {
+        p.bump();
+        p.report(Diagnostic::new(Code::MissingComma, token.span).fix(Fix::replace(token.span, ",")));
+    } else if value_slip::starts_value(p) {
+        p.report_expected(
+            Diagnostic::new(Code::MissingComma, token.span).fix(Fix::replace(Span::at(before), ",")),
+        );
+    } else if token.is_connective() && !p.is_operator(2) && p.recovered_at != Some(p.at) {
+        p.bump();
+        p.report(
+            Diagnostic::new(Code::MissingComma, token.span)
+                .fix(Fix::replace(Span::new(before, token.span.end), ",")),
+        );
+    } else if token.kind == TokenKind::Bad {
+        p.bump();
+        p.eat(TokenKind::Comma);
+    } else {
+        return false;
+    }
+    !p.at(closer) && !p.at(TokenKind::End)
+}
+
+/// A comma after which nothing stands; it was taken.
+#[cold]
+#[inline(never)]
+pub(super) fn trailing_comma(p: &mut Parser<'_>) {
+    let comma = p.nth_back(1).span;
+    p.report(Diagnostic::new(Code::TrailingComma, comma).fix(Fix::replace(comma, "")));
+}
+
+/// A list or arguments that nothing closes, or something in them that is no item.
+#[cold]
+#[inline(never)]
+pub(super) fn unclosed_list(p: &mut Parser<'_>, open: Span, closer: TokenKind) {
+    let is_other = match closer {
+        TokenKind::CloseParenthesis => p.at(TokenKind::CloseBracket),
+        _ => p.at(TokenKind::CloseParenthesis) && p.depth == 0,
+    };
+    if is_other {
+        let other = p.bump().span;
+        let text = closer.spellings().first().copied().unwrap_or(")");
+        p.report(Diagnostic::new(Code::UnclosedParenthesis, open).fix(Fix::replace(other, text)));
+        return;
+    }
+    if p.recovered_at != Some(p.at) && !p.ends_test(0) && !p.unclosed {
+        let found = p.found();
+        let span = p.peek().span;
+        p.report(Diagnostic::new(Code::ExpectedValue, span).arg(found));
+        let outer = std::mem::replace(&mut p.in_list, false);
+        p.recover();
+        p.in_list = outer;
+    } else if p.recovered_at != Some(p.at) && !p.unclosed {
+        // Arguments of a wrong kind and the end look alike to the groups around, so they say nothing more.
+        let is_end = p.at(TokenKind::End);
+        p.unclosed |= is_end;
+        let text = closer.spellings().first().copied().unwrap_or(")");
+        let groups = if is_end { ")".repeat(p.depth as usize) } else { String::new() };
+        // Inside a list there is its own bracket to close too, and it may be of either kind.
+        let fix = (!p.in_list).then(|| Fix::replace(Span::at(p.previous_end()), format!("{text}{groups}")));
+        p.report(Diagnostic::new(Code::UnclosedParenthesis, open).fixed(fix));
+    }
+    p.eat(closer);
+}
+
+#[cold]
+#[inline(never)]
+pub(super) fn expected_type(p: &mut Parser<'_>) -> NodeId {
+    let span = p.peek().span;
+    if p.at(TokenKind::Bad) {
+        p.bump();
+        return p.error(span);
+    }
+    let found = p.found();
+    p.report_expected(Diagnostic::new(Code::ExpectedType, span).arg(found));
+    if !p.ends_test(0) && !matches!(p.peek().kind, TokenKind::Comma | TokenKind::CloseBracket) {
+        p.bump();
+    }
+    p.recover();
+    p.error(span)
+}

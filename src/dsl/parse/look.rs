@@ -1,0 +1,95 @@
+//! What stands here and ahead, and how to skip what cannot be read.
+
+use super::{Parser, test};
+use crate::diagnostic::{Arg, Diagnostic, Edit, Fix};
+use crate::lex::token::{Group, Keyword, Token, TokenKind};
+use crate::span::Span;
+
+pub(super) fn replace(span: Span, text: &str) -> Fix {
+    let title = if text.is_empty() { "remove it".into() } else { format!("write `{}`", text.trim()).into() };
+    Fix { title, edits: vec![Edit { span, text: text.into() }] }
+}
+
+/// A fix that writes a word in place of a symbol, with blanks where none stand.
+pub(super) fn spaced(p: &Parser<'_>, symbol: Span, word: &str) -> Fix {
+    let bytes = p.source.as_bytes();
+    let blank = |at: Option<u32>| {
+        at.and_then(|at| bytes.get(at as usize)).is_some_and(|byte| byte.is_ascii_whitespace())
+    };
+    let before = if blank(symbol.start.checked_sub(1)) { "" } else { " " };
+    let after = if blank(Some(symbol.end)) { "" } else { " " };
+    replace(symbol, &format!("{before}{word}{after}"))
+}
+
+impl Parser<'_> {
+    /// What stands here, for a message.
+    pub(super) fn found(&self) -> Arg {
+        let token = self.peek();
+        if token.kind == TokenKind::End {
+            return Arg::Word("the end");
+        }
+        let text = self.text(token.span);
+        let short: String = text.chars().take(40).collect();
+        let ellipsis = if short.len() < text.len() { "…" } else { "" };
+        format!("`{short}{ellipsis}`").into()
+    }
+
+    /// Reports that something is expected here, unless a report led here.
+    #[cold]
+    pub(super) fn report_expected(&mut self, diagnostic: Diagnostic) {
+        if self.recovered_at != Some(self.at) {
+            self.report(diagnostic);
+        }
+    }
+
+    /// Whether an operator stands `ahead` places on.
+    pub(super) fn is_operator(&self, ahead: usize) -> bool {
+        let token = self.nth(ahead);
+        test::symbol(token.kind).is_some()
+            || token.kind == TokenKind::Foreign && !matches!(self.text(token.span), "&" | ";")
+            || token.keyword.is_some_and(|word| word.group() == Group::Operator || word == Keyword::Not)
+    }
+
+    /// Whether a test may end before the token `ahead` places on.
+    pub(super) fn ends_test(&self, ahead: usize) -> bool {
+        let token = self.nth(ahead);
+        match token.kind {
+            TokenKind::End
+            | TokenKind::Pipe
+            | TokenKind::CloseParenthesis
+            | TokenKind::AndAnd
+            | TokenKind::OrOr => true,
+            TokenKind::Foreign => matches!(self.text(token.span), "&" | ";"),
+            _ => token.is_connective(),
+        }
+    }
+
+    /// The token `back` places before; the first one where there are not so many.
+    pub(super) fn nth_back(&self, back: usize) -> Token {
+        let at = self.at.checked_sub(back).and_then(|at| self.tokens.get(at));
+        at.copied().unwrap_or(super::END)
+    }
+
+    /// Skips a group in parentheses that stands here, and what is left of the test.
+    pub(super) fn recover_over_group(&mut self) {
+        if self.at(TokenKind::OpenParenthesis) {
+            self.bump();
+            let list = self.in_list;
+            self.in_list = false;
+            self.skip_to_closer();
+            self.in_list = list;
+        }
+        self.recover();
+    }
+
+    fn skip_to_closer(&mut self) {
+        let mut open = 1u32;
+        while open > 0 && !self.at(TokenKind::End) {
+            match self.bump().kind {
+                TokenKind::OpenParenthesis => open += 1,
+                TokenKind::CloseParenthesis => open -= 1,
+                _ => {}
+            }
+        }
+    }
+}

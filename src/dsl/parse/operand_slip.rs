@@ -1,0 +1,269 @@
+//! Operands that an operator does not take: lists, intervals and values in each other's place.
+
+use super::value::{number, value};
+use super::{Parser, look, test};
+use crate::arena::NodeId;
+use crate::diagnostic::{Code, Diagnostic, Edit, Fix};
+use crate::dsl::ast::{Kind, Verb};
+use crate::lex::token::{Keyword, TokenKind};
+use crate::span::Span;
+
+/// The symbol or word of a comparison, for a message.
+fn operator_before(p: &Parser<'_>) -> Span {
+    p.nth_back(1).span
+}
+
+/// `a = (1, 2)`; where one value stands in parentheses, it needs none. Nothing where the list is read already.
+#[cold]
+#[inline(never)]
+pub(super) fn list_compared(p: &mut Parser<'_>, path: Span, verb: Verb) -> Option<()> {
+    let operator = operator_before(p);
+    let open = p.peek().span;
+    if p.nth(2).kind == TokenKind::CloseParenthesis && verb != Verb::Equal && verb != Verb::NotEqual {
+        let inner = p.nth(1).span;
+        let whole = open.to(p.nth(2).span);
+        let fix = Fix::replace(whole, p.text(inner));
+        p.report(Diagnostic::new(Code::GroupedValue, whole).arg(inner).fix(fix));
+        return Some(());
+    }
+    let written = match verb {
+        Verb::Equal => "in",
+        Verb::NotEqual => "not in",
+        _ => {
+            let found = p.found();
+            p.report(Diagnostic::new(Code::ExpectedValue, open).arg(found));
+            p.recover_over_group();
+            return None;
+        }
+    };
+    let glue = if operator.start == path.end { " " } else { "" };
+    let space = if operator.end == open.start { " " } else { "" };
+    let fix = Fix {
+        title: format!("write `{written}`").into(),
+        edits: vec![Edit { span: operator, text: format!("{glue}{written}{space}").into() }],
+    };
+    p.report(Diagnostic::new(Code::ListCompared, operator).arg(operator).arg(written).fix(fix));
+    Some(())
+}
+
+/// `a = 1..5`. The lower bound was read.
+#[cold]
+#[inline(never)]
+pub(super) fn interval_compared(
+    p: &mut Parser<'_>,
+    path: Span,
+    verb: Verb,
+) -> Option<(Verb, Option<NodeId>)> {
+    let dots = p.bump().span;
+    let mut back = 2;
+    while p.nth_back(back + 1).span.start >= path.end && back < 8 {
+        back += 1;
+    }
+    let operator = p.nth_back(back);
+    let is_there =
+        test::symbol(operator.kind).is_some() || matches!(operator.keyword, Some(Keyword::Eq | Keyword::Ne));
+    let operator = operator.span;
+    if !p.ends_test(0) {
+        value(p);
+    }
+    let diagnostic = Diagnostic::new(Code::IntervalCompared, dots);
+    let diagnostic = match verb {
+        // That the operator is missing was said.
+        Verb::Equal if !is_there => return None,
+        Verb::Equal => diagnostic.arg(operator).arg("in").fix(look::spaced(p, operator, "in")),
+        Verb::NotEqual => diagnostic.arg(operator).arg("not in").fix(look::spaced(p, operator, "not in")),
+        _ => diagnostic.arg(operator).arg("in"),
+    };
+    p.report(diagnostic);
+    None
+}
+
+/// Whether nothing follows the `..` that stands here.
+pub(super) fn is_open_above(p: &Parser<'_>) -> bool {
+    p.ends_test(1)
+}
+
+/// `a in 1..`
+#[cold]
+#[inline(never)]
+pub(super) fn open_above(p: &mut Parser<'_>, path: Span, low: NodeId) -> Option<(Verb, Option<NodeId>)> {
+    let dots = p.bump().span;
+    let low = p.ast.arena.span(low);
+    open_interval(p, path, dots, ">=", low)
+}
+
+/// `a in ..5`
+#[cold]
+#[inline(never)]
+pub(super) fn open_below(p: &mut Parser<'_>, path: Span) -> Option<(Verb, Option<NodeId>)> {
+    let dots = p.bump();
+    let operator = if dots.kind == TokenKind::DotDotLess { "<" } else { "<=" };
+    let high = value(p);
+    let high = p.ast.arena.span(high);
+    open_interval(p, path, dots.span, operator, high)
+}
+
+fn open_interval(
+    p: &mut Parser<'_>,
+    path: Span,
+    dots: Span,
+    operator: &str,
+    bound: Span,
+) -> Option<(Verb, Option<NodeId>)> {
+    let written = format!("{} {operator} {}", p.text(path), p.text(bound)).trim_start().to_owned();
+    let whole = p.since(path.start);
+    p.report(
+        Diagnostic::new(Code::OpenInterval, dots).arg(written.clone()).fix(Fix::replace(whole, written)),
+    );
+    None
+}
+
+/// `a in 5`: the value was read.
+#[cold]
+#[inline(never)]
+pub(super) fn expected_list(p: &mut Parser<'_>, single: NodeId) -> NodeId {
+    if p.ast.arena.kind(single) == Kind::Error {
+        return single;
+    }
+    let start = p.ast.arena.span(single).start;
+    while p.at(TokenKind::Comma)
+        && !matches!(p.nth(1).kind, TokenKind::End | TokenKind::Pipe)
+        && !p.is_operator(2)
+    {
+        p.bump();
+        value(p);
+    }
+    let span = p.since(start);
+    let edits = vec![
+        Edit { span: Span::at(span.start), text: "(".into() },
+        Edit { span: Span::at(span.end), text: ")".into() },
+    ];
+    let fix = Fix { title: "write the parentheses".into(), edits };
+    p.report(Diagnostic::new(Code::ExpectedList, span).arg(span).fix(fix));
+    p.error(span)
+}
+
+/// `max 5 max 6`; the second word stands here.
+#[cold]
+#[inline(never)]
+pub(super) fn duplicate_distance(p: &mut Parser<'_>) {
+    let span = p.peek().span;
+    p.report(Diagnostic::new(Code::DuplicateDistance, span).arg(span));
+}
+
+/// Whether a value follows `exists` or `missing`.
+pub(super) fn presence_has_operand(p: &Parser<'_>) -> bool {
+    let next = p.peek();
+    match next.kind {
+        TokenKind::Equal | TokenKind::NotEqual => true,
+        TokenKind::Word => {
+            let text = p.text(next.span);
+            (text.eq_ignore_ascii_case("true") || text.eq_ignore_ascii_case("false")) && !p.is_operator(1)
+        }
+        _ => false,
+    }
+}
+
+/// `a exists = true`.
+#[cold]
+#[inline(never)]
+pub(super) fn presence_compared(
+    p: &mut Parser<'_>,
+    path: Span,
+    verb: Verb,
+) -> Option<(Verb, Option<NodeId>)> {
+    let operator = operator_before(p);
+    let unequal = p.at(TokenKind::NotEqual);
+    if matches!(p.peek().kind, TokenKind::Equal | TokenKind::NotEqual) {
+        p.bump();
+    }
+    let token = p.peek();
+    let text = p.text(token.span);
+    let is_true = text.eq_ignore_ascii_case("true") || text == "1";
+    let is_false = text.eq_ignore_ascii_case("false") || text == "0";
+    let negated = is_false != unequal;
+    let word = if negated == (verb == Verb::Exists) { "missing" } else { "exists" };
+    if !p.ends_test(0) {
+        p.bump();
+    }
+    let span = p.since(operator.start);
+    let mut diagnostic = Diagnostic::new(Code::PresenceOperand, span).arg(operator);
+    diagnostic = diagnostic.arg(format!("{} {word}", p.text(path)).trim_start().to_owned());
+    if is_true || is_false {
+        diagnostic = diagnostic.fix(look::replace(span, word));
+    }
+    p.report(diagnostic);
+    None
+}
+
+/// Something else than the `and` of `between`; says whether the upper bound follows.
+#[cold]
+#[inline(never)]
+pub(super) fn expected_and(p: &mut Parser<'_>) -> bool {
+    let token = p.peek();
+    let found = p.found();
+    let diagnostic = Diagnostic::new(Code::ExpectedAnd, token.span).arg(found);
+    let is_joiner = matches!(
+        token.kind,
+        TokenKind::Comma | TokenKind::DotDot | TokenKind::DotDotLess | TokenKind::AndAnd
+    );
+    let is_or = token.keyword == Some(Keyword::Or) && !p.is_operator(2) && p.ends_test(2);
+    if is_joiner || is_or {
+        p.bump();
+        let fix = look::spaced(p, token.span, "and");
+        p.report(diagnostic.fix(fix));
+        return true;
+    }
+    p.report_expected(diagnostic);
+    p.recover();
+    false
+}
+
+/// `a has b = 1`.
+#[cold]
+#[inline(never)]
+pub(super) fn expected_group(p: &mut Parser<'_>) -> NodeId {
+    let start = p.peek().span.start;
+    let mut diagnostic = Diagnostic::new(Code::ExpectedGroup, p.peek().span);
+    // Parentheses round a second `has` would leave it without its own.
+    if !p.ends_test(0) && p.peek().keyword != Some(Keyword::Has) {
+        p.bump();
+        p.recover();
+        let span = p.since(start);
+        let edits = vec![
+            Edit { span: Span::at(span.start), text: "(".into() },
+            Edit { span: Span::at(span.end), text: ")".into() },
+        ];
+        diagnostic = diagnostic.fix(Fix { title: "write the parentheses".into(), edits });
+    }
+    p.report(diagnostic);
+    let span = p.since(start);
+    p.error(span)
+}
+
+/// `a % 4` without `= 1`.
+#[cold]
+#[inline(never)]
+pub(super) fn expected_remainder(p: &mut Parser<'_>) -> Option<()> {
+    let token = p.peek();
+    let found = p.found();
+    p.report_expected(Diagnostic::new(Code::ExpectedRemainder, token.span).arg(found));
+    if token.kind == TokenKind::Foreign && !p.ends_test(0) {
+        p.bump();
+        number(p);
+    } else {
+        p.recover();
+    }
+    None
+}
+
+/// `bits` without `all set` or its like.
+#[cold]
+#[inline(never)]
+pub(super) fn expected_bits(p: &mut Parser<'_>) -> Option<(Verb, Option<NodeId>)> {
+    let token = p.peek();
+    let found = p.found();
+    p.report_expected(Diagnostic::new(Code::ExpectedBits, token.span).arg(found));
+    p.recover();
+    None
+}

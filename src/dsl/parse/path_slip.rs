@@ -1,0 +1,183 @@
+//! What is no path where one is expected: quotes, glued characters, brackets, dots without a name.
+
+use super::{Parser, colon_slip, foreign, test};
+use crate::arena::NodeId;
+use crate::diagnostic::{Code, Diagnostic, Edit, Fix};
+use crate::lex::token::TokenKind;
+use crate::path;
+use crate::path::Problem;
+use crate::span::Span;
+
+/// `a..b = 1`: two dots where one was meant.
+pub(super) fn empty_segment(p: &mut Parser<'_>, path: Span) -> Option<foreign::Meant> {
+    let dots = p.bump().span;
+    let next = p.peek();
+    let diagnostic = Diagnostic::new(Code::EmptySegment, dots);
+    let glued = dots.start == path.end && next.span.start == dots.end;
+    if !glued || !matches!(next.kind, TokenKind::Word | TokenKind::Path | TokenKind::Quoted) {
+        p.report(diagnostic);
+        p.recover();
+        return None;
+    }
+    p.report(diagnostic.fix(Fix::replace(dots, ".")));
+    p.bump();
+    if p.is_operator(0) {
+        return test::operator(p, p.nth_back(1).span);
+    }
+    p.recover();
+    None
+}
+
+/// The digits of `[0]`.
+pub(super) fn index_of(text: &str) -> Option<&str> {
+    let digits = text.strip_prefix('[')?.strip_suffix(']')?;
+    (!digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit())).then_some(digits)
+}
+
+/// `a[0]`.
+pub(super) fn index(p: &mut Parser<'_>, path: Span) -> Option<foreign::Meant> {
+    let span = p.bump().span;
+    let digits = index_of(p.text(span)).unwrap_or("0");
+    let written = format!("{}.{digits}", p.text(path));
+    let fix = Fix {
+        title: format!("write `{written}`").into(),
+        edits: vec![Edit { span, text: format!(".{digits}").into() }],
+    };
+    p.report(Diagnostic::new(Code::IndexBrackets, span).arg(written).fix(fix));
+    if p.is_operator(0) {
+        return test::operator(p, p.nth_back(1).span);
+    }
+    p.recover();
+    None
+}
+
+/// How the text of a string is written as a path.
+pub(super) fn as_path(text: &str) -> String {
+    let mut written = String::new();
+    for (index, segment) in text.split('.').enumerate() {
+        if index > 0 {
+            written.push('.');
+        }
+        let is_number = index > 0 && !segment.is_empty() && segment.bytes().all(|byte| byte.is_ascii_digit());
+        let mut letters = segment.chars();
+        let is_word = letters.next().is_some_and(|letter| letter.is_alphabetic() || letter == '_')
+            && letters.all(|letter| letter.is_alphabetic() || letter == '_' || letter.is_ascii_digit());
+        if is_number || is_word {
+            written.push_str(segment);
+        } else {
+            path::quote(segment, &mut written);
+        }
+    }
+    written
+}
+
+/// `"a" = 1` or `"a": 1`.
+pub(super) fn string_path(p: &mut Parser<'_>) -> NodeId {
+    let span = p.bump().span;
+    let inner = Span::new(span.start + 1, span.end.saturating_sub(1));
+    let written = as_path(p.text(inner));
+    let mut edit = Edit { span, text: written.clone().into() };
+    let colon = p.eat(TokenKind::Colon);
+    if colon {
+        edit = Edit { span: p.since(span.start), text: format!("{written} =").into() };
+    }
+    let fix = Fix { title: format!("write `{}`", edit.text).into(), edits: vec![edit] };
+    p.report(Diagnostic::new(Code::StringPath, span).arg(written).fix(fix));
+    if colon {
+        return colon_slip::equal_after_colon(p, span);
+    }
+    test::with_path(p, span)
+}
+
+/// `2fa = true`.
+pub(super) fn glued_path(p: &mut Parser<'_>) -> NodeId {
+    let span = p.bump().span;
+    let text = p.text(span);
+    if text.split('.').any(|segment| segment.starts_with('$')) {
+        p.report(Diagnostic::new(Code::DollarPath, span).arg(span));
+        p.recover();
+        return p.error(span);
+    }
+    report_glued_path(p, span);
+    test::with_path(p, span)
+}
+
+/// A path that is one only in backticks, or without the dots that part nothing.
+pub(super) fn report_glued_path(p: &mut Parser<'_>, span: Span) {
+    let text = p.text(span);
+    let segments: Vec<&str> = text.split('.').filter(|segment| !segment.is_empty()).collect();
+    let written = as_path(&segments.join("."));
+    let fix = (!segments.is_empty()).then(|| Fix::replace(span, written.clone()));
+    let is_empty = text.split('.').any(str::is_empty);
+    let diagnostic = match is_empty {
+        true => Diagnostic::new(Code::EmptySegment, span),
+        false => Diagnostic::new(Code::GluedPath, span).arg(span).arg(written),
+    };
+    p.report(diagnostic.fixed(fix));
+}
+
+#[cold]
+#[inline(never)]
+pub(super) fn refused_path(p: &mut Parser<'_>, span: Span) {
+    report_path(p, span, p.text(span), true);
+}
+
+/// Says what is wrong with a path that has backticks, if anything is.
+#[cold]
+#[inline(never)]
+pub(super) fn check_quoted_path(p: &mut Parser<'_>, span: Span) {
+    let written = p.text(span);
+    let mut quoted = false;
+    let dotted = written.bytes().any(|byte| {
+        quoted ^= byte == b'`';
+        quoted && byte == b'.'
+    });
+    if dotted {
+        return p.report(Diagnostic::new(Code::DotInBackticks, span));
+    }
+    let mut text = String::new();
+    path::decode(p.source, span, &mut text);
+    report_path(p, span, &text, false);
+}
+
+/// `exact` says whether offsets in `text` are offsets in the source.
+fn report_path(p: &mut Parser<'_>, span: Span, text: &str, exact: bool) {
+    let Some((problem, range)) = path::check(text) else { return };
+    let offset = |at: usize| span.start + u32::try_from(at).unwrap_or(0);
+    let place = if exact { Span::new(offset(range.start), offset(range.end)) } else { span };
+    let segment = text.get(range).unwrap_or("").to_owned();
+    let code = match problem {
+        Problem::EmptySegment => Code::EmptySegment,
+        Problem::Dollar => Code::DollarPath,
+        Problem::Nul => Code::NulPath,
+        Problem::Refused => Code::RefusedKey,
+    };
+    p.report(Diagnostic::new(code, place).arg(segment));
+}
+
+/// No path stands here.
+#[cold]
+#[inline(never)]
+pub(super) fn expected_path(p: &mut Parser<'_>) -> Span {
+    let token = p.peek();
+    let found = p.found();
+    let span = token.span;
+    match token.kind {
+        TokenKind::String => {
+            let inner = p.text(Span::new(span.start + 1, span.end.saturating_sub(1)));
+            let written = as_path(inner);
+            let fix = Fix::replace(span, written.clone());
+            p.report(Diagnostic::new(Code::StringPath, span).arg(written).fix(fix));
+            p.bump().span
+        }
+        TokenKind::Run | TokenKind::Number if !p.text(span).starts_with(['$', '#', '*']) => {
+            report_glued_path(p, span);
+            p.bump().span
+        }
+        _ => {
+            p.report_expected(Diagnostic::new(Code::ExpectedPath, span).arg(found));
+            p.recover();
+            Span::at(span.start)
+        }
+    }
+}

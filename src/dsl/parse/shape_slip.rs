@@ -1,0 +1,175 @@
+//! What is no number, object, point or shape where one is expected.
+
+use super::{Parser, call_slip, value_slip};
+use crate::arena::NodeId;
+use crate::diagnostic::{Code, Diagnostic, Fix};
+use crate::dsl::ast::Shape;
+use crate::lex::literal;
+use crate::lex::token::TokenKind;
+use crate::nearest::nearest;
+use crate::span::Span;
+
+#[cold]
+#[inline(never)]
+pub(super) fn expected_number(p: &mut Parser<'_>) -> NodeId {
+    let token = p.peek();
+    if token.kind == TokenKind::Bad {
+        p.bump();
+        return p.error(token.span);
+    }
+    let found = p.found();
+    let mut diagnostic = Diagnostic::new(Code::ExpectedNumber, token.span).arg(found);
+    let inner = p.text(Span::new(token.span.start + 1, token.span.end.saturating_sub(1)));
+    if token.kind == TokenKind::String
+        && let Ok((rest, _)) = literal::number(inner.as_bytes())
+        && rest.is_empty()
+    {
+        diagnostic = diagnostic.fix(Fix::replace(token.span, inner));
+    }
+    if value_slip::starts_value(p) {
+        p.report(diagnostic);
+        p.bump();
+        if p.at(TokenKind::Number) {
+            p.recover();
+        }
+        return p.error(token.span);
+    }
+    p.report_expected(diagnostic);
+    p.recover();
+    p.error(token.span)
+}
+
+#[cold]
+#[inline(never)]
+pub(super) fn expected_object(p: &mut Parser<'_>) -> NodeId {
+    expected_after_word(p, Code::ExpectedObject)
+}
+
+#[cold]
+#[inline(never)]
+pub(super) fn expected_shape(p: &mut Parser<'_>) -> NodeId {
+    let token = p.peek();
+    if token.kind == TokenKind::Word && p.nth(1).kind == TokenKind::OpenParenthesis {
+        let shapes = ["box", "circle", "polygon", "sphere"];
+        let text = p.text(token.span);
+        let near = match text.to_ascii_lowercase().as_str() {
+            "center" | "centre" => Some("circle"),
+            "centersphere" | "centresphere" => Some("sphere"),
+            "rect" | "rectangle" | "bbox" => Some("box"),
+            _ => nearest(text, shapes),
+        };
+        let found = p.found();
+        let mut diagnostic = Diagnostic::new(Code::ExpectedShape, token.span).arg(found);
+        if let Some(near) = near {
+            diagnostic = diagnostic.fix(Fix::replace(token.span, near));
+        }
+        p.report(diagnostic);
+        p.bump();
+        p.bump();
+        call_slip::skip_arguments(p);
+        return p.error(token.span);
+    }
+    expected_after_word(p, Code::ExpectedShape)
+}
+
+fn expected_after_word(p: &mut Parser<'_>, code: Code) -> NodeId {
+    let span = p.peek().span;
+    if p.at(TokenKind::Bad) {
+        p.bump();
+        return p.error(span);
+    }
+    let found = p.found();
+    p.report_expected(Diagnostic::new(code, span).arg(found));
+    if p.at(TokenKind::OpenParenthesis) {
+        p.recover_over_group();
+    } else {
+        if value_slip::starts_value(p) {
+            p.bump();
+        }
+        p.recover();
+    }
+    p.error(span)
+}
+
+#[cold]
+#[inline(never)]
+pub(super) fn expected_point(p: &mut Parser<'_>) {
+    let token = p.peek();
+    let found = p.found();
+    let mut diagnostic = Diagnostic::new(Code::ExpectedPoint, token.span).arg(found);
+    let text = p.text(token.span);
+    if token.kind == TokenKind::OpenParenthesis {
+        diagnostic = diagnostic.fix(Fix::replace(Span::at(token.span.start), "point"));
+    } else if let Some(inner) = text.strip_prefix('[').and_then(|text| text.strip_suffix(']')) {
+        diagnostic = diagnostic.fix(Fix::replace(token.span, format!("point({inner})")));
+    }
+    p.report_expected(diagnostic);
+    if token.kind == TokenKind::OpenParenthesis {
+        p.recover_over_group();
+    } else {
+        if value_slip::starts_value(p) {
+            p.bump();
+        }
+        p.recover();
+    }
+}
+
+/// A shape's name without its parenthesis.
+#[cold]
+#[inline(never)]
+pub(super) fn expected_open(p: &mut Parser<'_>, name: Span) -> NodeId {
+    let found = p.found();
+    p.report_expected(Diagnostic::new(Code::ExpectedShape, p.peek().span).arg(found));
+    if value_slip::starts_value(p) {
+        p.bump();
+    }
+    p.recover();
+    p.error(name)
+}
+
+/// A corner of a polygon that is not in parentheses.
+#[cold]
+#[inline(never)]
+pub(super) fn expected_corner(p: &mut Parser<'_>) -> bool {
+    let span = p.peek().span;
+    if p.at(TokenKind::Bad) {
+        p.bump();
+        return false;
+    }
+    p.report_expected(
+        Diagnostic::new(Code::ShapeNumbers, span)
+            .arg("polygon")
+            .arg("corners in parentheses")
+            .arg("polygon((x, y), (x, y), (x, y))"),
+    );
+    false
+}
+
+/// The comma between the two numbers of a corner.
+pub(super) fn comma_in_corner(p: &mut Parser<'_>) -> bool {
+    if p.eat(TokenKind::Comma) {
+        return true;
+    }
+    let span = p.peek().span;
+    let fix = Fix::replace(Span::at(p.previous_end()), ",");
+    if p.at(TokenKind::Number) {
+        p.report(Diagnostic::new(Code::MissingComma, span).fix(fix));
+        return true;
+    }
+    expected_corner(p)
+}
+
+/// A shape with too few or too many numbers.
+#[cold]
+#[inline(never)]
+pub(super) fn wrong_count(p: &mut Parser<'_>, shape: Shape, span: Span) -> NodeId {
+    let (name, takes, written) = match shape {
+        Shape::Box => ("box", "four numbers", "box(x1, y1, x2, y2)"),
+        Shape::Circle => ("circle", "three numbers", "circle(x, y, radius)"),
+        Shape::Polygon => ("polygon", "three corners or more", "polygon((x, y), (x, y), (x, y))"),
+        Shape::Sphere => ("sphere", "three numbers", "sphere(longitude, latitude, radians)"),
+        Shape::Point => ("point", "two numbers", "point(longitude, latitude)"),
+    };
+    p.report(Diagnostic::new(Code::ShapeNumbers, span).arg(name).arg(takes).arg(written));
+    p.error(span)
+}
