@@ -17,6 +17,10 @@ impl Rest<'_> {
             let rules = &self.capabilities.rules;
             if rules.deletes(path) || rules.hidden.contains(path) {
                 self.sink.report(Diagnostic::new(Code::FieldRemoved, key.span).arg(path.to_owned()));
+            } else if self.mode == Mode::Split && !self.is_returned(path) {
+                // The client cannot keep what does not come.
+                let never = Diagnostic::new(Code::FieldNotReturned, key.span);
+                self.sink.report(never.arg(path.to_owned()).arg(self.endpoint()));
             }
         }
         if self.request.projection.is_empty() && self.needed.is_empty() {
@@ -30,11 +34,10 @@ impl Rest<'_> {
             return;
         }
         let wanted = self.request.projection.clone();
-        let sent = match (self.capabilities.fields().is_read(), wrong.is_some()) {
-            (false, _) => Vec::new(),
-            (true, is_wrong) => self.sent(&wanted, is_wrong),
-        };
-        if sent != wanted {
+        let is_wrong = wrong.is_some();
+        let is_read = self.capabilities.fields().is_read();
+        let sent = if is_read { self.sent(&wanted, is_wrong) } else { Vec::new() };
+        if is_wrong || sent != wanted {
             self.work.fields = self.kept(wanted, &sent);
         }
         self.request.projection = sent;
@@ -106,8 +109,21 @@ impl Rest<'_> {
 
     /// The fields that the client keeps where the server gives more: those that are wanted, or else those that it would
     /// have given by itself.
-    fn kept(&mut self, wanted: Vec<ProjectionKey>, sent: &[ProjectionKey]) -> Option<Vec<ProjectionKey>> {
+    fn kept(&mut self, mut wanted: Vec<ProjectionKey>, sent: &[ProjectionKey]) -> Option<Vec<ProjectionKey>> {
         if !wanted.is_empty() {
+            if self.always().is_some() && !wanted.iter().any(|key| key.include) {
+                // What comes only because the client has to see it is left out with the rest, and whole.
+                let root =
+                    |key: &ProjectionKey| self.request.text(key.path).split('.').next().unwrap_or_default();
+                let mut roots: Vec<String> = sent.iter().map(|key| root(key).to_owned()).collect();
+                roots.sort();
+                roots.dedup();
+                wanted.retain(|key| !roots.iter().any(|name| root(key) == name));
+                for name in roots {
+                    let path = self.request.intern(&name);
+                    wanted.push(ProjectionKey { path, include: false, span: Span::default() });
+                }
+            }
             return Some(wanted);
         }
         let always = self.always().filter(|_| !sent.is_empty())?;

@@ -132,7 +132,7 @@ pub(super) const HISTORIES: &[&[Step<6>]] = &[
     &[step(0, 49, 0, *b"IXRRRS"), step(6, 14, 0, *b"ixrrrs"), step(8, 6, 2, *b"IXRRRS")],
     &[step(0, 49, 0, *b"IIRRR?"), step(5, 0, 0, *b"iirrr?"), step(5, 0, 1, *b"??rrr?"), step(6, 14, 0, *b"xxrrrs"), step(6, 14, 1, *b"XXRRRS")],
     &[step(0, 49, 0, *b"IIRRR?"), step(5, 0, 0, *b"iirrr?"), step(5, 0, 1, *b"???rr?"), step(6, 14, 0, *b"xxirrs"), step(8, 6, 2, *b"XXIRRS")],
-    &[step(0, 49, 0, *b"IRRRR?"), step(5, 0, 0, *b"irrrr?"), step(6, 14, 1, *b"?rrrr?"), step(8, 6, 1, *b"?rrrrs"), step(8, 6, 2, *b"?RRRRS")],
+    &[step(0, 49, 0, *b"IIRRR?"), step(5, 0, 0, *b"iirrr?"), step(6, 14, 1, *b"?irrr?"), step(8, 6, 1, *b"?irrrs"), step(8, 6, 2, *b"?IRRRS")],
     &[step(0, 49, 0, *b"IIRRRS"), step(6, 14, 0, *b"iirrrs"), step(6, 14, 1, *b"IIRRRS")],
     &[step(0, 49, 0, *b"IIRRR?"), step(5, 0, 0, *b"iirrr?"), step(8, 6, 1, *b"iirrrs"), step(8, 6, 2, *b"IIRRRS")],
     &[step(0, 49, 0, *b"X????S"), step(6, 14, 0, *b"x????s"), step(6, 14, 1, *b"X????S")],
