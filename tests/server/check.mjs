@@ -7,7 +7,7 @@ import { createInterface } from 'node:readline';
 import { ejson } from './packages.mjs';
 import { CONTEXT, answer, outcomes } from './model.mjs';
 import { find } from './schemas.mjs';
-import { Unsupported, compare, inOrder, run, selected, shown, sorted } from './rows.mjs';
+import { Refused, Unsupported, compare, inOrder, run, selected, shown, sorted } from './rows.mjs';
 import { tally } from './tally.mjs';
 import { near, rows } from './world.mjs';
 
@@ -165,7 +165,7 @@ function differences(line, sent, world, judge) {
       try {
         judge(line, version, outcome, world);
       } catch (error) {
-        if (!(error instanceof Difference)) throw error;
+        if (!(error instanceof Difference || error instanceof Refused)) throw error;
         found.push(`${version} ${JSON.stringify(outcome.choices)}: ${error.message}`);
       }
     }
@@ -183,6 +183,8 @@ export function judge(line) {
     return { kind: line.mode === 'split' && (line.residual !== null || line.answer.client !== null) ? 'split' : 'accepted', found };
   }
   if (!line.judged) return { kind: 'unsound', found: [] };
+  // In split mode a plan may be impossible for what rows do not show, which strict mode never asks.
+  if (line.mode === 'split') return { kind: 'refused', found: [] };
   // A refusal has its ground in any behaviour or release; rows may miss one, so several worlds are tried.
   for (let turn = 0; turn < 4; turn += 1) {
     const others = turn === 0 ? world : worldOf(line, line.id * 104729 + turn, 4 * ROWS);

@@ -5,6 +5,8 @@
 import { mingo } from './packages.mjs';
 
 export class Unsupported extends Error {}
+/** What the database itself would answer with an error. */
+export class Refused extends Error {}
 
 const cannot = /unknown query operator|Invalid flags|Invalid regular expression|not supported|is not iterable/i;
 
@@ -12,6 +14,7 @@ const guarded = (work) => {
   try {
     return work();
   } catch (error) {
+    if (/Path collision/.test(error.message)) throw new Refused(error.message);
     throw cannot.test(error.message) ? new Unsupported(error.message) : error;
   }
 };
