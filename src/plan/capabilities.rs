@@ -4,7 +4,8 @@ use super::rules::{FilterRules, is_met};
 use super::target::Server;
 use crate::request::Request;
 use crate::server::{
-    ClaimKind, Endpoint, ListParameter, Orders, Treatment, UNSAFE_REMOVED_SINCE, UNSAFE_SWITCH_SINCE,
+    ClaimKind, Endpoint, ListParameter, Orders, Returned, Treatment, UNSAFE_REMOVED_SINCE,
+    UNSAFE_SWITCH_SINCE,
 };
 use crate::version::{Certainty, Version, Versions};
 
@@ -16,6 +17,8 @@ pub(crate) struct Capabilities {
     pub(crate) query: Access,
     /// Which sorts count where `sort` is read.
     pub(crate) orders: Orders,
+    /// Which fields the rows hold.
+    pub(crate) returned: Returned,
     /// What becomes of a filter that is read.
     pub(crate) rules: FilterRules,
 }
@@ -83,8 +86,20 @@ pub(crate) fn capabilities(endpoint: Endpoint, server: &Server) -> Capabilities 
             true => Orders::Only("ts"),
             false => endpoint.orders(),
         },
+        returned: match endpoint.returned() {
+            Returned::Only { fields, .. } if is_unpiped(endpoint, versions) => {
+                Returned::Only { fields, and_asked: false }
+            }
+            returned => returned,
+        },
         rules: FilterRules::new(endpoint, server),
     }
+}
+
+/// Whether `users.list` may be one that finds where later ones project: whether what `fields` names comes beside the usual
+/// fields or in their place was not established before 4.8, whose check of attributes goes by both.
+fn is_unpiped(endpoint: Endpoint, versions: Versions) -> bool {
+    endpoint.name() == "users.list" && versions.first < Version::new(4, 8, 0)
 }
 
 impl Capabilities {
@@ -133,11 +148,13 @@ fn only_selects(endpoint: Endpoint, versions: Versions) -> bool {
 /// What becomes of one parameter: what the endpoint does with it, and before that the switch of 7.0 and the removal in 9.0.
 fn access(endpoint: Endpoint, parameter: ListParameter, server: &Server) -> Access {
     let (treatment, certainty) = endpoint.treatment(parameter, server.versions);
-    let access = Access { treatment, certainty, cause: Cause::Endpoint };
+    let mut access = Access { treatment, certainty, cause: Cause::Endpoint };
+    if parameter == ListParameter::Fields && is_unpiped(endpoint, server.versions) {
+        access.certainty = Certainty::Unknown;
+    }
     match (parameter, access.treatment) {
-        (ListParameter::Query | ListParameter::Fields, Treatment::Read) => {
-            gate(server).map_or(access, |gate| Access { certainty: certainty.max(gate.certainty), ..gate })
-        }
+        (ListParameter::Query | ListParameter::Fields, Treatment::Read) => gate(server)
+            .map_or(access, |gate| Access { certainty: access.certainty.max(gate.certainty), ..gate }),
         (ListParameter::Sort | ListParameter::Offset | ListParameter::Count, _)
         | (_, Treatment::Ignored | Treatment::Refused) => access,
     }

@@ -12,10 +12,11 @@ impl Rest<'_> {
     pub(super) fn projection(&mut self) {
         self.sink.set_part(self.origin.of(Part::Fields));
         // Never returned, whoever asks and whoever projects.
+        let rules = self.capabilities.rules;
+        let is_removed = |path: &str| rules.deletes(path) || rules.hidden.contains(path);
         for key in self.request.projection.iter().filter(|key| key.include) {
             let path = self.request.text(key.path);
-            let rules = &self.capabilities.rules;
-            if rules.deletes(path) || rules.hidden.contains(path) {
+            if is_removed(path) {
                 self.sink.report(Diagnostic::new(Code::FieldRemoved, key.span).arg(path.to_owned()));
             } else if self.mode == Mode::Split && !self.is_returned(path) {
                 // The client cannot keep what does not come.
@@ -32,6 +33,14 @@ impl Rest<'_> {
                 self.sink.report(wrong);
             }
             return;
+        }
+        if wrong.is_some() {
+            let wanted = self.request.projection.clone();
+            for key in wanted.iter().filter(|key| key.include) {
+                if !is_removed(self.request.text(key.path)) {
+                    self.check_returned(key.path, key.span);
+                }
+            }
         }
         let wanted = self.request.projection.clone();
         let is_wrong = wrong.is_some();

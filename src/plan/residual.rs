@@ -112,18 +112,24 @@ impl Rest<'_> {
 
     /// Notes that the client has to see a field; where the endpoint never returns it, that is an error.
     pub(super) fn need(&mut self, path: Text, span: Span) {
-        // A projection knows no indexes of arrays.
+        if let Some(shown) = self.check_returned(path, span) {
+            let path = self.request.intern(&shown);
+            self.needed.push(path);
+        }
+    }
+
+    /// The path as a projection has it, which knows no indexes of arrays; an error where the endpoint never returns it.
+    pub(super) fn check_returned(&mut self, path: Text, span: Span) -> Option<String> {
         let whole = self.request.text(path);
         let end = whole.split('.').take_while(|segment| !segment.bytes().all(|byte| byte.is_ascii_digit()));
         let length = end.map(|segment| segment.len() + 1).sum::<usize>().saturating_sub(1);
         let shown = whole.get(..length).unwrap_or(whole).to_owned();
-        if !self.is_returned(&shown) {
-            let never = Diagnostic::new(Code::FieldNotReturned, span).arg(shown).arg(self.endpoint());
-            self.sink.report(never);
-            return;
+        if self.is_returned(&shown) {
+            return Some(shown);
         }
-        let path = self.request.intern(&shown);
-        self.needed.push(path);
+        let never = Diagnostic::new(Code::FieldNotReturned, span).arg(shown).arg(self.endpoint());
+        self.sink.report(never);
+        None
     }
 
     /// Whether rows can be made to hold what is at the path.
@@ -132,7 +138,7 @@ impl Rest<'_> {
         if rules.deletes(path) || rules.hidden.contains(path) {
             return false;
         }
-        match self.capabilities.endpoint.returned() {
+        match self.capabilities.returned {
             Returned::Unknown => true,
             Returned::Fixed => false,
             Returned::Only { fields, and_asked } => {
@@ -145,7 +151,7 @@ impl Rest<'_> {
 
     /// The fields that come without being asked for, where `fields` only adds to them.
     pub(super) fn always(&self) -> Option<&'static [&'static str]> {
-        match self.capabilities.endpoint.returned() {
+        match self.capabilities.returned {
             Returned::Only { fields, .. } => Some(fields),
             Returned::Unknown | Returned::Fixed => None,
         }

@@ -203,7 +203,7 @@ pub(crate) enum Variant {
 pub(crate) struct ValidQuery {
     /// The variants that the server's versions may have: a filter has to pass each of them.
     pub(crate) variants: &'static [Variant],
-    /// Whether they may also have none.
+    /// Whether they may also have none; then `fields` is not sent, since what it does is in doubt too.
     pub(crate) may_be_absent: bool,
     /// Whether the attributes are those of 5.0, which added `type.*`.
     has_type: bool,
@@ -274,6 +274,7 @@ impl ValidQuery {
     /// Whether the rows will have this field.
     fn is_returned(&self, name: &str, request: &Request) -> bool {
         let asked = request.projection.iter().find(|key| request.text(key.path) == name);
+        let asked = asked.filter(|_| !self.may_be_absent);
         asked.map_or_else(|| DEFAULT_FIELDS.contains(&name), |key| key.include) && !self.hidden.contains(name)
     }
 }
