@@ -18,10 +18,6 @@ impl Rest<'_> {
             let path = self.request.text(key.path);
             if is_removed(path) {
                 self.sink.report(Diagnostic::new(Code::FieldRemoved, key.span).arg(path.to_owned()));
-            } else if self.mode == Mode::Split && !self.is_returned(path) {
-                // The client cannot keep what does not come.
-                let never = Diagnostic::new(Code::FieldNotReturned, key.span);
-                self.sink.report(never.arg(path.to_owned()).arg(self.endpoint()));
             }
         }
         if self.request.projection.is_empty() && self.needed.is_empty() {
