@@ -404,3 +404,21 @@ fn every_endpoint_of_every_version_has_a_plan_or_a_reason() {
     }
     assert!(planned > 500 && refused > 500, "{planned} {refused}");
 }
+
+#[test]
+fn the_client_keeps_just_the_fields_asked_for() {
+    let server = Server { versions: "8.6.1".parse().unwrap(), unsafe_params: true, privileged: true };
+    let options = Options { target: Target::Server(server), mode: Mode::Split, ..Options::default() };
+    let fields = |text: &str| {
+        let said = compile(text, &options).unwrap().to_json(None);
+        let client = said.split(r#""client":{"fields":"#).nth(1).unwrap_or(&said);
+        client.split(r#","sort""#).next().unwrap_or_default().to_owned()
+    };
+    // `users.list` adds its usual fields to those that are asked for.
+    assert_eq!(fields("users.list: active = true | fields nickname"), r#"{"nickname":1}"#);
+    // What the client has to see for the residual is not shown where it was not asked for.
+    assert_eq!(
+        fields("users.list: nickname missing and customFields.a = 1 | fields -status"),
+        r#"{"status":0,"customFields":0,"nickname":0}"#
+    );
+}
