@@ -145,7 +145,7 @@ codes! {
         help "to match any text, write `a is string`" example Text "a = //";
     112 HashNotComment Error "`{0}` is no comment: after `#` a blank is missing"
         help "write `{1}` for the text, or a blank after `#`" example Text "room = #general";
-    113 SlashComment Error "a comment starts with `#`, not with `//`"
+    113 ForeignComment Error "a comment starts with `#`, not with `{0}`"
         help "write `# …`" example Text "a = 1 // note";
     114 AmountUnit Error "`{0}` is no unit of time"
         help "write one of `s m h d w mo y`, e.g. `now-7d`" example Text "a > now-7x";
@@ -175,6 +175,9 @@ codes! {
         help "close the backticks before the dot: `a`.`b`" example Text "`a.b` = 1";
     127 ForeignDate Error "`{0}` is not how a date is written"
         help "write `{1}`" example Text "a > 2024/03/01";
+
+    128 LiteralLookalike Warning "`{0}` is taken as text here"
+        help "write `{1}`, or `\"{0}\"` for the text" example Text "a = None";
 
     // 0200–0299: clauses and the grammar of filters
     200 ExpectedTest Error "expected a test, found {0}"
@@ -235,12 +238,12 @@ codes! {
         help "leave `{0}` out" example Text "where a = 1";
     228 NegatingWord Error "at the start of a test `not` negates"
         help "write `` `not` `` for a field of that name" example Text "not = 1";
-    229 IndexBrackets Error "an element is named by a dot and its number"
+    229 IndexBrackets Error "a segment of a path stands after a dot"
         help "write `{0}`" example Text "a[0] = 1";
     230 ExpectedPath Error "expected a path, found {0}"
         help "write a field's name, e.g. `username` or `u.username`" example Text "| fields a, =";
     231 ExpectedType Error "expected the name of a type, found {0}"
-        help "write e.g. `is string`, `is (int, double)` or `is not null`" example Text "a is 5";
+        help "write e.g. `is string`, `is (int, double)` or `is not null`" example Text "a is (5)";
     232 UnknownConstructor Error "there is no `{0}(…)`"
         help "write `{1}(\"…\")`" example Text "a = objectid(\"5f5f5f5f5f5f5f5f5f5f5f5f\")";
     233 ExpectedArgument Error "expected text in quotes or a number, found {0}"
@@ -299,6 +302,13 @@ codes! {
         help "give the greatest and the least distance once each" example Text "a near point(1, 2) max 5 max 6";
     260 AfterPart Error "expected a comma or the end, found {0}"
         help "put commas between the items, as in `a, b`" example Fields "a, b )";
+    261 FlippedTest Error "the path stands before the operator"
+        help "write `{0}`" example Text "5 > a";
+    262 CalledPath Error "`{0}(…)` is no test: there are no functions over paths"
+        help "start with the path, e.g. `name contains \"x\"`, `name = i\"bob\"` or `tags size 2`"
+        example Text "lower(name) = \"bob\"";
+    263 ObjectWithoutBraces Error "the keys and values of EJSON stand in braces"
+        help "write `{…}` round them" example Text "\"a\": {\"$gt\": 1}";
 
     // 0300–0399: tests, operators and what they compile to (lowering)
     301 NullMatchesMissing Hint "`null` also matches documents without `{0}`"
@@ -472,6 +482,8 @@ codes! {
         help "write its parameters as a request: `{0}`" example Text "https://chat.example/api/v1/users.list?count=5";
     547 WholeCommand Error "this is a command for a shell, not a request text"
         help "write its parameters as a request: `{0}`" example Text "curl 'https://chat.example/api/v1/users.list?count=5'";
+    548 WholeSnippet Error "this is a piece of a program, not a request text"
+        help "write its parameters as a request: `{0}`" example Text "db.users.find({ active: true }).limit(5)";
 
     550 WrapperSurplus Error "`{0}` cannot stand beside `{1}`"
         help "`{1}` makes a typed value of its object: give `{0}` another place" example Text "{\"a\":{\"$date\":0,\"b\":1}}";

@@ -18,6 +18,7 @@ mod operator_slip;
 mod path_slip;
 mod shape_slip;
 mod sql_slip;
+mod start_slip;
 mod test;
 mod value;
 mod value_slip;
@@ -94,7 +95,7 @@ fn request(p: &mut Parser<'_>) {
         if let Some(clause) = keyword_slip::named_like_endpoint(p, name, colon) {
             clause::clause(p, clause, name);
             keyword_slip::check_end(p);
-        } else {
+        } else if !sql_slip::leading_name(p, name, colon) {
             p.ast.endpoint = Some(clause::endpoint(p, name));
         }
     }
