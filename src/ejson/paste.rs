@@ -12,7 +12,11 @@ use crate::span::Span;
 #[cold]
 pub(super) fn wrapped(source: &str, span: Span) -> Option<Diagnostic> {
     let text = span.slice(source);
-    let (code, inside) = if let Some(inside) = without_escapes(text) {
+    let (code, inside) = if let Some(mut inside) = without_escapes(text) {
+        // It may have been put into a string more than once.
+        while let Some(further) = without_escapes(&inside) {
+            inside = further;
+        }
         (Code::KeptEscapes, inside)
     } else if let Some(inside) = without_doubled_braces(text) {
         (Code::DoubledBraces, inside)

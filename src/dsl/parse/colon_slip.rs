@@ -15,7 +15,8 @@ pub(super) fn colon(p: &mut Parser<'_>, path: Span) -> Option<foreign::Meant> {
     let colon = p.bump().span;
     if is_first && p.text(path).contains(['.', '/']) && p.at(TokenKind::Word) && p.is_operator(1) {
         let gap = Span::new(path.end, colon.end);
-        let fix = Fix { title: "write `:`".into(), edits: vec![Edit { span: gap, text: ":".into() }] };
+        let text = if p.peek().span.start == colon.end { ": " } else { ":" };
+        let fix = Fix { title: "write `:`".into(), edits: vec![Edit { span: gap, text: text.into() }] };
         p.report(Diagnostic::new(Code::EndpointSpacing, path).arg(path).fix(fix));
         p.bump();
         return test::operator(p, p.nth_back(1).span);

@@ -117,7 +117,11 @@ pub(super) fn report_glued_path(p: &mut Parser<'_>, span: Span) {
     let text = p.text(span);
     let segments: Vec<&str> = text.split('.').filter(|segment| !segment.is_empty()).collect();
     let written = as_path(&segments.join("."));
-    let fix = (!segments.is_empty()).then(|| Fix::replace(span, written.clone()));
+    // What is glued on would go on the path in backticks.
+    let next = p.source.get(span.end as usize..).and_then(|rest| rest.chars().next());
+    let glued = next.is_some_and(|next| next.is_alphanumeric() || matches!(next, '_' | '`' | '"' | '\''));
+    let blank = if glued { " " } else { "" };
+    let fix = (!segments.is_empty()).then(|| Fix::replace(span, format!("{written}{blank}")));
     let is_empty = text.split('.').any(str::is_empty);
     let diagnostic = match is_empty {
         true => Diagnostic::new(Code::EmptySegment, span),
