@@ -91,10 +91,12 @@ pub fn fixes_help(text: &str) {
         Err(report) => report.diagnostics().to_vec(),
     };
     let before = found(text);
-    if before.iter().filter(|one| one.severity() == Severity::Error).count() > 1 {
+    let errors = before.iter().filter(|one| one.severity() == Severity::Error).count();
+    if errors > 1 {
         return;
     }
-    for diagnostic in &before {
+    // Hints beside an error speak of a text that is not yet what its writer means.
+    for diagnostic in before.iter().filter(|one| errors == 0 || one.severity() == Severity::Error) {
         for fix in &diagnostic.fixes {
             let fixed = fix.apply(text);
             let after = found(&fixed);
