@@ -232,9 +232,13 @@ pub(super) fn expected_test(p: &mut Parser<'_>) -> NodeId {
     let before = p.nth_back(1);
     let after_connective =
         p.at > 0 && (matches!(before.kind, TokenKind::AndAnd | TokenKind::OrOr) || before.is_connective());
-    // A second connective goes where a test follows it.
+    // A second connective may go where a test follows it.
     let is_closer = matches!(token.kind, TokenKind::End | TokenKind::Pipe | TokenKind::CloseParenthesis);
-    let goes_on = !p.ends_test(1) && test::symbol(p.nth(1).kind).is_none();
+    let next = p.nth(1);
+    let goes_on = matches!(
+        next.kind,
+        TokenKind::Word | TokenKind::Path | TokenKind::Quoted | TokenKind::OpenParenthesis | TokenKind::Bang
+    ) && !next.is_connective();
     if after_connective && p.ends_test(0) && (is_closer || goes_on) {
         let gap = Span::new(p.nth_back(2).span.end.min(before.span.start), before.span.end);
         let fix = Fix { title: "remove it".into(), edits: vec![Edit { span: gap, text: "".into() }] };
