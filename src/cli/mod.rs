@@ -3,6 +3,7 @@
 mod answer;
 mod arguments;
 mod batch;
+mod choices;
 mod commands;
 mod input;
 mod settings;

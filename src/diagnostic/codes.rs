@@ -166,10 +166,10 @@ codes! {
     122 EmptySegment Error "the path has an empty segment"
         help "write one dot between two names" example Text "a.`` = 1";
     123 DollarPath Error "`{0}` in a path starts with `$`, which MongoDB keeps for operators"
-        help "leave the `$` out, or use the operator's own spelling" example Text "a.`$b` = 1";
+        help "leave the `$` out; an operator stands after the path, as in `a > 1` and `{\"a\":{\"$gt\":1}}`" example Text "a.`$b` = 1";
     124 RefusedKey Error "`{0}` cannot be asked for: the server removes it or fails on it"
         help "use another field" example Text "a.constructor = 1";
-    125 NulPath Error "a path holds no NUL character"
+    125 NulPath Error "a key or a path holds no NUL character"
         help "leave it out" example Text "`a\0` = 1";
     126 DotInBackticks Error "a dot in backticks would still part two segments for MongoDB"
         help "close the backticks before the dot: `a`.`b`" example Text "`a.b` = 1";
@@ -411,14 +411,6 @@ codes! {
         help "write `{1}`" example Text "{\"a\":.5}";
     510 DuplicateKey Error "the key `{0}` stands twice in one object"
         help "keep one of them; two conditions on one field stand in `$and`" example Text "{\"a\":1,\"a\":2}";
-    511 JsonNulKey Error "a key holds no NUL character"
-        help "leave it out" example Text "{\"a\\u0000\":1}";
-    512 JsonRefusedKey Error "`{0}` cannot be asked for: the server removes it or fails on it"
-        help "use another field" example Text "{\"a\":{\"callee\":1}}";
-    513 JsonEmptySegment Error "the path has an empty segment"
-        help "write one dot between two names" example Text "{\"a..b\":1}";
-    514 JsonDollarSegment Error "`{0}` in a path starts with `$`, which MongoDB keeps for operators"
-        help "leave the `$` out, or put the operator into an object of its own" example Text "{\"a.$b\":1}";
     515 Placeholder Warning "`{0}` looks like a placeholder that was not filled in"
         help "write the value itself" example Text "{\"a\":\"${name}\"}";
     516 PercentEncodedString Warning "`{0}` looks like percent-encoding, which is not undone here"

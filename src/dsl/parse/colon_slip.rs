@@ -247,7 +247,9 @@ pub(super) fn colon_run(p: &mut Parser<'_>) -> Option<NodeId> {
         p.report(Diagnostic::new(Code::EndpointInFilter, span).fix(Fix::replace(gap, "")));
         return Some(super::filter::primary(p));
     }
-    let is_endpoint = p.at == 0 && p.entry == Entry::Request && name.contains(['.', '/']);
+    let is_called = |byte: u8| byte.is_ascii_alphanumeric() || b"._-/".contains(&byte);
+    let is_endpoint =
+        p.at == 0 && p.entry == Entry::Request && name.contains(['.', '/']) && name.bytes().all(is_called);
     let comparisons = ['=', '<', '>', '!', '~'];
     if is_endpoint && is_last && p.is_operator(2) {
         // Its name has a `/` too many, or the lexer would have known it for one.
