@@ -201,7 +201,16 @@ impl<'a> Reading<'a, '_> {
     /// A text of the filter language.
     fn language(&mut self, source: &str, entry: Entry) {
         let Compiler { tokens, ast, sink, .. } = &mut *self.compiler;
+        let before = sink.items().len();
         parse(source, entry, &self.options.limits, ast, tokens, sink);
+        if sink.has_errors()
+            && matches!(entry, Entry::Request | Entry::Filter)
+            && let Some(snippet) = ejson::snippet(source)
+        {
+            // That it was copied whole is the one mistake.
+            sink.truncate(before);
+            return self.report(snippet);
+        }
         self.lower(source);
     }
 

@@ -1,5 +1,6 @@
 //! The words of the command line to typed arguments.
 
+pub(crate) use super::choices::{CheckInput, DateForm, Deny, Epoch, Format, Input};
 use super::settings::{self, NamedZone};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
@@ -478,62 +479,4 @@ pub(crate) struct FormatArgument {
     /// `json`: one JSON object a line on standard output, and nothing on standard error.
     #[arg(long, value_name = "FORMAT", value_enum, default_value_t = Format::Text)]
     pub(crate) format: Format,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Deny {
-    Warnings,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Format {
-    Text,
-    Json,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Epoch {
-    Auto,
-    S,
-    Ms,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum DateForm {
-    Ms,
-    Iso,
-}
-
-impl From<DateForm> for rocketql::DateForm {
-    fn from(form: DateForm) -> Self {
-        match form {
-            DateForm::Ms => Self::Milliseconds,
-            DateForm::Iso => Self::Iso,
-        }
-    }
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Input {
-    Auto,
-    Dsl,
-    Ejson,
-}
-
-impl From<Input> for rocketql::Input {
-    fn from(input: Input) -> Self {
-        match input {
-            Input::Auto => Self::Auto,
-            Input::Dsl => Self::Dsl,
-            Input::Ejson => Self::Ejson,
-        }
-    }
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum CheckInput {
-    Auto,
-    Dsl,
-    Ejson,
-    Value,
 }

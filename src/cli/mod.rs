@@ -4,6 +4,7 @@ mod answer;
 mod arguments;
 mod batch;
 mod catalogue;
+mod choices;
 mod commands;
 mod input;
 mod settings;

@@ -176,7 +176,7 @@ codes! {
         help "to match any text, write `a is string`" example Text "a = //";
     112 HashNotComment Error "`{0}` is no comment: after `#` a blank is missing"
         help "write `{1}` for the text, or a blank after `#`" example Text "room = #general";
-    113 SlashComment Error "a comment starts with `#`, not with `//`"
+    113 ForeignComment Error "a comment starts with `#`, not with `{0}`"
         help "write `# …`" example Text "a = 1 // note";
     114 AmountUnit Error "`{0}` is no unit of time"
         help "write one of `s m h d w mo y`, e.g. `now-7d`" example Text "a > now-7x";
@@ -197,15 +197,18 @@ codes! {
     122 EmptySegment Error "the path has an empty segment"
         help "write one dot between two names" example Text "a.`` = 1";
     123 DollarPath Error "`{0}` in a path starts with `$`, which MongoDB keeps for operators"
-        help "leave the `$` out, or use the operator's own spelling" example Text "a.`$b` = 1";
+        help "leave the `$` out; an operator stands after the path, as in `a > 1` and `{\"a\":{\"$gt\":1}}`" example Text "a.`$b` = 1";
     124 RefusedKey Error "`{0}` cannot be asked for: the server removes it or fails on it"
         help "use another field" example Text "a.constructor = 1";
-    125 NulPath Error "a path holds no NUL character"
+    125 NulPath Error "a key or a path holds no NUL character"
         help "leave it out" example Text "`a\0` = 1";
     126 DotInBackticks Error "a dot in backticks would still part two segments for MongoDB"
         help "close the backticks before the dot: `a`.`b`" example Text "`a.b` = 1";
     127 ForeignDate Error "`{0}` is not how a date is written"
         help "write `{1}`" example Text "a > 2024/03/01";
+
+    128 LiteralLookalike Warning "`{0}` is taken as text here"
+        help "write `{1}`, or `\"{0}\"` for the text" example Text "a = None";
 
     // 0200–0299: clauses and the grammar of filters
     200 ExpectedTest Error "expected a test, found {0}"
@@ -266,12 +269,12 @@ codes! {
         help "leave `{0}` out" example Text "where a = 1";
     228 NegatingWord Error "at the start of a test `not` negates"
         help "write `` `not` `` for a field of that name" example Text "not = 1";
-    229 IndexBrackets Error "an element is named by a dot and its number"
+    229 IndexBrackets Error "a segment of a path stands after a dot"
         help "write `{0}`" example Text "a[0] = 1";
     230 ExpectedPath Error "expected a path, found {0}"
         help "write a field's name, e.g. `username` or `u.username`" example Text "| fields a, =";
     231 ExpectedType Error "expected the name of a type, found {0}"
-        help "write e.g. `is string`, `is (int, double)` or `is not null`" example Text "a is 5";
+        help "write e.g. `is string`, `is (int, double)` or `is not null`" example Text "a is (5)";
     232 UnknownConstructor Error "there is no `{0}(…)`"
         help "write `{1}(\"…\")`" example Text "a = objectid(\"5f5f5f5f5f5f5f5f5f5f5f5f\")";
     233 ExpectedArgument Error "expected text in quotes or a number, found {0}"
@@ -330,6 +333,13 @@ codes! {
         help "give the greatest and the least distance once each" example Text "a near point(1, 2) max 5 max 6";
     260 AfterPart Error "expected a comma or the end, found {0}"
         help "put commas between the items, as in `a, b`" example Fields "a, b )";
+    261 FlippedTest Error "the path stands before the operator"
+        help "write `{0}`" example Text "5 > a";
+    262 CalledPath Error "`{0}(…)` is no test: there are no functions over paths"
+        help "start with the path, e.g. `name contains \"x\"`, `name = i\"bob\"` or `tags size 2`"
+        example Text "lower(name) = \"bob\"";
+    263 ObjectWithoutBraces Error "the keys and values of EJSON stand in braces"
+        help "write `{…}` round them" example Text "\"a\": {\"$gt\": 1}";
 
     // 0300–0399: tests, operators and what they compile to (lowering)
     301 NullMatchesMissing Hint "`null` also matches documents without `{0}`"
@@ -432,14 +442,6 @@ codes! {
         help "write `{1}`" example Text "{\"a\":.5}";
     510 DuplicateKey Error "the key `{0}` stands twice in one object"
         help "keep one of them; two conditions on one field stand in `$and`" example Text "{\"a\":1,\"a\":2}";
-    511 JsonNulKey Error "a key holds no NUL character"
-        help "leave it out" example Text "{\"a\\u0000\":1}";
-    512 JsonRefusedKey Error "`{0}` cannot be asked for: the server removes it or fails on it"
-        help "use another field" example Text "{\"a\":{\"callee\":1}}";
-    513 JsonEmptySegment Error "the path has an empty segment"
-        help "write one dot between two names" example Text "{\"a..b\":1}";
-    514 JsonDollarSegment Error "`{0}` in a path starts with `$`, which MongoDB keeps for operators"
-        help "leave the `$` out, or put the operator into an object of its own" example Text "{\"a.$b\":1}";
     515 Placeholder Warning "`{0}` looks like a placeholder that was not filled in"
         help "write the value itself" example Text "{\"a\":\"${name}\"}";
     516 PercentEncodedString Warning "`{0}` looks like percent-encoding, which is not undone here"
@@ -503,6 +505,8 @@ codes! {
         help "write its parameters as a request: `{0}`" example Text "https://chat.example/api/v1/users.list?count=5";
     547 WholeCommand Error "this is a command for a shell, not a request text"
         help "write its parameters as a request: `{0}`" example Text "curl 'https://chat.example/api/v1/users.list?count=5'";
+    548 WholeSnippet Error "this is a piece of a program, not a request text"
+        help "write its parameters as a request: `{0}`" example Text "db.users.find({ active: true }).limit(5)";
 
     550 WrapperSurplus Error "`{0}` cannot stand beside `{1}`"
         help "`{1}` makes a typed value of its object: give `{0}` another place" example Text "{\"a\":{\"$date\":0,\"b\":1}}";

@@ -14,6 +14,7 @@ mod paste;
 mod placeholder;
 mod repair;
 mod slip;
+mod snippet;
 mod typed;
 mod walk;
 mod wrapper;
@@ -122,6 +123,7 @@ pub fn read_filter(
 
 pub use part::{read_fields, read_sort};
 pub use paste::pasted;
+pub use snippet::snippet;
 
 /// EJSON inside the filter language.
 pub struct Ejson<'a>(pub Options<'a>);

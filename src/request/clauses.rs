@@ -167,7 +167,10 @@ fn for_relatives<K>(
             for first in 0..second {
                 if let Some((outer, inner, relation)) = relate(&text, first, second) {
                     found(outer, inner, relation);
-                    break;
+                    // A later key may have several others inside it.
+                    if inner == second {
+                        break;
+                    }
                 }
             }
         }

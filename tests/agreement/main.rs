@@ -17,6 +17,7 @@
 mod characters;
 #[path = "../support/ebnf.rs"]
 mod ebnf;
+mod ejson;
 mod sentences;
 mod syntax;
 mod token;

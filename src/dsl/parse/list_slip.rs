@@ -1,6 +1,6 @@
 //! What is wrong between the items of a list, and at its end.
 
-use super::{Parser, value_slip};
+use super::{Parser, foreign, value_slip};
 use crate::arena::NodeId;
 use crate::diagnostic::{Code, Diagnostic, Fix};
 use crate::lex::token::TokenKind;
@@ -13,7 +13,7 @@ pub(super) fn expected_comma(p: &mut Parser<'_>, closer: TokenKind) -> bool {
     let token = p.peek();
     let text = p.text(token.span);
     let before = p.previous_end();
-    if token.kind == TokenKind::Foreign && matches!(text, "&" | ";") {
+    if token.kind == TokenKind::Foreign && foreign::connective(text).is_some() {
         p.bump();
         p.report(Diagnostic::new(Code::MissingComma, token.span).fix(Fix::replace(token.span, ",")));
     } else if value_slip::starts_value(p) {

@@ -18,6 +18,7 @@ mod operator_slip;
 mod path_slip;
 mod shape_slip;
 mod sql_slip;
+mod start_slip;
 mod test;
 mod value;
 mod value_slip;
@@ -59,6 +60,8 @@ pub(crate) fn parse(
     }
     lex(source, entry, tokens, &mut ast.comments, sink);
     let mut parser = Parser {
+        #[cfg(test)]
+        strict: STRICT.get(),
         source,
         tokens,
         at: 0,
@@ -94,7 +97,7 @@ fn request(p: &mut Parser<'_>) {
         if let Some(clause) = keyword_slip::named_like_endpoint(p, name, colon) {
             clause::clause(p, clause, name);
             keyword_slip::check_end(p);
-        } else {
+        } else if !sql_slip::leading_name(p, name, colon) {
             p.ast.endpoint = Some(clause::endpoint(p, name));
         }
     }
@@ -121,8 +124,19 @@ fn filter_part(p: &mut Parser<'_>) {
 
 const END: Token = Token::new(TokenKind::End, Span::at(0));
 
+#[cfg(test)]
+thread_local! {
+    /// Whether the first mistake ends the reading.
+    static STRICT: std::cell::Cell<bool> = const { std::cell::Cell::new(false) };
+    /// How often a token was looked at, taken, or gone to.
+    static STEPS: std::cell::Cell<usize> = const { std::cell::Cell::new(0) };
+}
+
 /// The place in the tokens, and the tree so far.
 struct Parser<'a> {
+    /// Whether the first mistake ends the reading: a text is accepted so exactly if it is accepted at all.
+    #[cfg(test)]
+    strict: bool,
     source: &'a str,
     tokens: &'a [Token],
     /// The index of the token that stands here.
@@ -161,6 +175,8 @@ impl<'a> Parser<'a> {
     /// The token `ahead` places on; past the end it is the end.
     #[inline]
     fn nth(&self, ahead: usize) -> Token {
+        #[cfg(test)]
+        STEPS.set(STEPS.get() + 1);
         let last = || self.tokens.last().copied().unwrap_or(END);
         self.tokens.get(self.at + ahead).copied().unwrap_or_else(last)
     }
@@ -183,6 +199,8 @@ impl<'a> Parser<'a> {
     /// Takes the token, which is not the end.
     #[inline]
     fn advance(&mut self) {
+        #[cfg(test)]
+        STEPS.set(STEPS.get() + 1);
         self.previous_end = self.token.span.end;
         self.at += 1;
         self.token = self.tokens.get(self.at).copied().unwrap_or(END);
@@ -253,7 +271,13 @@ impl<'a> Parser<'a> {
     #[cold]
     fn report(&mut self, diagnostic: Diagnostic) {
         if !self.gave_up {
+            #[cfg(test)]
+            let ends = self.strict && diagnostic.severity() == crate::diagnostic::Severity::Error;
             self.sink.report(diagnostic);
+            #[cfg(test)]
+            if ends {
+                self.give_up();
+            }
         }
     }
 

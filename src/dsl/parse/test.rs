@@ -261,7 +261,15 @@ fn type_test(p: &mut Parser<'_>, path: Span) -> Predicate {
     if negated && negation_slip::is_not_null(p, path) {
         return None;
     }
-    Some((Verb::Is, negated, Some(type_name(p))))
+    let is_type = p.at(TokenKind::Word) && p.ends_test(1);
+    if !is_type && let Some((keyword, negated)) = operand_slip::no_type(p, path, negated) {
+        return operation(p, path, keyword, negated);
+    }
+    let single = type_name(p);
+    if operand_slip::continues_list(p) {
+        return Some((Verb::Is, negated, Some(operand_slip::expected_list(p, single))));
+    }
+    Some((Verb::Is, negated, Some(single)))
 }
 
 /// `every = "all" , list ;`

@@ -73,7 +73,13 @@ fn word(p: &mut Parser<'_>, token: Token) -> NodeId {
         }
         _ if next == TokenKind::OpenParenthesis => return call(p),
         _ if token.keyword.is_some_and(value_slip::is_kept) => return value_slip::kept_word(p, token.span),
-        _ => Kind::Word,
+        _ => {
+            // Few words start like the literals of other languages.
+            if matches!(p.text(token.span).as_bytes(), [b'N' | b'n' | b'u' | b'I' | b't' | b'y', ..]) {
+                value_slip::check_lookalike(p, token.span);
+            }
+            Kind::Word
+        }
     };
     p.bump();
     p.node(kind, token.span)
