@@ -17,6 +17,7 @@
 mod characters;
 #[path = "../support/ebnf.rs"]
 mod ebnf;
+mod expected;
 mod sentences;
 mod syntax;
 mod token;
