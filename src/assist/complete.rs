@@ -4,9 +4,9 @@ use super::cursor::{Place, on_boundary, place};
 use super::words::{self, Meaning};
 use super::{Assistant, Field, Surroundings, ejson, rank};
 use crate::diagnostic::Part;
-use crate::dsl::ast::{Clause, Kind, Verb};
-use crate::dsl::parse::{CONSTRUCTORS, Entry, Expected, Wanted, expected};
-use crate::dsl::{path_text, value_text};
+use crate::dsl::ast::{Ast, Clause, Kind, Verb};
+use crate::dsl::parse::{CONSTRUCTORS, Entry, Expected, Wanted, expected, of_keyword as clause_of};
+use crate::dsl::{path_text, value_text, write_path};
 use crate::lex::dsl::lex;
 use crate::lex::token::{Group, Keyword, Token, TokenKind};
 use crate::request::TYPES;
@@ -309,14 +309,7 @@ impl<'a> Offer<'_, '_, 'a> {
     }
 
     /// The completions of one kind of thing.
-    fn wanted(
-        &mut self,
-        wanted: Wanted,
-        position: &Position,
-        before: &[Token],
-        after: &[Token],
-        ast: &crate::dsl::ast::Ast,
-    ) {
+    fn wanted(&mut self, wanted: Wanted, position: &Position, before: &[Token], after: &[Token], ast: &Ast) {
         match wanted {
             // They were offered, as a name that is no word.
             Wanted::Endpoint => {}
@@ -350,7 +343,7 @@ impl<'a> Offer<'_, '_, 'a> {
                 self.keyword(ItemKind::Value, Keyword::False);
             }
             Wanted::Type => self.types(before),
-            Wanted::Everything => self.word(ItemKind::Keyword, "all", Meaning::Sentence("Every row.")),
+            Wanted::Everything => self.word(ItemKind::Keyword, "all", words::ALL_ROWS),
             Wanted::Interval => {
                 for kind in [TokenKind::DotDot, TokenKind::DotDotLess] {
                     if let (Some(meaning), Some(spelling)) = (words::symbol(kind), kind.spellings().first()) {
@@ -370,13 +363,12 @@ impl<'a> Offer<'_, '_, 'a> {
                 self.keyword(ItemKind::Keyword, Keyword::Or);
             }
             Wanted::UpperBound => {
-                self.word(ItemKind::Keyword, "and", Meaning::Sentence("What follows is the upper bound."));
+                self.word(ItemKind::Keyword, "and", words::UPPER_BOUND);
             }
-            Wanted::Remainder | Wanted::Assign => {
-                self.word(ItemKind::Operator, "=", Meaning::Sentence("What follows is the value."));
-            }
+            Wanted::Remainder => self.word(ItemKind::Operator, "=", words::REMAINDER),
+            Wanted::Assign => self.word(ItemKind::Operator, "=", words::ASSIGN),
             Wanted::Quantifier => {
-                self.word(ItemKind::Keyword, "all", Meaning::Sentence("Every one of the bits."));
+                self.word(ItemKind::Keyword, "all", words::ALL_BITS);
                 self.keyword(ItemKind::Keyword, Keyword::Any);
             }
             Wanted::State => {
@@ -396,7 +388,7 @@ impl<'a> Offer<'_, '_, 'a> {
             Wanted::Descending => self.punctuation("-"),
             Wanted::Ascending => self.punctuation("+"),
             Wanted::PageSize => {
-                self.word(ItemKind::Keyword, "size", Meaning::Sentence("How many rows a page has."));
+                self.word(ItemKind::Keyword, "size", words::PAGE_SIZE);
             }
         }
     }
@@ -522,7 +514,7 @@ impl<'a> Offer<'_, '_, 'a> {
     }
 
     /// The clauses that may stand beside those of the text.
-    fn clauses(&mut self, after: &[Token], ast: &crate::dsl::ast::Ast) {
+    fn clauses(&mut self, after: &[Token], ast: &Ast) {
         let mut given: Vec<Clause> = Vec::new();
         given.extend(ast.arena.children(ast.clauses).filter_map(|node| match ast.arena.kind(node) {
             Kind::Clause(clause, _) => Some(clause),
@@ -552,11 +544,9 @@ impl<'a> Offer<'_, '_, 'a> {
     }
 }
 
-use crate::dsl::parse::of_keyword as clause_of;
-
 /// A path as it is written.
 fn path_spelling(path: &str, in_element: bool) -> Cow<'_, str> {
     let mut text = String::new();
-    crate::dsl::write_path(path, in_element, &mut text);
+    write_path(path, in_element, &mut text);
     if text == path { path.into() } else { text.into() }
 }

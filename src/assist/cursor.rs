@@ -44,7 +44,14 @@ pub(super) fn place(text: &str, tokens: &[Token], comments: &[Span], at: u32) ->
     let starting = tokens.partition_point(|token| token.span.start < at && token.kind != TokenKind::End);
     let Some(before) = starting.checked_sub(1) else { return Place::Word { before: 0, word: Span::at(at) } };
     let Some(&token) = tokens.get(before).filter(|token| token.span.end >= at) else {
-        return Place::Word { before: starting, word: Span::at(at) };
+        let last = tokens.get(before).filter(|token| token.kind == TokenKind::Json);
+        return match last {
+            // Only where the text ends, or a clause begins, do blanks follow what is not closed.
+            Some(json) if super::ejson::is_open(text, json.span) => {
+                Place::Json(Span::new(json.span.start, at))
+            }
+            _ => Place::Word { before: starting, word: Span::at(at) },
+        };
     };
     let at_end = token.span.end == at;
     let after = Place::Word { before: starting, word: Span::at(at) };

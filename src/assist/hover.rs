@@ -10,7 +10,7 @@ use crate::dsl::ast::Kind;
 use crate::dsl::parse::{CONSTRUCTORS, parse};
 use crate::dsl::path_text;
 use crate::lex::json::{self, Tokens};
-use crate::lex::token::{Token, TokenKind};
+use crate::lex::token::{Keyword, Token, TokenKind};
 use crate::operator::{Context, Operator};
 use crate::options::Parts;
 use crate::server;
@@ -106,10 +106,7 @@ impl Assistant {
                 })
             }
             HighlightKind::Operator | HighlightKind::Connective | HighlightKind::Clause => {
-                let meaning = match token.keyword {
-                    Some(keyword) => words::keyword(keyword),
-                    None => words::symbol(token.kind)?,
-                };
+                let meaning = self.meaning(token, previous, &marks).or_else(|| plain(token))?;
                 Some(meaning_card(token.span, written, meaning))
             }
             HighlightKind::Constant => {
@@ -136,6 +133,37 @@ impl Assistant {
             | HighlightKind::Punctuation
             | HighlightKind::Comment
             | HighlightKind::Invalid => None,
+        }
+    }
+
+    /// What a word or symbol means that means something else elsewhere.
+    fn meaning(
+        &self,
+        token: Token,
+        previous: Option<Token>,
+        marks: &[(Span, HighlightKind)],
+    ) -> Option<words::Meaning> {
+        let previous = previous?;
+        let is_number = previous.kind == TokenKind::Number;
+        match (token.keyword, previous.keyword) {
+            (Some(Keyword::All), Some(Keyword::Bits)) => Some(words::ALL_BITS),
+            (Some(Keyword::All), Some(Keyword::Count | Keyword::Limit)) => Some(words::ALL_ROWS),
+            (Some(Keyword::Size), _) if is_number => Some(words::PAGE_SIZE),
+            (Some(Keyword::Eq), _) if is_number => Some(words::REMAINDER),
+            (Some(Keyword::And), _) => {
+                let is_inside = |span: Span| span.start < token.span.start && token.span.end < span.end;
+                let mut nodes = self.ast.arena.nodes();
+                nodes
+                    .any(|node| matches!(node.kind, Kind::Interval { .. }) && is_inside(node.span))
+                    .then_some(words::UPPER_BOUND)
+            }
+            _ if token.kind == TokenKind::Equal && is_number => Some(words::REMAINDER),
+            _ if token.kind == TokenKind::Equal
+                && mark(marks, previous.span) == Some(HighlightKind::Parameter) =>
+            {
+                Some(words::ASSIGN)
+            }
+            _ => None,
         }
     }
 
@@ -190,6 +218,11 @@ impl Assistant {
     }
 }
 
+/// What a word or symbol means by itself.
+fn plain(token: Token) -> Option<words::Meaning> {
+    token.keyword.map(words::keyword).or_else(|| words::symbol(token.kind))
+}
+
 /// An instant in ISO form and in milliseconds.
 fn shown(instant: i64) -> String {
     let mut text = String::new();
@@ -201,9 +234,19 @@ fn shown(instant: i64) -> String {
 fn meaning_card(span: Span, written: &str, meaning: words::Meaning) -> Card {
     let card = Card::new(span, format!("`{written}`")).line(meaning.doc());
     match meaning {
+        words::Meaning::Operator(Operator::Eq) => card.line("Compiles to the value itself: `{\"a\":1}`."),
+        words::Meaning::Operator(Operator::And) => {
+            card.line("Compiles to one object, and to `$and` where that would lose a test.")
+        }
+        words::Meaning::Operator(operator) if operator.context() == Context::Query => {
+            card.line(format!("Compiles to `{}`.", operator.key()))
+        }
         words::Meaning::Operator(operator) => {
             let (wanted, _) = operator.operand().wanted();
             card.line(format!("Compiles to `{}`.", operator.key())).line(format!("Takes {wanted}."))
+        }
+        words::Meaning::Phrase(_, keys) => {
+            card.line(format!("Compiles to `{}`.", keys.replace(", ", "`, `")))
         }
         words::Meaning::Sentence(_) => card,
     }

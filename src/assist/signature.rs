@@ -166,6 +166,9 @@ fn around_tokens(text: &str, entry: Entry, tokens: &[Token]) -> Option<Signature
             Some(Keyword::Within) if scan.tokens == 0 => return named(text, token, Some(0)),
             _ => {}
         }
+        if token.kind == TokenKind::Percent {
+            return signature("mod", token.span, Some(usize::from(scan.equal)));
+        }
         if token.kind == TokenKind::Equal {
             scan.equal = true;
             scan.equal_after_comma |= scan.commas == 0;

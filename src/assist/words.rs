@@ -8,6 +8,8 @@ use crate::operator::Operator;
 pub(super) enum Meaning {
     /// What an operator of MongoDB means.
     Operator(Operator),
+    /// What the sentence says, and what it compiles to.
+    Phrase(&'static str, &'static str),
     /// What the sentence says.
     Sentence(&'static str),
 }
@@ -17,7 +19,7 @@ impl Meaning {
     pub(super) const fn doc(self) -> &'static str {
         match self {
             Self::Operator(operator) => operator.doc(),
-            Self::Sentence(doc) => doc,
+            Self::Phrase(doc, _) | Self::Sentence(doc) => doc,
         }
     }
 
@@ -25,6 +27,7 @@ impl Meaning {
     pub(super) const fn key(self) -> &'static str {
         match self {
             Self::Operator(operator) => operator.key(),
+            Self::Phrase(_, key) => key,
             Self::Sentence(_) => "",
         }
     }
@@ -32,7 +35,7 @@ impl Meaning {
 
 /// The meaning of a keyword.
 pub(super) const fn keyword(keyword: Keyword) -> Meaning {
-    use Meaning::{Operator as Op, Sentence};
+    use Meaning::{Operator as Op, Phrase, Sentence};
     match keyword {
         Keyword::And => Op(Operator::And),
         Keyword::Or => Op(Operator::Or),
@@ -47,17 +50,20 @@ pub(super) const fn keyword(keyword: Keyword) -> Meaning {
         Keyword::Matches => Op(Operator::Regex),
         Keyword::Mod => Op(Operator::Mod),
         Keyword::In => Op(Operator::In),
-        Keyword::Between => Sentence("At least the one bound and at most the other."),
-        Keyword::Contains => Sentence("Text that holds another text."),
-        Keyword::StartsWith => Sentence("Text that starts with another text."),
-        Keyword::EndsWith => Sentence("Text that ends with another text."),
-        Keyword::Exists => Sentence("The field is there, whatever it holds."),
-        Keyword::Missing => Sentence("The field is not there."),
+        Keyword::Between => Phrase("At least the one bound and at most the other.", "$gte, $lte"),
+        Keyword::Contains => Phrase("Text that holds another text.", "$regex"),
+        Keyword::StartsWith => Phrase("Text that starts with another text.", "$regex"),
+        Keyword::EndsWith => Phrase("Text that ends with another text.", "$regex"),
+        Keyword::Exists => Phrase("The field is there, whatever it holds.", "$exists"),
+        Keyword::Missing => Phrase("The field is not there.", "$exists"),
         Keyword::Is => Op(Operator::Type),
         Keyword::All => Op(Operator::All),
         Keyword::Size => Op(Operator::Size),
         Keyword::Has => Op(Operator::ElemMatch),
-        Keyword::Bits => Sentence("A number of which bits are 1 (`set`) or 0 (`clear`)."),
+        Keyword::Bits => Phrase(
+            "A number of which bits are 1 (`set`) or 0 (`clear`).",
+            "$bitsAllSet, $bitsAnySet, $bitsAllClear, $bitsAnyClear",
+        ),
         Keyword::Near => Op(Operator::Near),
         Keyword::NearSphere => Op(Operator::NearSphere),
         Keyword::Within => Op(Operator::GeoWithin),
@@ -99,7 +105,7 @@ pub(super) const fn symbol(kind: TokenKind) -> Option<Meaning> {
         TokenKind::Less => Some(keyword(Keyword::Lt)),
         TokenKind::LessEqual => Some(keyword(Keyword::Lte)),
         TokenKind::Match => Some(keyword(Keyword::Matches)),
-        TokenKind::NotMatch => Some(Meaning::Sentence("Text that a PCRE2 pattern does not match.")),
+        TokenKind::NotMatch => Some(Meaning::Phrase("Text that a PCRE2 pattern does not match.", "$not")),
         TokenKind::Percent => Some(keyword(Keyword::Mod)),
         TokenKind::Bang => Some(keyword(Keyword::Not)),
         TokenKind::AndAnd => Some(keyword(Keyword::And)),
@@ -138,6 +144,19 @@ pub(super) const fn symbol(kind: TokenKind) -> Option<Meaning> {
         | TokenKind::Foreign => None,
     }
 }
+
+/// `all` before what bits are.
+pub(super) const ALL_BITS: Meaning = Meaning::Sentence("Every one of the bits.");
+/// `all` after `count`.
+pub(super) const ALL_ROWS: Meaning = Meaning::Sentence("Every row.");
+/// `size` after the number of a page.
+pub(super) const PAGE_SIZE: Meaning = Meaning::Sentence("How many rows a page has.");
+/// The `and` of `between`.
+pub(super) const UPPER_BOUND: Meaning = Meaning::Sentence("What follows is the upper bound.");
+/// The `=` of a parameter.
+pub(super) const ASSIGN: Meaning = Meaning::Sentence("What follows is the value of the parameter.");
+/// The `=` before a remainder.
+pub(super) const REMAINDER: Meaning = Meaning::Sentence("What follows is what the division leaves.");
 
 /// The symbols that are operators, in the order in which they are offered.
 pub(super) const SYMBOLS: [TokenKind; 9] = [
