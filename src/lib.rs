@@ -41,10 +41,12 @@ mod path;
 mod plan;
 mod request;
 mod rewrite;
+mod schema;
 mod server;
 mod span;
 mod stack;
 mod value;
+mod version;
 
 pub use compile::Compiler;
 pub use compiled::Compiled;
@@ -62,9 +64,15 @@ pub use limits::Limits;
 pub use operator::{Context, Operand, Operator, OperatorSet};
 pub use options::{Input, Options, Parts};
 pub use plan::Target;
-pub use server::{endpoint, endpoints};
+pub use schema::{Collection, Field, Type, TypeSet};
+pub use server::{
+    Branch, Claim, ClaimKind, Endpoint, Fixed, ListParameter, Meaning, Orders,
+    Parameter as EndpointParameter, Permission, Returned, Rows, Treatment, Typed, UNSAFE_REMOVED_SINCE,
+    UNSAFE_SWITCH_SINCE, ValueTest, When, Wire, endpoints,
+};
 pub use span::{LineIndex, Position, Span};
 pub use value::{EpochUnit, FixedZone, Utc, Zone};
+pub use version::{Certainty, Version, VersionError, Versions};
 
 // For the command line, which suggests names too.
 #[doc(hidden)]

@@ -27,6 +27,7 @@ const LAYERS: &[&str] = &[
     "operator",
     "value",
     "path",
+    "version",
     "lex",
     "request",
     "dsl",

@@ -3,7 +3,7 @@
 use super::settings::{self, NamedZone};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
-use rocketql::{EpochUnit, Options};
+use rocketql::{EpochUnit, Options, Versions};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -54,10 +54,25 @@ pub(crate) enum Command {
         #[command(flatten)]
         format: FormatArgument,
     },
-    /// List the endpoints known by name, or show one.
+    /// List the endpoints known, or show what one does with a request.
+    ///
+    /// The list shows the collection of each and which of `query`, `fields`, `sort`, `offset` and `count` it reads.
     Endpoints {
         /// The endpoint, such as `users.list`.
         name: Option<String>,
+        /// The version of the server, such as `8.6.1` or `8.6`: what holds for it.
+        #[arg(long, value_name = "VERSION")]
+        server: Option<Versions>,
+        #[command(flatten)]
+        format: FormatArgument,
+    },
+    /// List the fields of a collection with their types, or the collections.
+    Fields {
+        /// The collection, such as `users`.
+        collection: Option<String>,
+        /// The version of the server, such as `8.6.1` or `8.6`: the fields that it has.
+        #[arg(long, value_name = "VERSION")]
+        server: Option<Versions>,
         #[command(flatten)]
         format: FormatArgument,
     },

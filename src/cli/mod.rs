@@ -3,10 +3,12 @@
 mod answer;
 mod arguments;
 mod batch;
+mod catalogue;
 mod commands;
 mod input;
 mod settings;
 mod shell;
+mod spell;
 mod table;
 mod tables;
 mod terminal;
@@ -87,8 +89,11 @@ fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
         Command::Codes { code, format: FormatArgument { format } } => {
             look_up(tables::codes(code.as_deref(), *format))
         }
-        Command::Endpoints { name, format: FormatArgument { format } } => {
-            look_up(tables::endpoints(name.as_deref(), *format))
+        Command::Endpoints { name, server, format: FormatArgument { format } } => {
+            look_up(catalogue::endpoints(name.as_deref(), *server, *format))
+        }
+        Command::Fields { collection, server, format: FormatArgument { format } } => {
+            look_up(catalogue::fields(collection.as_deref(), *server, *format))
         }
         Command::Completions { shell } => shell::completions(*shell),
         Command::Man { command } => shell::man(command.as_deref()),

@@ -1,4 +1,4 @@
-//! The library's tables of operators, codes and endpoints to text and JSON.
+//! The library's tables of operators and codes to text and JSON.
 
 use super::arguments::Format;
 use super::table;
@@ -183,30 +183,6 @@ fn code_page(row: &CodeRow) -> String {
     page(&row.code, &row.message, &cells)
 }
 
-/// The endpoints known by name, or one of them.
-pub(super) fn endpoints(name: Option<&str>, format: Format) -> Answer {
-    let row = |(endpoint, source)| match format {
-        Format::Text => format!("{endpoint}\n"),
-        Format::Json => json_line(&EndpointRow { endpoint, source }),
-    };
-    let Some(name) = name else {
-        return Answer::Found(rocketql::endpoints().map(row).collect());
-    };
-    match rocketql::endpoint(name) {
-        Some((endpoint, source)) if format == Format::Text => {
-            Answer::Found(page(endpoint, "An endpoint read with GET.", &[["Source", source]]))
-        }
-        Some(found) => Answer::Found(row(found)),
-        None => missing("endpoint", name, rocketql::endpoints().map(|(known, _)| known), "endpoints"),
-    }
-}
-
-#[derive(Serialize)]
-struct EndpointRow {
-    endpoint: &'static str,
-    source: &'static str,
-}
-
 fn page(name: &str, doc: &str, cells: &[[&str; 2]]) -> String {
     let mut out = format!("{name}  ");
     table::wrap(doc, 2, &mut out);
@@ -215,14 +191,19 @@ fn page(name: &str, doc: &str, cells: &[[&str; 2]]) -> String {
     out
 }
 
-fn json_line(row: &impl Serialize) -> String {
+pub(super) fn json_line(row: &impl Serialize) -> String {
     // Rows of strings cannot fail to become JSON.
     let mut line = serde_json::to_string(row).unwrap_or_default();
     line.push('\n');
     line
 }
 
-fn missing<'a>(kind: &str, name: &str, known: impl Iterator<Item = &'a str>, command: &str) -> Answer {
+pub(super) fn missing<'a>(
+    kind: &str,
+    name: &str,
+    known: impl Iterator<Item = &'a str>,
+    command: &str,
+) -> Answer {
     let advice = match rocketql::nearest(name, known) {
         Some(nearest) => format!("did you mean `{nearest}`?"),
         None => format!("`rocketql {command}` lists those there are"),

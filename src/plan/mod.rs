@@ -8,7 +8,7 @@ pub(crate) mod wire;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Fix, Part};
 use crate::request::{Request, clauses};
-use crate::server;
+use crate::server::Endpoint;
 
 /// How many rows a server gives at once unless it is set up otherwise.
 /// Source: Rocket.Chat 8.6.1, setting `API_Upper_Count_Limit`, whose default is 100.
@@ -162,10 +162,10 @@ fn endpoint(request: &Request, sink: &mut Diagnostics) {
     let is_said = sink.items().iter().any(|known| {
         known.code == Code::EndpointWithoutTest || known.code == Code::ClauseSpelling && known.span == span
     });
-    if is_said || server::endpoint(name).is_some() {
+    if is_said || Endpoint::find(name).is_some() {
         return;
     }
-    let diagnostic = match server::nearest_endpoint(name) {
+    let diagnostic = match Endpoint::nearest(name) {
         Some(meant) => Diagnostic::new(Code::MistypedEndpoint, span)
             .arg(name.to_owned())
             .arg(meant)
