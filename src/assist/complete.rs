@@ -10,6 +10,7 @@ use crate::dsl::{path_text, value_text, write_path};
 use crate::lex::dsl::lex;
 use crate::lex::token::{Group, Keyword, Token, TokenKind};
 use crate::request::TYPES;
+use crate::schema::Collection;
 use crate::server;
 use crate::span::Span;
 use std::borrow::Cow;
@@ -290,7 +291,8 @@ impl<'a> Offer<'_, '_, 'a> {
         let typed = self.typed();
         let typed = typed.strip_prefix("/api/v1/").unwrap_or(typed).to_owned();
         let has_colon = rest.get(length) == Some(&b':') && here == name;
-        for (endpoint, _) in server::endpoints() {
+        for known in server::endpoints() {
+            let endpoint = known.name();
             self.order += 1;
             let Some(fit) = rank::fit(&typed, endpoint).filter(|_| !endpoint.contains(':')) else { continue };
             // After fields that fit as well: a filter is the rule.
@@ -300,7 +302,7 @@ impl<'a> Offer<'_, '_, 'a> {
                 label: endpoint.into(),
                 text,
                 edit: here,
-                detail: "",
+                detail: known.collection().map_or("", Collection::name),
                 doc: "",
             };
             self.items.push((fit, 10_000 + self.order, item));

@@ -13,7 +13,8 @@ use crate::lex::json::{self, Tokens};
 use crate::lex::token::{Keyword, Token, TokenKind};
 use crate::operator::{Context, Operator};
 use crate::options::Parts;
-use crate::server;
+use crate::schema::Collection;
+use crate::server::Endpoint;
 use crate::span::Span;
 use crate::value::calendar::{self, Moment};
 use crate::value::date;
@@ -85,8 +86,8 @@ impl Assistant {
             HighlightKind::Endpoint => {
                 let name = written.strip_prefix("/api/v1/").unwrap_or(written);
                 let card = Card::new(token.span, format!("`{name}`"));
-                Some(match server::endpoint(name) {
-                    Some((declared, _)) => card.line(format!("The endpoint `/api/v1/{declared}`.")),
+                Some(match Endpoint::find(name) {
+                    Some(endpoint) => endpoint_lines(card, endpoint),
                     None => card.line("No endpoint that is known."),
                 })
             }
@@ -229,6 +230,21 @@ fn shown(instant: i64) -> String {
     // Writing to a `String` cannot fail.
     let _ = date::write_iso(instant, &mut text);
     format!("{text} ({instant} ms)")
+}
+
+/// What an endpoint reads and needs.
+fn endpoint_lines(card: Card, endpoint: Endpoint) -> Card {
+    let mut card = card.line(format!("The endpoint `/api/v1/{}`.", endpoint.name()));
+    if let Some(collection) = endpoint.collection().map(Collection::name) {
+        card = card.line(format!("Its rows come from `{collection}`."));
+    }
+    for names in endpoint.required() {
+        card = card.line(format!("It needs `{}`.", names.join("` or `")));
+    }
+    match endpoint.default_sort() {
+        Some(order) => card.line(format!("Where none is asked for, the order is `{order}`.")),
+        None => card,
+    }
 }
 
 fn meaning_card(span: Span, written: &str, meaning: words::Meaning) -> Card {

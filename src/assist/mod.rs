@@ -8,6 +8,7 @@ mod cursor;
 mod ejson;
 mod highlight;
 mod hover;
+mod knowledge;
 mod rank;
 mod signature;
 mod words;
@@ -15,6 +16,7 @@ mod words;
 pub use complete::{Completions, Item, ItemKind};
 pub use highlight::{Highlight, HighlightKind};
 pub use hover::Card;
+pub use knowledge::Knowledge;
 pub use signature::{Signature, SignatureParameter};
 
 use crate::diagnostic::{Diagnostics, Part};

@@ -53,7 +53,8 @@ mod tests {
             ("ogi", "lastLogin", Some(4)),
             ("ll", "lastLogin", Some(5)),
             ("lu", "usersCount", None),
-            ("sl", "users.list", Some(4)),
+            ("sl", "users.list", None),
+            ("ul", "users.list", Some(5)),
             ("x", "name", None),
             ("longer than it", "name", None),
         ] {

@@ -42,6 +42,9 @@ fn shown(line: &str) -> Vec<String> {
         "complete" => {
             let completions = assistant.complete(&text, at, &around);
             let labels: Vec<&str> = completions.items.iter().map(|item| &*item.label).collect();
+            if labels.is_empty() {
+                return vec!["nothing".to_owned()];
+            }
             let mut lines = vec![labels[..labels.len().min(14)].join("  ")];
             lines.extend(completions.items.first().map(|item| item.apply(&text).replace('\n', "\\n")));
             lines
