@@ -102,30 +102,22 @@ impl Assistant {
         }
         self.sink.reset(0);
         lex(text, entry, &mut self.tokens, &mut self.comments, &mut self.sink);
-        let (before, edit, quoted) = match place(text, &self.tokens, &self.comments, at) {
-            Place::Word { before, word } => (before, word, false),
-            Place::Text { before, text } => (before, text, true),
-            Place::Json(span) => {
-                return self.finish(ejson::complete(text, span, at, around), around);
-            }
-            Place::Nowhere if entry == Entry::Request => (0, Span::at(at), false),
-            Place::Nowhere => return Completions::default(),
+        let (before, edit, place) = match place(text, &self.tokens, &self.comments, at) {
+            found @ Place::Word { before, word } => (before, word, found),
+            found @ Place::Text { before, text } => (before, text, found),
+            found @ Place::Regex => (0, Span::at(at), found),
+            Place::Json(span) => return self.finish(ejson::complete(text, span, at, around), around),
+            Place::Comment => return Completions::default(),
         };
+        let is_text = matches!(place, Place::Text { .. });
         let mut offer = Offer { text, at, edit, around, items: Vec::new(), order: 0 };
         // A name with slashes is no word, so the endpoint is looked for in the text itself.
-        if entry == Entry::Request && !quoted {
-            let first = self.tokens.first().map_or(0, |token| token.span.start);
-            offer.endpoints(first, before);
-            if self
-                .tokens
-                .first()
-                .is_some_and(|token| token.kind == TokenKind::Endpoint && at <= token.span.end)
-            {
+        if entry == Entry::Request && !is_text {
+            let first = self.tokens.first().copied().unwrap_or(Token::new(TokenKind::End, Span::at(0)));
+            offer.endpoints(first.span.start, before);
+            if place == Place::Regex || first.kind == TokenKind::Endpoint && at <= first.span.end {
                 return self.finish((offer.items, Expected::default()), around);
             }
-        }
-        if matches!(place(text, &self.tokens, &self.comments, at), Place::Nowhere) {
-            return self.finish((offer.items, Expected::default()), around);
         }
         self.before.clear();
         self.before.extend_from_slice(self.tokens.get(..before).unwrap_or(&[]));
@@ -134,7 +126,7 @@ impl Assistant {
         let limits = &around.options.limits;
         let expected = expected(text, entry, limits, &mut self.ast, &self.before, &mut self.sink);
         let position = self.position(text, caret.start);
-        if quoted {
+        if is_text {
             if expected.contains(Wanted::Value) {
                 offer.values_of(&position);
             }
@@ -263,11 +255,11 @@ impl<'a> Offer<'_, '_, 'a> {
         let glued_to =
             |byte: u8| byte.is_ascii_whitespace() || matches!(byte, b'(' | b'[' | b'-' | b'+' | b'.');
         let lead = before.is_some_and(|byte| !glued_to(byte)) && !glued_on;
-        let trail = after.is_some_and(|byte| {
-            !(byte.is_ascii_whitespace() || matches!(byte, b')' | b']' | b',' | b'|'))
-                && !matches!(last, b'(' | b'[' | b'-' | b' ')
-                && (is_mark(byte) == is_mark(last)
-                    || matches!(byte, b'(' | b'[' | b'{' | b'/' | b'@' | b'#' | b'.' | b'-' | b'+'))
+        let ends_openly = matches!(last, b'(' | b'[' | b'-' | b' ');
+        let trail = after.filter(|_| !ends_openly).is_some_and(|byte| {
+            let is_closed = byte.is_ascii_whitespace() || matches!(byte, b')' | b']' | b',' | b'|');
+            let opens = matches!(byte, b'(' | b'[' | b'{' | b'/' | b'@' | b'#' | b'.' | b'-' | b'+');
+            !is_closed && (opens || is_mark(byte) == is_mark(last))
         });
         match (lead, trail) {
             (false, false) => text,

@@ -22,8 +22,10 @@ pub(super) enum Place {
     },
     /// In EJSON, or at the end of what is not closed.
     Json(Span),
-    /// In a comment or a regex.
-    Nowhere,
+    /// In a comment.
+    Comment,
+    /// In a regex, or in what starts as one.
+    Regex,
 }
 
 /// A byte of the text, on a character boundary, at or before `at`.
@@ -39,7 +41,7 @@ pub(super) fn on_boundary(text: &str, at: u32) -> u32 {
 pub(super) fn place(text: &str, tokens: &[Token], comments: &[Span], at: u32) -> Place {
     let covering = comments.partition_point(|comment| comment.start < at);
     if covering.checked_sub(1).and_then(|last| comments.get(last)).is_some_and(|comment| at <= comment.end) {
-        return Place::Nowhere;
+        return Place::Comment;
     }
     let starting = tokens.partition_point(|token| token.span.start < at && token.kind != TokenKind::End);
     let Some(before) = starting.checked_sub(1) else { return Place::Word { before: 0, word: Span::at(at) } };
@@ -61,8 +63,8 @@ pub(super) fn place(text: &str, tokens: &[Token], comments: &[Span], at: u32) ->
         TokenKind::Json if !at_end || super::ejson::is_open(text, token.span) => Place::Json(token.span),
         TokenKind::String | TokenKind::CaseInsensitive if !at_end => Place::Text { before, text: token.span },
         TokenKind::Bad if matches!(first, Some(b'"' | b'\'')) => Place::Text { before, text: token.span },
-        TokenKind::Regex if !at_end => Place::Nowhere,
-        TokenKind::Bad if first == Some(b'/') => Place::Nowhere,
+        TokenKind::Regex if !at_end => Place::Regex,
+        TokenKind::Bad if first == Some(b'/') => Place::Regex,
         // A sign may be the start of an amount.
         TokenKind::Minus | TokenKind::Plus if follows_day_word(tokens, before) => typed,
         TokenKind::Json | TokenKind::String | TokenKind::CaseInsensitive | TokenKind::Regex => after,

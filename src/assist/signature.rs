@@ -143,7 +143,7 @@ fn around_tokens(text: &str, entry: Entry, tokens: &[Token]) -> Option<Signature
                 };
                 return named(text, token, Some(active));
             }
-            Some(Keyword::And) if tokens.get(..at).is_some_and(|before| is_between(before)) => {
+            Some(Keyword::And) if tokens.get(..at).is_some_and(is_between) => {
                 scan.words = [Some(Keyword::And), None];
             }
             Some(Keyword::And | Keyword::Or) => break,
