@@ -73,6 +73,9 @@ impl Item<'_> {
 pub struct Completions<'a> {
     /// The completions, the likeliest first.
     pub items: Vec<Item<'a>>,
+    /// Whether nothing is wrong with the characters and the grammar of what stands before the place; what is wrong with the
+    /// characters after it counts too.
+    pub is_sound: bool,
     expected: Expected,
 }
 
@@ -97,10 +100,10 @@ impl Assistant {
             return Completions::default();
         }
         let at = on_boundary(text, at);
+        self.sink.reset(0);
         if matches!(around.part, Part::Fields | Part::Sort) && ejson::is_object(text) {
             return self.finish(ejson::complete(text, Span::between(0, text.len()), at, around), around);
         }
-        self.sink.reset(0);
         lex(text, entry, &mut self.tokens, &mut self.comments, &mut self.sink);
         let (before, edit, place) = match place(text, &self.tokens, &self.comments, at) {
             found @ Place::Word { before, word } => (before, word, found),
@@ -146,7 +149,8 @@ impl Assistant {
     ) -> Completions<'a> {
         items.sort_unstable_by_key(|&(fit, order, _)| (fit, order));
         items.truncate(around.most);
-        Completions { items: items.into_iter().map(|(.., item)| item).collect(), expected }
+        let items = items.into_iter().map(|(.., item)| item).collect();
+        Completions { items, is_sound: !self.sink.has_errors(), expected }
     }
 
     /// The test around the caret.

@@ -76,12 +76,15 @@ fn compare(start: &str, part: Part, count: u64) {
             let completions = assistant.complete(&text, text.len() as u32, &around);
             let expected: BTreeSet<&str> = completions.expected().collect();
             places += 1;
-            let matches = |terminal: &&str| {
+            if !completions.is_sound {
+                wrong.insert(format!("a mistake is seen in {text:?}"));
+            }
+            let matches = |terminal: &&str| -> bool {
                 let is_class = NAMES.contains(terminal) || *terminal == "amount";
                 let name = if is_class { (*terminal).to_owned() } else { format!("\"{terminal}\"") };
                 syntax.matches(&name, next)
             };
-            if !expected.iter().any(|terminal| matches(&terminal)) {
+            if !expected.iter().any(matches) {
                 wrong.insert(format!("`{}` is not expected after {text:?}: {expected:?}", next.text()));
             }
             kinds.extend(expected.iter().copied());

@@ -125,6 +125,12 @@ proptest! {
         assist::any_place(&texts::spoiled(&mut choices, &text), at);
     }
 
+}
+
+proptest! {
+    // Most places are alike.
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(2000) })]
+
     #[test]
     fn what_is_offered_can_be_accepted(bytes in vec(any::<u8>(), 0..300), at in 0_u32..200) {
         assist::offers_hold(&texts::request(&mut Choices::new(&bytes)), at);

@@ -88,8 +88,8 @@ fn is_blank(character: char) -> bool {
 pub fn offers_hold(text: &str, at: u32) {
     let mut assistant = Assistant::new();
     let around = around();
-    let at =
-        (0..=at.min(text.len() as u32)).rev().find(|&at| text.is_char_boundary(at as usize)).unwrap_or(0);
+    let at = at % (text.len() as u32 + 1);
+    let at = (0..=at).rev().find(|&at| text.is_char_boundary(at as usize)).unwrap_or(0);
     // What follows the cursor was written for another text.
     let text = &text[..at as usize];
     let Completions { items, .. } = assistant.complete(text, at, &around);
@@ -105,5 +105,9 @@ pub fn offers_hold(text: &str, at: u32) {
         let completions = assistant.complete(&after, end + 1, &around);
         let ends = rocketql::format(&accepted, &around.options).is_ok();
         assert!(ends || completions.expected().next().is_some(), "{accepted:?}, of {item:?}, cannot go on");
+        // A text that is cut inside a symbol may be wrong before the place.
+        let before = format!("{} ", &text[..item.edit.start as usize]);
+        let was_sound = assistant.complete(&before, before.len() as u32, &around).is_sound;
+        assert!(!was_sound || completions.is_sound, "{accepted:?}, of {item:?}, has a mistake");
     }
 }
