@@ -137,8 +137,8 @@ fn endpoint_page(endpoint: Endpoint, server: Option<Versions>) -> String {
     lines.extend(spell::returned(endpoint.returned()).map(|text| ("Returns", text)));
     lines.extend(spell::rows(endpoint.rows()).map(|text| ("Answer", text)));
     lines.extend(spell::permission(endpoint.permission()).map(|text| ("Permission", text)));
-    lines.extend(endpoint.notes().iter().map(|&note| ("Note", note.to_owned())));
-    lines.extend(endpoint.sources().iter().map(|&source| ("Source", source.to_owned())));
+    lines.extend(endpoint.notes().map(|note| ("Note", note.to_owned())));
+    lines.extend(endpoint.sources().map(|source| ("Source", source.to_owned())));
     let mut before = "";
     let cells: Vec<_> = lines
         .iter()
@@ -198,9 +198,9 @@ fn endpoint_json(endpoint: Endpoint, server: Option<Versions>) -> Value {
         "answer": {"rows": Some(rows.key).filter(|key| !key.is_empty()), "total": rows.total, "count": rows.count,
             "offset": rows.offset, "paged": rows.is_paged},
         "permission": {"all": permission.all, "any": permission.any},
-        "notes": endpoint.notes(),
+        "notes": endpoint.notes().collect::<Vec<_>>(),
         "source": endpoint.source(),
-        "sources": endpoint.sources(),
+        "sources": endpoint.sources().collect::<Vec<_>>(),
     })
 }
 

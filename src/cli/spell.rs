@@ -35,6 +35,8 @@ fn since(earliest: Version, since: Version) -> String {
         String::new()
     } else if earliest == since {
         format!(" (since {since})")
+    } else if earliest == Version::OLDEST {
+        format!(" (since {since} at the latest)")
     } else {
         format!(" (since {earliest} at the earliest, {since} at the latest)")
     }

@@ -83,9 +83,7 @@ impl Collection {
                 None => COLLECTIONS.get(self.0)?.1,
                 Some(above) => above.below,
             };
-            let next = children(list)
-                .find(|node| name(node) == segment)
-                .or_else(|| children(list).find(|node| name(node) == "*"));
+            let next = child(list, segment);
             found = Some(match (next, found) {
                 (Some(node), above) => Found::new(node, versions, above)?,
                 (None, None) => return None,
@@ -145,14 +143,8 @@ impl Collection {
     fn list_below(self, path: &str) -> Option<u16> {
         let mut list = COLLECTIONS.get(self.0)?.1;
         for segment in path.split('.').filter(|segment| !segment.is_empty()) {
-            match children(list)
-                .find(|node| name(node) == segment)
-                .or_else(|| children(list).find(|node| name(node) == "*"))
-            {
-                Some(node) => list = node.below,
-                // An element of an array has the fields of the array.
-                None => {}
-            }
+            // An element of an array has the fields of the array.
+            list = child(list, segment).map_or(list, |node| node.below);
         }
         Some(list)
     }
@@ -249,7 +241,14 @@ fn shape(number: u8) -> Option<&'static Shape> {
 }
 
 fn name(node: &Node) -> &'static str {
-    NAMES.get(usize::from(node.name)).copied().unwrap_or_default()
+    let start = usize::from(node.start);
+    NAMES.get(start..start + usize::from(node.length)).unwrap_or_default()
+}
+
+/// The field of a list that has this name, or any name.
+fn child(list: u16, segment: &str) -> Option<&'static Node> {
+    let named = |wanted: &str| children(list).find(|node| name(node) == wanted);
+    named(segment).or_else(|| named("*"))
 }
 
 /// The fields of a list; list 0 has none.

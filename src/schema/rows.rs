@@ -5,8 +5,10 @@ use super::TypeSet;
 /// A field and what lies below it, in the two versions that were read: a place in a tree whose equal parts are one.
 #[derive(Debug)]
 pub(super) struct Node {
-    /// Its place in the names.
-    pub name: u16,
+    /// Where its name begins in the text of all names.
+    pub start: u16,
+    /// How long it is.
+    pub length: u8,
     /// Its shape in the older version; 0 where it is not there.
     pub older: u8,
     /// Its shape in the newer version; 0 where it is not there.
@@ -15,8 +17,8 @@ pub(super) struct Node {
     pub below: u16,
 }
 
-pub(super) const fn node(name: u16, older: u8, newer: u8, below: u16) -> Node {
-    Node { name, older, newer, below }
+pub(super) const fn node(start: u16, length: u8, older: u8, newer: u8, below: u16) -> Node {
+    Node { start, length, older, newer, below }
 }
 
 /// What a field may hold.

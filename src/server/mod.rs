@@ -12,7 +12,7 @@ use crate::schema::Collection;
 use crate::version::{Certainty, Version, Versions};
 use rows::{Row, Step};
 use std::fmt;
-use tables::ENDPOINTS;
+use tables::{COLLECTIONS, ENDPOINTS, EXISTENCES, HISTORIES, PARAMETERS};
 
 /// From this release on `query` and `fields` are read only where the server runs with
 /// `ALLOW_UNSAFE_QUERY_AND_FIELDS_API_PARAMS`; otherwise they are ignored, without an error.
@@ -134,22 +134,22 @@ impl Endpoint {
     /// The place where it was read last: a file of Rocket.Chat's repository, or a validator of the published
     /// `@rocket.chat/rest-typings` package.
     pub fn source(self) -> &'static str {
-        self.0.sources.first().copied().unwrap_or_default()
+        self.0.sources.lines().next().unwrap_or_default()
     }
 
     /// All the places where it was read.
-    pub fn sources(self) -> &'static [&'static str] {
-        self.0.sources
+    pub fn sources(self) -> impl Iterator<Item = &'static str> {
+        self.0.sources.lines()
     }
 
     /// The collection that its rows come from, where that is known.
     pub fn collection(self) -> Option<Collection> {
-        Collection::find(self.0.collection)
+        Collection::find(COLLECTIONS.get(usize::from(self.0.collection))?)
     }
 
     /// Whether all these releases have it.
     pub fn exists(self, versions: Versions) -> (bool, Certainty) {
-        let (letter, certainty) = look_up(self.0.exists, 0, versions);
+        let (letter, certainty) = look_up(self.existence(), 0, versions);
         (letter == Some(b'e'), certainty)
     }
 
@@ -163,7 +163,7 @@ impl Endpoint {
             ListParameter::Offset => 3,
             ListParameter::Count => 4,
         };
-        match look_up(self.0.history, column, versions) {
+        match look_up(self.history(), column, versions) {
             (Some(b'r'), certainty) => (Treatment::Read, certainty),
             (Some(b'x'), certainty) => (Treatment::Refused, certainty),
             (Some(b'i'), certainty) => (Treatment::Ignored, certainty),
@@ -173,20 +173,30 @@ impl Endpoint {
 
     /// Whether unknown parameters are refused with 400, on all these releases.
     pub fn is_strict(self, versions: Versions) -> (bool, Certainty) {
-        let (letter, certainty) = look_up(self.0.history, 5, versions);
+        let (letter, certainty) = look_up(self.history(), 5, versions);
         (letter == Some(b's'), certainty)
     }
 
     /// The releases at which anything about the parameters or the schema changes, the oldest first, each with what holds
     /// from there to the next.
     pub fn spans(self) -> impl Iterator<Item = Versions> {
-        let mut starts: Vec<Version> = self.0.history.iter().map(|step| step.from).collect();
-        starts.extend(self.0.exists.iter().map(|step| step.from));
+        let mut starts: Vec<Version> = self.history().iter().map(|step| step.from).collect();
+        starts.extend(self.existence().iter().map(|step| step.from));
         starts.sort_unstable();
         starts.dedup();
         let ends: Vec<Version> =
             starts.iter().skip(1).map(|next| before(*next)).chain([Version::LAST]).collect();
         starts.into_iter().zip(ends).map(|(first, last)| Versions { first, last })
+    }
+
+    /// From which versions on it is there.
+    fn existence(self) -> &'static [Step<1>] {
+        EXISTENCES.get(usize::from(self.0.exists)).copied().unwrap_or_default()
+    }
+
+    /// What becomes of the five parameters, and whether the schema is strict.
+    fn history(self) -> &'static [Step<6>] {
+        HISTORIES.get(usize::from(self.0.history)).copied().unwrap_or_default()
     }
 
     /// What the caller must be allowed to do, as far as the route declares it.
@@ -201,7 +211,8 @@ impl Endpoint {
 
     /// The parameters other than the five that any of these releases may have.
     pub fn parameters(self, versions: Versions) -> impl Iterator<Item = Parameter> {
-        self.0.parameters.iter().copied().filter(move |parameter| parameter.earliest <= versions.last)
+        let all = self.0.parameters.iter().filter_map(|&at| PARAMETERS.get(usize::from(at)).copied());
+        all.filter(move |parameter| parameter.earliest <= versions.last)
     }
 
     /// The parameters that are filters and that any of these releases may have: [`Typed::exists`] says how sure that is.
@@ -240,8 +251,8 @@ impl Endpoint {
     }
 
     /// What else changes an answer.
-    pub fn notes(self) -> &'static [&'static str] {
-        self.0.notes
+    pub fn notes(self) -> impl Iterator<Item = &'static str> {
+        self.0.notes.lines()
     }
 }
 

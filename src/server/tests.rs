@@ -40,14 +40,16 @@ fn the_table_is_sorted_and_has_a_source_for_every_name() {
     assert_eq!(ENDPOINTS.len(), 306);
     for row in ENDPOINTS {
         assert!(!row.name.is_empty() && !row.sources.is_empty());
-        assert!(row.sources.iter().all(|source| !source.is_empty()));
-        assert!(
-            row.collection.is_empty() || Collection::find(row.collection).is_some(),
-            "{}",
-            row.collection
-        );
-        assert_eq!(row.history.first().map(|step| step.from), Some(Version::OLDEST), "{}", row.name);
-        assert!(row.history.windows(2).all(|pair| pair[0].from < pair[1].from));
+        assert!(row.sources.lines().all(|source| !source.is_empty()));
+        let endpoint = Endpoint(row);
+        assert_eq!(row.collection == 0, endpoint.collection().is_none(), "{}", row.name);
+        for starts in [
+            endpoint.history().iter().map(|step| step.from).collect::<Vec<_>>(),
+            endpoint.existence().iter().map(|step| step.from).collect(),
+        ] {
+            assert_eq!(starts.first(), Some(&Version::OLDEST), "{}", row.name);
+            assert!(starts.windows(2).all(|pair| pair[0] < pair[1]), "{}", row.name);
+        }
         assert!(row.name.contains(':') || Endpoint::find(row.name).is_some());
     }
 }
@@ -134,6 +136,11 @@ fn typed_parameters_are_filters_of_a_known_form() {
     assert_eq!((mentions.wire, mentions.since), (Wire::CommaList, Version::new(7, 0, 0)));
     assert_eq!(mentions.exists(versions("6.13.1")), (false, Certainty::Inferred));
     assert_eq!(mentions.exists(versions("8.6.1")), (true, Certainty::Inferred));
+    assert_eq!(typed("chat.getThreadsList", "text").exists(versions("5.0.0")).1, Certainty::Unknown);
+    assert_eq!(
+        typed("chat.getThreadMessages", "tmid").exists(versions("5.0.0")),
+        (true, Certainty::Inferred)
+    );
     assert_eq!(typed("groups.files", "name").exists(versions("7.5.0")).1, Certainty::Unknown);
     assert_eq!(
         typed("channels.messages", "pinned").meaning,

@@ -11,6 +11,7 @@ const LAST: Version = (9, u16::MAX, u16::MAX);
 #[derive(Default)]
 struct Endpoint {
     name: String,
+    collection: String,
     sources: Vec<String>,
     since: Option<Version>,
     readings: Vec<Reading>,
@@ -44,22 +45,43 @@ pub fn table(data: &str) -> String {
     assert!(endpoints.windows(2).all(|pair| pair[0].name < pair[1].name), "a name stands twice");
     let mut histories = Folded::default();
     let mut existences = Folded::default();
+    let mut collections = Folded::default();
+    collections.number(String::new());
+    let mut parameters = Folded::default();
     let mut rows = String::new();
     for endpoint in &endpoints {
-        endpoint.write(&mut histories, &mut existences, &mut rows);
+        let collection = collections.number(endpoint.collection.clone());
+        for one in &endpoint.parameters {
+            parameters.number(one.clone());
+        }
+        endpoint.write(collection, &parameters, &mut histories, &mut existences, &mut rows);
     }
     let mut out = String::from(
         "//! What is known of endpoints. `tests/catalogue` makes this of `src/server/data/endpoints.txt`: edit that, and run it with `UPDATE=1`.\n\n\
          #![cfg_attr(rustfmt, rustfmt::skip)]\n\n\
-         use super::rows::{Claim, ClaimKind, Orders, Permission, ROW, Returned, Row, Rows, Step, When, parameter, step};\n\
+         use super::rows::{Claim, ClaimKind, Orders, Parameter, Permission, ROW, Returned, Row, Rows, Step, When, parameter, step};\n\
          use super::typed::{Branch, Fixed, Meaning, TYPED, Typed, ValueTest, Wire};\nuse crate::version::Version;\n\n",
     );
-    for (folded, name, columns) in [(&existences, "EXISTS", 1), (&histories, "HISTORY", 6)] {
-        for (text, number) in &folded.in_order() {
-            writeln!(out, "const {name}_{number}: &[Step<{columns}>] = &[{text}];").unwrap();
-        }
-        out.push('\n');
+    out += "/// The collections that rows come from; the first is none.\npub(super) const COLLECTIONS: &[&str] = &[\n";
+    for name in collections.in_order() {
+        writeln!(out, "    {name:?},").unwrap();
     }
+    let is_a_byte_enough = [&collections, &existences, &histories].iter().all(|folded| folded.0.len() <= 256);
+    assert!(is_a_byte_enough);
+    for (folded, what, name, columns) in [
+        (&existences, "From which versions on an endpoint is there", "EXISTENCES", 1),
+        (&histories, "What becomes of the five parameters and of unknown ones", "HISTORIES", 6),
+    ] {
+        writeln!(out, "];\n\n/// {what}.\npub(super) const {name}: &[&[Step<{columns}>]] = &[").unwrap();
+        for steps in folded.in_order() {
+            writeln!(out, "    &[{steps}],").unwrap();
+        }
+    }
+    out += "];\n\n/// The parameters beside the five.\npub(super) const PARAMETERS: &[Parameter] = &[\n";
+    for one in parameters.in_order() {
+        writeln!(out, "    {one},").unwrap();
+    }
+    out += "];\n\n";
     writeln!(
         out,
         "/// Every endpoint known, sorted by name.\npub(super) const ENDPOINTS: &[Row] = &[\n{rows}];"
@@ -78,10 +100,10 @@ impl Folded {
         *self.0.entry(text).or_insert(next)
     }
 
-    fn in_order(&self) -> Vec<(&String, usize)> {
-        let mut all: Vec<_> = self.0.iter().map(|(text, &number)| (text, number)).collect();
+    fn in_order(&self) -> Vec<&String> {
+        let mut all: Vec<_> = self.0.iter().collect();
         all.sort_by_key(|&(_, number)| number);
-        all
+        all.into_iter().map(|(text, _)| text).collect()
     }
 }
 
@@ -89,7 +111,7 @@ impl Endpoint {
     fn read(&mut self, word: &str, rest: &str) -> Option<()> {
         let words: Vec<_> = rest.split_whitespace().collect();
         match word {
-            "collection" => self.fields.push(format!("collection: {rest:?}")),
+            "collection" => rest.clone_into(&mut self.collection),
             "source" => self.sources.push(rest.to_owned()),
             "since" => self.since = Some(version(rest)),
             "seen" | "from" | "schema" | "likely" => {
@@ -216,24 +238,31 @@ impl Endpoint {
         self.readings.iter().any(|reading| reading.letters[..5].contains(&b'r'))
     }
 
-    fn write(&self, histories: &mut Folded, existences: &mut Folded, out: &mut String) {
+    fn write(
+        &self,
+        collection: usize,
+        parameters: &Folded,
+        histories: &mut Folded,
+        existences: &mut Folded,
+        out: &mut String,
+    ) {
         assert!(!self.sources.is_empty() && !self.readings.is_empty(), "{} has no source", self.name);
         assert!(self.readings.windows(2).all(|pair| pair[0].version < pair[1].version), "{}", self.name);
         let spell = |steps: &[(Version, String)]| {
             let steps: Vec<_> = steps
                 .iter()
-                .map(|((a, b, c), letters)| format!("step({a}, {b}, {c}, b\"{letters}\")"))
+                .map(|((a, b, c), letters)| format!("step({a}, {b}, {c}, *b\"{letters}\")"))
                 .collect();
             steps.join(", ")
         };
         let exists = existences.number(spell(&self.existence()));
         let history = histories.number(spell(&steps(&self.readings, 6)));
-        let sources: Vec<_> = self.sources.iter().map(String::as_str).collect();
         let mut fields = vec![
             format!("name: {:?}", self.name),
-            format!("sources: {}", list(&sources)),
-            format!("exists: EXISTS_{exists}"),
-            format!("history: HISTORY_{history}"),
+            format!("sources: {:?}", self.sources.join("\n")),
+            format!("collection: {collection}"),
+            format!("exists: {exists}"),
+            format!("history: {history}"),
         ];
         fields.extend(self.fields.iter().cloned());
         let mut slice = |name: &str, all: &[String]| {
@@ -242,11 +271,14 @@ impl Endpoint {
             }
         };
         slice("required", &self.required);
-        slice("parameters", &self.parameters);
+        let parameters: Vec<_> = self.parameters.iter().map(|one| parameters.0[one].to_string()).collect();
+        slice("parameters", &parameters);
         slice("claims", self.claims.as_deref().unwrap_or_default());
         let typed: Vec<_> = self.typed.iter().map(Typed::spell).collect();
         slice("typed", &typed);
-        slice("notes", &self.notes.iter().map(|note| format!("{note:?}")).collect::<Vec<_>>());
+        if !self.notes.is_empty() {
+            fields.push(format!("notes: {:?}", self.notes.join("\n")));
+        }
         if self.claims.is_some() {
             fields.push("is_merge_known: true".to_owned());
         }
@@ -324,8 +356,10 @@ fn typed(words: &[&str]) -> Option<Typed> {
             _ => return None,
         };
     }
-    if since != OLDEST {
-        write!(fields, ", earliest: {}, since: {}", spell_version(earliest), spell_version(since)).unwrap();
+    for (name, version) in [("earliest", earliest), ("since", since)] {
+        if version != OLDEST {
+            write!(fields, ", {name}: {}", spell_version(version)).unwrap();
+        }
     }
     assert!(since < LAST);
     Some(Typed { fields, ..Typed::default() })

@@ -39,11 +39,13 @@ pub fn table(data: &str) -> String {
     for shape in &tables.shapes {
         writeln!(out, "    {shape},").unwrap();
     }
-    out += "];\n\n/// The names of fields.\npub(super) const NAMES: &[&str] = &[\n";
+    // One text and its places take less than a pointer and a length for each name.
+    out += "];\n\n/// The names of fields, one after the other.\npub(super) const NAMES: &str = \"";
     for name in &tables.names {
-        writeln!(out, "    {name:?},").unwrap();
+        assert!(name.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'"' && byte != b'\\'), "{name}");
+        write!(out, "\\\n    {name}").unwrap();
     }
-    out += "];\n\n/// Where the fields of each list begin; where the next one begins they end.\npub(super) const LISTS: &[u16] = &[\n";
+    out += "\";\n\n/// Where the fields of each list begin; where the next one begins they end.\npub(super) const LISTS: &[u16] = &[\n";
     let mut at = 0;
     for list in &tables.lists {
         writeln!(out, "    {at},").unwrap();
@@ -72,8 +74,9 @@ impl Tables<'_> {
             .map(|(name, field)| {
                 let below = self.list(&field.below);
                 let (older, newer) = (self.shape(&field.older), self.shape(&field.newer));
-                let name = self.names.binary_search(&name.as_str()).unwrap();
-                format!("node({name}, {older}, {newer}, {below})")
+                let before = self.names.iter().take_while(|known| *known != name);
+                let start: usize = before.map(|known| known.len()).sum();
+                format!("node({start}, {}, {older}, {newer}, {below})", name.len())
             })
             .collect();
         place(&mut self.lists, nodes)
