@@ -19,6 +19,7 @@
 //! ```
 
 mod arena;
+pub mod assist;
 mod compile;
 mod compiled;
 mod diagnostic;

@@ -340,7 +340,7 @@ fn element_query(request: &Request, value: NodeId) -> Option<NodeId> {
 }
 
 /// Every name that `$type` takes. Source: `operators_meta.json`, type aliases of MongoDB.
-const TYPES: [&str; 22] = [
+pub(crate) const TYPES: [&str; 22] = [
     "double",
     "string",
     "object",

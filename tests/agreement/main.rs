@@ -18,6 +18,7 @@ mod characters;
 #[path = "../support/ebnf.rs"]
 mod ebnf;
 mod ejson;
+mod expected;
 mod sentences;
 mod syntax;
 mod token;

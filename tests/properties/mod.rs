@@ -2,6 +2,7 @@
 
 #![allow(dead_code, reason = "each driver uses a part of this")]
 
+pub mod assist;
 mod choices;
 pub mod texts;
 pub mod values;

@@ -1,7 +1,7 @@
 //! What is no call: unknown constructors, their arguments, and words that stand without parentheses.
 
 use super::value::CONSTRUCTORS;
-use super::{Parser, foreign, value_slip};
+use super::{Parser, Wanted, foreign, value_slip};
 use crate::arena::NodeId;
 use crate::diagnostic::{Code, Diagnostic, Edit, Fix};
 use crate::lex::dsl::slip::quoted;
@@ -138,6 +138,10 @@ pub(super) fn unknown_call(p: &mut Parser<'_>) -> NodeId {
         name = p.peek().span;
     }
     let text = p.text(name);
+    let is_date = name != start && text == "Date";
+    if is_date && p.must_follow_next(&[Wanted::Open]) {
+        return p.error(name);
+    }
     p.bump();
     let is_called = p.eat(TokenKind::OpenParenthesis);
     if is_called {
@@ -175,6 +179,9 @@ pub(super) fn unknown_call(p: &mut Parser<'_>) -> NodeId {
 #[cold]
 #[inline(never)]
 pub(super) fn expected_argument(p: &mut Parser<'_>) -> NodeId {
+    if let Some(missing) = p.caret(&[Wanted::String, Wanted::Number]) {
+        return missing;
+    }
     let span = p.peek().span;
     if p.at(TokenKind::Bad) {
         p.bump();
@@ -198,6 +205,9 @@ pub(super) fn expected_argument(p: &mut Parser<'_>) -> NodeId {
 #[cold]
 #[inline(never)]
 pub(super) fn expected_string(p: &mut Parser<'_>) -> NodeId {
+    if let Some(missing) = p.caret(&[Wanted::String]) {
+        return missing;
+    }
     let span = p.peek().span;
     if p.at(TokenKind::Bad) {
         p.bump();

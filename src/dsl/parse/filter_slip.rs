@@ -1,6 +1,8 @@
 //! What is no filter: stray tokens where a test or a connective is expected, each with one report.
 
-use super::{Parser, colon_slip, foreign, keyword_slip, path_slip, start_slip, test, value_slip};
+use super::{
+    Entry, Parser, Wanted, colon_slip, foreign, keyword_slip, path_slip, start_slip, test, value_slip,
+};
 use crate::arena::NodeId;
 use crate::diagnostic::{Code, Diagnostic, Edit, Fix};
 use crate::lex::dsl::slip::quoted;
@@ -28,6 +30,17 @@ pub(super) fn mixed(p: &mut Parser<'_>, bare: &[Span]) {
 #[cold]
 #[inline(never)]
 pub(super) fn between_tests(p: &mut Parser<'_>) -> Option<bool> {
+    let outside: &[Wanted] = if p.depth > 0 {
+        &[Wanted::CloseParenthesis]
+    } else if p.entry == Entry::Request {
+        &[Wanted::Pipe]
+    } else {
+        &[]
+    };
+    p.may_follow(outside);
+    if p.must_follow(&[Wanted::Connective]) {
+        return None;
+    }
     let token = p.peek();
     let text = p.text(token.span);
     match token.kind {
@@ -184,6 +197,14 @@ fn split_instant(p: &mut Parser<'_>) {
 #[cold]
 #[inline(never)]
 pub(super) fn expected_test(p: &mut Parser<'_>) -> NodeId {
+    if p.in_element {
+        p.may_follow(&[Wanted::Symbol, Wanted::OperatorWord]);
+    }
+    const TEST: &[Wanted] =
+        &[Wanted::Path, Wanted::Negation, Wanted::Open, Wanted::TextSearch, Wanted::Object];
+    if let Some(missing) = p.caret(TEST) {
+        return missing;
+    }
     let token = p.peek();
     match token.kind {
         _ if colon_slip::value_after_endpoint(p, 0) => {

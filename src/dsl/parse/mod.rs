@@ -6,6 +6,7 @@ mod call_slip;
 mod clause;
 mod clause_slip;
 mod colon_slip;
+mod expected;
 mod filter;
 mod filter_slip;
 mod foreign;
@@ -26,6 +27,9 @@ mod value_slip;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use self::clause::of_keyword;
+pub(crate) use self::expected::{Expected, Wanted};
+pub(crate) use self::value::CONSTRUCTORS;
 pub(crate) use crate::lex::dsl::Entry;
 
 use crate::arena::{List, NodeId};
@@ -59,6 +63,32 @@ pub(crate) fn parse(
         return;
     }
     lex(source, entry, tokens, &mut ast.comments, sink);
+    read(source, entry, limits, ast, tokens, sink);
+}
+
+/// What may stand at the [`TokenKind::Caret`] in `tokens`, which ends them but for the end itself. `ast` is emptied first and
+/// then holds what stands before the caret; the node that is missing there is a [`Kind::Error`].
+pub(crate) fn expected(
+    source: &str,
+    entry: Entry,
+    limits: &Limits,
+    ast: &mut Ast,
+    tokens: &[Token],
+    sink: &mut Diagnostics,
+) -> Expected {
+    ast.arena.reset(tokens.len());
+    (ast.endpoint, ast.filter, ast.clauses) = (None, None, List::default());
+    read(source, entry, limits, ast, tokens, sink)
+}
+
+fn read(
+    source: &str,
+    entry: Entry,
+    limits: &Limits,
+    ast: &mut Ast,
+    tokens: &[Token],
+    sink: &mut Diagnostics,
+) -> Expected {
     let mut parser = Parser {
         #[cfg(test)]
         strict: STRICT.get(),
@@ -78,6 +108,7 @@ pub(crate) fn parse(
         gave_up: false,
         unclosed: false,
         recovered_at: None,
+        expected: Expected::default(),
     };
     parser.go_to(0);
     match entry {
@@ -85,6 +116,7 @@ pub(crate) fn parse(
         Entry::Filter => filter_part(&mut parser),
         Entry::Fields | Entry::Sort | Entry::With => clause::part(&mut parser),
     }
+    parser.expected
 }
 
 /// A text that holds everything.
@@ -101,6 +133,7 @@ fn request(p: &mut Parser<'_>) {
             p.ast.endpoint = Some(clause::endpoint(p, name));
         }
     }
+    p.may_follow(if p.at == 0 { &[Wanted::Endpoint, Wanted::Pipe] } else { &[Wanted::Pipe] });
     if !p.at(TokenKind::Pipe) && !p.at(TokenKind::End) {
         p.ast.filter = Some(filter::filter(p));
     }
@@ -162,6 +195,8 @@ struct Parser<'a> {
     unclosed: bool,
     /// Where recovery ended: what is missing there is part of the mistake that led there.
     recovered_at: Option<usize>,
+    /// What may stand at the caret.
+    expected: Expected,
 }
 
 impl<'a> Parser<'a> {

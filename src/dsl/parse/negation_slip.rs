@@ -1,6 +1,6 @@
 //! A `not` where it cannot stand, or can be meant in two ways.
 
-use super::{Parser, foreign, look, operator_slip, test};
+use super::{Parser, Wanted, foreign, look, operator_slip, test};
 use crate::diagnostic::{Code, Diagnostic, Edit, Fix};
 use crate::lex::token::{Group, Keyword, TokenKind};
 use crate::span::Span;
@@ -9,6 +9,9 @@ use crate::span::Span;
 #[cold]
 #[inline(never)]
 pub(super) fn misplaced_not(p: &mut Parser<'_>, path: Span) -> Option<foreign::Meant> {
+    if p.must_follow_next(&[Wanted::Negatable]) {
+        return None;
+    }
     let not = p.bump().span;
     let next = p.peek();
     let pair = not.to(next.span);

@@ -1,7 +1,7 @@
 //! Operands that an operator does not take: lists, intervals and values in each other's place.
 
 use super::value::{number, value};
-use super::{Parser, foreign, look, negation_slip, test, value_slip};
+use super::{Parser, Wanted, foreign, look, negation_slip, test, value_slip};
 use crate::arena::NodeId;
 use crate::diagnostic::{Code, Diagnostic, Edit, Fix};
 use crate::dsl::ast::{Kind, Verb};
@@ -158,7 +158,7 @@ fn open_interval(
 #[cold]
 #[inline(never)]
 pub(super) fn expected_list(p: &mut Parser<'_>, single: NodeId) -> NodeId {
-    if p.ast.arena.kind(single) == Kind::Error {
+    if p.ast.arena.kind(single) == Kind::Error || p.must_follow(&[]) {
         return single;
     }
     let start = p.ast.arena.span(single).start;
@@ -284,6 +284,9 @@ pub(super) fn presence_compared(
 #[cold]
 #[inline(never)]
 pub(super) fn expected_and(p: &mut Parser<'_>) -> bool {
+    if p.must_follow(&[Wanted::UpperBound]) {
+        return false;
+    }
     let token = p.peek();
     let found = p.found();
     let diagnostic = Diagnostic::new(Code::ExpectedAnd, token.span).arg(found);
@@ -307,6 +310,9 @@ pub(super) fn expected_and(p: &mut Parser<'_>) -> bool {
 #[cold]
 #[inline(never)]
 pub(super) fn expected_group(p: &mut Parser<'_>) -> NodeId {
+    if let Some(missing) = p.caret(&[Wanted::Open]) {
+        return missing;
+    }
     let start = p.peek().span.start;
     let mut diagnostic = Diagnostic::new(Code::ExpectedGroup, p.peek().span);
     // Parentheses round a second `has` would leave it without its own.
@@ -332,6 +338,9 @@ pub(super) fn expected_group(p: &mut Parser<'_>) -> NodeId {
 #[cold]
 #[inline(never)]
 pub(super) fn expected_remainder(p: &mut Parser<'_>) -> Option<()> {
+    if p.must_follow(&[Wanted::Remainder]) {
+        return None;
+    }
     let token = p.peek();
     let found = p.found();
     p.report_expected(Diagnostic::new(Code::ExpectedRemainder, token.span).arg(found));
@@ -348,6 +357,10 @@ pub(super) fn expected_remainder(p: &mut Parser<'_>) -> Option<()> {
 #[cold]
 #[inline(never)]
 pub(super) fn expected_bits(p: &mut Parser<'_>) -> Option<(Verb, Option<NodeId>)> {
+    let is_quantifier = matches!(p.peek().keyword, Some(Keyword::All | Keyword::Any));
+    if p.must_follow(&[Wanted::Quantifier]) || is_quantifier && p.must_follow_next(&[Wanted::State]) {
+        return None;
+    }
     let token = p.peek();
     let found = p.found();
     p.report_expected(Diagnostic::new(Code::ExpectedBits, token.span).arg(found));

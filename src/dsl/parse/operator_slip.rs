@@ -1,6 +1,6 @@
 //! What is no operator where one is expected, each with one report and the exact replacement.
 
-use super::{Parser, call_slip, colon_slip, foreign, look, path_slip, sql_slip, start_slip};
+use super::{Parser, Wanted, call_slip, colon_slip, foreign, look, path_slip, sql_slip, start_slip};
 use crate::diagnostic::{Code, Diagnostic, Edit, Fix};
 use crate::lex::token::{Group, Keyword, TokenKind};
 use crate::nearest::nearest;
@@ -10,6 +10,9 @@ use crate::span::Span;
 #[cold]
 #[inline(never)]
 pub(super) fn expected_operator(p: &mut Parser<'_>, path: Span) -> Option<foreign::Meant> {
+    if p.must_follow(&[Wanted::Symbol, Wanted::OperatorWord, Wanted::NotOperator]) {
+        return None;
+    }
     let token = p.peek();
     let text = p.text(token.span);
     if matches!(token.kind, TokenKind::Word | TokenKind::Run)

@@ -1,6 +1,6 @@
 //! What is no path where one is expected: quotes, glued characters, brackets, dots without a name.
 
-use super::{Parser, colon_slip, foreign, test};
+use super::{Parser, Wanted, colon_slip, foreign, test};
 use crate::arena::NodeId;
 use crate::diagnostic::{Code, Diagnostic, Edit, Fix};
 use crate::lex::token::TokenKind;
@@ -173,6 +173,9 @@ fn report_path(p: &mut Parser<'_>, span: Span, text: &str, exact: bool) {
 #[cold]
 #[inline(never)]
 pub(super) fn expected_path(p: &mut Parser<'_>) -> Span {
+    if p.must_follow(&[Wanted::Path]) {
+        return Span::at(p.peek().span.start);
+    }
     let token = p.peek();
     let found = p.found();
     let span = token.span;

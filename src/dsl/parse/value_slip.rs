@@ -1,6 +1,6 @@
 //! What is no value where one is expected, each with one report and, where there is one, the fix.
 
-use super::{Parser, call_slip, operand_slip};
+use super::{Parser, Wanted, call_slip, operand_slip};
 use crate::arena::NodeId;
 use crate::diagnostic::{Code, Diagnostic, Edit, Fix};
 use crate::lex::dsl::slip::quoted;
@@ -80,6 +80,9 @@ pub(super) fn kept_word(p: &mut Parser<'_>, span: Span) -> NodeId {
 #[cold]
 #[inline(never)]
 pub(super) fn expected_value(p: &mut Parser<'_>) -> NodeId {
+    if let Some(missing) = p.caret(&[Wanted::Value]) {
+        return missing;
+    }
     let token = p.peek();
     let span = token.span;
     match token.kind {
