@@ -190,6 +190,10 @@ pub(super) fn continues_list(p: &Parser<'_>) -> bool {
 #[cold]
 #[inline(never)]
 pub(super) fn no_type(p: &mut Parser<'_>, path: Span, negated: bool) -> Option<foreign::Meant> {
+    // A word before the caret may be the name of a type: what follows it decides.
+    if p.nth(1).kind == TokenKind::Caret {
+        return None;
+    }
     let token = p.peek();
     let is = p.nth_back(if negated { 2 } else { 1 }).span;
     let own = token.keyword.filter(|&word| test::may_be_negated(word) && !p.ends_test(1));
