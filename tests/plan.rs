@@ -419,6 +419,6 @@ fn the_client_keeps_just_the_fields_asked_for() {
     // What the client has to see for the residual is not shown where it was not asked for.
     assert_eq!(
         fields("users.list: nickname missing and customFields.a = 1 | fields -status"),
-        r#"{"status":0,"customFields":0,"nickname":0}"#
+        r#"{"status":0,"nickname":0,"customFields":0}"#
     );
 }
