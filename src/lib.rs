@@ -25,6 +25,7 @@ mod diagnostic;
 mod dsl;
 mod ejson;
 mod emit;
+mod filter;
 #[cfg(any(feature = "serde_json", feature = "bson"))]
 mod import;
 #[cfg(feature = "internals")]
@@ -33,6 +34,7 @@ pub mod internals;
 mod json_text;
 mod lex;
 mod limits;
+mod matcher;
 mod nearest;
 mod operator;
 mod options;
@@ -58,6 +60,7 @@ pub use import::compile_document;
 #[cfg(feature = "serde_json")]
 pub use import::compile_value;
 pub use limits::Limits;
+pub use matcher::{Filter, RowError};
 pub use operator::{Context, Operand, Operator, OperatorSet};
 pub use options::{Input, Options, Parts};
 pub use plan::Target;

@@ -40,6 +40,7 @@ const LAYERS: &[&str] = &[
     "compiled",
     "compile",
     "rewrite",
+    "filter",
     "import",
     "assist",
     "client",
