@@ -3,7 +3,7 @@
 use crate::compile::Compiler;
 use crate::compiled::Compiled;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Part, Report};
-use crate::matcher::Filter;
+use crate::matcher::{Filter, RowFields, RowOrder};
 use crate::options::{Options, Parts};
 use crate::plan::Target;
 
@@ -60,5 +60,19 @@ impl Filter {
             Some(filter) => Ok((filter, report)),
             None => Err(report),
         }
+    }
+}
+
+impl RowOrder {
+    /// The order that a compiled request asks for.
+    pub fn of(compiled: &Compiled) -> Self {
+        Self::of_request(compiled.plan().request())
+    }
+}
+
+impl RowFields {
+    /// The fields that a compiled request names.
+    pub fn of(compiled: &Compiled) -> Self {
+        Self::of_request(compiled.plan().request())
     }
 }

@@ -60,7 +60,7 @@ pub use import::compile_document;
 #[cfg(feature = "serde_json")]
 pub use import::compile_value;
 pub use limits::Limits;
-pub use matcher::{Filter, RowError};
+pub use matcher::{Filter, RowError, RowFields, RowKey, RowOrder};
 pub use operator::{Context, Operand, Operator, OperatorSet};
 pub use options::{Input, Options, Parts};
 pub use plan::Target;

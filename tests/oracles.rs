@@ -64,9 +64,13 @@ fn generated(cases: usize) -> String {
         let Some((query, canonical)) = compiled(&filter) else { continue };
         let parts = Parts { filter: Some(&query), ..Parts::default() };
         if let Ok(filter) = Filter::new(&query, &options()) {
-            let verdicts: Vec<_> = plain.iter().map(|row| filter.matches_json(row.as_bytes()).unwrap()).collect();
+            let verdicts: Vec<_> =
+                plain.iter().map(|row| filter.matches_json(row.as_bytes()).unwrap()).collect();
             let query = quoted(&query);
-            let _ = writeln!(lines, r#"{{"check":"match","query":{query},"verdicts":{verdicts:?},"rows":[{rows}]}}"#);
+            let _ = writeln!(
+                lines,
+                r#"{{"check":"match","query":{query},"verdicts":{verdicts:?},"rows":[{rows}]}}"#
+            );
         }
         let rendered = rocketql::render(&parts, &options()).expect("what was emitted can be rendered");
         let again = compiled(&rendered).map_or_else(String::new, |(query, _)| query);

@@ -5,8 +5,10 @@ mod arguments;
 mod batch;
 mod commands;
 mod input;
+mod select;
 mod settings;
 mod shell;
+mod stream;
 mod table;
 mod tables;
 mod terminal;
@@ -81,6 +83,7 @@ fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
         Command::Fmt(arguments) => commands::fmt(arguments, style),
         Command::Render(arguments) => commands::render(arguments, style),
         Command::Batch(arguments) => batch::run(arguments),
+        Command::Match(arguments) => select::run(arguments, style),
         Command::Operators { name, format: FormatArgument { format } } => {
             look_up(tables::operators(name.as_deref(), *format))
         }

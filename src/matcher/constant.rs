@@ -11,6 +11,8 @@ use std::borrow::Cow;
 #[derive(Debug, Clone)]
 pub(super) enum Constant {
     Null,
+    /// In the keys of a sort, like the two below: no filter has them.
+    Undefined,
     Bool(bool),
     Number(Number),
     String(Box<str>),
@@ -20,6 +22,8 @@ pub(super) enum Constant {
     Regex(Box<str>, Box<str>),
     Timestamp(u32, u32),
     Code(Box<str>),
+    CodeWithScope(Box<str>),
+    DbPointer,
     MinKey,
     MaxKey,
     Array(Box<[Constant]>),
@@ -123,6 +127,7 @@ impl<'c> Node<'c> for &'c Constant {
     fn plain(self) -> View<'c, Self> {
         match self {
             Constant::Null => View::Null,
+            Constant::Undefined => View::Undefined,
             Constant::Bool(truth) => View::Bool(*truth),
             Constant::Number(number) => View::Number(*number),
             Constant::String(text) => View::String(Text::Plain(text)),
@@ -132,6 +137,8 @@ impl<'c> Node<'c> for &'c Constant {
             Constant::Regex(pattern, flags) => View::Regex(Cow::Borrowed(pattern), Cow::Borrowed(flags)),
             Constant::Timestamp(seconds, count) => View::Timestamp(*seconds, *count),
             Constant::Code(text) => View::Code(Cow::Borrowed(text)),
+            Constant::CodeWithScope(text) => View::CodeWithScope(Cow::Borrowed(text)),
+            Constant::DbPointer => View::DbPointer,
             Constant::MinKey => View::MinKey,
             Constant::MaxKey => View::MaxKey,
             Constant::Array(_) => View::Array(self),

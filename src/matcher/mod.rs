@@ -13,6 +13,7 @@ mod constant;
 #[cfg(feature = "bson")]
 mod document;
 mod evaluate;
+mod fields;
 mod geo;
 mod instant;
 mod json;
@@ -20,11 +21,14 @@ mod order;
 mod path;
 mod pattern;
 mod program;
+mod sort;
 #[cfg(feature = "serde_json")]
 mod tree;
 mod view;
 mod wrapper;
 
+pub use fields::RowFields;
+pub use sort::{RowKey, RowOrder};
 pub use view::RowError;
 
 use crate::diagnostic::Diagnostics;

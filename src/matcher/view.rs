@@ -282,6 +282,8 @@ pub enum RowError {
     BadValue(&'static str),
     /// A pattern was tried in too many ways on a text of the row, and given up.
     PatternLimit,
+    /// Two of the keys to sort by lead through arrays in this row, of which no order follows.
+    ParallelArrays,
 }
 
 impl fmt::Display for RowError {
@@ -291,6 +293,7 @@ impl fmt::Display for RowError {
             Self::NotObject => f.write_str("a row is an object"),
             Self::TooDeep => write!(f, "the row nests deeper than {} levels", super::DEEPEST),
             Self::BadValue(key) => write!(f, "the value of `{key}` does not stand for what the key says"),
+            Self::ParallelArrays => f.write_str("two keys of the sort lead through arrays in this row"),
             Self::PatternLimit => f.write_str("a pattern was tried in too many ways on this row"),
         }
     }

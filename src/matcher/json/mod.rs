@@ -5,4 +5,4 @@ mod check;
 mod node;
 
 pub(super) use check::{Keys, check_row};
-pub(super) use node::{index, unescaped};
+pub(super) use node::{Json, index, unescaped};
