@@ -71,7 +71,9 @@ impl Build<'_> {
             }
             return;
         };
+        let start = parts.len();
         self.path_tests(&path, tests, parts);
+        together(&path, start, parts);
     }
 
     /// A value that stands for itself: equal to it, or matched by it.
@@ -405,6 +407,25 @@ impl Build<'_> {
         let span = self.request.arena.span(node);
         self.sink.report(Diagnostic::new(Code::RowOperator, span).arg(name.to_owned()));
     }
+}
+
+/// Makes one expression of the tests of a path that stand from `start` on and look at arrays in the same way: so the path
+/// is looked up once.
+fn together(path: &Path, start: usize, parts: &mut Vec<Expression>) {
+    let mut tests = Vec::new();
+    let mut others = Vec::new();
+    for part in parts.drain(start..) {
+        match part {
+            Expression::Path(_, Leaf::Elements, test) => tests.push(test),
+            other => others.push(other),
+        }
+    }
+    if tests.len() > 1 {
+        parts.push(Expression::Paths(path.clone(), Leaf::Elements, tests.into()));
+    } else {
+        parts.extend(tests.into_iter().map(|test| Expression::Path(path.clone(), Leaf::Elements, test)));
+    }
+    parts.append(&mut others);
 }
 
 /// All of the parts, the cheapest first: which part of a conjunction fails first makes no difference to what it says.

@@ -146,6 +146,10 @@ impl<'c> Node<'c> for &'c Constant {
         }
     }
 
+    fn is_array(self) -> bool {
+        matches!(self, Constant::Array(_))
+    }
+
     fn field(self, key: &str) -> Option<Self> {
         match self {
             Constant::Object(members) => {

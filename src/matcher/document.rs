@@ -44,6 +44,11 @@ impl<'r> Node<'r> for &'r Bson {
         }
     }
 
+    #[inline]
+    fn is_array(self) -> bool {
+        matches!(self, Bson::Array(_))
+    }
+
     fn field(self, key: &str) -> Option<Self> {
         match self {
             Bson::Document(members) => members.get(key),

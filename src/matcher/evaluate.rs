@@ -4,18 +4,21 @@ use super::DEEPEST;
 use super::constant::Constant;
 use super::instant::from_iso;
 use super::order::{beside, equal, order, rank};
-use super::path::Walk;
+use super::path::{Leaf, Path, Walk};
 use super::program::{Bits, Comparison, Expression, List, Test, Types};
-use super::view::{Node, Number, RowError, View};
+use super::view::{Node, Number, RowError, Text, View};
 use std::cmp::Ordering;
 
 /// Where the first segment of a path is looked up.
-#[derive(Debug, Clone, Copy)]
+#[derive(Clone, Copy)]
 pub(super) enum Origin<'s, N> {
     /// The row: the values of the wanted keys, which were found before.
     Slots(&'s [Option<N>]),
-    /// A document in it.
+    /// A document: the row or one in it.
     Document(N),
+    /// A row whose values are found by their keys.
+    #[cfg(feature = "bson")]
+    Lookup(&'s dyn Fn(&str) -> Option<N>),
 }
 
 impl Expression {
@@ -43,15 +46,47 @@ impl Expression {
                 Ok(false)
             }
             Self::Not(inner) => Ok(!inner.holds(origin, depth)?),
-            Self::Path(path, leaf, test) => {
-                let first = match origin {
-                    Origin::Slots(slots) => slots.get(path.slot).copied().flatten(),
-                    Origin::Document(document) => {
-                        path.segments.first().and_then(|segment| document.field(&segment.key))
+            Self::Path(path, leaf, test) => along(path, *leaf, test, origin.first(path), depth),
+            Self::Paths(path, leaf, tests) => {
+                let first = origin.first(path);
+                for test in tests {
+                    if !along(path, *leaf, test, first, depth)? {
+                        return Ok(false);
                     }
-                };
-                let mut visit = |found| test.holds(found, depth);
-                Walk { segments: &path.segments, leaf: *leaf, visit: &mut visit }.from(first)
+                }
+                Ok(true)
+            }
+        }
+    }
+}
+
+/// Whether a test holds of something that a path leads to, `first` being the value of its first segment.
+#[inline]
+fn along<'r, N: Node<'r>>(
+    path: &Path,
+    leaf: Leaf,
+    test: &Test,
+    first: Option<N>,
+    depth: usize,
+) -> Result<bool, RowError> {
+    // Nothing to walk through.
+    if path.segments.len() == 1 && first.is_none_or(|value| !value.is_array()) {
+        return test.holds(first, depth);
+    }
+    let mut visit = |found| test.holds(found, depth);
+    Walk { segments: &path.segments, leaf, visit: &mut visit }.from(first)
+}
+
+impl<'r, N: Node<'r>> Origin<'_, N> {
+    /// The value of a path's first segment.
+    #[inline]
+    fn first(self, path: &Path) -> Option<N> {
+        match self {
+            Self::Slots(slots) => slots.get(path.slot).copied().flatten(),
+            #[cfg(feature = "bson")]
+            Self::Lookup(find) => path.segments.first().and_then(|segment| find(&segment.key)),
+            Self::Document(document) => {
+                path.segments.first().and_then(|segment| document.field(&segment.key))
             }
         }
     }
@@ -157,6 +192,7 @@ fn any_document<'r, N: Node<'r>>(array: N, query: &Expression, depth: usize) -> 
 }
 
 impl Comparison {
+    #[inline]
     fn takes(self, order: Ordering) -> bool {
         match self {
             Self::Equal => order.is_eq(),
@@ -175,6 +211,22 @@ fn compare<'r, N: Node<'r>>(
     comparison: Comparison,
     constant: &Constant,
 ) -> Result<bool, RowError> {
+    // What filters mostly ask, at once.
+    match (constant, &view) {
+        (Constant::Bool(wanted), View::Bool(truth)) => return Ok(comparison.takes(truth.cmp(wanted))),
+        (Constant::Date(wanted), View::Date(instant)) => return Ok(comparison.takes(instant.cmp(wanted))),
+        (Constant::Date(wanted), View::String(Text::Plain(text))) => {
+            let instant = if N::HAS_DATES_AS_TEXT { from_iso(text.as_bytes()) } else { None };
+            return Ok(instant.is_some_and(|instant| comparison.takes(instant.cmp(wanted))));
+        }
+        (Constant::String(wanted), View::String(Text::Plain(text))) => {
+            return Ok(match comparison {
+                Comparison::Equal => **wanted == **text,
+                _ => comparison.takes((**text).cmp(&**wanted)),
+            });
+        }
+        _ => {}
+    }
     let other = constant.plain();
     let view = beside(view, &other);
     if rank(&view) != rank(&other) {

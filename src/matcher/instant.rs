@@ -8,36 +8,43 @@ const DAY: i64 = 86_400_000;
 
 /// The instant that the text is, if it has the form of `toISOString`: `2024-03-01T10:00:00.000Z`, or for a year outside
 /// 0000 to 9999 a sign and six digits.
+#[inline]
 pub(super) fn from_iso(text: &[u8]) -> Option<i64> {
-    let (year, rest) = match text.len() {
-        24 => (digits(text.get(..4)?)?, text.get(4..)?),
-        27 => {
-            let year = digits(text.get(1..7)?)?;
-            let year = match text.first()? {
-                // The form has no year of -0, and no sign on a year of four digits.
-                b'-' if year > 0 => -year,
-                b'+' if year > 9999 => year,
-                _ => return None,
-            };
-            (year, text.get(7..)?)
+    match text.len() {
+        24 => {
+            let (&year, rest) = text.split_first_chunk::<4>()?;
+            in_year(digits(year)?, rest.first_chunk()?)
         }
+        27 => far(text),
+        _ => None,
+    }
+}
+
+/// A year with a sign. The form has no year of -0, and no sign on a year of four digits.
+#[cold]
+fn far(text: &[u8]) -> Option<i64> {
+    let (sign, text) = text.split_first()?;
+    let (&year, rest) = text.split_first_chunk::<6>()?;
+    let year = match (sign, digits(year)?) {
+        (b'-', year) if year > 0 => -year,
+        (b'+', year) if year > 9999 => year,
         _ => return None,
     };
+    in_year(year, rest.first_chunk()?)
+}
+
+#[inline]
+fn in_year(year: i64, rest: &[u8; 20]) -> Option<i64> {
     let &[b'-', m1, m2, b'-', d1, d2, b'T', h1, h2, b':', n1, n2, b':', s1, s2, b'.', f1, f2, f3, b'Z'] =
         rest
     else {
         return None;
     };
-    let (month, day) = (digits(&[m1, m2])?, digits(&[d1, d2])?);
-    let (hour, minute, second) = (digits(&[h1, h2])?, digits(&[n1, n2])?, digits(&[s1, s2])?);
-    let millisecond = digits(&[f1, f2, f3])?;
-    if !(1..=12).contains(&month)
-        || day < 1
-        || day > days_in(year, month)
-        || hour > 23
-        || minute > 59
-        || second > 59
-    {
+    let (month, day) = (digits([m1, m2])?, digits([d1, d2])?);
+    let (hour, minute, second) = (digits([h1, h2])?, digits([n1, n2])?, digits([s1, s2])?);
+    let millisecond = digits([f1, f2, f3])?;
+    let is_date = (1..=12).contains(&month) && day >= 1 && (day <= 28 || day <= days_in(year, month));
+    if !is_date || hour > 23 || minute > 59 || second > 59 {
         return None;
     }
     let instant =
@@ -46,10 +53,12 @@ pub(super) fn from_iso(text: &[u8]) -> Option<i64> {
     (instant.abs() <= 8_640_000_000_000_000).then_some(instant)
 }
 
-fn digits(bytes: &[u8]) -> Option<i64> {
-    bytes
-        .iter()
-        .try_fold(0, |number, byte| byte.is_ascii_digit().then(|| number * 10 + i64::from(byte - b'0')))
+/// The number that is written with these digits.
+#[inline]
+fn digits<const N: usize>(bytes: [u8; N]) -> Option<i64> {
+    let digits = bytes.map(|byte| byte.wrapping_sub(b'0'));
+    let number = digits.iter().fold(0_u32, |number, &digit| number * 10 + u32::from(digit));
+    digits.iter().all(|&digit| digit <= 9).then_some(number.into())
 }
 
 fn days_in(year: i64, month: i64) -> i64 {
@@ -63,6 +72,7 @@ fn days_in(year: i64, month: i64) -> i64 {
 
 /// The days from 1970-01-01 to a day of the Gregorian calendar. Years are counted from March, so that the leap day is the
 /// last of its year.
+#[inline]
 fn days_since_1970(year: i64, month: i64, day: i64) -> i64 {
     let (year, month) = if month > 2 { (year, month - 3) } else { (year - 1, month + 9) };
     let (cycle, year) = (year.div_euclid(400), year.rem_euclid(400));

@@ -78,10 +78,14 @@ impl Filter {
     /// assert_eq!(filter.matches_json(b"[]"), Err(RowError::NotObject));
     /// ```
     pub fn matches_json(&self, row: &[u8]) -> Result<bool, RowError> {
-        self.with_slots(|slots| {
+        let judge = |slots: &mut [_]| {
             json::check_row(row, &self.keys, slots)?;
             self.program.holds(Origin::Slots(slots), 0)
-        })
+        };
+        match self.keys.len() {
+            few @ 0..=FEW => judge([None; FEW].get_mut(..few).unwrap_or_default()),
+            many => judge(&mut vec![None; many]),
+        }
     }
 
     /// Whether the filter selects a row, given as a value of serde_json. Feature `serde_json`.
@@ -96,13 +100,7 @@ impl Filter {
     /// ```
     #[cfg(feature = "serde_json")]
     pub fn matches(&self, row: &serde_json::Value) -> Result<bool, RowError> {
-        let serde_json::Value::Object(members) = row else { return Err(RowError::NotObject) };
-        self.with_slots(|slots| {
-            for (slot, key) in slots.iter_mut().zip(self.keys.names()) {
-                *slot = members.get(key);
-            }
-            self.program.holds(Origin::Slots(slots), 0)
-        })
+        if row.is_object() { self.program.holds(Origin::Document(row), 0) } else { Err(RowError::NotObject) }
     }
 
     /// Whether the filter selects a document of BSON. Feature `bson`.
@@ -117,22 +115,6 @@ impl Filter {
     /// ```
     #[cfg(feature = "bson")]
     pub fn matches_document(&self, row: &bson::Document) -> Result<bool, RowError> {
-        self.with_slots(|slots| {
-            for (slot, key) in slots.iter_mut().zip(self.keys.names()) {
-                *slot = row.get(key);
-            }
-            self.program.holds(Origin::Slots(slots), 0)
-        })
-    }
-
-    /// Calls `judge` with a place for each key, on the stack where they are few.
-    fn with_slots<N: Copy>(
-        &self,
-        judge: impl FnOnce(&mut [Option<N>]) -> Result<bool, RowError>,
-    ) -> Result<bool, RowError> {
-        match self.keys.len() {
-            few @ 0..=FEW => judge([None; FEW].get_mut(..few).unwrap_or_default()),
-            many => judge(&mut vec![None; many]),
-        }
+        self.program.holds(Origin::Lookup(&|key| row.get(key)), 0)
     }
 }

@@ -15,6 +15,8 @@ pub(super) enum Expression {
     Not(Box<Expression>),
     /// The test holds of something that the path leads to.
     Path(Path, Leaf, Test),
+    /// Each of the tests holds of something that the path leads to, not all of them of the same.
+    Paths(Path, Leaf, Box<[Test]>),
 }
 
 /// A condition on one value, or on nothing where a path leads to nothing.
@@ -136,6 +138,10 @@ impl Expression {
         match self {
             Self::All(parts) | Self::Any(parts) => parts.iter().map(Self::cost).sum(),
             Self::Not(inner) => inner.cost(),
+            Self::Paths(path, _, tests) => {
+                let segments = u32::try_from(path.segments.len()).unwrap_or(u32::MAX / 2);
+                tests.iter().map(Test::cost).sum::<u32>().saturating_add(segments)
+            }
             Self::Path(path, _, test) => {
                 test.cost() + u32::try_from(path.segments.len()).unwrap_or(u32::MAX / 2)
             }

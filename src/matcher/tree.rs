@@ -6,6 +6,9 @@ use super::wrapper;
 use serde_json::Value;
 use std::borrow::Cow;
 
+/// How many members are few.
+const FEW: usize = 24;
+
 impl<'r> Node<'r> for &'r Value {
     const HAS_DATES_AS_TEXT: bool = true;
 
@@ -33,8 +36,21 @@ impl<'r> Node<'r> for &'r Value {
         }
     }
 
+    #[inline]
+    fn is_array(self) -> bool {
+        matches!(self, Value::Array(_))
+    }
+
     fn field(self, key: &str) -> Option<Self> {
         match self {
+            // Of few members the one is found sooner by looking than by hashing.
+            Value::Object(members) if members.len() <= FEW => {
+                let first = key.as_bytes().first();
+                let is_it = |name: &String| {
+                    name.len() == key.len() && name.as_bytes().first() == first && *name == key
+                };
+                members.iter().find(|(name, _)| is_it(name)).map(|(_, value)| value)
+            }
             Value::Object(members) => members.get(key),
             Value::Array(items) => items.get(index(key)?),
             _ => None,

@@ -16,6 +16,9 @@ pub(super) trait Node<'r>: Copy {
     /// As [`view`](Self::view), but an object is an object, whatever its keys are.
     fn plain(self) -> View<'r, Self>;
 
+    /// Whether the value is an array.
+    fn is_array(self) -> bool;
+
     /// The value of a key, where this is an object or, by its index, an array. Of a key that stands twice, the last one.
     fn field(self, key: &str) -> Option<Self>;
 

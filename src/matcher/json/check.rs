@@ -30,11 +30,6 @@ impl Keys {
         self.names.len()
     }
 
-    #[cfg(any(feature = "bson", feature = "serde_json"))]
-    pub(crate) fn names(&self) -> impl Iterator<Item = &str> {
-        self.names.iter().map(|name| &**name)
-    }
-
     #[inline]
     fn find(&self, key: &[u8]) -> Option<usize> {
         if self.lengths >> key.len().min(63) & 1 == 0 {

@@ -37,6 +37,11 @@ impl<'r> Node<'r> for Json<'r> {
         }
     }
 
+    #[inline]
+    fn is_array(self) -> bool {
+        self.0.starts_with('[')
+    }
+
     fn field(self, key: &str) -> Option<Self> {
         match self.0.as_bytes().first() {
             Some(b'{') => {
