@@ -7,11 +7,23 @@
     clippy::panic,
     clippy::indexing_slicing,
     clippy::print_stdout,
+    clippy::wildcard_enum_match_arm,
+    clippy::cast_possible_truncation,
+    unreachable_pub,
+    dead_code,
     reason = "a test may panic"
 )]
 #![cfg(all(feature = "bson", feature = "matcher", feature = "serde_json"))]
 
+#[path = "properties/mod.rs"]
+mod properties;
+#[path = "properties/rows.rs"]
+mod rows;
+
 use bson::Bson;
+use properties::Choices;
+use proptest::collection::vec;
+use proptest::prelude::*;
 use rocketql::{Code, EpochUnit, Filter, Options, RowError, Target};
 use serde_json::Value;
 
@@ -160,4 +172,85 @@ fn what_is_no_row_is_an_error() {
     }
     assert_eq!(filter.matches_json(b"{\"a\":\"\xff\"}"), not_json(6, "the byte is no part of UTF-8"));
     assert_eq!(Code::RowOperator as u16, 840);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn text_and_value_are_judged_alike_whatever_the_bytes(bytes in vec(any::<u8>(), 0..600)) {
+        rows::any_row(&mut Choices::new(&bytes));
+    }
+
+    #[test]
+    fn a_document_is_judged_as_its_text(bytes in vec(any::<u8>(), 0..600)) {
+        let mut choices = Choices::new(&bytes);
+        if let Some((text, filter)) = rows::filter(&mut choices) {
+            let row = properties::values::row(&mut choices);
+            let Bson::Document(document) = to_bson(&serde_json::from_str(&row).unwrap()) else { panic!("{row}") };
+            prop_assert_eq!(filter.matches_json(row.as_bytes()), filter.matches_document(&document), "{}\n{}", text, row);
+        }
+    }
+}
+
+/// On a thread with the stack that the library promises to fit, less a quarter for its caller.
+fn on_a_small_stack<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> T {
+    std::thread::Builder::new().stack_size((1 << 20) * 3 / 4).spawn(work).unwrap().join().expect("no panic")
+}
+
+#[test]
+fn hostile_rows_are_answered_in_time() {
+    let length = if cfg!(debug_assertions) { 1 << 20 } else { 10 << 20 };
+    let filter = filter("a ~ /(x+x+)+y/ or a.b.c = 1 or not a has (b = 1) or a = [1]");
+    let long = "x".repeat(length);
+    let escapes = "\\u00e9".repeat(length / 6);
+    for (row, is_row) in [
+        (format!("{{\"a\":\"{long}\"}}"), true),
+        (format!("{{\"a\":\"{escapes}\"}}"), true),
+        (format!("{{\"a\":\"{long}"), false),
+        (format!("{{\"a\":{}", "[".repeat(length)), false),
+        (format!("{{\"a\":{}", "{\"a\":".repeat(length / 5)), false),
+        (format!("{{\"a\":[{}1]}}", "1,".repeat(length / 2)), true),
+        (format!("{{{}\"a\":1}}", "\"a\":1,".repeat(length / 6)), true),
+        (
+            format!(
+                "{{\"a\":{{{}\"b\":1}}}}",
+                (0..length / 12).map(|n| format!("\"k{n}\":1,")).collect::<String>()
+            ),
+            true,
+        ),
+        (" ".repeat(length), false),
+        (format!("{{\"a\":{}1{}}}", "[".repeat(198), "]".repeat(198)), true),
+        (format!("{{\"a\":{}1{}}}", "[".repeat(200), "]".repeat(200)), false),
+    ] {
+        let head: String = row.chars().take(20).collect();
+        let began = std::time::Instant::now();
+        let filter = filter.clone();
+        let verdict = on_a_small_stack(move || filter.matches_json(row.as_bytes()));
+        assert_eq!(verdict.is_ok(), is_row, "{head}: {verdict:?}");
+        assert!(began.elapsed().as_secs() < 10, "{head} took {:?}", began.elapsed());
+    }
+}
+
+#[test]
+fn the_deepest_filter_fits_a_small_stack() {
+    let limits = rocketql::Limits { max_depth: u32::MAX, ..rocketql::Limits::default() };
+    for (open, inner, close) in [
+        ("{\"a\":{\"$elemMatch\":", "{\"a\":1}", "}}"),
+        ("{\"$nor\":[", "{\"a\":1}", "]}"),
+        ("{\"$and\":[", "{\"a\":1}", "]}"),
+    ] {
+        // A debug build's frames are several times as large: there the depth is that of the default limits.
+        for depth in if cfg!(debug_assertions) { [10, 49] } else { [100, 299] } {
+            let text = format!("{}{inner}{}", open.repeat(depth), close.repeat(depth));
+            let row = format!("{}1{}", "{\"a\":[".repeat(99), "]}".repeat(99));
+            on_a_small_stack(move || {
+                let options = Options { limits, ..options() };
+                match Filter::new(&text, &options) {
+                    Ok(filter) => drop(filter.matches_json(row.as_bytes()).unwrap()),
+                    Err(report) => assert_eq!(report.diagnostics()[0].code, Code::TooDeep, "{report}"),
+                }
+            });
+        }
+    }
 }
