@@ -118,3 +118,6 @@ impl Filter {
         self.program.holds(Origin::Lookup(&|key| row.get(key)), 0)
     }
 }
+
+#[cfg(test)]
+mod tests;
