@@ -1,6 +1,7 @@
 // Compares the matcher with mingo on the same rows and the same filter of three conditions:
-//   bash -c 'NODE_PATH=… node benches/mingo.mjs [ROWS]'   (NODE_PATH: where npm's mingo is, see .ci/tools)
-// From text: `rocketql match` against JSON.parse and mingo, each from a file. On parsed rows: benches' `match_rows`.
+//   cargo build --release --features cli && cargo build --release --manifest-path benches/rows/Cargo.toml
+//   NODE_PATH=… node benches/mingo.mjs [ROWS]   (where npm's mingo is, see .ci/tools)
+// From text: `rocketql match` against JSON.parse and mingo. On parsed rows: `benches/rows`.
 import { execFileSync } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
@@ -11,7 +12,7 @@ import { fileURLToPath } from 'node:url';
 const { Query } = createRequire(`${process.env.NODE_PATH}/`)('mingo');
 const here = dirname(fileURLToPath(import.meta.url));
 const binary = process.env.ROCKETQL ?? join(here, '../target/release/rocketql');
-const parsed = process.env.MATCH_ROWS ?? join(here, 'target/release/match_rows');
+const parsed = process.env.MATCH_ROWS ?? join(here, 'rows/target/release/match_rows');
 const count = Number(process.argv[2] ?? 400_000);
 const folder = mkdtempSync(join(tmpdir(), 'rocketql-'));
 const file = join(folder, 'rows.ndjson');
