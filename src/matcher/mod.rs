@@ -17,9 +17,10 @@ mod fields;
 mod geo;
 mod instant;
 mod json;
+mod operand;
 mod order;
 mod path;
-mod pattern;
+pub(crate) mod pattern;
 mod program;
 mod sort;
 #[cfg(feature = "serde_json")]

@@ -2,7 +2,9 @@
 //! lie, and only when a test looks at them.
 
 mod check;
+mod keys;
 mod node;
 
-pub(super) use check::{Keys, check_row};
+pub(super) use check::check_row;
+pub(super) use keys::Keys;
 pub(super) use node::{Json, index, unescaped};

@@ -7,6 +7,8 @@
 
 #[cfg(feature = "matcher")]
 mod engine;
+#[cfg(any(all(test, feature = "matcher"), feature = "internals"))]
+pub(crate) mod javascript;
 mod literal;
 #[cfg(feature = "matcher")]
 mod print;

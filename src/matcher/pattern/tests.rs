@@ -2,6 +2,7 @@
 
 use super::*;
 use proptest::prelude::*;
+use proptest::strategy::ValueTree;
 use proptest::test_runner::{RngAlgorithm, TestRng, TestRunner};
 use std::io::Write as _;
 use std::process::{Command, Stdio};
@@ -158,4 +159,53 @@ fn a_pattern_that_explodes_is_an_error_and_not_an_answer() {
     // The engine whose time is linear has no such limit.
     let pattern = Pattern::new("^(a|a)*b$", "").unwrap();
     assert_eq!(pattern.is_match(Text::Plain(&text)), Ok(false));
+}
+
+#[allow(clippy::expect_used, reason = "a translation that does not compile fails the test")]
+/// Asks Node which texts its `RegExp` finds the translated patterns in.
+fn node(cases: &[(String, Vec<String>)]) -> Option<Vec<Vec<bool>>> {
+    const SCRIPT: &str = "const cases = JSON.parse(require('fs').readFileSync(0, 'utf8'));\
+        console.log(JSON.stringify(cases.map(([source, texts]) => { const regex = new RegExp(source, 'u');\
+        return texts.map((text) => regex.test(text)); })));";
+    let mut node = Command::new("node")
+        .args(["-e", SCRIPT])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .ok()?;
+    let text = serde_json::to_vec(cases).ok()?;
+    let mut stdin = node.stdin.take()?;
+    let writer = std::thread::spawn(move || drop(stdin.write_all(&text)));
+    let output = node.wait_with_output().ok()?;
+    writer.join().ok()?;
+    Some(serde_json::from_slice(&output.stdout).expect("every translation compiles"))
+}
+
+/// JavaScript finds what the engines here find, which grep has judged.
+#[test]
+#[allow(clippy::print_stdout, reason = "a check that is skipped says so")]
+fn javascript_finds_the_same() {
+    let config = ProptestConfig { failure_persistence: None, ..Default::default() };
+    let mut runner = TestRunner::new_with_rng(config, TestRng::deterministic_rng(RngAlgorithm::ChaCha));
+    let (mut cases, mut expected) = (Vec::new(), Vec::new());
+    let generated = (pattern(), "[ims]{0,1}", subjects());
+    while cases.len() < 2000 {
+        let (source, flags, texts) = generated.new_tree(&mut runner).expect("a pattern").current();
+        let Ok(compiled) = Pattern::new(&source, &flags) else { continue };
+        let tree = regex::read(&source, &flags).expect("it was read before");
+        let Ok(translated) = javascript::javascript(&tree) else { continue };
+        let verdicts: Result<Vec<bool>, _> =
+            texts.iter().map(|text| compiled.is_match(Text::Plain(text))).collect();
+        if let Ok(verdicts) = verdicts {
+            cases.push((translated, texts));
+            expected.push((source, flags, verdicts));
+        }
+    }
+    let Some(found) = node(&cases) else {
+        println!("skipped: no `node`");
+        return;
+    };
+    for (((translated, texts), (source, flags, expected)), found) in cases.iter().zip(&expected).zip(&found) {
+        assert_eq!(found, expected, "/{source}/{flags} as /{translated}/u on {texts:?}");
+    }
 }

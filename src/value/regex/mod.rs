@@ -23,7 +23,7 @@ mod shape;
 mod tree;
 
 pub(crate) use read::read;
-#[cfg(feature = "matcher")]
+#[cfg(any(feature = "internals", feature = "matcher"))]
 pub(crate) use tree::How;
 pub(crate) use tree::{Item, Place, Set, Tree};
 
