@@ -27,6 +27,7 @@ mod dsl;
 mod ejson;
 mod emit;
 mod explain;
+mod filter;
 #[cfg(any(feature = "serde_json", feature = "bson"))]
 mod import;
 #[cfg(feature = "internals")]
@@ -35,6 +36,7 @@ pub mod internals;
 mod json_text;
 mod lex;
 mod limits;
+mod matcher;
 mod nearest;
 mod operator;
 mod options;
@@ -64,6 +66,7 @@ pub use import::compile_document;
 #[cfg(feature = "serde_json")]
 pub use import::compile_value;
 pub use limits::Limits;
+pub use matcher::{Filter, RowError, RowFields, RowKey, RowOrder};
 pub use operator::{Context, Operand, Operator, OperatorSet};
 pub use options::{Input, Options, Parts};
 pub use plan::{Mode, Server, Target};

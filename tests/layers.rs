@@ -42,6 +42,7 @@ const LAYERS: &[&str] = &[
     "compile",
     "rewrite",
     "explain",
+    "filter",
     "import",
     "assist",
     "client",

@@ -2,7 +2,7 @@
 
 use crate::Case;
 use rocketql::internals::Stages;
-use rocketql::{Compiler, Input, Options, Parts, Server, Target, Version};
+use rocketql::{Compiler, Filter, Input, Options, Parts, Server, Target, Version};
 use serde_json::Value;
 use std::hint::black_box;
 
@@ -17,7 +17,7 @@ pub struct Operation {
 }
 
 /// Everything that is measured.
-pub const OPERATIONS: &[Operation] = &[
+const OPERATIONS: &[Operation] = &[
     Operation { name: "from_str", prepare: from_str, baseline: "-" },
     Operation { name: "to_string", prepare: to_string, baseline: "-" },
     Operation { name: "lex", prepare: lex, baseline: "from_str" },
@@ -29,7 +29,17 @@ pub const OPERATIONS: &[Operation] = &[
     Operation { name: "read EJSON, reused", prepare: read_reused, baseline: "from_str" },
     Operation { name: "read as EJSON", prepare: read_as, baseline: "from_str" },
     Operation { name: "emit", prepare: emit, baseline: "to_string" },
+    Operation { name: MATCH, prepare: matches, baseline: "from_str" },
 ];
+
+/// What is done with a row, and with nothing else.
+const MATCH: &str = "match";
+
+/// What is measured of a case.
+pub fn operations(case: &Case) -> impl Iterator<Item = &'static Operation> {
+    let is_row = case.is_row;
+    OPERATIONS.iter().filter(move |one| one.name == "from_str" || (one.name == MATCH) == is_row)
+}
 
 fn from_str(case: &Case) -> Box<dyn FnMut() + '_> {
     Box::new(|| drop(black_box(serde_json::from_str::<Value>(black_box(&case.json)))))
@@ -111,6 +121,14 @@ fn read_as(case: &Case) -> Box<dyn FnMut() + '_> {
     let options = Options { input: Input::Ejson, ..Options::default() };
     Box::new(move || {
         black_box(compiler.compile(black_box(&case.json), &options).is_ok());
+    })
+}
+
+/// Judges the row, with a filter that was compiled before. Beside it, serde_json reads the row.
+fn matches(case: &Case) -> Box<dyn FnMut() + '_> {
+    let filter = Filter::new(&case.text, &Options::default());
+    Box::new(move || {
+        black_box(filter.as_ref().map(|filter| filter.matches_json(black_box(case.json.as_bytes())))).ok();
     })
 }
 

@@ -13,6 +13,7 @@ Examples:
   rocketql check '{\"name\":{\"$regx\":\"^g\"}}'
   rocketql render '{\"active\":true,\"msgs\":{\"$gt\":100}}'
   rocketql batch < requests.ndjson > answers.ndjson
+  rocketql match 'active = true and lastLogin < now-90d' users.ndjson
 
 Exit status: 0 done, 1 the input was refused, 2 wrong usage.";
 
@@ -42,6 +43,7 @@ pub(crate) enum Command {
     Fmt(Fmt),
     Render(Render),
     Batch(Batch),
+    Match(super::select::arguments::Match),
     /// List MongoDB's operators, or show one.
     Operators {
         /// The operator, with or without its `$`.

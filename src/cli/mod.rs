@@ -7,9 +7,11 @@ mod catalogue;
 mod choices;
 mod commands;
 mod input;
+mod select;
 mod settings;
 mod shell;
 mod spell;
+mod stream;
 mod table;
 mod tables;
 mod terminal;
@@ -85,6 +87,7 @@ fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
         Command::Fmt(arguments) => commands::fmt(arguments, style),
         Command::Render(arguments) => commands::render(arguments, style),
         Command::Batch(arguments) => batch::run(arguments),
+        Command::Match(arguments) => select::run(arguments, style),
         Command::Operators { name, format: FormatArgument { format } } => {
             look_up(tables::operators(name.as_deref(), *format))
         }

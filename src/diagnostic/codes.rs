@@ -815,6 +815,30 @@ codes! {
     836 TooManyLevels Error "the query nests operators deeper than {0} levels"
         help "nest less, or raise the limit with `--max-depth`" example None "as deep as the limit";
 
+    // 0840–0849: filters that select rows here, without the database
+    840 RowOperator Error "`{0}` cannot be evaluated on a row alone"
+        help "leave it out, and compare the fields directly, e.g. `msgs > 10`"
+        example None "compiles for a database; see `tests/matcher.rs`";
+    841 RowPattern Error "the pattern holds {0}, for which there is no exact translation"
+        help "write it without that" example None "compiles for a database; see `tests/matcher.rs`";
+    842 RowPatternSize Error "the pattern is too large to be searched for here"
+        help "repeat less in it" example None "compiles for a database; see `tests/matcher.rs`";
+    843 RowPatternEngine Error "this build searches for plain text alone, not for patterns"
+        help "build with the feature `matcher`, or use `contains`, `startswith` or `endswith`"
+        example None "needs a build without the feature; see `tests/matcher.rs`";
+    844 RowValue Error "no row can be compared with a value of this type"
+        help "compare with another value" example None "compiles for a database; see `tests/matcher.rs`";
+    845 RowGeometry Error "the operand of `{0}` is of no use on rows: {1}"
+        help "for example `{\"$geoWithin\":{\"$box\":[[0,0],[10,10]]}}`"
+        example None "needs a shape beyond the globe; see `tests/matcher.rs`";
+    846 RowsKeepOrder Hint "`{0}` selects by distance here; the rows keep their order, the nearest do not come first"
+        help "sort by a field of the rows where an order is wanted"
+        example None "compiles for a database without this hint; see `tests/matcher.rs`";
+    847 ModuloTooLarge Error "a divisor and a remainder have at most 64 bits"
+        help "use smaller numbers" example None "compiles for a database; see `tests/matcher.rs`";
+    848 FilterHasClause Error "a filter selects rows, and `{0}` does not"
+        help "leave the clause out" example None "compiles as a request; see `tests/matcher.rs`";
+
     // 0900–0999: the plan: what a server or the wire cannot carry
     900 ObjectIdSent Error "a server cannot be sent an ObjectId"
         help "ids in Rocket.Chat are text: write `{0}`" example Text "_id = oid(\"507f1f77bcf86cd799439011\")";

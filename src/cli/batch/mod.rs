@@ -1,14 +1,13 @@
 //! Lines of requests to lines of answers.
 
-mod blocks;
 mod diagnosis;
 mod line;
-mod pipeline;
 mod progress;
 mod request;
 mod worker;
 
 use super::arguments::{Batch, BatchDeny};
+use super::stream::pipeline;
 use super::{Failure, Outcome, terminal};
 use progress::Progress;
 use std::{io, process, thread};

@@ -1,8 +1,8 @@
 //! One line of a batch to its answer.
 
 use super::super::arguments::{Batch, BatchDeny, Job};
+use super::super::stream::blocks;
 use super::super::{answer, commands, input};
-use super::blocks;
 use super::line::{self, Line};
 use super::request::Request;
 use rocketql::{
