@@ -137,6 +137,10 @@ fn clauses(trace: &Trace, capabilities: &Capabilities, compiled: &Compiled, stri
                 Some((_, loss)) => (INSIDE_AND.to_owned(), loss_text(*loss).to_owned()),
                 None => ("query".to_owned(), String::new()),
             },
+            Fate::Rewritten(form) => {
+                let form = residual::clause(compiled.plan().request(), *form);
+                ("query".to_owned(), format!("as `{form}`, which means the same and which the server takes"))
+            }
             Fate::Supplied(name) => {
                 let name = compiled.plan().request().text(*name);
                 (format!("parameter `{name}`"), "the endpoint needs it, and filters by it".to_owned())

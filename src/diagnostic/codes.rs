@@ -727,6 +727,13 @@ codes! {
     749 ListAtCommas Error "a server splits `{0}` at commas: an item holds none, is not empty, and begins and ends with no blank"
         help "leave such items out" example Text "channels.messages: | with roomId = GENERAL, mentionIds = (a, \"b,c\")";
 
+    750 Rewritten Hint "{0} is sent as {1}, which means the same"
+        help "nothing needs to be done: the server does not take the form that stands here"
+        example None "needs a server as the target; tested with the rules";
+    751 RewrittenBySchema Hint "{0} is sent as {1}, which means the same as long as `{2}` holds nothing but what its schema names"
+        help "where old documents hold other values, compare `{2}` with each value that is meant"
+        example None "needs a server as the target; tested with the rules";
+
     // 0800–0899: operand rules of the operators
     800 UnknownOperator Error "MongoDB has no operator `{0}`"
         help "`rocketql operators` lists those there are" example Text "{\"a\":{\"$frobnicate\":1}}";

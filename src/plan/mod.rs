@@ -7,6 +7,7 @@
 pub(crate) mod capabilities;
 pub(crate) mod explain;
 mod javascript;
+pub(crate) mod legalize;
 pub(crate) mod obstacle;
 mod order;
 mod paging;
@@ -219,9 +220,9 @@ fn for_server(
     if sink.has_errors() {
         return None;
     }
-    let left = push(request, capabilities, trace);
+    sink.set_part(origin.part);
+    let left = push(request, capabilities, trace, sink);
     if mode == Mode::Strict {
-        sink.set_part(origin.part);
         report::left(request, &left, capabilities, sink);
     }
     if mode == Mode::Strict {

@@ -2,9 +2,11 @@
 
 use super::capabilities::{Access, Capabilities};
 use super::explain::Trace;
+use super::legalize;
 use super::obstacle::{Obstacle, obstacle};
 use super::place::alone;
 use crate::arena::{List, NodeId};
+use crate::diagnostic::Diagnostics;
 use crate::operator::Operator;
 use crate::request::{Kind, Request, Text};
 
@@ -13,6 +15,8 @@ use crate::request::{Kind, Request, Text};
 pub(crate) enum Fate {
     /// Into `query`, as it was.
     Pushed,
+    /// Into `query`, in this other form, which means the same.
+    Rewritten(NodeId),
     /// Into the parameter of this name, which the endpoint needs.
     Supplied(Text),
     /// Nowhere yet: the client has to evaluate it.
@@ -50,6 +54,7 @@ pub(super) fn push(
     request: &mut Request,
     capabilities: &Capabilities,
     mut trace: Option<&mut Trace>,
+    sink: &mut Diagnostics,
 ) -> Left {
     let mut left = Left::default();
     let Some(filter) = request.filter else { return left };
@@ -66,18 +71,23 @@ pub(super) fn push(
         }
     }
     let mut pushed = Pushed::default();
-    // The clauses still to be looked at, the next one last; whether they stood in an `$and` that was taken apart.
-    let mut open: Vec<(NodeId, bool)> =
-        request.arena.children(clauses).map(|clause| (clause, false)).collect();
+    // The clauses still to be looked at, the next one last.
+    let mut open: Vec<Open> = request
+        .arena
+        .children(clauses)
+        .map(|clause| Open { clause, is_inner: false, is_rewritten: false })
+        .collect();
     open.reverse();
-    while let Some((clause, is_inner)) = open.pop() {
+    while let Some(Open { clause, is_inner, is_rewritten }) = open.pop() {
         let why = match capabilities.query.is_read() {
             true => obstacle(request, clause, rules).map(Why::Obstacle),
             false => Some(Why::NotRead(capabilities.query)),
         };
         let Some(why) = why else {
             if pushed.take(request, clause, is_inner, capabilities) {
-                note(&mut trace, clause, || Fate::Pushed);
+                if !is_rewritten {
+                    note(&mut trace, clause, || Fate::Pushed);
+                }
                 continue;
             }
             // One key is read once.
@@ -85,25 +95,48 @@ pub(super) fn push(
             left.leave(clause, Why::Obstacle(Obstacle { node: clause, reason }), &mut trace);
             continue;
         };
-        match request.arena.kind(clause) {
-            Kind::Logical(Operator::And, queries) => {
-                let inner =
-                    request.arena.children(queries).flat_map(|query| match request.arena.kind(query) {
-                        Kind::Conjunction(clauses) => request.arena.children(clauses),
-                        _ => request.arena.children(List::default()),
-                    });
-                let at = open.len();
-                open.extend(inner.map(|clause| (clause, true)));
-                if let Some(added) = open.get_mut(at..) {
-                    added.reverse();
+        if let Kind::Logical(Operator::And, queries) = request.arena.kind(clause) {
+            take_apart(request, queries, is_rewritten, &mut open);
+            continue;
+        }
+        match legalize::for_endpoint(request, clause, &why, capabilities, sink) {
+            Some(form) => {
+                note(&mut trace, clause, || Fate::Rewritten(form));
+                match request.arena.kind(form) {
+                    Kind::Logical(Operator::And, queries) => take_apart(request, queries, true, &mut open),
+                    // A field keeps its place; a connective might meet another one there.
+                    Kind::Field(..) => open.push(Open { clause: form, is_inner, is_rewritten: true }),
+                    _ => open.push(Open { clause: form, is_inner: true, is_rewritten: true }),
                 }
             }
-            _ => left.leave(clause, why, &mut trace),
+            None => left.leave(clause, why, &mut trace),
         }
     }
     let kept = pushed.finish(request);
     request.arena.get_mut(filter).kind = Kind::Conjunction(kept);
     left
+}
+
+/// A clause to be looked at.
+struct Open {
+    clause: NodeId,
+    /// Whether it stood in an `$and` that was taken apart.
+    is_inner: bool,
+    /// Whether it is another form of one whose fate is known.
+    is_rewritten: bool,
+}
+
+/// Puts the clauses of an `$and` among those to be looked at, in order.
+fn take_apart(request: &Request, queries: List, is_rewritten: bool, open: &mut Vec<Open>) {
+    let at = open.len();
+    for query in request.arena.children(queries) {
+        let Kind::Conjunction(clauses) = request.arena.kind(query) else { continue };
+        let clauses = request.arena.children(clauses);
+        open.extend(clauses.map(|clause| Open { clause, is_inner: true, is_rewritten }));
+    }
+    if let Some(added) = open.get_mut(at..) {
+        added.reverse();
+    }
 }
 
 /// Keeps what became of a clause, where somebody wants to know.

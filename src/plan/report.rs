@@ -79,7 +79,7 @@ pub(crate) fn reason(
 }
 
 /// Where a node stands with what it compares to.
-fn extent(request: &Request, node: NodeId) -> Span {
+pub(super) fn extent(request: &Request, node: NodeId) -> Span {
     let span = request.arena.span(node);
     match request.arena.kind(node) {
         Kind::Field(_, value) => {
