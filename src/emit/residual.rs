@@ -20,7 +20,7 @@ use crate::value::{EpochUnit, Setting, Utc};
 /// use rocketql::{Client, Mode, Options, Server, Target};
 /// let server = Server { versions: "8.6.1".parse().unwrap(), unsafe_params: true, privileged: true };
 /// let options = Options { target: Target::Server(server), mode: Mode::Split, ..Options::default() };
-/// let compiled = rocketql::compile("users.list: active != true | fields username | count 5", &options).unwrap();
+/// let compiled = rocketql::compile("users.list: lastLogin exists | fields username | count 5", &options).unwrap();
 /// let fields = Some(r#"{"username":1}"#.into());
 /// assert_eq!(compiled.client(), Some(Client { fields, sort: None, offset: 0, count: Some(5), pages: true }));
 /// ```
