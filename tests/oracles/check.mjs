@@ -34,6 +34,7 @@ const faults = [
   [/"\$[gl]te":null|"\$all":\[.*null/, () => true], // a missing field is not null there
   [/"\$n?in":\[.*\[\]/, (row) => row.includes('[]')], // an empty array is in no list
   [/"\$size":0/, (row) => row.includes('[]')], // an empty array has an empty array at every longer path
+  [/"[^"]+\.\d+":/, (row) => row.includes('"$binary"')], // bytes have indices
   [/"\$elemMatch"|"[^"]+\.[^"]+":/, (row) => holds(JSON.parse(row), isMixed)], // what is no document has fields, and all of them
 ];
 
@@ -51,7 +52,7 @@ function holds(value, isOne) {
 
 // Whether an array holds anything but documents, or nothing.
 function isMixed(value) {
-  const isDocument = (item) => typeof item === 'object' && item !== null && !Array.isArray(item);
+  const isDocument = (item) => typeof item === 'object' && item !== null && !Array.isArray(item) && !Object.keys(item).some((key) => key.startsWith('$'));
   return Array.isArray(value) && (value.length === 0 || !value.every(isDocument));
 }
 
