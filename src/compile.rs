@@ -9,7 +9,8 @@ use crate::dsl::parse::{Entry, parse};
 use crate::ejson::{self, Ejson};
 use crate::lex::token::Token;
 use crate::options::{Input, Options, Parts};
-use crate::plan::Origin;
+use crate::plan::explain::Trace;
+use crate::plan::{self, Origin};
 use crate::request::{Request, validate};
 use crate::span::Span;
 
@@ -49,7 +50,43 @@ impl Compiler {
     /// # Errors
     /// Where a part has an error: everything that was found in them.
     pub fn compile_parts(&mut self, parts: &Parts<'_>, options: &Options<'_>) -> Result<&Compiled, Report> {
-        self.memory.compile(parts, options, &mut self.compiled)?;
+        self.compile_for(parts, options, options.planning(), None)
+    }
+
+    /// Compiles for any server whatever the endpoint is: only what is written counts.
+    ///
+    /// # Errors
+    /// Where a part has an error: everything that was found in them.
+    pub(crate) fn transcribe(
+        &mut self,
+        parts: &Parts<'_>,
+        options: &Options<'_>,
+    ) -> Result<&Compiled, Report> {
+        let setting = plan::Setting { heeds_endpoint: false, ..options.planning() };
+        self.compile_for(parts, options, setting, None)
+    }
+
+    /// As [`Self::compile_parts`], and keeps how the plan came about.
+    ///
+    /// # Errors
+    /// Where a part has an error: everything that was found in them.
+    pub(crate) fn traced(
+        &mut self,
+        parts: &Parts<'_>,
+        options: &Options<'_>,
+        trace: &mut Trace,
+    ) -> Result<&Compiled, Report> {
+        self.compile_for(parts, options, options.planning(), Some(trace))
+    }
+
+    fn compile_for(
+        &mut self,
+        parts: &Parts<'_>,
+        options: &Options<'_>,
+        setting: plan::Setting,
+        trace: Option<&mut Trace>,
+    ) -> Result<&Compiled, Report> {
+        self.memory.compile(parts, options, setting, trace, &mut self.compiled)?;
         Ok(&self.compiled)
     }
 }
@@ -57,7 +94,7 @@ impl Compiler {
 /// Compiles one request.
 pub(crate) fn once(parts: &Parts<'_>, options: &Options<'_>) -> Result<Compiled, Report> {
     let mut compiled = Compiled::default();
-    Memory::default().compile(parts, options, &mut compiled)?;
+    Memory::default().compile(parts, options, options.planning(), None, &mut compiled)?;
     Ok(compiled)
 }
 
@@ -76,6 +113,8 @@ impl Memory {
         &mut self,
         parts: &Parts<'_>,
         options: &Options<'_>,
+        setting: plan::Setting,
+        trace: Option<&mut Trace>,
         compiled: &mut Compiled,
     ) -> Result<(), Report> {
         let (part, source) = match parts.text {
@@ -97,7 +136,7 @@ impl Memory {
         if !sink.has_errors() || is_object(source) {
             validate(request, source, &options.limits, sink);
         }
-        let is_planned = compiled.plan_draft(origin, options, sink);
+        let is_planned = compiled.plan_draft(origin, setting, options.date_form, trace, sink);
         let report = Report::of(sink, parts);
         if !is_planned {
             return Err(report);
@@ -217,7 +256,16 @@ impl<'a> Reading<'_, '_, 'a, '_> {
     /// A text of the filter language.
     fn language(&mut self, source: &str, entry: Entry) {
         let Memory { tokens, ast, sink, .. } = &mut *self.memory;
+        let before = sink.items().len();
         parse(source, entry, &self.options.limits, ast, tokens, sink);
+        if sink.has_errors()
+            && matches!(entry, Entry::Request | Entry::Filter)
+            && let Some(snippet) = ejson::snippet(source)
+        {
+            // That it was copied whole is the one mistake.
+            sink.truncate(before);
+            return self.report(snippet);
+        }
         self.lower(source);
     }
 

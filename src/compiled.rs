@@ -3,19 +3,20 @@
 use crate::diagnostic::{Diagnostic, Diagnostics, Report, opening};
 use crate::emit::json::{DateForm, Form};
 use crate::emit::parameters::{self, Parameter};
+use crate::emit::residual::{self, Client};
 use crate::emit::{shell, url};
 use crate::json_text as text;
-use crate::options::Options;
-use crate::plan::{Origin, Plan, plan};
+use crate::plan::explain::Trace;
+use crate::plan::{Origin, Plan, Server, Setting, plan};
 use crate::request::Request;
 
 /// A request that compiled, ready to be sent.
 ///
 /// ```
 /// use rocketql::Options;
-/// let text = "users.list: active = true | fields name | sort -name | count 20";
+/// let text = "groups.listAll: active = true | fields name | sort -name | count 20";
 /// let compiled = rocketql::compile(text, &Options::default()).unwrap();
-/// assert_eq!(compiled.endpoint(), Some("users.list"));
+/// assert_eq!(compiled.endpoint(), Some("groups.listAll"));
 /// assert_eq!(compiled.query(), r#"{"active":true}"#);
 /// let names: Vec<_> = compiled.params().into_iter().map(|parameter| parameter.name).collect();
 /// assert_eq!(names, ["query", "fields", "sort", "count"]);
@@ -38,11 +39,13 @@ impl Compiled {
     pub(crate) fn plan_draft(
         &mut self,
         origin: Origin<'_>,
-        options: &Options<'_>,
+        setting: Setting,
+        dates: DateForm,
+        trace: Option<&mut Trace>,
         sink: &mut Diagnostics,
     ) -> bool {
-        self.dates = options.date_form;
-        plan(&mut self.plan, origin, options.target, sink)
+        self.dates = dates;
+        plan(&mut self.plan, origin, setting, trace, sink)
     }
 
     pub(crate) fn set_report(&mut self, report: Report) {
@@ -81,19 +84,45 @@ impl Compiled {
         self.plan.endpoint()
     }
 
-    /// Whether the rows are exactly those of the endpoint that satisfy the filter. Nothing as long as no server's version
-    /// is named: what is sent then means the same on every server that reads `query`.
+    /// Whether the rows are exactly those of the endpoint that satisfy the filter. Nothing as long as no server or no
+    /// endpoint is named: what is sent then means the same on every server that reads `query`, or on the one that was
+    /// [`assumed`](Self::assumed).
     pub fn exact(&self) -> Option<bool> {
         self.plan.exact()
     }
 
-    /// Everything that is sent, in sending order, before percent-encoding: the parameters of `with`, then `query`,
+    /// The server that the request was planned for because none was named, where an endpoint was.
+    pub fn assumed(&self) -> Option<Server> {
+        self.plan.assumed()
+    }
+
+    /// The part of the filter that the client evaluates on the rows, in the filter language; nothing where the server
+    /// evaluates all of it. Where it holds dates, read it with [`EpochUnit::Milliseconds`](crate::EpochUnit).
+    ///
+    /// ```
+    /// use rocketql::{Mode, Options, Server, Target};
+    /// let server = Server { versions: "8.6.1".parse().unwrap(), unsafe_params: true, privileged: true };
+    /// let options = Options { target: Target::Server(server), mode: Mode::Split, ..Options::default() };
+    /// let compiled = rocketql::compile("users.list: active = true and lastLogin missing", &options).unwrap();
+    /// assert_eq!(compiled.query(), r#"{"active":true}"#);
+    /// assert_eq!(compiled.residual().as_deref(), Some("lastLogin missing"));
+    /// ```
+    pub fn residual(&self) -> Option<String> {
+        residual::filter(&self.plan)
+    }
+
+    /// What the client does with the rows after that; nothing where the server does all.
+    pub fn client(&self) -> Option<Client> {
+        residual::client(&self.plan)
+    }
+
+    /// Everything that is sent, in sending order, before percent-encoding: the parameters of `with` and typed ones, then `query`,
     /// `fields`, `sort`, `offset` and `count`, each only where there is something to say.
     pub fn params(&self) -> Vec<Parameter> {
         parameters::parameters(&self.plan, self.dates)
     }
 
-    /// The filter as EJSON on one line; `{}` where there is none.
+    /// The filter as EJSON on one line; `{}` where there is none. Where a part of it is left to the client, the other part.
     ///
     /// ```
     /// let compiled = rocketql::compile("a > 1 or b = 2", &rocketql::Options::default()).unwrap();
@@ -195,13 +224,32 @@ impl Compiled {
         }
         out.push_str(",\"params\":");
         parameters::write_json(&self.params(), out);
-        out.push_str(",\"residual\":null,\"client\":null,\"exact\":");
+        out.push_str(",\"residual\":");
+        match self.residual() {
+            Some(residual) => text::string(&residual, out),
+            None => out.push_str("null"),
+        }
+        out.push_str(",\"client\":");
+        match self.client() {
+            Some(client) => write_client(&client, out),
+            None => out.push_str("null"),
+        }
+        out.push_str(",\"exact\":");
         out.push_str(match self.exact() {
             Some(true) => "true",
             Some(false) => "false",
             None => "null",
         });
-        out.push_str(",\"assumed\":null,\"diagnostics\":");
+        out.push_str(",\"assumed\":");
+        match self.assumed() {
+            Some(server) => {
+                out.push_str("{\"server\":");
+                text::string(&server.versions.to_string(), out);
+                out.push_str(if server.unsafe_params { ",\"unsafe\":true}" } else { ",\"unsafe\":false}" });
+            }
+            None => out.push_str("null"),
+        }
+        out.push_str(",\"diagnostics\":");
         self.report.write_json(out);
         out.push('}');
     }
@@ -235,4 +283,20 @@ impl Compiled {
     pub fn to_bson(&self) -> Result<Vec<u8>, bson::error::Error> {
         self.to_document().to_vec()
     }
+}
+
+/// The client's work as an object.
+fn write_client(client: &Client, out: &mut String) {
+    let Client { fields, sort, offset, count, pages } = client;
+    let or_null = |text: &Option<String>| text.clone().unwrap_or_else(|| "null".to_owned());
+    let count = count.map(|rows| rows.to_string());
+    out.push_str("{\"fields\":");
+    out.push_str(&or_null(fields));
+    out.push_str(",\"sort\":");
+    out.push_str(&or_null(sort));
+    out.push_str(",\"offset\":");
+    out.push_str(&offset.to_string());
+    out.push_str(",\"count\":");
+    out.push_str(&or_null(&count));
+    out.push_str(if *pages { ",\"pages\":true}" } else { ",\"pages\":false}" });
 }

@@ -6,7 +6,9 @@ use crate::dsl::parse::{Entry, parse};
 use crate::lex::dsl::lex;
 use crate::lex::token::Token;
 use crate::limits::Limits;
+use crate::matcher::pattern::javascript::javascript;
 use crate::span::Span;
+use crate::value::regex;
 
 /// What the stages of the filter language write to, kept from call to call.
 #[derive(Debug, Default)]
@@ -32,4 +34,13 @@ impl Stages {
         parse(text, Entry::Request, &limits, &mut self.ast, &mut self.tokens, &mut self.sink);
         self.ast.arena.len()
     }
+}
+
+/// The pattern of JavaScript, for the flag `u`, that means what a pattern and its flags mean to MongoDB; or what the pattern
+/// holds that has no translation. It is for a build without an engine of its own, on a host that has one.
+///
+/// # Errors
+/// Where there is no exact translation.
+pub fn javascript_pattern(pattern: &str, flags: &str) -> Result<String, &'static str> {
+    javascript(&regex::read(pattern, flags)?)
 }

@@ -19,12 +19,15 @@
 //! ```
 
 mod arena;
+pub mod assist;
 mod compile;
 mod compiled;
 mod diagnostic;
 mod dsl;
 mod ejson;
 mod emit;
+mod explain;
+mod filter;
 #[cfg(any(feature = "serde_json", feature = "bson"))]
 mod import;
 #[cfg(feature = "internals")]
@@ -33,6 +36,7 @@ pub mod internals;
 mod json_text;
 mod lex;
 mod limits;
+mod matcher;
 mod nearest;
 mod operator;
 mod options;
@@ -40,10 +44,12 @@ mod path;
 mod plan;
 mod request;
 mod rewrite;
+mod schema;
 mod server;
 mod span;
 mod stack;
 mod value;
+mod version;
 
 pub use compile::Compiler;
 pub use compiled::Compiled;
@@ -53,17 +59,26 @@ pub use diagnostic::{
 pub use ejson::Dialect;
 pub use emit::json::DateForm;
 pub use emit::parameters::{Parameter, Value};
+pub use emit::residual::Client;
+pub use explain::Explanation;
 #[cfg(feature = "bson")]
 pub use import::compile_document;
 #[cfg(feature = "serde_json")]
 pub use import::compile_value;
 pub use limits::Limits;
+pub use matcher::{Filter, RowError, RowFields, RowKey, RowOrder};
 pub use operator::{Context, Operand, Operator, OperatorSet};
 pub use options::{Input, Options, Parts};
-pub use plan::Target;
-pub use server::{endpoint, endpoints};
+pub use plan::{Mode, Server, Target};
+pub use schema::{Collection, Field, Type, TypeSet};
+pub use server::{
+    Branch, Claim, ClaimKind, Endpoint, Fixed, ListParameter, Meaning, Orders,
+    Parameter as EndpointParameter, Permission, Returned, Rows, Treatment, Typed, UNSAFE_REMOVED_SINCE,
+    UNSAFE_SWITCH_SINCE, ValueTest, When, Wire, endpoints,
+};
 pub use span::{LineIndex, Position, Span};
 pub use value::{EpochUnit, FixedZone, Utc, Zone};
+pub use version::{Certainty, Version, VersionError, Versions};
 
 // For the command line, which suggests names too.
 #[doc(hidden)]
@@ -115,6 +130,21 @@ pub fn check(parts: &Parts<'_>, options: &Options<'_>) -> Report {
     }
 }
 
+/// Compiles a request and explains the plan: what goes where and why, what the server would have made of the request as it
+/// stands, and how sure that is.
+///
+/// # Errors
+/// Where the request does not compile, or there is no plan: everything that was found.
+///
+/// ```
+/// use rocketql::{Options, Parts, explain};
+/// let explanation = explain(&Parts { text: Some("users.list: active = true"), ..Parts::default() }, &Options::default());
+/// assert!(explanation.unwrap().to_text().starts_with("users.list on Rocket.Chat 8.8.1 (assumed)"));
+/// ```
+pub fn explain(parts: &Parts<'_>, options: &Options<'_>) -> Result<Explanation, Report> {
+    explain::explain(parts, options)
+}
+
 /// Checks that a text is one EJSON value of any dialect, without the rules of queries, and gives everything that was found.
 ///
 /// ```
@@ -142,7 +172,8 @@ pub fn format(text: &str, options: &Options<'_>) -> Result<String, Report> {
 }
 
 /// Writes a request, given in EJSON or in the filter language, as canonical text that compiles to the same parameters.
-/// A clause that the language has no form for stands in it as a raw `{…}` filter. Where it holds dates, read the text with
+/// A clause that the language has no form for stands in it as a raw `{…}` filter; what an endpoint's server would do with it
+/// does not matter. Where it holds dates, read the text with
 /// [`EpochUnit::Milliseconds`].
 ///
 /// # Errors
@@ -158,8 +189,9 @@ pub fn format(text: &str, options: &Options<'_>) -> Result<String, Report> {
 /// );
 /// ```
 pub fn render(parts: &Parts<'_>, options: &Options<'_>) -> Result<String, Report> {
-    let compiled = compile_parts(parts, options)?;
-    Ok(rewrite::render(&compiled, options))
+    let mut compiler = Compiler::new();
+    let compiled = compiler.transcribe(parts, options)?;
+    Ok(rewrite::render(compiled, options))
 }
 
 /// The README's Rust snippets, compiled and run as tests.

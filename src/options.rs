@@ -3,7 +3,7 @@
 use crate::ejson::Dialect;
 use crate::emit::json::DateForm;
 use crate::limits::Limits;
-use crate::plan::Target;
+use crate::plan::{self, Mode, Target};
 use crate::value::{EpochUnit, Setting, Utc, Zone};
 use std::fmt;
 
@@ -20,7 +20,8 @@ pub enum Input {
     Ejson,
 }
 
-/// How to compile. The default reads either language, in UTC and without a clock, for any server.
+/// How to compile. The default reads either language, in UTC and without a clock, for any server, and leaves nothing to
+/// the client.
 ///
 /// ```
 /// use rocketql::{FixedZone, Options};
@@ -45,6 +46,10 @@ pub struct Options<'a> {
     pub dialect: Dialect,
     /// Who is sent the request.
     pub target: Target,
+    /// What becomes of what a server does not do.
+    pub mode: Mode,
+    /// Whether the caller has the permission `view-full-other-user-info`, where the target names no server.
+    pub privileged: bool,
     /// How much is read.
     pub limits: Limits,
 }
@@ -59,6 +64,8 @@ impl Default for Options<'_> {
             input: Input::default(),
             dialect: Dialect::default(),
             target: Target::default(),
+            mode: Mode::default(),
+            privileged: true,
             limits: Limits::default(),
         }
     }
@@ -69,11 +76,17 @@ impl<'a> Options<'a> {
     pub(crate) fn setting(&self) -> Setting<'a> {
         Setting { epoch: self.epoch, now: self.now, zone: self.zone }
     }
+
+    /// What the plan depends on.
+    pub(crate) fn planning(&self) -> plan::Setting {
+        let Self { target, mode, privileged, .. } = *self;
+        plan::Setting { target, mode, privileged, heeds_endpoint: true }
+    }
 }
 
 impl fmt::Debug for Options<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { now, zone: _, epoch, date_form, input, dialect, target, limits } = self;
+        let Self { now, zone: _, epoch, date_form, input, dialect, target, mode, privileged, limits } = self;
         f.debug_struct("Options")
             .field("now", now)
             .field("epoch", epoch)
@@ -81,6 +94,8 @@ impl fmt::Debug for Options<'_> {
             .field("input", input)
             .field("dialect", dialect)
             .field("target", target)
+            .field("mode", mode)
+            .field("privileged", privileged)
             .field("limits", limits)
             .finish_non_exhaustive()
     }

@@ -39,7 +39,7 @@ fn check_embedded(text: &str, ast: &Ast, options: &Options<'_>, sink: &mut Diagn
     }
 }
 
-/// The text that compiles to what `compiled` sends. A clause for which the language has no form that compiles back to
+/// The text that compiles to what `compiled`, which was transcribed, sends. A clause for which the language has no form that compiles back to
 /// the very same is written as a raw filter.
 pub(crate) fn render(compiled: &Compiled, options: &Options<'_>) -> String {
     let mut request = compiled.plan().request().clone();
@@ -70,11 +70,15 @@ impl Check<'_> {
         if text == raw || self.query(&text) == self.query(&raw) { text } else { raw }
     }
 
+    fn transcribe(&mut self, text: &str) -> Result<&Compiled, Report> {
+        self.compiler.transcribe(&Parts { text: Some(text), ..Parts::default() }, &self.options)
+    }
+
     fn query(&mut self, text: &str) -> Option<String> {
-        self.compiler.compile(text, &self.options).ok().map(Compiled::query)
+        self.transcribe(text).ok().map(Compiled::query)
     }
 
     fn sends(&mut self, text: &str, wanted: &Compiled) -> bool {
-        self.compiler.compile(text, &self.options).is_ok_and(|compiled| compiled.params() == wanted.params())
+        self.transcribe(text).is_ok_and(|compiled| compiled.params() == wanted.params())
     }
 }

@@ -53,18 +53,19 @@ fn code(answer: &Value) -> &str {
 #[test]
 fn compile_prints_the_contract() {
     let text =
-        "users.list: a = 1 or b = 2 and c = 3 | fields name | sort -name | page 2 size 50 | with x = (a, b)";
+        "channels.files: a = 1 or b = 2 and c = 3 | sort -name | page 2 size 50 | with roomId = GENERAL";
     let (status, out, _) = run(&["compile", text]);
     assert_eq!(status, 0);
     assert!(out.starts_with(
-        "{\"id\":null,\"ok\":true,\"endpoint\":\"users.list\",\"params\":{\"x[]\":[\"a\",\"b\"],\"query\":\
-         \"{\\\"$and\\\":[{\\\"$or\\\":[{\\\"a\\\":1},{\\\"b\\\":2,\\\"c\\\":3}]}]}\",\"fields\":\"{\\\"name\\\":1}\",\
+        "{\"id\":null,\"ok\":true,\"endpoint\":\"channels.files\",\"params\":{\"roomId\":\"GENERAL\",\"query\":\
+         \"{\\\"$or\\\":[{\\\"a\\\":1},{\\\"b\\\":2,\\\"c\\\":3}]}\",\
          \"sort\":\"{\\\"name\\\":-1}\",\"offset\":50,\"count\":50},\"residual\":null,\"client\":null,\"exact\":null,\
-         \"assumed\":null,\"diagnostics\":[{\"code\":\"RQL"
+         \"assumed\":{\"server\":\"8.8.1\",\"unsafe\":true},\"diagnostics\":[{\"code\":\"RQL"
     ), "{out}");
     let keys = |value: &Value| value.as_object().unwrap().keys().cloned().collect::<Vec<_>>();
     let answer = json(&out);
-    let diagnostic = &answer["diagnostics"][0];
+    let diagnostics = answer["diagnostics"].as_array().unwrap();
+    let diagnostic = diagnostics.iter().find(|one| one["fixes"] != json!([])).unwrap();
     let expected =
         ["code", "severity", "message", "help", "part", "start", "end", "line", "column", "related", "fixes"];
     assert_eq!(keys(diagnostic), expected);
@@ -114,11 +115,9 @@ fn parts_are_read_apart() {
     let (status, out, _) = run(&[
         "compile",
         "--endpoint",
-        "channels.messages",
+        "channels.files",
         "--filter",
         "a = 1",
-        "--fields",
-        "-_id",
         "--sort",
         "-lm, name",
         "--offset",
@@ -127,32 +126,98 @@ fn parts_are_read_apart() {
         "10",
         "--with",
         "roomId=5fa3bc",
-        "--with",
-        "n=7",
-        "--with",
-        "l=[\"a\"]",
     ]);
     assert_eq!(status, 0);
     let expected = json!({
-        "roomId": "5fa3bc", "n": 7, "l[]": ["a"], "query": "{\"a\":1}", "fields": "{\"_id\":0}",
-        "sort": "{\"lm\":-1,\"name\":1}", "offset": 20, "count": 10,
+        "roomId": "5fa3bc", "query": "{\"a\":1}", "sort": "{\"lm\":-1,\"name\":1}", "offset": 20, "count": 10,
     });
     assert_eq!(json(&out)["params"], expected);
+    let list = ["compile", "--endpoint", "users.listByStatus", "--fields", "", "--with", "roles=[\"a\"]"];
+    let (_, out, _) = run(&[&list[..3], &["--count", "7"], &list[5..]].concat());
+    assert_eq!(json(&out)["params"], json!({"roles[]": ["a"], "count": 7}));
     for (option, text) in [("--filter", "a ="), ("--fields", "a b"), ("--sort", "$a"), ("--count", "-1")] {
         let (status, out, _) = run(&["compile", "--format", "json", option, text]);
         assert_eq!((status, &json(&out)["diagnostics"][0]["part"]), (1, &json!(&option[2..])), "{option}");
     }
 }
 
+/// What is left to the client is said, or nothing is printed.
+#[test]
+fn split_mode_leaves_work_to_the_client() {
+    let split = [
+        "compile",
+        "--server",
+        "8.6.1",
+        "--unsafe-params",
+        "--mode",
+        "split",
+        "--now",
+        "2026-11-23T00:00:00Z",
+    ];
+    let text =
+        "users.list: active = true and lastLogin < now-90d | fields username | sort -lastLogin | count 50";
+    let (status, out, _) = run(&[&split[..], &[text]].concat());
+    assert_eq!(status, 0);
+    let answer = json(&out);
+    assert_eq!(answer["params"]["query"], "{\"active\":true}");
+    assert_eq!(answer["residual"], "lastLogin < 2026-08-25T00:00:00Z");
+    let client = json!({"fields": {"username": 1}, "sort": null, "offset": 0, "count": 50, "pages": true});
+    assert_eq!(
+        (&answer["client"], &answer["exact"], &answer["assumed"]),
+        (&client, &json!(true), &json!(null))
+    );
+    for emit in ["query", "url", "curl"] {
+        let (status, out, error) = run(&[&split[..], &["--emit", emit, text]].concat());
+        assert!(status == 1 && out.is_empty() && error.contains("RQL0933"), "{emit}: {out}{error}");
+    }
+    let strict = [&split[..4], &split[6..], &[text]].concat();
+    let (status, out, error) = run(&strict);
+    assert!(status == 1 && out.is_empty() && error.contains("RQL0922"), "{error}");
+}
+
+#[test]
+fn explain_draws_where_everything_goes() {
+    let text = "users.list: active = true and (type = bot or name = x) and lastLogin missing | fields username | count 5";
+    let arguments = ["explain", "--server", "8.6.1", "--unsafe-params", text];
+    let (status, out, error) = run(&arguments);
+    assert_eq!((status, error.as_str()), (0, ""));
+    for line in [
+        "users.list on Rocket.Chat 8.6.1 with unsafe parameters",
+        "  active = true          ──▶ query",
+        "  type = bot or name = x ──▶ query, inside `$and`",
+        "  lastLogin missing      ──▶ client",
+        "  fields username        ──▶ client",
+        "  count 5                ──▶ client",
+        "              query = {\"active\":true,\"$and\":[{\"$or\":[{\"type\":\"bot\"},{\"name\":\"x\"}]}]}",
+        "client        asks for one page after the other",
+        "              keeps the rows with lastLogin missing",
+        "              gives 5 rows",
+    ] {
+        assert!(out.lines().any(|shown| shown == line), "{line:?} is not in\n{out}");
+    }
+    let (status, out, error) = run(&[&arguments[..], &["--format", "json"]].concat());
+    assert!(status == 0 && error.is_empty(), "{error}");
+    let answer = json(&out);
+    assert_eq!(answer["parts"][0], json!({"part": "active = true", "goes": "query", "why": ""}));
+    assert_eq!(answer["facts"]["query"], json!({"treatment": "read", "certainty": "known"}));
+    assert_eq!(answer["plan"]["client"]["count"], 5);
+    assert_eq!(answer["naive"].as_array().map(Vec::len), Some(3));
+    let (status, out, _) = run(&["explain", "users.list: active = "]);
+    assert!(status == 1 && out.is_empty());
+}
+
 #[test]
 fn every_emission_is_printed() {
-    let text = "users.list: a = 1 | sort -a";
+    let text = "im.list.everyone: a = 1 | sort -a";
     let emitted = |emit: &str, text: &str| run(&["compile", "--emit", emit, text]).1;
     assert_eq!(emitted("query", text), "{\"a\":1}\n");
-    assert_eq!(emitted("url", text), "/api/v1/users.list?query=%7B%22a%22%3A1%7D&sort=%7B%22a%22%3A-1%7D\n");
-    assert!(emitted("curl", text).starts_with("curl -G \"$ROCKETCHAT_URL/api/v1/users.list\""));
+    assert_eq!(
+        emitted("url", text),
+        "/api/v1/im.list.everyone?query=%7B%22a%22%3A1%7D&sort=%7B%22a%22%3A-1%7D\n"
+    );
+    assert!(emitted("curl", text).starts_with("curl -G \"$ROCKETCHAT_URL/api/v1/im.list.everyone\""));
     let curl = run(&["compile", "--emit", "curl", "--url", "https://chat.example.org", text]).1;
-    assert!(curl.starts_with("curl -G 'https://chat.example.org/api/v1/users.list'"), "{curl}");
+    assert!(curl.starts_with("curl -G 'https://chat.example.org/api/v1/im.list.everyone'"), "{curl}");
     let text = "_id = oid(\"507f1f77bcf86cd799439011\") | count 1";
     let found = "find({\"_id\":ObjectId(\"507f1f77bcf86cd799439011\")}).limit(1)\n";
     assert_eq!(emitted("mongosh", text), format!("db.collection.{found}"));
@@ -175,10 +240,15 @@ fn wrong_usage_is_status_2() {
         &["compile", "--emit", "curl", "a = 1"],
         &["compile", "--url", "https://x.org", "a = 1"],
         &["compile", "--collection", "users", "a = 1"],
-        &["compile", "--server", "8.6.1", "a = 1"],
-        &["compile", "--unsafe-params", "a = 1"],
-        &["compile", "--unprivileged", "a = 1"],
-        &["compile", "--mode", "split", "a = 1"],
+        &["compile", "--server", "8.6.x", "a = 1"],
+        &["compile", "--server", "10.0", "a = 1"],
+        &["compile", "--server", "9.0", "--unsafe-params", "a = 1"],
+        &["compile", "--unsafe-params=no", "a = 1"],
+        &["compile", "--unsafe-params=perhaps", "a = 1"],
+        &["compile", "--mode", "loose", "a = 1"],
+        &["compile", "--emit", "mongosh", "--server", "8.6.1", "a = 1"],
+        &["check", "--input", "value", "--server", "8.6.1", "{}"],
+        &["batch", "--server", "9.0", "--unsafe-params=yes"],
         &["compile", "--tz", "Mars/Phobos", "a = 1"],
         &["compile", "--now", "yesterday", "a = 1"],
         &["compile", "--epoch", "h", "a = 1"],
@@ -186,8 +256,8 @@ fn wrong_usage_is_status_2() {
         &["compile", "--with", "a b=1", "--filter", "a = 1"],
         &["compile", "--max-depth", "1001", "a = 1"],
         &["check", "--input", "value", "--filter", "{}"],
-        &["explain", "a = 1"],
-        &["man", "explain"],
+        &["fetch", "a = 1"],
+        &["man", "fetch"],
         &[],
     ] {
         let (status, out, error) = run(arguments);
@@ -311,9 +381,51 @@ fn tables_are_listed_and_looked_up() {
 }
 
 #[test]
+fn what_is_known_of_a_server_is_shown() {
+    let (status, out, _) = run(&["endpoints", "channels.list"]);
+    assert_eq!(status, 0);
+    for line in [
+        "channels.list  rows of rooms, sorted by name",
+        "7.0.0 to 7.3.x   read    refused    refused  refused  refused  strict",
+        "In query    `t` is overwritten",
+        "Filter      _id (text): _id = … (since 7.0.0); needs view-c-room; without it",
+    ] {
+        assert!(out.lines().any(|found| found == line), "{line}\n{out}");
+    }
+    let (_, out, _) = run(&["endpoints", "channels.list", "--server", "8.6.1", "--format", "json"]);
+    let row = json(&out);
+    assert_eq!(row["versions"][0]["fields"], json!({"is": "refused", "certainty": "known"}));
+    assert_eq!(row["versions"].as_array().unwrap().len(), 1);
+    assert_eq!(row["typed"][0]["needs"], "view-c-room");
+    // What the server does not have is not listed; asked for by name it is said.
+    let (_, out, _) = run(&["endpoints", "--server", "7.0"]);
+    assert!(!out.contains("call-history.list"));
+    let (status, out, _) = run(&["endpoints", "call-history.list", "--server", "7.0"]);
+    assert!(status == 0 && out.contains("It is not there in 7.0."), "{out}");
+    // A page with variable segments is found by its pattern and by a value.
+    assert_eq!(run(&["endpoints", "livechat/:rid/messages"]), run(&["endpoints", "livechat/K3p/messages"]));
+
+    let (status, out, _) = run(&["fields", "users"]);
+    assert!(status == 0 && out.lines().any(|line| line == "lastLogin: date"), "{out}");
+    assert!(out.lines().any(|line| line == "abacAttributes.key: string, in 8.8.1 only"), "{out}");
+    let (_, out, _) = run(&["fields", "users", "--server", "6.13.1"]);
+    assert!(!out.contains("abacAttributes"));
+    let (_, out, _) = run(&["fields", "rooms", "--server", "8.8.1", "--format", "json"]);
+    let t = lines(&out).into_iter().find(|line| line["field"] == "t").unwrap();
+    assert_eq!(t["values"], json!(["c", "d", "p", "l"]));
+    let (status, out, error) = run(&["fields", "user"]);
+    assert!(status == 1 && out.is_empty() && error.contains("`users`"), "{error}");
+    assert!(run(&["fields"]).1.lines().any(|line| line == "livechat_rooms"));
+    let (status, _, error) = run(&["endpoints", "users.list", "--server", "10"]);
+    assert!(status == 2 && error.contains("0.49.0 to 9.x"), "{error}");
+}
+
+#[test]
 fn help_version_completions_and_manual_are_printed() {
     assert_eq!(run(&["--version"]).1, format!("rocketql {}\n", env!("CARGO_PKG_VERSION")));
-    for command in ["compile", "check", "fmt", "render", "batch", "operators", "codes", "endpoints"] {
+    for command in
+        ["compile", "check", "explain", "fmt", "render", "batch", "operators", "codes", "endpoints", "fields"]
+    {
         let (status, out, _) = run(&[command, "--help"]);
         assert!(status == 0 && out.contains("Usage:"), "{command}");
         let (status, out, _) = run(&["man", command]);
@@ -340,8 +452,8 @@ fn colour_is_asked_for_or_not() {
 #[test]
 fn batch_answers_every_line_in_order() {
     let input = "{\"id\":\"a\",\"text\":\"a = 1\"}\r\n\n  \t\n{\"id\":[2],\"query\":\"{\\\"a\\\":1}\",\"fields\":\"a\",\
-                 \"sort\":\"-a\",\"offset\":5,\"count\":10,\"endpoint\":\"users.list\",\"with\":{\"r\":[\"a\",\"b\"]},\
-                 \"mode\":\"strict\"}\nnonsense\n{\"id\":3,\"text\":\"a = \"}\n{\"text\":\"a < today\",\"tz\":\"+02:00\",\
+                 \"sort\":\"-a\",\"offset\":5,\"count\":10,\"endpoint\":\"dm.messages\",\"with\":{\"roomId\":\"x\"},\
+                 \"server\":\"6.13\",\"unsafe\":false,\"privileged\":false,\"mode\":\"split\"}\nnonsense\n{\"id\":3,\"text\":\"a = \"}\n{\"text\":\"a < today\",\"tz\":\"+02:00\",\
                  \"now\":\"2026-11-23T00:00:00Z\",\"epoch\":\"ms\",\"id\":null}";
     let (status, out, error) = run_with(&["batch"], input);
     assert_eq!((status, error.as_str()), (0, ""));
@@ -358,9 +470,12 @@ fn batch_answers_every_line_in_order() {
     assert_eq!(
         answers[1]["params"],
         json!({
-            "r[]": ["a", "b"], "query": "{\"a\":1}", "fields": "{\"a\":1}", "sort": "{\"a\":-1}", "offset": 5, "count": 10,
+            "roomId": "x", "query": "{\"a\":1}", "fields": "{\"a\":1}", "offset": 0, "count": 100,
         })
     );
+    // Up to 6.x the endpoint sorts by `ts` alone.
+    let client = json!({"fields": null, "sort": {"a": -1}, "offset": 5, "count": 10, "pages": true});
+    assert_eq!((&answers[1]["client"], &answers[1]["exact"]), (&client, &json!(true)));
     assert_eq!(answers[4]["params"]["query"], "{\"a\":{\"$lt\":{\"$date\":1795384800000}}}");
     assert_eq!(run_with(&["batch", "--deny", "errors"], input).0, 1);
     assert_eq!(run_with(&["batch", "--deny", "errors"], "{\"text\":\"a = 1\"}\n").0, 0);
@@ -372,9 +487,9 @@ fn batch_lines_take_the_place_of_options() {
     let options = [
         "batch",
         "--endpoint",
-        "users.list",
+        "channels.files",
         "--with",
-        "x=1",
+        "roomId=1",
         "--tz",
         "+02:00",
         "--now",
@@ -382,14 +497,14 @@ fn batch_lines_take_the_place_of_options() {
     ];
     let (_, out, _) = run_with(
         &options,
-        "{\"text\":\"a < today\"}\n{\"text\":\"a < today\",\"endpoint\":\"me\",\"with\":{\"y\":2},\"tz\":\"UTC\"}\n",
+        "{\"text\":\"a < today\"}\n{\"text\":\"a < today\",\"endpoint\":\"im.files\",\"with\":{\"username\":\"y\"},\"tz\":\"UTC\"}\n",
     );
     let answers = lines(&out);
     let query = |instant: i64| format!("{{\"a\":{{\"$lt\":{{\"$date\":{instant}}}}}}}");
-    assert_eq!(answers[0]["endpoint"], "users.list");
-    assert_eq!(answers[0]["params"], json!({"x": 1, "query": query(1_795_384_800_000)}));
-    assert_eq!(answers[1]["endpoint"], "me");
-    assert_eq!(answers[1]["params"], json!({"y": 2, "query": query(1_795_392_000_000)}));
+    assert_eq!(answers[0]["endpoint"], "channels.files");
+    assert_eq!(answers[0]["params"], json!({"roomId": 1, "query": query(1_795_384_800_000)}));
+    assert_eq!(answers[1]["endpoint"], "im.files");
+    assert_eq!(answers[1]["params"], json!({"username": "y", "query": query(1_795_392_000_000)}));
 }
 
 #[test]
@@ -525,7 +640,7 @@ fn bytes_that_are_no_text_are_located() {
     let found = &answer["diagnostics"][0];
     assert_eq!((status, code(&answer)), (1, "RQL1000"));
     assert_eq!((&found["start"], &found["line"], &found["column"]), (&json!(17), &json!(2), &json!(5)));
-    for command in ["compile", "check", "fmt", "render", "batch"] {
+    for command in ["compile", "check", "explain", "fmt", "render", "batch"] {
         let (status, ..) = run_with(&[command], noise(100_000));
         assert!(status == 1 || command == "batch", "{command}");
     }

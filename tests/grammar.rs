@@ -83,12 +83,16 @@ fn sources(folder: &str) -> Vec<PathBuf> {
 
 /// The productions quoted in doc comments of functions. Files that read JSON quote another grammar.
 fn quoted() -> Productions {
+    let files = sources("src/lex").into_iter().chain(sources("src/dsl/parse"));
+    let is_ejson =
+        |file: &PathBuf| ["json.rs", "string.rs", "number.rs"].iter().any(|name| file.ends_with(name));
+    quoted_in(files.filter(|file| !is_ejson(file)))
+}
+
+/// The productions that are quoted in files, each at a function.
+fn quoted_in(files: impl Iterator<Item = PathBuf>) -> Productions {
     let mut found = Productions::new();
-    let files: Vec<_> = sources("src/lex").into_iter().chain(sources("src/dsl/parse")).collect();
     for file in files {
-        if ["json.rs", "string.rs", "number.rs"].iter().any(|name| file.ends_with(name)) {
-            continue;
-        }
         let text = fs::read_to_string(&file).unwrap();
         let mut pending = Vec::new();
         for line in text.lines().map(str::trim) {
@@ -124,6 +128,39 @@ fn every_production_is_quoted_by_one_function() {
     for name in quoted.keys() {
         assert!(grammar.contains_key(name), "`{name}` is quoted but does not stand in the grammar");
     }
+}
+
+/// The productions of EJSON's texts, which are the first part of its grammar.
+#[test]
+fn every_production_of_ejson_is_quoted_by_one_function() {
+    let text = read("grammar/ejson.ebnf");
+    let syntax = text.split("(* Typed values").next().unwrap();
+    let files = ["src/ejson/json.rs", "src/lex/string.rs", "src/lex/number.rs"].map(|file| root().join(file));
+    let quoted = quoted_in(files.into_iter());
+    let without_comments: String = syntax.lines().filter(|line| !line.starts_with("(*")).collect();
+    let grammar: Productions = without_comments
+        .split(" ;")
+        .filter_map(|production| production.split_once('='))
+        .map(|(name, body)| (name.trim().to_owned(), squeezed(body)))
+        .collect();
+    assert_eq!(grammar.len(), 10, "{grammar:?}");
+    assert_eq!(quoted, grammar);
+}
+
+/// The keys of typed values stand in the grammar exactly if the reader knows them.
+#[test]
+fn the_keys_of_typed_values_are_those_of_the_reader() {
+    let keys = |text: &str| -> BTreeSet<String> {
+        let parts = text.split('"').filter(|part| part.starts_with('$'));
+        parts.filter(|part| part[1..].chars().all(char::is_alphanumeric)).map(str::to_owned).collect()
+    };
+    let mut known = keys(&read("src/ejson/wrapper.rs"));
+    known.extend(
+        ["typed.rs", "typed/foreign.rs"].iter().flat_map(|file| keys(&read(format!("src/ejson/{file}")))),
+    );
+    // What a type of one's own would be wrapped in is known in order to be refused.
+    known.remove("$value");
+    assert_eq!(keys(&read("grammar/ejson.ebnf")), known);
 }
 
 fn is_terminal(token: &str) -> bool {

@@ -13,7 +13,7 @@
     unreachable_pub,
     reason = "a test may panic, and a suite shares its helpers as modules"
 )]
-#![cfg(feature = "bson")]
+#![cfg(all(feature = "bson", feature = "matcher"))]
 
 #[path = "properties/mod.rs"]
 mod properties;
@@ -22,7 +22,7 @@ use bson::Bson;
 use properties::{Choices, texts, values};
 use proptest::strategy::{Strategy, ValueTree};
 use proptest::test_runner::TestRunner;
-use rocketql::{EpochUnit, Options, Parts};
+use rocketql::{EpochUnit, Filter, Options, Parts};
 use std::fmt::Write as _;
 use std::io::Write as _;
 use std::path::Path;
@@ -52,17 +52,26 @@ fn other_readers_agree() {
 /// Lines for `check.mjs`, half of them from texts and half from EJSON.
 fn generated(cases: usize) -> String {
     let mut runner = TestRunner::deterministic();
-    let bytes = proptest::collection::vec(proptest::num::u8::ANY, 0..400);
+    let bytes = proptest::collection::vec(proptest::num::u8::ANY, 0..1200);
     let mut lines = String::new();
     for index in 0..cases {
         let bytes = bytes.new_tree(&mut runner).unwrap().current();
         let mut choices = Choices::new(&bytes);
         let filter =
             if index % 2 == 0 { texts::filter(&mut choices, 3) } else { values::filter(&mut choices, 3) };
-        let rows: Vec<_> = (0..8).map(|_| quoted(&values::row(&mut choices))).collect();
-        let rows = rows.join(",");
+        let plain: Vec<_> = (0..8).map(|_| values::row(&mut choices)).collect();
+        let rows = plain.iter().map(|row| quoted(row)).collect::<Vec<_>>().join(",");
         let Some((query, canonical)) = compiled(&filter) else { continue };
         let parts = Parts { filter: Some(&query), ..Parts::default() };
+        if let Ok(filter) = Filter::new(&query, &options()) {
+            let verdicts: Vec<_> =
+                plain.iter().map(|row| filter.matches_json(row.as_bytes()).unwrap()).collect();
+            let query = quoted(&query);
+            let _ = writeln!(
+                lines,
+                r#"{{"check":"match","query":{query},"verdicts":{verdicts:?},"rows":[{rows}]}}"#
+            );
+        }
         let rendered = rocketql::render(&parts, &options()).expect("what was emitted can be rendered");
         let again = compiled(&rendered).map_or_else(String::new, |(query, _)| query);
         let (query, canonical, again) = (quoted(&query), quoted(&canonical), quoted(&again));

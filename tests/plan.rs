@@ -1,6 +1,9 @@
 //! What is moved, refused and sent: the plan and the emitters through the public interface.
 
-use rocketql::{Code, Compiler, DateForm, Input, Options, Parts, Target, Value, compile, compile_parts};
+use rocketql::{
+    Code, Compiler, DateForm, Endpoint, Input, Mode, Options, Parts, Server, Severity, Target, Value,
+    compile, compile_parts, endpoints,
+};
 
 fn query(text: &str) -> String {
     match compile(text, &Options::default()) {
@@ -97,7 +100,7 @@ fn an_endpoint_is_one_that_exists() {
         )
     };
     assert_eq!(codes("channels.list: a = 1"), []);
-    assert_eq!(codes("livechat/K3p/messages: a = 1"), []);
+    assert_eq!(codes("livechat/K3p/messages: | count 5"), []);
     assert_eq!(codes("channel.list: a = 1"), [(Code::MistypedEndpoint, 1)]);
     assert_eq!(codes("frobnicate: a = 1"), [(Code::UnknownEndpoint, 0)]);
     let report = compile("status: busy", &Options::default()).unwrap_err();
@@ -113,9 +116,9 @@ fn an_endpoint_given_apart_agrees_with_the_text() {
             .map(|compiled| compiled.endpoint().map(str::to_owned))
             .map_err(|report| report.diagnostics()[0].code)
     };
-    assert_eq!(endpoint("a = 1", "users.list"), Ok(Some("users.list".into())));
-    assert_eq!(endpoint("users.list: a = 1", "/api/v1/users.list"), Ok(Some("users.list".into())));
-    assert_eq!(endpoint("users.list: a = 1", "channels.list"), Err(Code::EndpointTwice));
+    assert_eq!(endpoint("name = a", "users.list"), Ok(Some("users.list".into())));
+    assert_eq!(endpoint("users.list: name = a", "/api/v1/users.list"), Ok(Some("users.list".into())));
+    assert_eq!(endpoint("users.list: name = a", "channels.list"), Err(Code::EndpointTwice));
     assert_eq!(endpoint("a = 1", "user.list"), Err(Code::MistypedEndpoint));
 }
 
@@ -153,7 +156,8 @@ fn mongodb_has_no_endpoints() {
 
 #[test]
 fn parameters_come_in_sending_order() {
-    let text = "livechat/rooms: a = 1 | count 5 | offset 0 | sort -b, a | fields -c | with open = true, n = 1.5, roles = (x, y)";
+    let text =
+        "a = 1 | count 5 | offset 0 | sort -b, a | fields -c | with open = true, n = 1.5, roles = (x, y)";
     let compiled = compile(text, &Options::default()).unwrap();
     let text = |text: &str| Value::Text(text.into());
     let expected = [
@@ -169,12 +173,7 @@ fn parameters_come_in_sending_order() {
     let found = compiled.params();
     let found: Vec<_> = found.iter().map(|one| (one.name.as_ref(), one.value.clone())).collect();
     assert_eq!(found, expected);
-    assert!(
-        compiled
-            .url()
-            .unwrap()
-            .starts_with("/api/v1/livechat/rooms?open=true&n=1.5&roles%5B%5D=x&roles%5B%5D=y&query=")
-    );
+    assert!(compiled.url_query().starts_with("open=true&n=1.5&roles%5B%5D=x&roles%5B%5D=y&query="));
     let line: serde_json::Value = serde_json::from_str(&compiled.to_json(Some("\"a1\""))).unwrap();
     assert_eq!(line["id"], "a1");
     assert_eq!(line["params"]["roles[]"], serde_json::json!(["x", "y"]));
@@ -198,13 +197,13 @@ fn parts_given_apart() {
         offset: Some(" 20 "),
         count: Some("all"),
         with: Some("roomId = GENERAL"),
-        endpoint: Some("channels.messages"),
+        endpoint: Some("im.messages.others"),
         ..Parts::default()
     };
     let compiled = compile_parts(&parts, &Options::default()).unwrap();
     assert_eq!(
         compiled.url().unwrap(),
-        "/api/v1/channels.messages?roomId=GENERAL&query=%7B%22a%22%3A1%7D&fields=%7B%22b%22%3A1%7D\
+        "/api/v1/im.messages.others?roomId=GENERAL&query=%7B%22a%22%3A1%7D&fields=%7B%22b%22%3A1%7D\
          &sort=%7B%22c%22%3A-1%7D&offset=20&count=0"
     );
     for (parts, part) in [
@@ -255,7 +254,7 @@ fn the_shell_is_given_its_own_types() {
 fn a_compiler_forgets() {
     let mut compiler = Compiler::new();
     let options = Options::default();
-    assert!(compiler.compile("users.list: a = 1 | sort b | count 5 | with x = 1", &options).is_ok());
+    assert!(compiler.compile("im.messages: a = 1 | sort b | count 5 | with roomId = x", &options).is_ok());
     assert!(compiler.compile("a === 1", &options).is_err());
     let compiled = compiler.compile("b = 2", &options).unwrap();
     assert_eq!((compiled.url_query().as_str(), compiled.endpoint()), ("query=%7B%22b%22%3A2%7D", None));
@@ -267,7 +266,7 @@ fn a_compiler_forgets() {
 fn a_value_is_the_text_read_by_serde_json() {
     for text in [
         r#"{"a":{"$gt":1.5,"$in":[1,null,true,{"b":[]}]},"$or":[{"c":{"$date":1700000000000}},{"d":{}}]}"#,
-        r#"{"a":{"$in":[{"$regexp":"^x","$flags":"i"},{"$InfNaN":0},{"x":{"$escape":{"$date":1}}}]},"$comment":"é\n"}"#,
+        r#"{"a":{"$in":[{"$regexp":"^x","$flags":"i"},{"$InfNaN":0},{"x":{"$escape":{"$date":1700000000000}}}]},"$comment":"é\n"}"#,
     ] {
         let compiled = compile(text, &Options::default()).unwrap();
         let read: serde_json::Value = serde_json::from_str(&compiled.query()).unwrap();
@@ -279,10 +278,10 @@ fn a_value_is_the_text_read_by_serde_json() {
 #[cfg(feature = "http")]
 #[test]
 fn a_request_of_the_http_crate() {
-    let compiled = compile("users.list: a = 1", &Options::default()).unwrap();
+    let compiled = compile("users.list: name = a", &Options::default()).unwrap();
     let request = compiled.to_http("https://chat.example.org/").unwrap();
     assert_eq!(request.method(), "GET");
-    assert_eq!(request.uri(), "https://chat.example.org/api/v1/users.list?query=%7B%22a%22%3A1%7D");
+    assert_eq!(request.uri(), "https://chat.example.org/api/v1/users.list?query=%7B%22name%22%3A%22a%22%7D");
     assert!(compiled.to_http("no address").is_err());
 }
 
@@ -307,4 +306,125 @@ fn a_document_has_the_types_of_bson() {
     assert!(matches!(document.get("i"), Some(Bson::JavaScriptCodeWithScope(_))));
     let bytes = compiled.to_bson().unwrap();
     assert_eq!(bson::Document::from_reader(bytes.as_slice()).unwrap(), document);
+}
+
+fn server(version: &str, unsafe_params: bool, privileged: bool) -> Options<'static> {
+    let server = Server { versions: version.parse().unwrap(), unsafe_params, privileged };
+    Options { target: Target::Server(server), ..Options::default() }
+}
+
+/// What `isValidQuery` says of a filter to `users.list`: in the form of 6.13, in that of 8.6.1, and there for a caller
+/// without `view-full-other-user-info`. Where the message is `stripped`, the field is deleted first.
+#[test]
+fn users_list_is_sent_what_its_check_lets_through() {
+    const OK: &str = "ok";
+    for (query, a, c, limited) in [
+        (r#"{"username":"a"}"#, OK, OK, OK),
+        (r#"{"username":{"$regex":"^a"}}"#, OK, OK, OK),
+        (r#"{"username":{"$regex":"^a","$options":"i"}}"#, OK, OK, OK),
+        (r#"{"active":true}"#, OK, OK, OK),
+        (r#"{"lastLogin":{"$date":1700000000000}}"#, OK, OK, "stripped"),
+        (r#"{"lastLogin":{"$gt":{"$date":1700000000000}}}"#, "lastLogin.$gt", "$gt", "stripped"),
+        (r#"{"type":"user"}"#, OK, OK, OK),
+        (r#"{"status":"online"}"#, OK, OK, OK),
+        (r#"{"roles":"admin"}"#, OK, OK, "stripped"),
+        (r#"{"roles":["admin"]}"#, "roles.0", OK, "stripped"),
+        (r#"{"emails.address":"a@b"}"#, OK, OK, "stripped"),
+        (r#"{"emails.verified":true}"#, "emails.verified", "emails.verified", "stripped"),
+        (r#"{"emails":{"address":"a"}}"#, OK, OK, "stripped"),
+        (r#"{"emails.address":{"$regex":"x"}}"#, OK, OK, "stripped"),
+        (r#"{"_id":"x"}"#, "_id", "_id", "_id"),
+        (r#"{"createdAt":{"$date":1700000000000}}"#, "createdAt", "createdAt", "stripped"),
+        (r#"{"nickname":"x"}"#, "nickname", "nickname", "nickname"),
+        (r#"{"nameFoo":"x"}"#, OK, OK, OK),
+        (r#"{"typeX":"x"}"#, OK, OK, OK),
+        (r#"{"usernameX":1}"#, OK, OK, OK),
+        (r#"{"customFields.a":1}"#, "customFields.a", "customFields.a", "stripped"),
+        (r#"{"services.password":1}"#, "stripped", "stripped", "stripped"),
+        (r#"{"settings":1}"#, "settings", "settings", "stripped"),
+        (r#"{"$and":[{"username":"a"}]}"#, OK, OK, OK),
+        (r#"{"name":{"$elemMatch":{"x":1}}}"#, OK, "$elemMatch", "$elemMatch"),
+        (r#"{"name":null}"#, OK, OK, OK),
+        (r#"{"$and":[{"$and":[{"username":"a"},{"_id":"b"}]}]}"#, "_id", "_id", "_id"),
+    ] {
+        for (options, verdict) in [
+            (server("6.13.1", false, true), a),
+            (server("8.6.1", true, true), c),
+            (server("8.6.1", true, false), limited),
+        ] {
+            let parts = Parts { filter: Some(query), endpoint: Some("users.list"), ..Parts::default() };
+            match compile_parts(&parts, &options) {
+                Ok(compiled) => assert_eq!((OK, compiled.query().as_str()), (verdict, query)),
+                Err(report) => {
+                    let errors = report.diagnostics().iter().filter(|one| one.severity() == Severity::Error);
+                    let said: Vec<_> = errors.map(|one| one.message(query)).collect();
+                    let [said] = &said[..] else { panic!("{query}: {said:?}") };
+                    let expected = match verdict {
+                        "stripped" => "is taken out of ".to_owned(),
+                        word if word.starts_with('$') => format!("`Invalid operation: {word}`"),
+                        word => format!("`Invalid attribute: {word}`"),
+                    };
+                    assert!(verdict != OK && said.contains(&expected), "{query}: {said}, not {verdict}");
+                }
+            }
+        }
+    }
+}
+
+/// Whatever the endpoint and the version: a plan in strict mode leaves nothing to the client, one in split mode loses no
+/// clause, and what is refused has an error.
+#[test]
+fn every_endpoint_of_every_version_has_a_plan_or_a_reason() {
+    let versions = [
+        "0.49.0", "0.72.3", "3.11.4", "4.7.4", "4.8.0", "6.13.1", "7.0.0", "7.5", "8.6.1", "8.8.1", "8",
+        "9.0.0",
+    ];
+    let (mut planned, mut refused) = (0, 0);
+    for name in endpoints().map(Endpoint::name).filter(|name| !name.contains(':')) {
+        for version in versions {
+            for (unsafe_params, mode) in
+                [(false, Mode::Strict), (true, Mode::Strict), (false, Mode::Split), (true, Mode::Split)]
+            {
+                let unsafe_params = unsafe_params && version != "9.0.0";
+                let options = Options { mode, ..server(version, unsafe_params, false) };
+                let text = "name = g and not (msgs > 3 or _id = x) | fields name, msgs | sort -name | offset 3 | count 7";
+                let parts = Parts { text: Some(text), endpoint: Some(name), ..Parts::default() };
+                match compile_parts(&parts, &options) {
+                    Ok(compiled) => {
+                        planned += 1;
+                        assert_eq!(compiled.exact(), Some(true));
+                        let all = compiled.query() + &compiled.residual().unwrap_or_default();
+                        assert!(
+                            all.contains("name") && all.contains("msgs") && all.contains("_id"),
+                            "{name} {version}: {all}"
+                        );
+                        assert!(mode == Mode::Split || compiled.client().is_none(), "{name} {version}");
+                    }
+                    Err(report) => {
+                        refused += 1;
+                        assert!(report.has_errors(), "{name} {version}");
+                    }
+                }
+            }
+        }
+    }
+    assert!(planned > 500 && refused > 500, "{planned} {refused}");
+}
+
+#[test]
+fn the_client_keeps_just_the_fields_asked_for() {
+    let server = Server { versions: "8.6.1".parse().unwrap(), unsafe_params: true, privileged: true };
+    let options = Options { target: Target::Server(server), mode: Mode::Split, ..Options::default() };
+    let fields = |text: &str| {
+        let said = compile(text, &options).unwrap().to_json(None);
+        let client = said.split(r#""client":{"fields":"#).nth(1).unwrap_or(&said);
+        client.split(r#","sort""#).next().unwrap_or_default().to_owned()
+    };
+    // `users.list` adds its usual fields to those that are asked for.
+    assert_eq!(fields("users.list: active = true | fields nickname"), r#"{"nickname":1}"#);
+    // What the client has to see for the residual is not shown where it was not asked for.
+    assert_eq!(
+        fields("users.list: nickname missing and customFields.a = 1 | fields -status"),
+        r#"{"status":0,"nickname":0,"customFields":0}"#
+    );
 }

@@ -8,8 +8,10 @@ pub struct Case {
     pub name: &'static str,
     /// The filter in RocketQL.
     pub text: String,
-    /// The compact EJSON that it compiles to: what serde_json is given.
+    /// The compact EJSON that it compiles to, or the row that it is tried on: what serde_json is given.
     pub json: String,
+    /// Whether it is tried on a row.
+    pub is_row: bool,
 }
 
 /// The filters, the shortest first.
@@ -18,7 +20,10 @@ pub struct Case {
 /// If one does not compile, or has not the size it is named for.
 pub fn cases() -> Vec<Case> {
     let texts = [("20 bytes", short()), ("150 bytes", medium()), ("6 kB", large()), ("depth 60", deep())];
-    texts.into_iter().map(|(name, text)| Case { name, json: compiled(&text), text }).collect()
+    let filters =
+        texts.into_iter().map(|(name, text)| Case { name, json: compiled(&text), text, is_row: false });
+    let row = Case { name: "a row", text: FILTER.to_owned(), json: row(), is_row: true };
+    filters.chain([row]).collect()
 }
 
 fn compiled(text: &str) -> String {
@@ -26,6 +31,16 @@ fn compiled(text: &str) -> String {
         Ok(compiled) => compiled.query(),
         Err(report) => panic!("{text}: {report:?}"),
     }
+}
+
+/// Three conditions on a row: a truth value, the start of a text, and a time between two.
+const FILTER: &str = "active = true and username ~ /^ro/ and lastLogin >= 2024-03-01T00:00:00Z and lastLogin < 2024-06-01T00:00:00Z";
+
+/// A row as a server answers with it, which the filter selects.
+fn row() -> String {
+    let row = r#"{"_id":"xx07p3Kq3ZpW8vTn2","createdAt":"2024-03-12T00:00:00.000Z","emails":[{"address":"user255@chat.example.org","verified":true}],"name":"Rocket Müller 255","username":"rocket.255","active":true,"status":"online","statusText":"in a meeting until three, then at the \"north\" desk","utcOffset":3,"roles":["user"],"type":"user","settings":{"preferences":{"theme":"dark","language":"de","sidebar":{"sort":"activity","showAvatar":true},"fontSize":100}},"lastLogin":"2024-03-15T09:00:00.000Z","_updatedAt":"2024-03-15T09:00:00.000Z"}"#;
+    assert!((490..540).contains(&row.len()), "{} bytes", row.len());
+    row.to_owned()
 }
 
 fn short() -> String {

@@ -1,7 +1,7 @@
-//! What is measured: filters of four sizes, and what is done with each, beside serde_json on the equal JSON.
+//! What is measured: filters of four sizes and one on a row, and what is done with each, beside serde_json on the equal JSON.
 
 mod cases;
 mod operations;
 
 pub use cases::{Case, cases};
-pub use operations::{OPERATIONS, Operation};
+pub use operations::{Operation, operations};

@@ -2,7 +2,7 @@
 
 use crate::Case;
 use rocketql::internals::Stages;
-use rocketql::{Compiler, Input, Options};
+use rocketql::{Compiler, Filter, Input, Options, Parts, Server, Target, Version};
 use serde_json::Value;
 use std::hint::black_box;
 
@@ -17,18 +17,29 @@ pub struct Operation {
 }
 
 /// Everything that is measured.
-pub const OPERATIONS: &[Operation] = &[
+const OPERATIONS: &[Operation] = &[
     Operation { name: "from_str", prepare: from_str, baseline: "-" },
     Operation { name: "to_string", prepare: to_string, baseline: "-" },
     Operation { name: "lex", prepare: lex, baseline: "from_str" },
     Operation { name: "parse", prepare: parse, baseline: "from_str" },
     Operation { name: "compile", prepare: compile, baseline: "from_str" },
     Operation { name: "compile, reused", prepare: compile_reused, baseline: "from_str" },
+    Operation { name: "compile for a server", prepare: compile_for_server, baseline: "from_str" },
     Operation { name: "read EJSON", prepare: read, baseline: "from_str" },
     Operation { name: "read EJSON, reused", prepare: read_reused, baseline: "from_str" },
     Operation { name: "read as EJSON", prepare: read_as, baseline: "from_str" },
     Operation { name: "emit", prepare: emit, baseline: "to_string" },
+    Operation { name: MATCH, prepare: matches, baseline: "from_str" },
 ];
+
+/// What is done with a row, and with nothing else.
+const MATCH: &str = "match";
+
+/// What is measured of a case.
+pub fn operations(case: &Case) -> impl Iterator<Item = &'static Operation> {
+    let is_row = case.is_row;
+    OPERATIONS.iter().filter(move |one| one.name == "from_str" || (one.name == MATCH) == is_row)
+}
 
 fn from_str(case: &Case) -> Box<dyn FnMut() + '_> {
     Box::new(|| drop(black_box(serde_json::from_str::<Value>(black_box(&case.json)))))
@@ -75,6 +86,22 @@ fn compile_reused(case: &Case) -> Box<dyn FnMut() + '_> {
     })
 }
 
+/// The same for an endpoint of a server, with its plan.
+fn compile_for_server(case: &Case) -> Box<dyn FnMut() + '_> {
+    let (mut compiler, mut out) = (Compiler::new(), String::new());
+    let server = Server { versions: Version::new(8, 6, 1).into(), unsafe_params: true, privileged: true };
+    let options = Options { target: Target::Server(server), ..Options::default() };
+    Box::new(move || {
+        let parts =
+            Parts { text: Some(black_box(&case.text)), endpoint: Some("groups.listAll"), ..Parts::default() };
+        if let Ok(compiled) = compiler.compile_parts(&parts, &options) {
+            out.clear();
+            compiled.write_query(&mut out);
+            black_box(&out);
+        }
+    })
+}
+
 /// Reads and validates the EJSON.
 fn read(case: &Case) -> Box<dyn FnMut() + '_> {
     Box::new(|| drop(black_box(rocketql::compile(black_box(&case.json), &Options::default()))))
@@ -94,6 +121,14 @@ fn read_as(case: &Case) -> Box<dyn FnMut() + '_> {
     let options = Options { input: Input::Ejson, ..Options::default() };
     Box::new(move || {
         black_box(compiler.compile(black_box(&case.json), &options).is_ok());
+    })
+}
+
+/// Judges the row, with a filter that was compiled before. Beside it, serde_json reads the row.
+fn matches(case: &Case) -> Box<dyn FnMut() + '_> {
+    let filter = Filter::new(&case.text, &Options::default());
+    Box::new(move || {
+        black_box(filter.as_ref().map(|filter| filter.matches_json(black_box(case.json.as_bytes())))).ok();
     })
 }
 

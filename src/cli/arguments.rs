@@ -1,9 +1,10 @@
 //! The words of the command line to typed arguments.
 
+pub(crate) use super::choices::{CheckInput, DateForm, Deny, Epoch, Format, Input};
 use super::settings::{self, NamedZone};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
-use rocketql::{EpochUnit, Options};
+use rocketql::{EpochUnit, Options, Versions};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -12,6 +13,7 @@ Examples:
   rocketql check '{\"name\":{\"$regx\":\"^g\"}}'
   rocketql render '{\"active\":true,\"msgs\":{\"$gt\":100}}'
   rocketql batch < requests.ndjson > answers.ndjson
+  rocketql match 'active = true and lastLogin < now-90d' users.ndjson
 
 Exit status: 0 done, 1 the input was refused, 2 wrong usage.";
 
@@ -37,9 +39,11 @@ pub(crate) enum When {
 pub(crate) enum Command {
     Compile(Compile),
     Check(Check),
+    Explain(Explain),
     Fmt(Fmt),
     Render(Render),
     Batch(Batch),
+    Match(super::select::arguments::Match),
     /// List MongoDB's operators, or show one.
     Operators {
         /// The operator, with or without its `$`.
@@ -54,10 +58,25 @@ pub(crate) enum Command {
         #[command(flatten)]
         format: FormatArgument,
     },
-    /// List the endpoints known by name, or show one.
+    /// List the endpoints known, or show what one does with a request.
+    ///
+    /// The list shows the collection of each and which of `query`, `fields`, `sort`, `offset` and `count` it reads.
     Endpoints {
         /// The endpoint, such as `users.list`.
         name: Option<String>,
+        /// The version of the server, such as `8.6.1` or `8.6`: what holds for it.
+        #[arg(long, value_name = "VERSION")]
+        server: Option<Versions>,
+        #[command(flatten)]
+        format: FormatArgument,
+    },
+    /// List the fields of a collection with their types, or the collections.
+    Fields {
+        /// The collection, such as `users`.
+        collection: Option<String>,
+        /// The version of the server, such as `8.6.1` or `8.6`: the fields that it has.
+        #[arg(long, value_name = "VERSION")]
+        server: Option<Versions>,
         #[command(flatten)]
         format: FormatArgument,
     },
@@ -80,6 +99,7 @@ Examples:
   rocketql compile 'channels.messages: pinned = true | with roomId = GENERAL'
   rocketql compile --filter 'active = true' --sort '-lastLogin' --count 50
   rocketql compile --emit curl --url https://chat.example.org 'users.list: active = true'
+  rocketql compile --server 8.6.1 --unsafe-params --mode split 'users.list: active = true and lastLogin < now-90d'
   echo '{\"name\":{\"$regex\":\"^g\"}}' | rocketql compile --emit query";
 
 /// Compile a request into the parameters that are sent.
@@ -94,6 +114,8 @@ pub(crate) struct Compile {
     /// The endpoint, such as `users.list`.
     #[arg(long, value_name = "NAME")]
     pub(crate) endpoint: Option<String>,
+    #[command(flatten)]
+    pub(crate) server: Server,
     #[command(flatten)]
     pub(crate) setting: Setting,
     /// How dates are written: `ms` for milliseconds since 1970, `iso` for people.
@@ -141,10 +163,39 @@ pub(crate) struct Check {
     #[arg(long, value_name = "NAME")]
     pub(crate) endpoint: Option<String>,
     #[command(flatten)]
+    pub(crate) server: Server,
+    #[command(flatten)]
     pub(crate) setting: Setting,
     /// The language of the text; `value`: any EJSON value, without the rules of queries.
     #[arg(long, value_name = "LANGUAGE", value_enum, default_value_t = CheckInput::Auto)]
     pub(crate) input: CheckInput,
+    #[command(flatten)]
+    pub(crate) report: Report,
+}
+
+const EXPLAIN_EXAMPLES: &str = "\
+Example:
+  rocketql explain --server 8.6.1 --unsafe-params 'users.list: active = true and lastLogin < now-90d'";
+
+/// Explain what becomes of a request on a server.
+///
+/// Which part is sent where and which is left to the client, and why; what the server would have made of the request as it
+/// stands; and how sure the facts are.
+#[derive(Debug, Args)]
+#[command(after_help = EXPLAIN_EXAMPLES)]
+pub(crate) struct Explain {
+    #[command(flatten)]
+    pub(crate) source: Source,
+    /// The endpoint, such as `users.list`.
+    #[arg(long, value_name = "NAME")]
+    pub(crate) endpoint: Option<String>,
+    #[command(flatten)]
+    pub(crate) server: Server,
+    #[command(flatten)]
+    pub(crate) setting: Setting,
+    /// The language of the text; `auto`: EJSON where it starts with `{`.
+    #[arg(long, value_name = "LANGUAGE", value_enum, default_value_t = Input::Auto)]
+    pub(crate) input: Input,
     #[command(flatten)]
     pub(crate) report: Report,
 }
@@ -181,7 +232,7 @@ pub(crate) struct Render {
 const BATCH_HELP: &str = "\
 A line: {\"id\":\"a1\",\"text\":\"active = true | sort -name\",\"endpoint\":\"users.list\"}
 Instead of `text`: `query`, `fields`, `sort` (texts), `offset`, `count` (integers). Also `with`, `now`, `tz`,
-`epoch`, which take the place of the options here.
+`epoch`, `server`, `unsafe`, `privileged`, `mode`, which take the place of the options here.
 
 Example:
   rocketql batch < requests.ndjson > answers.ndjson";
@@ -198,6 +249,8 @@ pub(crate) struct Batch {
     /// The endpoint of lines that name none, such as `users.list`.
     #[arg(long, value_name = "NAME")]
     pub(crate) endpoint: Option<String>,
+    #[command(flatten)]
+    pub(crate) server: Server,
     #[command(flatten)]
     pub(crate) setting: Setting,
     /// A parameter of the endpoint, for lines without `with`.
@@ -298,6 +351,74 @@ pub(crate) struct Setting {
     pub(crate) limits: Limits,
 }
 
+/// Who is sent the request.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Server")]
+pub(crate) struct Server {
+    /// The server's version, such as `8.6.1`; `8.6` means any 8.6, and what is sent has to hold for each of them.
+    #[arg(long, value_name = "VERSION", value_parser = settings::versions)]
+    pub(crate) server: Option<Versions>,
+    /// Whether the server runs with `ALLOW_UNSAFE_QUERY_AND_FIELDS_API_PARAMS=true`; from 7.0 to 8.x it ignores `query` and
+    /// `fields` without.
+    #[arg(long, value_name = "yes|no", value_enum, num_args = 0..=1, default_missing_value = "yes", require_equals = true)]
+    pub(crate) unsafe_params: Option<Answer>,
+    /// The caller lacks the permission `view-full-other-user-info`.
+    #[arg(long)]
+    pub(crate) unprivileged: bool,
+    /// What becomes of a clause that the server cannot be given: `strict`, an error; `split`, the client evaluates it.
+    #[arg(long, value_name = "MODE", value_enum)]
+    pub(crate) mode: Option<Mode>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Answer {
+    Yes,
+    No,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Mode {
+    /// What the server does not do is an error
+    Strict,
+    /// What the server does not do is left to the client
+    Split,
+}
+
+impl From<Mode> for rocketql::Mode {
+    fn from(mode: Mode) -> Self {
+        match mode {
+            Mode::Strict => Self::Strict,
+            Mode::Split => Self::Split,
+        }
+    }
+}
+
+impl Server {
+    /// Whether any of these options is given.
+    pub(crate) fn is_given(&self) -> bool {
+        self.server.is_some() || self.unsafe_params.is_some() || self.unprivileged || self.mode.is_some()
+    }
+
+    /// Whether the server reads `query` and `fields` although it need not, where that is said.
+    pub(crate) fn unsafe_params(&self) -> Option<bool> {
+        self.unsafe_params.map(|answer| answer == Answer::Yes)
+    }
+
+    /// The options with this server; `mode` is that of a command which is given none.
+    pub(crate) fn options<'a>(
+        &self,
+        mode: rocketql::Mode,
+        options: Options<'a>,
+    ) -> Result<Options<'a>, &'static str> {
+        Ok(Options {
+            target: settings::target(self.server, self.unsafe_params(), !self.unprivileged)?,
+            mode: self.mode.map_or(mode, rocketql::Mode::from),
+            privileged: !self.unprivileged,
+            ..options
+        })
+    }
+}
+
 /// How much is read.
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Limits")]
@@ -360,62 +481,4 @@ pub(crate) struct FormatArgument {
     /// `json`: one JSON object a line on standard output, and nothing on standard error.
     #[arg(long, value_name = "FORMAT", value_enum, default_value_t = Format::Text)]
     pub(crate) format: Format,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Deny {
-    Warnings,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Format {
-    Text,
-    Json,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Epoch {
-    Auto,
-    S,
-    Ms,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum DateForm {
-    Ms,
-    Iso,
-}
-
-impl From<DateForm> for rocketql::DateForm {
-    fn from(form: DateForm) -> Self {
-        match form {
-            DateForm::Ms => Self::Milliseconds,
-            DateForm::Iso => Self::Iso,
-        }
-    }
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Input {
-    Auto,
-    Dsl,
-    Ejson,
-}
-
-impl From<Input> for rocketql::Input {
-    fn from(input: Input) -> Self {
-        match input {
-            Input::Auto => Self::Auto,
-            Input::Dsl => Self::Dsl,
-            Input::Ejson => Self::Ejson,
-        }
-    }
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum CheckInput {
-    Auto,
-    Dsl,
-    Ejson,
-    Value,
 }

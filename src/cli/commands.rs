@@ -1,10 +1,12 @@
-//! The commands on one request: compile, check, fmt, render.
+//! The commands on one request: compile, check, explain, fmt, render.
 
-use super::arguments::{self, Check, CheckInput, Compile, Deny, Emit, Fmt, Format, Render, Source};
+use super::arguments::{self, Check, CheckInput, Compile, Deny, Emit, Explain, Fmt, Format, Render, Source};
 use super::terminal::{self, Style};
 use super::{Failure, Outcome, answer, input};
+use clap::ValueEnum as _;
 use rocketql::{
-    Code, Compiled, Diagnostic, Diagnostics, Edit, Fix, Limits, Options, Part, Parts, Report, Span, Target,
+    Code, Compiled, Diagnostic, Diagnostics, Edit, Fix, Limits, Mode, Options, Part, Parts, Report, Span,
+    Target,
 };
 use std::io;
 
@@ -61,8 +63,11 @@ pub(super) fn compile(arguments: &Compile, style: Style) -> Result<Outcome, Fail
     let options = Options {
         date_form: arguments.date_form.into(),
         input: arguments.input.into(),
-        target: if is_for_mongo(emit) { Target::Mongo } else { Target::AnyServer },
         ..arguments.setting.options()
+    };
+    let options = match is_for_mongo(emit) {
+        true => Options { target: Target::Mongo, ..options },
+        false => planned("compile", &arguments.server, Mode::Strict, options)?,
     };
     let given = Given::read(&arguments.source, arguments.endpoint.as_deref(), &options.limits)?;
     let found = given.and_then(|given| rocketql::compile_parts(&given.parts(), &options));
@@ -76,6 +81,9 @@ pub(super) fn compile(arguments: &Compile, style: Style) -> Result<Outcome, Fail
             return Ok(if report.diagnostics().iter().any(is_usage) { Outcome::WrongUsage } else { outcome });
         }
     };
+    if emit != Emit::Json && compiled.client().is_some() {
+        return outlet.refuse(&unsaid(emit, compiled.report()));
+    }
     let needs_endpoint =
         || Failure::usage("compile", "the output needs an endpoint: `users.list: active = true`");
     let text = match emit {
@@ -89,11 +97,23 @@ pub(super) fn compile(arguments: &Compile, style: Style) -> Result<Outcome, Fail
     outlet.give_text(&format!("{text}\n"), compiled.report())
 }
 
+/// The options with the server that is named.
+fn planned<'a>(
+    command: &str,
+    server: &arguments::Server,
+    mode: Mode,
+    options: Options<'a>,
+) -> Result<Options<'a>, Failure> {
+    server.options(mode, options).map_err(|wrong| Failure::usage(command, wrong))
+}
+
 /// Options that exclude each other, beyond what the definitions of the arguments say.
 fn refuse_combinations(arguments: &Compile) -> Result<(), Failure> {
     let emit = arguments.emit;
     let wrong = if is_for_mongo(emit) && arguments.endpoint.is_some() {
         "an endpoint is for servers, the outputs `mongosh` and `bson` are for MongoDB itself"
+    } else if is_for_mongo(emit) && arguments.server.is_given() {
+        "a server is no target of the outputs `mongosh` and `bson`, which are for MongoDB itself"
     } else if arguments.url.is_some() && emit != Emit::Curl {
         "`--url` is for `--emit curl`"
     } else if arguments.collection.is_some() && emit != Emit::Mongosh {
@@ -106,6 +126,16 @@ fn refuse_combinations(arguments: &Compile) -> Result<(), Failure> {
     Err(Failure::usage("compile", wrong))
 }
 
+/// An output that says nothing of the client's work is refused: what it asks for is wider.
+fn unsaid(emit: Emit, report: &Report) -> Report {
+    let name = emit.to_possible_value().map(|value| value.get_name().to_owned()).unwrap_or_default();
+    let part = if report.source(Part::Text).is_empty() { Part::Filter } else { Part::Text };
+    let mut sink = Diagnostics::new(1);
+    sink.set_part(part);
+    sink.report(Diagnostic::new(Code::WorkUnsaid, Span::at(0)).arg(name));
+    Report::new(&mut sink, [(part, report.source(part))])
+}
+
 fn is_for_mongo(emit: Emit) -> bool {
     match emit {
         Emit::Mongosh | Emit::Bson => true,
@@ -116,9 +146,11 @@ fn is_for_mongo(emit: Emit) -> bool {
 /// `rocketql check`
 pub(super) fn check(arguments: &Check, style: Style) -> Result<Outcome, Failure> {
     let outlet = Outlet { report: &arguments.report, style };
-    let options = arguments.setting.options();
+    let options = planned("check", &arguments.server, Mode::Strict, arguments.setting.options())?;
     let is_value = arguments.input == CheckInput::Value;
-    if is_value && !(arguments.source.parts.is_empty() && arguments.endpoint.is_none()) {
+    let is_request =
+        !arguments.source.parts.is_empty() || arguments.endpoint.is_some() || arguments.server.is_given();
+    if is_value && is_request {
         return Err(Failure::usage("check", "`--input value` reads one text, which is no request"));
     }
     let given = match Given::read(&arguments.source, arguments.endpoint.as_deref(), &options.limits)? {
@@ -138,6 +170,22 @@ pub(super) fn check(arguments: &Check, style: Style) -> Result<Outcome, Failure>
         return outlet.refuse(&report);
     }
     outlet.give(&answer::checked(NO_ID, &report), "", &report)
+}
+
+/// `rocketql explain`
+pub(super) fn explain(arguments: &Explain, style: Style) -> Result<Outcome, Failure> {
+    let outlet = Outlet { report: &arguments.report, style };
+    let options = Options { input: arguments.input.into(), ..arguments.setting.options() };
+    let options = planned("explain", &arguments.server, Mode::Split, options)?;
+    let given = Given::read(&arguments.source, arguments.endpoint.as_deref(), &options.limits)?;
+    match given.and_then(|given| rocketql::explain(&given.parts(), &options)) {
+        Ok(explained) if outlet.accepts(explained.compiled().report()) => {
+            let object = format!("{}\n", explained.to_json());
+            outlet.give(&object, &explained.to_text(), explained.compiled().report())
+        }
+        Ok(explained) => outlet.refuse(explained.compiled().report()),
+        Err(report) => outlet.refuse(&report),
+    }
 }
 
 /// `rocketql fmt`

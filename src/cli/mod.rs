@@ -3,10 +3,15 @@
 mod answer;
 mod arguments;
 mod batch;
+mod catalogue;
+mod choices;
 mod commands;
 mod input;
+mod select;
 mod settings;
 mod shell;
+mod spell;
+mod stream;
 mod table;
 mod tables;
 mod terminal;
@@ -78,17 +83,22 @@ fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
     match &arguments.command {
         Command::Compile(arguments) => commands::compile(arguments, style),
         Command::Check(arguments) => commands::check(arguments, style),
+        Command::Explain(arguments) => commands::explain(arguments, style),
         Command::Fmt(arguments) => commands::fmt(arguments, style),
         Command::Render(arguments) => commands::render(arguments, style),
         Command::Batch(arguments) => batch::run(arguments),
+        Command::Match(arguments) => select::run(arguments, style),
         Command::Operators { name, format: FormatArgument { format } } => {
             look_up(tables::operators(name.as_deref(), *format))
         }
         Command::Codes { code, format: FormatArgument { format } } => {
             look_up(tables::codes(code.as_deref(), *format))
         }
-        Command::Endpoints { name, format: FormatArgument { format } } => {
-            look_up(tables::endpoints(name.as_deref(), *format))
+        Command::Endpoints { name, server, format: FormatArgument { format } } => {
+            look_up(catalogue::endpoints(name.as_deref(), *server, *format))
+        }
+        Command::Fields { collection, server, format: FormatArgument { format } } => {
+            look_up(catalogue::fields(collection.as_deref(), *server, *format))
         }
         Command::Completions { shell } => shell::completions(*shell),
         Command::Man { command } => shell::man(command.as_deref()),

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Offset, TimeZone};
 use chrono_tz::Tz;
-use rocketql::{EpochUnit, FixedZone, Zone};
+use rocketql::{EpochUnit, FixedZone, Mode, Server, Target, Version, Versions, Zone};
 use std::str::FromStr;
 use std::time::{SystemTime, UNIX_EPOCH};
 
@@ -104,6 +104,41 @@ pub(crate) fn epoch(name: &str) -> Result<EpochUnit, String> {
         "s" => Ok(EpochUnit::Seconds),
         "ms" => Ok(EpochUnit::Milliseconds),
         _ => Err("write `auto`, `s` or `ms`".into()),
+    }
+}
+
+/// The mode of that name.
+pub(crate) fn mode(name: &str) -> Result<Mode, String> {
+    match name {
+        "strict" => Ok(Mode::Strict),
+        "split" => Ok(Mode::Split),
+        _ => Err("write `strict` or `split`".into()),
+    }
+}
+
+/// The version of that name, or the versions that it stands for.
+pub(crate) fn versions(text: &str) -> Result<Versions, String> {
+    text.parse::<Versions>().map_err(|error| error.to_string())
+}
+
+/// The server that is meant; without a version, whatever server there is.
+pub(crate) fn target(
+    versions: Option<Versions>,
+    unsafe_params: Option<bool>,
+    privileged: bool,
+) -> Result<Target, &'static str> {
+    match (versions, unsafe_params) {
+        (None, Some(false)) => {
+            Err("name the server, as in 8.6.1: without one, a server that reads `query` is assumed")
+        }
+        (None, Some(true) | None) => Ok(Target::AnyServer),
+        (Some(versions), Some(true)) if versions.first >= Version::new(9, 0, 0) => {
+            Err("from 9.0 no server reads `query` and `fields`, whatever it runs with: leave it out")
+        }
+        (Some(versions), _) => {
+            let unsafe_params = unsafe_params.unwrap_or(false);
+            Ok(Target::Server(Server { versions, unsafe_params, privileged }))
+        }
     }
 }
 

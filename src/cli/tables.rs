@@ -1,4 +1,4 @@
-//! The library's tables of operators, codes and endpoints to text and JSON.
+//! The library's tables of operators and codes to text and JSON.
 
 use super::arguments::Format;
 use super::table;
@@ -127,6 +127,8 @@ struct CodeRow {
     severity: &'static str,
     message: String,
     help: String,
+    /// Whether it may refuse what would be done as it says.
+    stricter: bool,
     example: Option<CodeExample>,
 }
 
@@ -145,6 +147,7 @@ impl CodeRow {
             severity: code.severity().name(),
             message: without_arguments(code.wording()),
             help: without_arguments(code.help()),
+            stricter: code.is_stricter(),
             example: match code.example() {
                 Example::Text(text) => given("text", text),
                 Example::Filter(text) => given("--filter", text),
@@ -179,32 +182,14 @@ fn code_page(row: &CodeRow) -> String {
         "text" => example.text.to_owned(),
         given => format!("{given}: {}", example.text),
     });
+    if row.stricter {
+        cells.push([
+            "Stricter",
+            "than the server may be: what it would do was not established, or should not be asked",
+        ]);
+    }
     cells.extend(example.as_deref().map(|example| ["Example", example]));
     page(&row.code, &row.message, &cells)
-}
-
-/// The endpoints known by name, or one of them.
-pub(super) fn endpoints(name: Option<&str>, format: Format) -> Answer {
-    let row = |(endpoint, source)| match format {
-        Format::Text => format!("{endpoint}\n"),
-        Format::Json => json_line(&EndpointRow { endpoint, source }),
-    };
-    let Some(name) = name else {
-        return Answer::Found(rocketql::endpoints().map(row).collect());
-    };
-    match rocketql::endpoint(name) {
-        Some((endpoint, source)) if format == Format::Text => {
-            Answer::Found(page(endpoint, "An endpoint read with GET.", &[["Source", source]]))
-        }
-        Some(found) => Answer::Found(row(found)),
-        None => missing("endpoint", name, rocketql::endpoints().map(|(known, _)| known), "endpoints"),
-    }
-}
-
-#[derive(Serialize)]
-struct EndpointRow {
-    endpoint: &'static str,
-    source: &'static str,
 }
 
 fn page(name: &str, doc: &str, cells: &[[&str; 2]]) -> String {
@@ -215,14 +200,19 @@ fn page(name: &str, doc: &str, cells: &[[&str; 2]]) -> String {
     out
 }
 
-fn json_line(row: &impl Serialize) -> String {
+pub(super) fn json_line(row: &impl Serialize) -> String {
     // Rows of strings cannot fail to become JSON.
     let mut line = serde_json::to_string(row).unwrap_or_default();
     line.push('\n');
     line
 }
 
-fn missing<'a>(kind: &str, name: &str, known: impl Iterator<Item = &'a str>, command: &str) -> Answer {
+pub(super) fn missing<'a>(
+    kind: &str,
+    name: &str,
+    known: impl Iterator<Item = &'a str>,
+    command: &str,
+) -> Answer {
     let advice = match rocketql::nearest(name, known) {
         Some(nearest) => format!("did you mean `{nearest}`?"),
         None => format!("`rocketql {command}` lists those there are"),

@@ -88,6 +88,17 @@ macro_rules! codes {
 }
 
 impl Code {
+    /// Whether what it refuses might be done just as it says: it is refused because nobody has established that, or because
+    /// a caller should not ask for it.
+    ///
+    /// ```
+    /// use rocketql::Code;
+    /// assert!(Code::QueryMerge.is_stricter() && !Code::QueryIgnored.is_stricter());
+    /// ```
+    pub fn is_stricter(self) -> bool {
+        STRICTER.contains(&self)
+    }
+
     /// The code of this number or text (`RQL0101`, `rql101`, `101`).
     ///
     /// ```
@@ -102,6 +113,26 @@ impl Code {
         Self::ALL.iter().copied().find(|&code| code as u16 == number)
     }
 }
+
+/// The codes of [`Code::is_stricter`].
+const STRICTER: [Code; 16] = [
+    Code::EndpointAbsent,
+    Code::QueryUnsure,
+    Code::QueryMerge,
+    Code::QuerySelects,
+    Code::FieldsUnread,
+    Code::SortUnread,
+    Code::RowsUnread,
+    Code::UnknownParameter,
+    Code::MistypedParameter,
+    Code::ParameterTooNew,
+    Code::HiddenField,
+    Code::SecretField,
+    Code::FieldStays,
+    Code::ValidityInDoubt,
+    Code::RegexValue,
+    Code::NothingReads,
+];
 
 impl std::fmt::Display for Code {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -145,7 +176,7 @@ codes! {
         help "to match any text, write `a is string`" example Text "a = //";
     112 HashNotComment Error "`{0}` is no comment: after `#` a blank is missing"
         help "write `{1}` for the text, or a blank after `#`" example Text "room = #general";
-    113 SlashComment Error "a comment starts with `#`, not with `//`"
+    113 ForeignComment Error "a comment starts with `#`, not with `{0}`"
         help "write `# …`" example Text "a = 1 // note";
     114 AmountUnit Error "`{0}` is no unit of time"
         help "write one of `s m h d w mo y`, e.g. `now-7d`" example Text "a > now-7x";
@@ -166,15 +197,18 @@ codes! {
     122 EmptySegment Error "the path has an empty segment"
         help "write one dot between two names" example Text "a.`` = 1";
     123 DollarPath Error "`{0}` in a path starts with `$`, which MongoDB keeps for operators"
-        help "leave the `$` out, or use the operator's own spelling" example Text "a.`$b` = 1";
+        help "leave the `$` out; an operator stands after the path, as in `a > 1` and `{\"a\":{\"$gt\":1}}`" example Text "a.`$b` = 1";
     124 RefusedKey Error "`{0}` cannot be asked for: the server removes it or fails on it"
         help "use another field" example Text "a.constructor = 1";
-    125 NulPath Error "a path holds no NUL character"
+    125 NulPath Error "a key or a path holds no NUL character"
         help "leave it out" example Text "`a\0` = 1";
     126 DotInBackticks Error "a dot in backticks would still part two segments for MongoDB"
         help "close the backticks before the dot: `a`.`b`" example Text "`a.b` = 1";
     127 ForeignDate Error "`{0}` is not how a date is written"
         help "write `{1}`" example Text "a > 2024/03/01";
+
+    128 LiteralLookalike Warning "`{0}` is taken as text here"
+        help "write `{1}`, or `\"{0}\"` for the text" example Text "a = None";
 
     // 0200–0299: clauses and the grammar of filters
     200 ExpectedTest Error "expected a test, found {0}"
@@ -235,12 +269,12 @@ codes! {
         help "leave `{0}` out" example Text "where a = 1";
     228 NegatingWord Error "at the start of a test `not` negates"
         help "write `` `not` `` for a field of that name" example Text "not = 1";
-    229 IndexBrackets Error "an element is named by a dot and its number"
+    229 IndexBrackets Error "a segment of a path stands after a dot"
         help "write `{0}`" example Text "a[0] = 1";
     230 ExpectedPath Error "expected a path, found {0}"
         help "write a field's name, e.g. `username` or `u.username`" example Text "| fields a, =";
     231 ExpectedType Error "expected the name of a type, found {0}"
-        help "write e.g. `is string`, `is (int, double)` or `is not null`" example Text "a is 5";
+        help "write e.g. `is string`, `is (int, double)` or `is not null`" example Text "a is (5)";
     232 UnknownConstructor Error "there is no `{0}(…)`"
         help "write `{1}(\"…\")`" example Text "a = objectid(\"5f5f5f5f5f5f5f5f5f5f5f5f\")";
     233 ExpectedArgument Error "expected text in quotes or a number, found {0}"
@@ -299,6 +333,13 @@ codes! {
         help "give the greatest and the least distance once each" example Text "a near point(1, 2) max 5 max 6";
     260 AfterPart Error "expected a comma or the end, found {0}"
         help "put commas between the items, as in `a, b`" example Fields "a, b )";
+    261 FlippedTest Error "the path stands before the operator"
+        help "write `{0}`" example Text "5 > a";
+    262 CalledPath Error "`{0}(…)` is no test: there are no functions over paths"
+        help "start with the path, e.g. `name contains \"x\"`, `name = i\"bob\"` or `tags size 2`"
+        example Text "lower(name) = \"bob\"";
+    263 ObjectWithoutBraces Error "the keys and values of EJSON stand in braces"
+        help "write `{…}` round them" example Text "\"a\": {\"$gt\": 1}";
 
     // 0300–0399: tests, operators and what they compile to (lowering)
     301 NullMatchesMissing Hint "`null` also matches documents without `{0}`"
@@ -401,14 +442,6 @@ codes! {
         help "write `{1}`" example Text "{\"a\":.5}";
     510 DuplicateKey Error "the key `{0}` stands twice in one object"
         help "keep one of them; two conditions on one field stand in `$and`" example Text "{\"a\":1,\"a\":2}";
-    511 JsonNulKey Error "a key holds no NUL character"
-        help "leave it out" example Text "{\"a\\u0000\":1}";
-    512 JsonRefusedKey Error "`{0}` cannot be asked for: the server removes it or fails on it"
-        help "use another field" example Text "{\"a\":{\"callee\":1}}";
-    513 JsonEmptySegment Error "the path has an empty segment"
-        help "write one dot between two names" example Text "{\"a..b\":1}";
-    514 JsonDollarSegment Error "`{0}` in a path starts with `$`, which MongoDB keeps for operators"
-        help "leave the `$` out, or put the operator into an object of its own" example Text "{\"a.$b\":1}";
     515 Placeholder Warning "`{0}` looks like a placeholder that was not filled in"
         help "write the value itself" example Text "{\"a\":\"${name}\"}";
     516 PercentEncodedString Warning "`{0}` looks like percent-encoding, which is not undone here"
@@ -472,6 +505,8 @@ codes! {
         help "write its parameters as a request: `{0}`" example Text "https://chat.example/api/v1/users.list?count=5";
     547 WholeCommand Error "this is a command for a shell, not a request text"
         help "write its parameters as a request: `{0}`" example Text "curl 'https://chat.example/api/v1/users.list?count=5'";
+    548 WholeSnippet Error "this is a piece of a program, not a request text"
+        help "write its parameters as a request: `{0}`" example Text "db.users.find({ active: true }).limit(5)";
 
     550 WrapperSurplus Error "`{0}` cannot stand beside `{1}`"
         help "`{1}` makes a typed value of its object: give `{0}` another place" example Text "{\"a\":{\"$date\":0,\"b\":1}}";
@@ -604,18 +639,52 @@ codes! {
         help "name it in one place" example None "needs an endpoint in the text and apart";
     708 PartBesideText Error "`{0}` is given apart beside a text that holds everything"
         help "write it into the text, or give every part apart" example None "needs a text and a part";
+    // 0709–0719 and 0735–0739: what a named endpoint of a named server would do with the request
+    709 EndpointAbsent Error "`{0}` is not there in {1}"
+        help "`rocketql endpoints {0}` says what is known of it" example None "needs a server; tests/corpus/server.txt";
+    710 QuerySwitchedOff Error "on `{0}` a server of version {1} ignores `query`, as it is installed: the answer would be wider"
+        help "say `--unsafe-params` if it runs with `ALLOW_UNSAFE_QUERY_AND_FIELDS_API_PARAMS=true`, or `--mode split` to leave this to the client"
+        example None "needs a server; tests/corpus/server.txt";
+    711 QueryRemoved Error "from 9.0 no server reads `query`: `{0}` of version {1} refuses it with 400 or ignores it"
+        help "say `--mode split` to leave this to the client" example None "needs a server; tests/corpus/server.txt";
+    712 QueryRefused Error "`{0}` of version {1} refuses `query` with 400"
+        help "say `--mode split` to leave this to the client" example Text "call-history.list: a = 1";
+    713 QueryIgnored Error "`{0}` of version {1} ignores `query`: the answer would be wider"
+        help "say `--mode split` to leave this to the client" example Text "groups.list: a = 1";
+    714 QueryUnsure Error "it is not established what `{0}` of version {1} does with `query`, or not the same for all of it"
+        help "say `--mode split` to leave this to the client, or name one version"
+        example None "needs a server; tests/corpus/server.txt";
+    715 QueryMerge Error "it is not established how `{0}` of version {1} joins `query` with its own conditions"
+        help "say `--mode split` to leave this to the client" example Text "teams.list: name = a";
+    716 QuerySelects Error "on `{0}` of version {1} `query` does not select rows: it says what to search for or whose rows to list"
+        help "give that as a parameter after `| with`, and say `--mode split` to leave this to the client"
+        example Text "directory: name = a";
+    717 InferredFacts Hint "what version {1} does with {0} is inferred from what was read of others"
+        help "`rocketql endpoints {2}` says what was read, and where" example None "needs a server; tests/corpus/server.txt";
+    718 UnsafeAssumed Warning "a server as it is installed ignores `query` and `fields` from 7.0 on; one that reads them is assumed"
+        help "name the server, as in `--server 8.6.1 --unsafe-params`" example Text "users.list: active = true";
+    719 OtherKey Error "`{0}` reads nothing of `query` but `{1}`, compared with a text: the rest is ignored"
+        help "say `--mode split` to leave this to the client" example Text "commands.list: params = a";
     720 ProjectionMixed Error "`{0}` is left out and `{1}` is wanted: only `_id` can be left out beside fields that are wanted"
         help "name the fields that you want, or those that you do not" example Fields "a, -b";
     721 DuplicateField Error "`{0}` is named twice"
         help "once is enough" example Fields "a, a";
     722 CollidingFields Error "`{0}` lies inside `{1}`, which is named too"
         help "name one of the two" example Fields "a, a.b";
+    723 FieldsUnread Error "the fields would be others: on `{0}` of version {1}, {2}"
+        help "leave `fields` out, or say `--mode split` to leave it to the client" example Text "channels.messages: | fields msg | with roomId = GENERAL";
+    724 FieldsWider Error "`{0}` gives other fields too, whatever `fields` says: {1}"
+        help "name them too, or say `--mode split` to leave the rest out" example Text "users.list: | fields username";
     725 DuplicateSortKey Error "`{0}` is sorted by twice"
         help "keep the one that you mean" example Sort "a, -a";
     726 TooManySortKeys Error "`{0}` is the 33rd key, and MongoDB sorts by 32"
         help "leave some out" example None "33 keys; tested beside the check";
     727 SortKeyMoves Error "a server would sort by `{0}` first, since JavaScript puts such keys before all others"
         help "put it first" example Sort "a, `0`";
+    728 SortUnread Error "the order would be another: on `{0}` of version {1}, {2}"
+        help "leave `sort` out, or say `--mode split` to leave it to the client" example None "needs a server; tests/corpus/server.txt";
+    729 SortUnreturned Error "`{0}` sorts after it has thrown `{1}` away, and so by nothing"
+        help "ask for it in `fields`, or say `--mode split`" example Text "users.list: | sort -createdAt";
     730 NotARowCount Error "`{0}` is a whole number from {1} to 2147483647, not `{2}`"
         help "write it as `{0} 50`" example Text "| offset -1";
     731 CountZero Warning "`count 0` asks for all rows"
@@ -626,12 +695,44 @@ codes! {
         help "write `count {1}`" example Text "| count 500";
     734 PageTooFar Error "page `{0}` of `{1}` rows lies beyond what a server can count"
         help "use a smaller page" example Text "| page 2147483647 size 50";
+    735 SortByOneKey Error "`{0}` sorts by `{1}` alone, and ignores `{2}`"
+        help "leave it out, or say `--mode split` to leave the order to the client" example None "needs a server; tests/corpus/server.txt";
+    736 SortBySingle Error "`{0}` sorts by one field, and refuses `{1}` beside it with 400"
+        help "leave it out, or say `--mode split` to leave the order to the client" example Text "directory: | sort name, username";
+    737 SortOverwritten Error "`{0}` sorts by `active` in the direction of `status`"
+        help "give both the same direction, or say `--mode split` to leave the order to the client"
+        example Text "users.list: | sort -active, status";
+    738 RowsUnread Error "other rows would come: on `{0}` of version {1}, {2}"
+        help "leave it out" example Text "channels.online: | count 5 | with _id = GENERAL";
+    739 CannotPage Error "`{0}` of version {1} gives some rows at a time and reads neither `offset` nor `count`: the client would miss rows"
+        help "ask for what the server evaluates and sorts itself" example None "needs a server; tests/corpus/server.txt";
     740 DuplicateParameter Error "`{0}` is given twice"
         help "keep the one that you mean" example With "a = 1, a = 2";
     741 ReservedParameter Error "`{0}` is what the request itself says, not a parameter beside it"
         help "write it as the filter, or as the clause of that name" example With "sort = name";
     742 ParameterName Error "`{0}` is no name of a parameter"
         help "a name has letters, digits, `.`, `_` and `-`, as in `roomId`" example With "`a b` = 1";
+    743 ParameterMissing Error "`{0}` needs the parameter `{1}`"
+        help "add `| with {2} = …`" example Text "channels.messages: pinned = true";
+    744 UnknownParameter Error "`{0}` has no parameter `{1}`: it would be {2}"
+        help "`rocketql endpoints {0}` lists those it has" example Text "users.list: | with frobnicate = 1";
+    745 MistypedParameter Error "`{0}` has no parameter `{1}`"
+        help "write `{2}`" example Text "channels.messages: | with roomid = GENERAL";
+    746 ParameterTooNew Error "servers are known to read `{0}` from {1} on, not of version {2}"
+        help "leave it out, or name a later version" example None "needs a server; tests/corpus/server.txt";
+    747 ParameterIdle Error "`{0}` does not filter with `{1}`: the answer would be wider"
+        help "leave it out, or give it another value" example Text "channels.messages: | with roomId = GENERAL, mentionIds = \"\"";
+    748 ParameterUnsure Warning "nobody has read which parameters `{0}` has, so `{1}` may be ignored"
+        help "`rocketql endpoints {0}` says what is known of it" example Text "app-request: | with frobnicate = 1";
+    749 ListAtCommas Error "a server splits `{0}` at commas: an item holds none, is not empty, and begins and ends with no blank"
+        help "leave such items out" example Text "channels.messages: | with roomId = GENERAL, mentionIds = (a, \"b,c\")";
+
+    750 Rewritten Hint "{0} is sent as {1}, which means the same"
+        help "nothing needs to be done: the server does not take the form that stands here"
+        example None "needs a server as the target; tested with the rules";
+    751 RewrittenBySchema Hint "{0} is sent as {1}, which means the same as long as `{2}` holds nothing but what its schema names"
+        help "where old documents hold other values, compare `{2}` with each value that is meant"
+        example None "needs a server as the target; tested with the rules";
 
     // 0800–0899: operand rules of the operators
     800 UnknownOperator Error "MongoDB has no operator `{0}`"
@@ -721,6 +822,30 @@ codes! {
     836 TooManyLevels Error "the query nests operators deeper than {0} levels"
         help "nest less, or raise the limit with `--max-depth`" example None "as deep as the limit";
 
+    // 0840–0849: filters that select rows here, without the database
+    840 RowOperator Error "`{0}` cannot be evaluated on a row alone"
+        help "leave it out, and compare the fields directly, e.g. `msgs > 10`"
+        example None "compiles for a database; see `tests/matcher.rs`";
+    841 RowPattern Error "the pattern holds {0}, for which there is no exact translation"
+        help "write it without that" example None "compiles for a database; see `tests/matcher.rs`";
+    842 RowPatternSize Error "the pattern is too large to be searched for here"
+        help "repeat less in it" example None "compiles for a database; see `tests/matcher.rs`";
+    843 RowPatternEngine Error "this build searches for plain text alone, not for patterns"
+        help "build with the feature `matcher`, or use `contains`, `startswith` or `endswith`"
+        example None "needs a build without the feature; see `tests/matcher.rs`";
+    844 RowValue Error "no row can be compared with a value of this type"
+        help "compare with another value" example None "compiles for a database; see `tests/matcher.rs`";
+    845 RowGeometry Error "the operand of `{0}` is of no use on rows: {1}"
+        help "for example `{\"$geoWithin\":{\"$box\":[[0,0],[10,10]]}}`"
+        example None "needs a shape beyond the globe; see `tests/matcher.rs`";
+    846 RowsKeepOrder Hint "`{0}` selects by distance here; the rows keep their order, the nearest do not come first"
+        help "sort by a field of the rows where an order is wanted"
+        example None "compiles for a database without this hint; see `tests/matcher.rs`";
+    847 ModuloTooLarge Error "a divisor and a remainder have at most 64 bits"
+        help "use smaller numbers" example None "compiles for a database; see `tests/matcher.rs`";
+    848 FilterHasClause Error "a filter selects rows, and `{0}` does not"
+        help "leave the clause out" example None "compiles as a request; see `tests/matcher.rs`";
+
     // 0900–0999: the plan: what a server or the wire cannot carry
     900 ObjectIdSent Error "a server cannot be sent an ObjectId"
         help "ids in Rocket.Chat are text: write `{0}`" example Text "_id = oid(\"507f1f77bcf86cd799439011\")";
@@ -755,6 +880,41 @@ codes! {
         example None "needs MongoDB as the target; tested with the plan";
     912 FieldRemoved Error "a server removes `{0}` from the fields that are wanted"
         help "leave it out: no server answers with it" example Fields "members";
+    920 HiddenField Error "`{0}` is taken out of a query to `{1}` where the caller lacks `view-full-other-user-info`"
+        help "leave it out, or ask as a caller with that permission" example None "needs a server; tests/corpus/server.txt";
+    921 SecretField Error "`{0}` is taken out of every query to `{1}`"
+        help "leave it out: no caller may ask about it" example Text "users.list: services.password.bcrypt = x";
+    922 OperationInvalid Error "`{1}` of version {2} refuses this with 400: `Invalid operation: {0}`"
+        help "say `--mode split` to leave it to the client, or write it with `=`, `$regex`, `$or` and `$and` alone"
+        example Text "users.list: not (active = true or type = bot)";
+    923 AttributeInvalid Error "`{1}` of version {2} refuses this with 400: `Invalid attribute: {0}`"
+        help "say `--mode split` to leave it to the client, or ask for the field in `fields`"
+        example Text "users.list: nickname = bob";
+    924 PlainJson Error "servers before 0.73, here {0}, read `query` as plain JSON: it holds no dates, patterns in lists, bytes and infinities"
+        help "compare with numbers and text, or say `--mode split` to leave this to the client"
+        example None "needs a server; tests/corpus/server.txt";
+    925 ClientCannot Error "`{0}` is evaluated by the database alone, and this server would not hand it on"
+        help "leave it out, or ask a server and an endpoint that read `query`" example None "needs a server; tests/corpus/server.txt";
+    926 FieldNotReturned Error "the client would have to see `{0}`, which `{1}` never returns"
+        help "leave it out, or use another endpoint" example None "needs a server; tests/corpus/server.txt";
+    927 IdStays Error "beside fields that are wanted a server forgets `{0}`, and gives `_id`"
+        help "leave it out, or say `--mode split` to leave it to the client" example Text "im.list.everyone: | fields name, -_id";
+    928 FieldStays Error "`{1}` adds the fields that are asked for to its own: it is not established that `{0}` goes"
+        help "leave it out, or say `--mode split` to leave it to the client" example Text "users.list: | fields -roles";
+    929 NothingReads Error "no endpoint of version {1} does what `{0}` says: {2}"
+        help "say `--unsafe-params` if the server runs with `ALLOW_UNSAFE_QUERY_AND_FIELDS_API_PARAMS=true`; or name the endpoint, and say `--mode split`"
+        example None "needs a server; tests/corpus/server.txt";
+    930 QueryReplaced Error "a parameter of `{0}` takes the place of the whole `query`: the answer would be wider"
+        help "leave the parameter out, or say `--mode split` to leave the filter to the client"
+        example Text "emoji-custom.all: extension = png | with name = a";
+    931 ValidityInDoubt Error "`{0}` of version {1} may refuse this with 400: it is not established which form of its check it has"
+        help "say `--mode split` to leave it to the client, or write it with `=`, `$or` and `$and` alone"
+        example None "needs a server; tests/corpus/server.txt";
+    932 RegexValue Error "it is not established that version {0} reads a regex as a value: npm `ejson` came with 6.2"
+        help "test with `~` instead, or say `--mode split` to leave it to the client"
+        example None "needs a server; tests/corpus/server.txt";
+    933 WorkUnsaid Error "a part of the request is left to the client, and `--emit {0}` cannot say so"
+        help "use `--emit json`, or say `--mode strict`" example None "needs split mode; tests/cli.rs";
 
     // 1000–1099: the command line and batch lines
     1000 NotUtf8 Error "the byte {0} is no part of UTF-8"
@@ -778,8 +938,8 @@ codes! {
     1008 LineTextWithPart Error "`{0}` stands beside `\"text\"`, which holds everything"
         help "remove `{0}`, or give the filter as `\"query\"` instead of `\"text\"`"
         example Line "{\"text\":\"a = 1\",\"sort\":\"-b\"}";
-    1009 AnyServerOnly Error "`{0}` cannot be answered: this version plans for any server, in strict mode"
-        help "remove it" example Line "{\"text\":\"a = 1\",\"server\":\"8.6.1\"}";
+    1009 LineBadServer Error "the server of the line is contradictory"
+        help "{0}" example Line "{\"text\":\"a = 1\",\"unsafe\":false}";
     1010 LineBadSetting Error "`{0}` is no {1}"
         help "{2}" example Line "{\"text\":\"a = 1\",\"tz\":\"Europe/Berlni\"}";
     1011 NotCanonical Error "the text is not in its canonical form"

@@ -28,7 +28,7 @@ const RESERVED_VALUES: &[&str] = &[
 
 /// Writes a path (decoded, segments joined by `.`) with backticks where they are needed. `element`: directly inside
 /// `has (…)`.
-pub(super) fn path(text: &str, element: bool, out: &mut String) {
+pub(crate) fn path(text: &str, element: bool, out: &mut String) {
     for (index, segment) in text.split('.').enumerate() {
         out.push_str(if index > 0 { "." } else { "" });
         let keyword = Keyword::of(segment.as_bytes()).filter(|_| index == 0);
@@ -44,7 +44,7 @@ pub(super) fn path(text: &str, element: bool, out: &mut String) {
 }
 
 /// Writes a string as a value: a bare word where it can be one, else in quotes.
-pub(super) fn word_or_string(text: &str, out: &mut String) {
+pub(crate) fn word_or_string(text: &str, out: &mut String) {
     let reserved = RESERVED_VALUES.iter().any(|word| word.eq_ignore_ascii_case(text));
     if !reserved && text.is_ascii() && text.split('.').all(is_word) {
         out.push_str(text);
@@ -106,7 +106,7 @@ pub(super) fn instant(milliseconds: i64, out: &mut String) {
 }
 
 /// The text of the path written at `span`.
-pub(super) fn decoded_path(source: &str, span: Span) -> String {
+pub(crate) fn decoded_path(source: &str, span: Span) -> String {
     let mut text = String::with_capacity(span.len() as usize);
     path::decode(source, span, &mut text);
     text

@@ -203,10 +203,10 @@ impl Walk<'_> {
     #[cold]
     pub(super) fn report_path(&mut self, (problem, range): (Problem, std::ops::Range<usize>), span: Span) {
         let code = match problem {
-            Problem::EmptySegment => Code::JsonEmptySegment,
-            Problem::Dollar => Code::JsonDollarSegment,
-            Problem::Nul => Code::JsonNulKey,
-            Problem::Refused => Code::JsonRefusedKey,
+            Problem::EmptySegment => Code::EmptySegment,
+            Problem::Dollar => Code::DollarPath,
+            Problem::Nul => Code::NulPath,
+            Problem::Refused => Code::RefusedKey,
         };
         // The place is exact where the key is written without escapes.
         let inside = Span::new(span.start + 1, span.end.saturating_sub(1));

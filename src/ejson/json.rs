@@ -157,7 +157,9 @@ impl Reader<'_> {
         Ok(node)
     }
 
-    /// `member = string , ":" , value ;` up to the colon.
+    /// Up to the colon.
+    ///
+    /// `member = string , ":" , value ;`
     #[inline(always)]
     fn key(&mut self, open: &mut Open) -> Result<(), Stop> {
         if self.token() != b'"' {

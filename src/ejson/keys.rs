@@ -34,7 +34,7 @@ pub(super) fn check(request: &Request, members: List, rule: Rule, sink: &mut Dia
     duplicates(request, members, sink);
     for (key, span) in keys(request, members) {
         if key.bytes().any(|byte| byte == 0) {
-            sink.report(Diagnostic::new(Code::JsonNulKey, span));
+            sink.report(Diagnostic::new(Code::NulPath, span));
         } else if rule == Rule::Server {
             served(key, span, sink);
         }
@@ -44,7 +44,7 @@ pub(super) fn check(request: &Request, members: List, rule: Rule, sink: &mut Dia
 /// Reports what is wrong with a key for a server.
 fn served(key: &str, span: Span, sink: &mut Diagnostics) {
     if path::is_refused(key.as_bytes()) || key == POLYFILL {
-        sink.report(Diagnostic::new(Code::JsonRefusedKey, span).arg(key.to_owned()));
+        sink.report(Diagnostic::new(Code::RefusedKey, span).arg(key.to_owned()));
     }
     escaped_dollar(key, span, sink);
 }

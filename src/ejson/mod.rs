@@ -14,6 +14,7 @@ mod paste;
 mod placeholder;
 mod repair;
 mod slip;
+mod snippet;
 mod typed;
 mod walk;
 mod wrapper;
@@ -146,6 +147,7 @@ fn filter(
 
 pub use part::{read_fields, read_sort};
 pub use paste::pasted;
+pub use snippet::snippet;
 
 /// EJSON inside the filter language.
 pub struct Ejson<'a>(pub Options<'a>);

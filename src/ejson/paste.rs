@@ -12,7 +12,11 @@ use crate::span::Span;
 #[cold]
 pub(super) fn wrapped(source: &str, span: Span) -> Option<Diagnostic> {
     let text = span.slice(source);
-    let (code, inside) = if let Some(inside) = without_escapes(text) {
+    let (code, inside) = if let Some(mut inside) = without_escapes(text) {
+        // It may have been put into a string more than once.
+        while let Some(further) = without_escapes(&inside) {
+            inside = further;
+        }
         (Code::KeptEscapes, inside)
     } else if let Some(inside) = without_doubled_braces(text) {
         (Code::DoubledBraces, inside)
@@ -20,6 +24,11 @@ pub(super) fn wrapped(source: &str, span: Span) -> Option<Diagnostic> {
         (Code::PercentEncodedText, without_percents(text)?)
     };
     Some(Diagnostic::new(code, span).fix(titled("take it out", span, inside)))
+}
+
+/// A fix that takes the request out of what surrounds it.
+pub(super) fn take_out(span: Span, text: String) -> Fix {
+    titled("take the parameters out", span, text)
 }
 
 /// A fix whose title does not repeat a long text.
@@ -151,9 +160,7 @@ fn report_pasted(source: &str, text: &str, sink: &mut Diagnostics) -> bool {
     let diagnostic = Diagnostic::new(code, span);
     let written = request.and_then(|request| request.write());
     sink.report(match written {
-        Some(written) => {
-            diagnostic.arg(written.clone()).fix(titled("take the parameters out", span, written))
-        }
+        Some(written) => diagnostic.arg(written.clone()).fix(take_out(span, written)),
         None => diagnostic.arg("endpoint: {…} | fields … | sort …"),
     });
     true
@@ -186,9 +193,16 @@ fn without_method(text: &str) -> &str {
 
 /// The words of a `curl` command, as a shell parts them.
 fn command(text: &str) -> Option<Vec<String>> {
-    let text = text.strip_prefix("$ ").unwrap_or(text);
-    let is_curl = text.get(..5).is_some_and(|head| head.eq_ignore_ascii_case("curl ") || head == "curl\t");
-    if !is_curl {
+    let words = command_words(text.strip_prefix("$ ").unwrap_or(text), "curl")?;
+    // `curl = 1` is a test of a field.
+    let is_argument = |word: &String| word.starts_with(['-', '/']) || word.contains("://");
+    words.get(1).is_some_and(is_argument).then_some(words)
+}
+
+/// The words of a command of this name, as a shell parts them.
+pub(super) fn command_words(text: &str, name: &str) -> Option<Vec<String>> {
+    let after = text.get(name.len()..)?;
+    if !text.get(..name.len())?.eq_ignore_ascii_case(name) || !after.starts_with([' ', '\t']) {
         return None;
     }
     let mut words = vec![];
@@ -219,25 +233,28 @@ fn command(text: &str) -> Option<Vec<String>> {
         }
     }
     words.extend(word);
-    // `curl = 1` is a test of a field.
-    let is_argument = |word: &String| word.starts_with(['-', '/']) || word.contains("://");
-    words.get(1).is_some_and(is_argument).then_some(words)
+    Some(words)
 }
 
 /// The parameters of a request that was found in an address.
 #[derive(Default)]
-struct Found {
+pub(super) struct Found {
     endpoint: String,
-    parameters: Vec<(String, String)>,
+    pub(super) parameters: Vec<(String, String)>,
 }
 
-fn from_address(text: &str) -> Found {
+pub(super) fn from_address(text: &str) -> Found {
     let (address, query) = match text.split_once('?') {
         Some((address, query)) => (address, query),
         None if text.starts_with("query=") => ("", text),
         None => (text, ""),
     };
-    let endpoint = address.split_once("api/v1/").map_or("", |(_, endpoint)| endpoint);
+    let endpoint = match address.split_once("api/v1/") {
+        Some((_, endpoint)) => endpoint,
+        // Without a host it is the endpoint's name alone.
+        None if address.contains("://") => "",
+        None => address,
+    };
     let mut found = Found { endpoint: endpoint.trim_matches('/').to_owned(), ..Found::default() };
     found.add(query.split('#').next().unwrap_or(""));
     found
@@ -272,12 +289,12 @@ impl Found {
     }
 
     /// The request as one text of the filter language; nothing where a parameter cannot be said in it.
-    fn write(&self) -> Option<String> {
+    pub(super) fn write(&self) -> Option<String> {
         let (mut filter, mut clauses) = (String::new(), vec![]);
         let mut with: Vec<(&str, Vec<String>)> = vec![];
         for (name, value) in &self.parameters {
             match name.as_str() {
-                "query" => filter.clone_from(value),
+                "query" => filter = mended_filter(value),
                 "fields" | "sort" => clauses.push(clause(name, value)?),
                 "offset" | "count" => {
                     clauses.push(format!("{name} {}", value.parse::<u32>().ok()?));
@@ -323,7 +340,7 @@ impl Found {
 }
 
 /// `fields` or `sort` given as EJSON, as a clause of the filter language.
-fn clause(name: &str, value: &str) -> Option<String> {
+pub(super) fn clause(name: &str, value: &str) -> Option<String> {
     if !value.trim_start().starts_with('{') {
         return Some(format!("{name} {value}"));
     }
@@ -339,7 +356,23 @@ fn clause(name: &str, value: &str) -> Option<String> {
 }
 
 /// How many mistakes of a part are mended.
-const MOST_MENDED: usize = 8;
+const MOST_MENDED: usize = 16;
+
+/// A filter with its mistakes mended as far as there are fixes; what is left is said once the text is read alone.
+pub(super) fn mended_filter(value: &str) -> String {
+    let mut value = value.to_owned();
+    for _ in 0..MOST_MENDED {
+        let (mut request, mut sink) = (Request::default(), Diagnostics::new(1));
+        let span = Span::between(0, value.len());
+        super::read_filter(&value, span, &super::Options::plain(), &mut request, &mut sink);
+        let first = sink.items().iter().find(|found| found.severity() == Severity::Error);
+        match first.and_then(|mistake| mistake.fixes.first()) {
+            Some(fix) => value = fix.apply(&value),
+            None => break,
+        }
+    }
+    value
+}
 
 /// The items of the clause; or the text with its first mistake mended, if that can be.
 fn read_clause(name: &str, value: &str) -> Result<String, Option<String>> {

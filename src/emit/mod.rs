@@ -6,6 +6,7 @@ pub(crate) mod bson;
 pub(crate) mod http;
 pub(crate) mod json;
 pub(crate) mod parameters;
+pub(crate) mod residual;
 pub(crate) mod shell;
 #[cfg(any(feature = "bson", feature = "serde_json"))]
 mod tree;

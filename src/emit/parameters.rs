@@ -4,7 +4,7 @@ use super::json::{self, DateForm, Form};
 use crate::arena::NodeId;
 use crate::json_text as text;
 use crate::plan::Plan;
-use crate::request::{Kind, Request};
+use crate::request::{Kind, ProjectionKey, Request, SortKey};
 use std::borrow::Cow;
 
 /// A parameter's value, as it is before percent-encoding.
@@ -27,7 +27,7 @@ pub struct Parameter {
     pub value: Value,
 }
 
-/// Every parameter that is sent: those of `with` first, then `query`, `fields`, `sort`, `offset` and `count`, each only
+/// Every parameter that is sent: those of `with` and typed ones first, then `query`, `fields`, `sort`, `offset` and `count`, each only
 /// where there is something to say.
 pub(crate) fn parameters(plan: &Plan, dates: DateForm) -> Vec<Parameter> {
     let request = plan.request();
@@ -76,14 +76,22 @@ pub(crate) fn query(plan: &Plan, form: Form, out: &mut String) {
 
 /// `{"username":1,"_id":0}`
 pub(crate) fn fields(request: &Request) -> String {
-    let keys = request.projection.iter();
-    object(keys.map(|key| (request.text(key.path), if key.include { "1" } else { "0" })))
+    projection(request, &request.projection)
+}
+
+/// A projection as `fields` has it.
+pub(crate) fn projection(request: &Request, keys: &[ProjectionKey]) -> String {
+    object(keys.iter().map(|key| (request.text(key.path), if key.include { "1" } else { "0" })))
 }
 
 /// `{"createdAt":-1,"name":1}`
 pub(crate) fn sort(request: &Request) -> String {
-    let keys = request.sort.iter();
-    object(keys.map(|key| (request.text(key.path), if key.descending { "-1" } else { "1" })))
+    order(request, &request.sort)
+}
+
+/// An order as `sort` has it.
+pub(crate) fn order(request: &Request, keys: &[SortKey]) -> String {
+    object(keys.iter().map(|key| (request.text(key.path), if key.descending { "-1" } else { "1" })))
 }
 
 fn object<'a>(members: impl Iterator<Item = (&'a str, &'static str)>) -> String {

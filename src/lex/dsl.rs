@@ -319,7 +319,7 @@ impl<'a> Lexer<'a, '_> {
 
 /// Whether a character beyond ASCII ends a literal, as its ASCII cousin would.
 fn ends_beyond_ascii(character: char) -> bool {
-    is_odd_space(character) || comparison(character).is_some()
+    is_odd_space(character) || is_sign(character)
 }
 
 /// The spaces of Unicode that are no white space here, and the characters that cannot be seen at all.
@@ -331,12 +331,7 @@ fn is_invisible(character: char) -> bool {
     matches!(character, '\u{200B}' | '\u{200C}' | '\u{2060}' | '\u{FEFF}' | '\u{00AD}')
 }
 
-/// How a mathematician's sign is written here.
-pub(crate) fn comparison(character: char) -> Option<&'static str> {
-    match character {
-        '≤' => Some("<="),
-        '≥' => Some(">="),
-        '≠' => Some("!="),
-        _ => None,
-    }
+/// Signs beyond ASCII that stand for an operator, a connective or a comma in other languages.
+pub(crate) fn is_sign(character: char) -> bool {
+    matches!(character, '≤' | '≥' | '≠' | '∈' | '∉' | '∧' | '∨' | '＝' | '＜' | '＞' | '：' | '，' | '；')
 }

@@ -145,7 +145,7 @@ pub(crate) fn plain(bytes: &[u8], start: usize) -> usize {
 /// Finds the closing quote of the text whose first byte after its opening `quote` is at `start`. Escapes are stepped
 /// over, not checked.
 ///
-/// `string = quote , { character | escape } , quote ;`
+/// The quotes are those of the language, or those of EJSON.
 pub(crate) fn close(bytes: &[u8], start: usize, quote: u8) -> Result<Closed, Flaw> {
     let (mut at, mut seen, mut escaped) = (start, 0, false);
     while let Some(rest) = bytes.get(at..).filter(|rest| !rest.is_empty()) {

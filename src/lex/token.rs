@@ -63,6 +63,7 @@ tokens! {
     Json [] "A `{…}` or `[…]` of EJSON.";
     Endpoint [] "The name of an endpoint, at the start of a text.";
     Run [] "Characters that are glued together and make no token; the parser says what is wrong, since that depends on the place.";
+    Caret [] "The place that completion asks about; the lexer makes none.";
     Bad [] "Something that was reported already. It counts as whatever is expected.";
 
     OpenParenthesis ["("] "Opens a group or a list.";

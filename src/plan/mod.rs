@@ -1,34 +1,56 @@
-//! A validated request and a target to a plan: what is sent, or no plan at all.
+//! A validated request and a target to a plan: what is sent and what is left to the client, or no plan at all.
 //!
-//! There is one target for servers so far, any of them: what it is sent means the same on every server.
+//! For a named server, clause by clause: what it evaluates as the database would is sent, the rest is an error (strict) or
+//! is left to the client with all that then has to move there (split). Without a server or an endpoint, what is sent
+//! means the same on every server.
 
+pub(crate) mod capabilities;
+pub(crate) mod explain;
 mod javascript;
-mod place;
+pub(crate) mod legalize;
+pub(crate) mod obstacle;
+mod order;
+mod paging;
+mod parameters;
+pub(crate) mod place;
+mod projection;
+pub(crate) mod push;
+pub(crate) mod report;
+mod residual;
+pub(crate) mod rules;
+pub(crate) mod target;
 pub(crate) mod wire;
+
+pub use target::{Mode, Server, Target};
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Fix, Part};
 use crate::request::{Request, Text, clauses};
-use crate::server;
+use crate::server::Endpoint;
 use crate::span::Span;
+use crate::version::{Certainty, Version, Versions};
+use capabilities::{Access, Capabilities, Lookup, capabilities, gate};
+use explain::Trace;
+use push::push;
+use residual::Work;
 
 /// How many rows a server gives at once unless it is set up otherwise.
 /// Source: Rocket.Chat 8.6.1, setting `API_Upper_Count_Limit`, whose default is 100.
-const MOST_ROWS: u32 = 100;
-
-/// Who is sent the request.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-pub enum Target {
-    /// Any Rocket.Chat server: only what holds on every one is sent.
-    #[default]
-    AnyServer,
-    /// MongoDB itself, by its shell or a driver: nothing is moved, and every type may be used.
-    Mongo,
-}
+pub(crate) const MOST_ROWS: u32 = 100;
 
 /// A request that its target takes. Emitters take nothing else, so nothing unchecked is sent.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Plan {
     request: Request,
+    settled: Settled,
+}
+
+/// What was settled about a request: that its target takes it, and how. Nothing but planning makes one.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Settled {
+    /// In a box, since most plans leave nothing to the client.
+    work: Option<Box<Work>>,
+    exact: Option<bool>,
+    assumed: Option<Server>,
 }
 
 impl Plan {
@@ -49,10 +71,33 @@ impl Plan {
         self.request.endpoint.map(|(name, _)| self.request.text(name))
     }
 
+    /// What is left to the client.
+    pub(crate) fn work(&self) -> Option<&Work> {
+        self.settled.work.as_deref()
+    }
+
     /// Whether the rows are exactly those of the endpoint that satisfy the filter; nothing while no server is named.
     pub(crate) fn exact(&self) -> Option<bool> {
-        None
+        self.settled.exact
     }
+
+    /// The server that was assumed because none was named.
+    pub(crate) fn assumed(&self) -> Option<Server> {
+        self.settled.assumed
+    }
+}
+
+/// What a plan depends on besides the request.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Setting {
+    /// Who is sent the request.
+    pub(crate) target: Target,
+    /// What becomes of what the server does not do.
+    pub(crate) mode: Mode,
+    /// Whether the caller may see full user info, where no server is named.
+    pub(crate) privileged: bool,
+    /// Whether an endpoint says which server is meant. Where it does not, what holds on any is sent there too.
+    pub(crate) heeds_endpoint: bool,
 }
 
 /// Which texts a request was read from, so that what is said of it has its place in the right one.
@@ -79,36 +124,212 @@ impl Origin<'_> {
 
 /// Plans the request that `plan` has drafted for a target. Where that is impossible, the reasons are in the sink, and the
 /// plan is to send nothing.
-pub(crate) fn plan(plan: &mut Plan, origin: Origin<'_>, target: Target, sink: &mut Diagnostics) -> bool {
-    let request = &mut plan.request;
-    match target {
-        Target::AnyServer => {
-            sink.set_part(origin.part);
-            wire::check(request, origin.source, sink);
-            sink.set_part(origin.endpoint);
-            endpoint(request, sink);
-            sink.set_part(origin.of(Part::Fields));
-            fields(request, sink);
-            sink.set_part(origin.of(Part::Count));
-            clauses::check_count(request, MOST_ROWS, sink);
-            parameters(request, origin, sink);
-        }
-        Target::Mongo => alone(request, origin, sink),
+pub(crate) fn plan(
+    plan: &mut Plan,
+    origin: Origin<'_>,
+    setting: Setting,
+    trace: Option<&mut Trace>,
+    sink: &mut Diagnostics,
+) -> bool {
+    let settled = settle(&mut plan.request, origin, setting, trace, sink);
+    let is_planned = settled.is_some();
+    plan.settled = settled.unwrap_or_default();
+    if !is_planned {
+        plan.request.reset(0);
     }
-    if sink.has_errors() {
-        request.reset(0);
-        return false;
-    }
-    if target == Target::AnyServer {
-        place::inside_and(request);
-    }
-    true
+    is_planned
 }
 
-/// Takes a planned request back to what can be written in the filter language and planned again.
+/// What there is to know of the plan beside its request.
+fn settle(
+    request: &mut Request,
+    origin: Origin<'_>,
+    setting: Setting,
+    mut trace: Option<&mut Trace>,
+    sink: &mut Diagnostics,
+) -> Option<Settled> {
+    if let Some(trace) = &mut trace {
+        trace.asked = request.clone();
+    }
+    let known = request.endpoint.filter(|_| setting.heeds_endpoint && setting.target != Target::Mongo);
+    let known = known.and_then(|(name, _)| Endpoint::find(request.text(name)));
+    match (setting.target, known) {
+        (Target::Mongo, _) => {
+            alone(request, origin, sink);
+            (!sink.has_errors()).then(Settled::default)
+        }
+        (Target::AnyServer, None) => for_any(request, origin, sink),
+        (Target::AnyServer, Some(endpoint)) => {
+            let versions = Versions::single(Version::NEWEST_RELEASED);
+            let server = Server { versions, unsafe_params: true, privileged: setting.privileged };
+            for_server(request, origin, capabilities(endpoint, &server), setting.mode, true, trace, sink)
+        }
+        (Target::Server(server), Some(endpoint)) => {
+            for_server(request, origin, capabilities(endpoint, &server), setting.mode, false, trace, sink)
+        }
+        (Target::Server(server), None) => {
+            sink.set_part(origin.part);
+            ungated(request, &server, sink);
+            for_any(request, origin, sink)
+        }
+    }
+}
+
+/// Plans what means the same on every server.
+fn for_any(request: &mut Request, origin: Origin<'_>, sink: &mut Diagnostics) -> Option<Settled> {
+    carried(request, origin, sink);
+    sink.set_part(origin.endpoint);
+    endpoint(request, sink);
+    sink.set_part(origin.of(Part::Fields));
+    fields(request, sink);
+    count(request, origin, sink);
+    if sink.has_errors() {
+        return None;
+    }
+    place::inside_and(request, &place::OnAnyServer);
+    Some(Settled::default())
+}
+
+/// What holds whatever the server is.
+fn carried(request: &Request, origin: Origin<'_>, sink: &mut Diagnostics) {
+    sink.set_part(origin.part);
+    wire::check(request, origin.source, sink);
+    parameters(request, origin, sink);
+}
+
+/// What a server would give fewer rows of than are asked for.
+fn count(request: &Request, origin: Origin<'_>, sink: &mut Diagnostics) {
+    sink.set_part(origin.of(Part::Count));
+    clauses::check_count(request, MOST_ROWS, sink);
+}
+
+/// Plans for an endpoint of a server.
+fn for_server(
+    request: &mut Request,
+    origin: Origin<'_>,
+    capabilities: Capabilities,
+    mode: Mode,
+    is_assumed: bool,
+    mut trace: Option<&mut Trace>,
+    sink: &mut Diagnostics,
+) -> Option<Settled> {
+    let capabilities = &capabilities.with(request);
+    if let Some(trace) = &mut trace {
+        trace.capabilities = Some(*capabilities);
+    }
+    carried(request, origin, sink);
+    if !exists(request, capabilities, origin, sink) {
+        return None;
+    }
+    parameters::check(request, capabilities, origin, sink);
+    parameters::write_lists(request, capabilities, sink);
+    parameters::supply(request, capabilities, trace.as_deref_mut());
+    parameters::check_required(request, capabilities, origin, sink);
+    if sink.has_errors() {
+        return None;
+    }
+    sink.set_part(origin.part);
+    let left = push(request, capabilities, trace, sink);
+    if mode == Mode::Strict {
+        report::left(request, &left, capabilities, sink);
+    }
+    if mode == Mode::Strict {
+        count(request, origin, sink);
+    }
+    let work = residual::rest(request, capabilities, &left, mode, origin, sink);
+    certainty(request, capabilities, is_assumed, origin, sink);
+    if sink.has_errors() {
+        return None;
+    }
+    place::inside_and(request, &capabilities.rules);
+    let (exact, assumed) = match is_assumed {
+        true => (None, Some(capabilities.server)),
+        false => (Some(true), None),
+    };
+    Some(Settled { work: work.map(Box::new), exact, assumed })
+}
+
+/// Reports an endpoint that the server does not have.
+fn exists(
+    request: &Request,
+    capabilities: &Capabilities,
+    origin: Origin<'_>,
+    sink: &mut Diagnostics,
+) -> bool {
+    let versions = capabilities.server.versions;
+    let (is_there, _) = capabilities.endpoint.exists(versions);
+    if !is_there {
+        sink.set_part(origin.endpoint);
+        let span = request.endpoint.map(|(_, span)| span).unwrap_or_default();
+        let absent = Diagnostic::new(Code::EndpointAbsent, span).arg(capabilities.endpoint.name());
+        let all = if versions.is_single() { "" } else { "all of " };
+        sink.report(absent.arg(format!("{all}{versions}")));
+    }
+    is_there
+}
+
+/// Says, once for a request, what the plan rests on that was not read of this very version, and what is assumed.
+fn certainty(
+    request: &Request,
+    capabilities: &Capabilities,
+    is_assumed: bool,
+    origin: Origin<'_>,
+    sink: &mut Diagnostics,
+) {
+    if sink.has_errors() {
+        return;
+    }
+    let span = request.endpoint.map(|(_, span)| span).unwrap_or_default();
+    sink.set_part(origin.endpoint);
+    let used: [(&str, bool, Lookup); 5] = [
+        ("query", has_clauses(request), |capabilities| capabilities.query),
+        ("fields", !request.projection.is_empty(), Capabilities::fields),
+        ("sort", !request.sort.is_empty(), Capabilities::sort),
+        ("offset", request.offset.is_some(), Capabilities::offset),
+        ("count", request.count.is_some(), Capabilities::count),
+    ];
+    if !is_assumed {
+        let is_inferred = |access: Access| access.certainty == Certainty::Inferred;
+        let inferred =
+            used.iter().filter(|(_, is_sent, access)| *is_sent && is_inferred(access(capabilities)));
+        let inferred: Vec<_> = inferred.map(|used| used.0).collect();
+        if !inferred.is_empty() {
+            let names = format!("`{}`", inferred.join("`, `"));
+            let hint = Diagnostic::new(Code::InferredFacts, span).arg(names);
+            sink.report(hint.arg(capabilities.server.versions.to_string()).arg(capabilities.endpoint.name()));
+        }
+    }
+    let sends_unsafe = used.iter().take(2).any(|(_, is_sent, _)| *is_sent);
+    if is_assumed && sends_unsafe {
+        sink.report(Diagnostic::new(Code::UnsafeAssumed, span));
+    }
+}
+
+/// Whether the filter says anything.
+fn has_clauses(request: &Request) -> bool {
+    request.filter.is_some_and(|filter| {
+        matches!(request.arena.kind(filter), crate::request::Kind::Conjunction(clauses) if clauses.first.is_some())
+    })
+}
+
+/// Without an endpoint it is still known whether a server reads `query` and `fields` anywhere.
+fn ungated(request: &Request, server: &Server, sink: &mut Diagnostics) {
+    let Some(gate) = gate(server) else { return };
+    let what = |name| report::behaviour(name, gate);
+    let filter = request.filter.filter(|_| has_clauses(request)).map(|filter| request.arena.span(filter));
+    let fields = request.projection.first().map(|key| key.span);
+    for (name, span) in [("query", filter), ("fields", fields)] {
+        if let Some(span) = span {
+            let off = Diagnostic::new(Code::NothingReads, span).arg(name).arg(server.versions.to_string());
+            sink.report(off.arg(what(name)));
+        }
+    }
+}
+
+/// Takes a request that was planned for any server back to what can be written in the filter language and planned again.
 pub(crate) fn undo(request: &mut Request, target: Target) {
     match target {
-        Target::AnyServer => place::outside_and(request),
+        Target::AnyServer | Target::Server(_) => place::outside_and(request, &place::OnAnyServer),
         Target::Mongo => {}
     }
 }
@@ -166,10 +387,10 @@ fn known_endpoint(request: &Request, name: Text, span: Span, sink: &mut Diagnost
     let is_said = sink.items().iter().any(|known| {
         known.code == Code::EndpointWithoutTest || known.code == Code::ClauseSpelling && known.span == span
     });
-    if is_said || server::endpoint(name).is_some() {
+    if is_said || Endpoint::find(name).is_some() {
         return;
     }
-    let diagnostic = match server::nearest_endpoint(name) {
+    let diagnostic = match Endpoint::nearest(name) {
         Some(meant) => Diagnostic::new(Code::MistypedEndpoint, span)
             .arg(name.to_owned())
             .arg(meant)

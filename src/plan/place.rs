@@ -1,33 +1,52 @@
 //! Clauses that a server would drop or overwrite at the top of a query to their place inside `$and`.
 
+use super::rules::DELETED;
 use crate::arena::{List, NodeId};
 use crate::operator::Operator;
 use crate::request::{Kind, Request};
 
-/// Top-level fields that a server deletes from `query` and `fields`, with everything below them.
-/// Source: Rocket.Chat 8.6.1, `API.v1.defaultFieldsToExclude`, read in `parseJsonQuery.ts`.
-const EXCLUDED: [&str; 4] = ["joinCode", "members", "importIds", "e2e"];
+/// Which clauses do not reach the database from the top of a query.
+pub(crate) trait Moves {
+    /// Whether this clause has to stand inside `$and`.
+    fn is_moved(&self, request: &Request, clause: &Kind) -> bool;
+}
+
+/// What holds on every server: the clauses that some server drops or overwrites.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct OnAnyServer;
+
+impl Moves for OnAnyServer {
+    #[inline]
+    fn is_moved(&self, request: &Request, clause: &Kind) -> bool {
+        match *clause {
+            Kind::Logical(operator, _) => operator != Operator::And,
+            Kind::Top(..) => true,
+            Kind::Field(path, _) => is_excluded(request.bytes(path)),
+            _ => false,
+        }
+    }
+}
 
 /// Moves what some server drops or overwrites at the top of a query into `$and`, last of all, in order. The nodes are
 /// linked anew, none is copied.
 ///
 /// Only `$and`, `$or` and field names reach the database from there (`clean` in `parseJsonQuery.ts`, from 3.12.6), some
 /// endpoints set a `$or` of their own (`channels.list`, `users.list`), and the fields above are deleted.
-pub(super) fn inside_and(request: &mut Request) {
+pub(super) fn inside_and(request: &mut Request, moves: &impl Moves) {
     let Some(filter) = request.filter else { return };
     let Kind::Conjunction(clauses) = request.arena.kind(filter) else { return };
-    if request.arena.entries(clauses).any(|(_, clause)| is_moved(request, &clause.kind)) {
-        move_inside(request, filter, clauses);
+    if request.arena.entries(clauses).any(|(_, clause)| moves.is_moved(request, &clause.kind)) {
+        move_inside(request, filter, clauses, moves);
     }
 }
 
 #[inline(never)]
-fn move_inside(request: &mut Request, filter: NodeId, clauses: List) {
+fn move_inside(request: &mut Request, filter: NodeId, clauses: List, moves: &impl Moves) {
     let (mut kept, mut moved, mut and) = (List::default(), List::default(), None);
     let mut next = clauses.first;
     while let Some(clause) = next {
         next = request.arena.next(clause);
-        if is_moved(request, &request.arena.get(clause).kind) {
+        if moves.is_moved(request, &request.arena.get(clause).kind) {
             let query = alone(request, clause);
             request.arena.append(&mut moved, query);
         } else {
@@ -37,7 +56,7 @@ fn move_inside(request: &mut Request, filter: NodeId, clauses: List) {
             request.arena.append(&mut kept, clause);
         }
     }
-    join(request, &mut kept, and, moved);
+    join(request, &mut kept, and, moved, moves);
     request.arena.get_mut(filter).kind = Kind::Conjunction(kept);
 }
 
@@ -45,7 +64,7 @@ fn move_inside(request: &mut Request, filter: NodeId, clauses: List) {
 ///
 /// They come last of all; where what stands there ends with such clauses too, all of them keep the order of the text:
 /// in `(a or b) and (c or d)` the second `$or` could not join the object and is in the `$and` already.
-fn join(request: &mut Request, kept: &mut List, and: Option<NodeId>, moved: List) {
+fn join(request: &mut Request, kept: &mut List, and: Option<NodeId>, moved: List, moves: &impl Moves) {
     let Some((and, queries)) = and.and_then(|and| Some((and, queries(request, and)?))) else {
         let span = moved.first.map(|first| request.arena.span(first)).unwrap_or_default();
         let and = request.arena.push(Kind::Logical(Operator::And, moved), span);
@@ -53,7 +72,7 @@ fn join(request: &mut Request, kept: &mut List, and: Option<NodeId>, moved: List
         return;
     };
     let mut standing: Vec<_> = request.arena.children(queries).collect();
-    let mut last = standing.split_off(standing.len() - trailing(request, &standing));
+    let mut last = standing.split_off(standing.len() - trailing(request, &standing, moves));
     last.extend(request.arena.children(moved));
     last.sort_by_key(|&query| request.arena.span(query));
     let mut all = List::default();
@@ -64,13 +83,13 @@ fn join(request: &mut Request, kept: &mut List, and: Option<NodeId>, moved: List
 }
 
 /// Moves what [`inside_and`] would put at the end of a final `$and` back to the top.
-pub(super) fn outside_and(request: &mut Request) {
+pub(super) fn outside_and(request: &mut Request, moves: &impl Moves) {
     let Some(filter) = request.filter else { return };
     let Kind::Conjunction(clauses) = request.arena.kind(filter) else { return };
     let Some(and) = clauses.last else { return };
     let Some(queries) = queries(request, and) else { return };
     let mut standing: Vec<_> = request.arena.children(queries).collect();
-    let back = standing.split_off(standing.len() - trailing(request, &standing));
+    let back = standing.split_off(standing.len() - trailing(request, &standing, moves));
     let back: Vec<_> = back.into_iter().filter_map(|query| only(request, query)).collect();
     let before: Vec<_> = request.arena.children(clauses).filter(|&clause| clause != and).collect();
     let rest = (!standing.is_empty()).then_some(and);
@@ -94,9 +113,9 @@ fn queries(request: &Request, clause: NodeId) -> Option<List> {
 }
 
 /// How many of the last queries hold nothing but a clause that is moved.
-fn trailing(request: &Request, queries: &[NodeId]) -> usize {
+fn trailing(request: &Request, queries: &[NodeId], moves: &impl Moves) -> usize {
     let is_moved = |&&query: &&NodeId| {
-        only(request, query).is_some_and(|clause| is_moved(request, &request.arena.get(clause).kind))
+        only(request, query).is_some_and(|clause| moves.is_moved(request, &request.arena.get(clause).kind))
     };
     queries.iter().rev().take_while(is_moved).count()
 }
@@ -110,28 +129,18 @@ fn only(request: &Request, query: NodeId) -> Option<NodeId> {
 }
 
 /// A query of this one clause.
-fn alone(request: &mut Request, clause: NodeId) -> NodeId {
+pub(super) fn alone(request: &mut Request, clause: NodeId) -> NodeId {
     let mut clauses = List::default();
     let span = request.arena.span(clause);
     request.arena.append(&mut clauses, clause);
     request.arena.push(Kind::Conjunction(clauses), span)
 }
 
-#[inline]
-fn is_moved(request: &Request, clause: &Kind) -> bool {
-    match *clause {
-        Kind::Logical(operator, _) => operator != Operator::And,
-        Kind::Top(..) => true,
-        Kind::Field(path, _) => is_excluded(request.bytes(path)),
-        _ => false,
-    }
-}
-
 /// Whether a server deletes a top-level field of this path.
 #[inline]
 pub(super) fn is_excluded(path: &[u8]) -> bool {
     matches!(path.first(), Some(b'j' | b'm' | b'i' | b'e'))
-        && EXCLUDED.iter().any(|name| {
+        && DELETED.iter().any(|name| {
             path.strip_prefix(name.as_bytes())
                 .is_some_and(|below| below.is_empty() || below.starts_with(b"."))
         })

@@ -9,7 +9,7 @@ use std::cmp::Ordering;
 pub(crate) const MOST_ROWS: u32 = i32::MAX.cast_unsigned();
 
 /// The most keys that MongoDB sorts by.
-const MOST_SORT_KEYS: usize = 32;
+pub(crate) const MOST_SORT_KEYS: usize = 32;
 
 /// Below this many keys every pair is compared; beyond, the keys are sorted first.
 const FEW: usize = 12;
@@ -167,7 +167,10 @@ fn for_relatives<K>(
             for first in 0..second {
                 if let Some((outer, inner, relation)) = relate(&text, first, second) {
                     found(outer, inner, relation);
-                    break;
+                    // A later key may have several others inside it.
+                    if inner == second {
+                        break;
+                    }
                 }
             }
         }

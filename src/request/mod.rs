@@ -10,6 +10,7 @@ mod pattern;
 mod validate;
 mod visit;
 
+pub(crate) use operand::TYPES;
 pub(crate) use validate::validate;
 
 use crate::arena::{Arena, List, NodeId};

@@ -210,9 +210,38 @@ impl Check<'_> {
                 let fix = Fix::replace(span, self.as_written(meant, span));
                 Diagnostic::new(Code::MistypedType, span).arg(name.to_owned()).arg(meant.to_owned()).fix(fix)
             }
-            None => Diagnostic::new(Code::UnknownType, span).arg(name.to_owned()),
+            None => {
+                let fix = self.value_after_is(name, span);
+                Diagnostic::new(Code::UnknownType, span).arg(name.to_owned()).fixed(fix)
+            }
         };
         self.sink.report(diagnostic);
+    }
+
+    /// `a is true` and `a is empty`, which ask for a value; the name of the type stands at `span`.
+    fn value_after_is(&self, name: &str, span: Span) -> Option<Fix> {
+        let value = match name.to_ascii_lowercase().as_str() {
+            "true" => "true",
+            "false" => "false",
+            "empty" => "\"\"",
+            _ => return None,
+        };
+        let word_before = |end: usize| {
+            let before = self.source.get(..end)?.trim_ascii_end();
+            let start =
+                before.rfind(|character: char| !character.is_ascii_alphabetic()).map_or(0, |at| at + 1);
+            Some((before.get(start..)?, start))
+        };
+        let (mut word, mut start) = word_before(span.start as usize)?;
+        let negated = word.eq_ignore_ascii_case("not");
+        if negated {
+            (word, start) = word_before(start)?;
+        }
+        let operator = if negated { "!=" } else { "=" };
+        word.eq_ignore_ascii_case("is").then(|| {
+            let test = Span::new(u32::try_from(start).unwrap_or(span.start), span.end);
+            Fix::replace(test, format!("{operator} {value}"))
+        })
     }
 
     /// `$mod`: two finite numbers, the first of which is not 0 once its fraction is cut.
@@ -311,7 +340,7 @@ fn element_query(request: &Request, value: NodeId) -> Option<NodeId> {
 }
 
 /// Every name that `$type` takes. Source: `operators_meta.json`, type aliases of MongoDB.
-const TYPES: [&str; 22] = [
+pub(crate) const TYPES: [&str; 22] = [
     "double",
     "string",
     "object",

@@ -13,6 +13,10 @@ use crate::request::{Foreign, Text};
 use crate::span::Span;
 use crate::stack::Stack;
 
+/// Operators of other languages whose operand is a pattern or a part of a text.
+const LIKE: [&str; 8] =
+    ["$like", "$ilike", "$notLike", "$contains", "$startsWith", "$endsWith", "$match", "$rlike"];
+
 /// Reports what MongoDB would refuse in the filter, and what it would read otherwise than it looks. `source` is the text
 /// that the filter's spans lie in. The walk keeps a stack of its own, so depth costs no call stack.
 pub(crate) fn validate(request: &Request, source: &str, limits: &Limits, sink: &mut Diagnostics) {
@@ -292,6 +296,12 @@ impl Check<'_> {
             Operator::Unknown if !name.starts_with('$') => Diagnostic::new(Code::KeyAmongOperators, span),
             Operator::Unknown => {
                 let fitting = Operator::ALL.iter().filter(|known| known.context() == context);
+                if LIKE.iter().any(|like| like.eq_ignore_ascii_case(name)) {
+                    // Its pattern is written otherwise, so no fix is at hand.
+                    let diagnostic = Diagnostic::new(Code::MistypedOperator, span);
+                    self.sink.report(diagnostic.arg(name.to_owned()).arg("$regex"));
+                    return;
+                }
                 match nearest(name, fitting.map(|known| known.key())) {
                     Some(meant) => {
                         let fix = Fix::replace(span, self.as_written(meant, span));

@@ -1,40 +1,306 @@
-//! Names of endpoints to what is known of the server behind them.
+//! The names of endpoints to what is known of the server behind them.
 
-mod endpoints;
+mod rows;
+mod tables;
+mod typed;
+
+pub use rows::{Claim, ClaimKind, Orders, Parameter, Permission, Returned, Rows, When};
+pub use typed::{Branch, Fixed, Meaning, Typed, ValueTest, Wire};
 
 use crate::nearest::nearest;
-use endpoints::ENDPOINTS;
+use crate::schema::Collection;
+use crate::version::{Certainty, Version, Versions};
+use rows::{Row, Step};
+use std::fmt;
+use tables::{COLLECTIONS, ENDPOINTS, EXISTENCES, HISTORIES, PARAMETERS};
 
-/// The endpoints that are known by name, sorted: each as its server declares it, with `:id` and the like for variable
-/// segments, and the place where that was read.
-///
-/// ```
-/// assert!(rocketql::endpoints().any(|(name, _)| name == "users.list"));
-/// ```
-pub fn endpoints() -> impl Iterator<Item = (&'static str, &'static str)> {
-    ENDPOINTS.iter().copied()
+/// From this release on `query` and `fields` are read only where the server runs with
+/// `ALLOW_UNSAFE_QUERY_AND_FIELDS_API_PARAMS`; otherwise they are ignored, without an error.
+pub const UNSAFE_SWITCH_SINCE: Version = Version::new(7, 0, 0);
+
+/// From this release on `query` and `fields` are read nowhere: a strict schema refuses them, and what has none ignores them.
+pub const UNSAFE_REMOVED_SINCE: Version = Version::new(9, 0, 0);
+
+/// The five parameters that list endpoints share.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum ListParameter {
+    /// The filter.
+    Query,
+    /// The projection.
+    Fields,
+    /// The sort.
+    Sort,
+    /// How many rows to pass over.
+    Offset,
+    /// How many rows to return.
+    Count,
 }
 
-/// The endpoint of this name, as [`endpoints`] has it.
-///
-/// ```
-/// let (declared, _) = rocketql::endpoint("livechat/K3p/messages").unwrap();
-/// assert_eq!(declared, "livechat/:rid/messages");
-/// ```
-pub fn endpoint(name: &str) -> Option<(&'static str, &'static str)> {
-    if name.contains(':') && name.split('/').any(|segment| segment.starts_with(':')) {
-        return None;
+impl ListParameter {
+    /// All five, in the order of the tables.
+    pub const ALL: [Self; 5] = [Self::Query, Self::Fields, Self::Sort, Self::Offset, Self::Count];
+
+    /// Its name in a request.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Query => "query",
+            Self::Fields => "fields",
+            Self::Sort => "sort",
+            Self::Offset => "offset",
+            Self::Count => "count",
+        }
     }
-    if let Ok(at) = ENDPOINTS.binary_search_by_key(&name, |&(known, _)| known) {
-        return ENDPOINTS.get(at).copied();
-    }
-    ENDPOINTS.iter().copied().find(|(pattern, _)| pattern.contains(':') && matches(pattern, name))
 }
 
-/// The endpoint that an unknown name is likeliest meant to be. One with variable segments is not offered: it cannot be
-/// written as it is.
-pub(crate) fn nearest_endpoint(name: &str) -> Option<&'static str> {
-    nearest(name, ENDPOINTS.iter().map(|&(known, _)| known).filter(|known| !known.contains(':')))
+/// What becomes of a parameter.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Treatment {
+    /// The handler reads it.
+    Read,
+    /// The schema refuses the request with 400.
+    Refused,
+    /// It is accepted, and nobody reads it.
+    Ignored,
+}
+
+impl Treatment {
+    /// The word for it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Read => "read",
+            Self::Refused => "refused",
+            Self::Ignored => "ignored",
+        }
+    }
+}
+
+/// An endpoint that reads with GET.
+///
+/// ```
+/// use rocketql::{Certainty, Endpoint, ListParameter, Treatment, Version, Versions};
+/// let endpoint = Endpoint::find("channels.list").unwrap();
+/// let newest = Versions::single(Version::new(8, 6, 1));
+/// assert_eq!(endpoint.treatment(ListParameter::Fields, newest), (Treatment::Refused, Certainty::Known));
+/// assert_eq!(endpoint.collection().unwrap().name(), "rooms");
+/// ```
+#[derive(Clone, Copy)]
+pub struct Endpoint(&'static Row);
+
+/// The endpoints that are known by name, sorted.
+///
+/// ```
+/// assert!(rocketql::endpoints().any(|endpoint| endpoint.name() == "users.list"));
+/// ```
+pub fn endpoints() -> impl Iterator<Item = Endpoint> {
+    ENDPOINTS.iter().map(Endpoint)
+}
+
+impl Endpoint {
+    /// The endpoint of this name: as its server declares it, or with a value for each variable segment.
+    ///
+    /// ```
+    /// use rocketql::Endpoint;
+    /// let endpoint = Endpoint::find("livechat/K3p/messages").unwrap();
+    /// assert_eq!(endpoint.name(), "livechat/:rid/messages");
+    /// assert!(Endpoint::find("livechat/:rid/messages").is_none());
+    /// ```
+    pub fn find(name: &str) -> Option<Self> {
+        if name.contains(':') && name.split('/').any(|segment| segment.starts_with(':')) {
+            return None;
+        }
+        if let Ok(at) = ENDPOINTS.binary_search_by_key(&name, |row| row.name) {
+            return ENDPOINTS.get(at).map(Self);
+        }
+        endpoints().find(|endpoint| endpoint.name().contains(':') && matches(endpoint.name(), name))
+    }
+
+    /// The endpoint that is declared by this name, variable segments included.
+    pub fn declared(name: &str) -> Option<Self> {
+        let at = ENDPOINTS.binary_search_by_key(&name, |row| row.name).ok()?;
+        ENDPOINTS.get(at).map(Self)
+    }
+
+    /// The endpoint that an unknown name is likeliest meant to be. One with variable segments is not offered: it cannot be
+    /// written as it is.
+    pub fn nearest(name: &str) -> Option<&'static str> {
+        nearest(name, ENDPOINTS.iter().map(|row| row.name).filter(|known| !known.contains(':')))
+    }
+
+    /// Its name as the server declares it: a segment that starts with `:` stands for any one segment.
+    pub fn name(self) -> &'static str {
+        self.0.name
+    }
+
+    /// The place where it was read last: a file of Rocket.Chat's repository, or a validator of the published
+    /// `@rocket.chat/rest-typings` package.
+    pub fn source(self) -> &'static str {
+        self.0.sources.lines().next().unwrap_or_default()
+    }
+
+    /// All the places where it was read.
+    pub fn sources(self) -> impl Iterator<Item = &'static str> {
+        self.0.sources.lines()
+    }
+
+    /// The collection that its rows come from, where that is known.
+    pub fn collection(self) -> Option<Collection> {
+        Collection::find(COLLECTIONS.get(usize::from(self.0.collection))?)
+    }
+
+    /// Whether all these releases have it.
+    pub fn exists(self, versions: Versions) -> (bool, Certainty) {
+        let (letter, certainty) = look_up(self.existence(), 0, versions);
+        (letter == Some(b'e'), certainty)
+    }
+
+    /// What the schema and the handler do with a parameter, on all these releases; where that is unknown, the worst it may be
+    /// is given. The switch of 7.0 ([`UNSAFE_SWITCH_SINCE`]) and the removal in 9.0 ([`UNSAFE_REMOVED_SINCE`]) come on top.
+    pub fn treatment(self, parameter: ListParameter, versions: Versions) -> (Treatment, Certainty) {
+        let column = match parameter {
+            ListParameter::Query => 0,
+            ListParameter::Fields => 1,
+            ListParameter::Sort => 2,
+            ListParameter::Offset => 3,
+            ListParameter::Count => 4,
+        };
+        match look_up(self.history(), column, versions) {
+            (Some(b'r'), certainty) => (Treatment::Read, certainty),
+            (Some(b'x'), certainty) => (Treatment::Refused, certainty),
+            (Some(b'i'), certainty) => (Treatment::Ignored, certainty),
+            (_, _) => (Treatment::Ignored, Certainty::Unknown),
+        }
+    }
+
+    /// Whether unknown parameters are refused with 400, on all these releases.
+    pub fn is_strict(self, versions: Versions) -> (bool, Certainty) {
+        let (letter, certainty) = look_up(self.history(), 5, versions);
+        (letter == Some(b's'), certainty)
+    }
+
+    /// The releases at which anything about the parameters or the schema changes, the oldest first, each with what holds
+    /// from there to the next.
+    pub fn spans(self) -> impl Iterator<Item = Versions> {
+        let mut starts: Vec<Version> = self.history().iter().map(|step| step.from).collect();
+        starts.extend(self.existence().iter().map(|step| step.from));
+        starts.sort_unstable();
+        starts.dedup();
+        let ends: Vec<Version> =
+            starts.iter().skip(1).map(|next| before(*next)).chain([Version::LAST]).collect();
+        starts.into_iter().zip(ends).map(|(first, last)| Versions { first, last })
+    }
+
+    /// From which versions on it is there.
+    fn existence(self) -> &'static [Step<1>] {
+        EXISTENCES.get(usize::from(self.0.exists)).copied().unwrap_or_default()
+    }
+
+    /// What becomes of the five parameters, and whether the schema is strict.
+    fn history(self) -> &'static [Step<6>] {
+        HISTORIES.get(usize::from(self.0.history)).copied().unwrap_or_default()
+    }
+
+    /// What the caller must be allowed to do, as far as the route declares it.
+    pub fn permission(self) -> Permission {
+        self.0.permission
+    }
+
+    /// What must be given: one parameter out of each of these.
+    pub fn required(self) -> &'static [&'static [&'static str]] {
+        self.0.required
+    }
+
+    /// The parameters other than the five that any of these releases may have.
+    pub fn parameters(self, versions: Versions) -> impl Iterator<Item = Parameter> {
+        let all = self.0.parameters.iter().filter_map(|&at| PARAMETERS.get(usize::from(at)).copied());
+        all.filter(move |parameter| parameter.earliest <= versions.last)
+    }
+
+    /// The parameters that are filters and that any of these releases may have: [`Typed::exists`] says how sure that is.
+    pub fn typed(self, versions: Versions) -> impl Iterator<Item = &'static Typed> {
+        self.0.typed.iter().filter(move |typed| typed.earliest <= versions.last)
+    }
+
+    /// The keys of `query` that the endpoint has a hand in.
+    pub fn claims(self) -> &'static [Claim] {
+        self.0.claims
+    }
+
+    /// Whether the keys of [`claims`](Self::claims) are all there are: where nobody looked, any key may be lost.
+    pub fn is_merge_known(self) -> bool {
+        self.0.is_merge_known
+    }
+
+    /// The sort where none is given, in the language's spelling: `-ts, name`.
+    pub fn default_sort(self) -> Option<&'static str> {
+        Some(self.0.order).filter(|order| !order.is_empty())
+    }
+
+    /// Which sorts it goes by, where it reads `sort`.
+    pub fn orders(self) -> Orders {
+        self.0.orders
+    }
+
+    /// Where the rows stand in an answer.
+    pub fn rows(self) -> Rows {
+        self.0.rows
+    }
+
+    /// Which fields the rows hold.
+    pub fn returned(self) -> Returned {
+        self.0.returned
+    }
+
+    /// What else changes an answer.
+    pub fn notes(self) -> impl Iterator<Item = &'static str> {
+        self.0.notes.lines()
+    }
+}
+
+impl PartialEq for Endpoint {
+    fn eq(&self, other: &Self) -> bool {
+        self.name() == other.name()
+    }
+}
+
+impl Eq for Endpoint {}
+
+impl fmt::Debug for Endpoint {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Endpoint({})", self.name())
+    }
+}
+
+/// The letter that stands in a column for all these releases, in lower case, and how sure it is. Letters in lower case are
+/// known, in upper case inferred; `?` is unknown. Where the releases differ nothing holds for all of them.
+fn look_up<const N: usize>(steps: &[Step<N>], column: usize, versions: Versions) -> (Option<u8>, Certainty) {
+    let first = steps.iter().rposition(|step| step.from <= versions.first).unwrap_or(0);
+    let mut found = None;
+    let mut certainty = Certainty::Known;
+    for step in steps.iter().skip(first).take_while(|step| step.from <= versions.last) {
+        let Some(&letter) = step.letters.get(column).filter(|letter| letter.is_ascii_alphabetic()) else {
+            return (None, Certainty::Unknown);
+        };
+        if letter.is_ascii_uppercase() {
+            certainty = Certainty::Inferred;
+        }
+        let letter = letter.to_ascii_lowercase();
+        if found.is_some_and(|other| other != letter) {
+            return (None, Certainty::Unknown);
+        }
+        found = Some(letter);
+    }
+    (found, if found.is_some() { certainty } else { Certainty::Unknown })
+}
+
+/// The last release before this one, as far as numbers can say.
+fn before(version: Version) -> Version {
+    if version.patch > 0 {
+        Version::new(version.major, version.minor, version.patch - 1)
+    } else if version.minor > 0 {
+        Version::new(version.major, version.minor - 1, u16::MAX)
+    } else {
+        Version::new(version.major.saturating_sub(1), u16::MAX, u16::MAX)
+    }
 }
 
 /// Whether each segment of `name` is that of the pattern, or stands where that has a variable.
@@ -49,38 +315,4 @@ fn matches(pattern: &str, name: &str) -> bool {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_table_is_sorted_and_has_a_source_for_every_name() {
-        assert!(ENDPOINTS.windows(2).all(|pair| pair[0].0 < pair[1].0));
-        assert!(ENDPOINTS.iter().all(|(name, source)| !name.is_empty() && !source.is_empty()));
-        assert_eq!(ENDPOINTS.len(), 306);
-        assert!(ENDPOINTS.iter().all(|(name, _)| name.contains(':') || endpoint(name).is_some()));
-    }
-
-    #[test]
-    fn variable_segments_take_any_one_segment() {
-        for (name, declared) in [
-            ("channels.list", Some("channels.list")),
-            ("livechat/K3p/messages", Some("livechat/:rid/messages")),
-            ("livechat/users/agent", Some("livechat/users/agent")),
-            ("livechat/users/manager", Some("livechat/users/:type")),
-            ("livechat//messages", None),
-            ("livechat/:rid/messages", None),
-            ("livechat/a/b/messages", None),
-            ("livechat", None),
-            ("nothing", None),
-        ] {
-            assert_eq!(endpoint(name).map(|(declared, _)| declared), declared, "{name}");
-        }
-    }
-
-    #[test]
-    fn a_mistyped_name_has_a_nearest_one() {
-        assert_eq!(nearest_endpoint("channel.list"), Some("channels.list"));
-        assert_eq!(nearest_endpoint("users.List"), Some("users.list"));
-        assert_eq!(nearest_endpoint("zzzzzzzz"), None);
-    }
-}
+mod tests;

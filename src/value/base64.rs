@@ -18,6 +18,23 @@ pub(crate) fn encode(bytes: &[u8]) -> String {
     out
 }
 
+/// The bytes of a base64 text that [`is_canonical`].
+pub(crate) fn decode(text: &str) -> Option<Vec<u8>> {
+    if !is_canonical(text) {
+        return None;
+    }
+    let mut bytes = Vec::with_capacity(text.len() / 4 * 3);
+    for group in text.as_bytes().chunks(4) {
+        let letters = group.iter().filter(|&&byte| byte != b'=').count();
+        let value = |byte: u8| LETTERS.iter().position(|&letter| letter == byte).unwrap_or(0);
+        let bits = group.iter().fold(0, |bits, &byte| bits << 6 | value(byte));
+        for at in 0..letters * 3 / 4 {
+            bytes.push(u8::try_from(bits >> (16 - 8 * at) & 0xff).unwrap_or(0));
+        }
+    }
+    Some(bytes)
+}
+
 /// Whether a text is base64 as an encoder writes it: with padding, and with zeros in the bits that no byte uses.
 pub(crate) fn is_canonical(text: &str) -> bool {
     let letters = text.trim_end_matches('=');

@@ -86,7 +86,7 @@ impl Characters {
 }
 
 /// The production with terminals of one character each.
-fn spelled_out(production: &str) -> String {
+pub(crate) fn spelled_out(production: &str) -> String {
     let mut out = String::new();
     let mut quote = None;
     let mut inside = 0;
@@ -281,7 +281,7 @@ fn is_literal(text: &str) -> bool {
 }
 
 /// The text with none, one or two edits.
-fn edit(text: &str, among: &str, choices: &mut Choices) -> String {
+pub(crate) fn edit(text: &str, among: &str, choices: &mut Choices) -> String {
     let among: Vec<char> = among.chars().collect();
     let mut characters: Vec<char> = text.chars().collect();
     for _ in 0..choices.below(3) {

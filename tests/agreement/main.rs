@@ -17,6 +17,8 @@
 mod characters;
 #[path = "../support/ebnf.rs"]
 mod ebnf;
+mod ejson;
+mod expected;
 mod sentences;
 mod syntax;
 mod token;

@@ -19,7 +19,7 @@ const SPELLINGS: [&str; 62] = [
 ];
 
 /// Makes sentences of the grammar.
-struct Maker<'a> {
+pub(crate) struct Maker<'a> {
     syntax: &'a Syntax,
     /// Everything that can be written.
     spellings: Vec<&'a str>,
@@ -28,7 +28,7 @@ struct Maker<'a> {
 }
 
 impl<'a> Maker<'a> {
-    fn new(syntax: &'a Syntax) -> Self {
+    pub(crate) fn new(syntax: &'a Syntax) -> Self {
         let spellings: Vec<&str> = syntax.terminals.iter().map(String::as_str).chain(SPELLINGS).collect();
         let fitting = |name: &'a str| {
             let fits = |text: &&&str| {
@@ -44,7 +44,7 @@ impl<'a> Maker<'a> {
     }
 
     /// The pieces of a sentence.
-    fn sentence(&self, start: &str, choices: &mut Choices) -> Vec<Piece> {
+    pub(crate) fn sentence(&self, start: &str, choices: &mut Choices) -> Vec<Piece> {
         let budget = 10 + choices.below(120);
         let mut pieces: Vec<Piece> = Vec::new();
         for terminal in self.syntax.grammar.sentence(start, budget, &mut |count| choices.below(count)) {

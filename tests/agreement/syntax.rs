@@ -89,6 +89,13 @@ impl Syntax {
         }
     }
 
+    /// Whether a sentence of `start` starts with the pieces.
+    pub(crate) fn starts(&self, start: &str, pieces: &[Piece]) -> bool {
+        let tokens: Vec<Token<'_>> = (0..pieces.len()).map(|at| Token { all: pieces, at }).collect();
+        let matches = |terminal: &str, token: &Token<'_>| self.matches(terminal, *token);
+        self.grammar.starts(start, &tokens, &matches)
+    }
+
     /// Rules 1 and 5.
     fn is_terminal(&self, terminal: &str, token: Token<'_>) -> bool {
         token.is_word(terminal)

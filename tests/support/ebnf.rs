@@ -235,6 +235,24 @@ impl Grammar {
         matches: &dyn Fn(&str, &T) -> bool,
     ) -> bool {
         let start = self.rule(start);
+        let done = |item: &Item| {
+            item.rule == start && item.origin == 0 && item.dot == self.rules[start][item.production].len()
+        };
+        self.read_tokens(start, tokens, matches).is_some_and(|last| last.items.iter().any(done))
+    }
+
+    /// Whether a sentence of a production starts with the tokens.
+    pub(crate) fn starts<T>(&self, start: &str, tokens: &[T], matches: &dyn Fn(&str, &T) -> bool) -> bool {
+        self.read_tokens(self.rule(start), tokens, matches).is_some()
+    }
+
+    /// The last column of the table; nothing where no sentence starts with the tokens.
+    fn read_tokens<T>(
+        &self,
+        start: usize,
+        tokens: &[T],
+        matches: &dyn Fn(&str, &T) -> bool,
+    ) -> Option<Column> {
         let mut columns: Vec<Column> = (0..=tokens.len()).map(|_| Column::default()).collect();
         for production in 0..self.rules[start].len() {
             columns[0].add(Item { rule: start, production, dot: 0, origin: 0 });
@@ -282,13 +300,10 @@ impl Grammar {
                 }
             }
             if token.is_some() && columns[position + 1].items.is_empty() {
-                return false;
+                return None;
             }
         }
-        let done = |item: &Item| {
-            item.rule == start && item.origin == 0 && item.dot == self.rules[start][item.production].len()
-        };
-        columns[tokens.len()].items.iter().any(done)
+        columns.pop()
     }
 }
 

@@ -6,8 +6,8 @@ pub mod case;
 
 use case::{Case, Outcome};
 use rocketql::{
-    Compiled, DateForm, EpochUnit, FixedZone, Input, Options, Parameter, Part, Parts, Target, Utc, Value,
-    Zone,
+    Client, Compiled, DateForm, EpochUnit, FixedZone, Input, Mode, Options, Parameter, Part, Parts, Server,
+    Target, Utc, Value, Zone,
 };
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -48,7 +48,8 @@ pub fn instant(text: &str) -> i64 {
     chrono::DateTime::parse_from_rfc3339(text).unwrap().timestamp_millis()
 }
 
-/// Compiles a case with its options. Those are `@now INSTANT|none`, `@tz UTC|±hh:mm|Berlin`, `@epoch auto|s|ms`, `@target
+/// Compiles a case with its options. Those are `@server VERSION`, `@unsafe`, `@unprivileged`, `@mode strict|split`,
+/// `@now INSTANT|none`, `@tz UTC|±hh:mm|Berlin`, `@epoch auto|s|ms`, `@target
 /// mongo`, `@dates iso`, `@input dsl|ejson` and `@depth N`; with `@value` the text is any EJSON value, which is only read.
 pub fn run(case: &Case) -> Outcome {
     let now = case.option("now").unwrap_or(NOW);
@@ -64,8 +65,18 @@ pub fn run(case: &Case) -> Outcome {
         },
         ..Options::default()
     };
+    let (unsafe_params, privileged) =
+        (case.option("unsafe").is_some(), case.option("unprivileged").is_none());
+    options.privileged = privileged;
     for (key, value) in &case.options {
         match (key.as_str(), value.as_str()) {
+            ("server", versions) => {
+                let versions = versions.parse().unwrap();
+                options.target = Target::Server(Server { versions, unsafe_params, privileged });
+            }
+            ("mode", "strict") => options.mode = Mode::Strict,
+            ("mode", "split") => options.mode = Mode::Split,
+            ("unsafe" | "unprivileged", "") => {}
             ("target", "mongo") => options.target = Target::Mongo,
             ("dates", "iso") => options.date_form = DateForm::Iso,
             ("input", "dsl") => options.input = Input::Dsl,
@@ -95,12 +106,24 @@ pub fn run(case: &Case) -> Outcome {
     }
 }
 
-/// The endpoint, then what is sent, in sending order: the query bare, the others with their names.
+/// The endpoint, then what is sent, in sending order: the query bare, the others with their names; then what is left to the
+/// client.
 fn output(compiled: &Compiled) -> Vec<String> {
     let mut lines: Vec<_> = compiled.endpoint().map(|name| format!("endpoint {name}")).into_iter().collect();
     for Parameter { name, value } in compiled.params() {
         let value = shown(&value);
         lines.push(if name == "query" { value } else { format!("{name} {value}") });
+    }
+    lines.extend(compiled.residual().map(|residual| format!("residual {residual}")));
+    if let Some(Client { fields, sort, offset, count, pages }) = compiled.client() {
+        let mut line = String::from("client");
+        for (name, value) in
+            [("fields", fields), ("sort", sort), ("count", count.map(|rows| rows.to_string()))]
+        {
+            line += &value.map(|value| format!(" {name} {value}")).unwrap_or_default();
+        }
+        line += &format!(" offset {offset}{}", if pages { " pages" } else { "" });
+        lines.push(line);
     }
     if lines.is_empty() {
         lines.push(compiled.query());

@@ -11,10 +11,7 @@ enum Shape {
     Text,
     Integer,
     Parameters,
-    /// `"strict"`: other modes belong to targets that are not known here.
-    Strict,
-    /// Nothing: the key belongs to targets that are not known here.
-    Absent,
+    Truth,
 }
 
 /// The keys, in the order in which messages list them.
@@ -32,10 +29,10 @@ const KEYS: [(&str, Shape); 17] = [
     ("now", Shape::Text),
     ("tz", Shape::Text),
     ("epoch", Shape::Text),
-    ("mode", Shape::Strict),
-    ("server", Shape::Absent),
-    ("unsafe", Shape::Absent),
-    ("privileged", Shape::Absent),
+    ("mode", Shape::Text),
+    ("server", Shape::Text),
+    ("unsafe", Shape::Truth),
+    ("privileged", Shape::Truth),
 ];
 
 /// The keys that stand in place of `text`.
@@ -114,15 +111,10 @@ impl Diagnosis<'_> {
             (_, "null")
             | (Shape::Anything, _)
             | (Shape::Text, "a string")
+            | (Shape::Truth, "a truth value")
             | (Shape::Parameters, "an object") => return,
             (Shape::Integer, _) if serde_json::from_str::<i64>(value.get()).is_ok() => return,
-            (Shape::Strict, _) if decoded(value) == "strict" => return,
-            (Shape::Strict | Shape::Absent, _) => {
-                let member = span.to(value_span);
-                let stranger = Diagnostic::new(Code::AnyServerOnly, member).arg(member);
-                self.sink.report(stranger.fix(self.removal(at)));
-                return;
-            }
+            (Shape::Truth, _) => "a truth value",
             (Shape::Text, _) => "a string",
             (Shape::Integer, _) => "an integer",
             (Shape::Parameters, _) => "an object",
@@ -132,7 +124,7 @@ impl Diagnosis<'_> {
     }
 
     fn unknown_key(&mut self, at: usize, span: Span, name: &str) {
-        let offered = || KEYS.iter().filter(|(_, shape)| *shape != Shape::Absent).map(|(key, _)| *key);
+        let offered = || KEYS.iter().map(|(key, _)| *key);
         self.sink.report(match rocketql::nearest(name, offered()) {
             Some(nearest) => Diagnostic::new(Code::LineMistypedKey, span)
                 .arg(span)
@@ -220,11 +212,12 @@ mod tests {
             (r#"{"remark":[1,{"x":2}] , "text":"a"}"#, vec![LineUnknownKey], good),
             (r#"{"remark":[1,{"x":2}]}"#, vec![LineUnknownKey], "{}"),
             (r#"{"text":"a","sort":"b"}"#, vec![LineTextWithPart], good),
-            (r#"{"sort":"b","text":"a","mode":"split"}"#, vec![AnyServerOnly, LineTextWithPart], good),
+            (r#"{"sort":"b","text":"a"}"#, vec![LineTextWithPart], good),
+            (r#"{"server":"8.6.1","unsafe":true,"privileged":false,"mode":"split","text":"a"}"#, vec![], ""),
             (
-                r#"{"server":"8.6.1","unsafe":true,"privileged":false,"text":"a"}"#,
-                vec![AnyServerOnly; 3],
-                good,
+                r#"{"server":8.6,"unsafe":"yes","privileged":1,"mode":true,"text":"a"}"#,
+                vec![LineWrongType; 4],
+                "",
             ),
             (r#"{"query":5,"count":1.5,"with":[]}"#, vec![LineWrongType; 3], ""),
             (r#"{"count":99999999999999999999}"#, vec![LineWrongType], ""),

@@ -56,13 +56,12 @@ pub(super) struct Line<'a> {
     #[serde(borrow)]
     pub(super) epoch: Option<Text<'a>>,
     #[serde(borrow)]
-    mode: Option<Text<'a>>,
+    pub(super) mode: Option<Text<'a>>,
     #[serde(borrow)]
-    server: Option<&'a RawValue>,
-    #[serde(borrow, rename = "unsafe")]
-    unsafe_parameters: Option<&'a RawValue>,
-    #[serde(borrow)]
-    privileged: Option<&'a RawValue>,
+    pub(super) server: Option<Text<'a>>,
+    #[serde(rename = "unsafe")]
+    pub(super) unsafe_params: Option<bool>,
+    pub(super) privileged: Option<bool>,
 }
 
 impl<'a> Line<'a> {
@@ -75,15 +74,12 @@ impl<'a> Line<'a> {
         }
     }
 
-    /// Whether there is one request, and nothing about a target.
+    /// Whether there is one request.
     fn is_sound(&self) -> bool {
         let texts = [&self.query, &self.fields, &self.sort];
         let has_parts =
             texts.iter().any(|text| text.is_some()) || self.offset.is_some() || self.count.is_some();
-        let strangers = [self.server, self.unsafe_parameters, self.privileged];
         self.text.is_some() != has_parts
-            && strangers.iter().all(Option::is_none)
-            && self.mode.as_ref().is_none_or(|mode| mode.0 == "strict")
     }
 }
 

@@ -1,14 +1,13 @@
 //! Lines of requests to lines of answers.
 
-mod blocks;
 mod diagnosis;
 mod line;
-mod pipeline;
 mod progress;
 mod request;
 mod worker;
 
 use super::arguments::{Batch, BatchDeny};
+use super::stream::pipeline;
 use super::{Failure, Outcome, terminal};
 use progress::Progress;
 use std::{io, process, thread};
@@ -16,7 +15,7 @@ use worker::{Answers, Defaults, Worker};
 
 /// `rocketql batch`
 pub(super) fn run(arguments: &Batch) -> Result<Outcome, Failure> {
-    let defaults = Defaults::new(arguments);
+    let defaults = Defaults::new(arguments).map_err(|wrong| Failure::usage("batch", wrong))?;
     let threads = thread::available_parallelism().map_or(1, usize::from);
     let mut progress = Progress::new();
     let worker = || {

@@ -1,8 +1,9 @@
 //! A line that was read to the texts and options of its request.
 
 use super::super::settings::{self, NamedZone};
-use super::line::{Line, Text, With, decoded, kind, place};
-use rocketql::{Code, Diagnostic, Diagnostics, EpochUnit, Options, Parts};
+use super::line::{Line, Text, With, decoded, kind, place, whole};
+use super::worker::Caller;
+use rocketql::{Code, Diagnostic, Diagnostics, EpochUnit, Mode, Options, Parts, Target};
 
 /// A line with its settings understood.
 pub(super) struct Request<'a> {
@@ -13,11 +14,25 @@ pub(super) struct Request<'a> {
     offset: Option<String>,
     count: Option<String>,
     with: Option<String>,
+    target: Option<Target>,
+    privileged: bool,
+    mode: Option<Mode>,
 }
 
 impl<'a> Request<'a> {
-    /// Reads the settings of a line; what they cannot be is reported. `source` is the line as it was given.
-    pub(super) fn new(line: &'a Line<'a>, source: &str, sink: &mut Diagnostics) -> Self {
+    /// Reads the settings of a line; what they cannot be is reported. `source` is the line as it was given, `caller` what
+    /// holds where it says nothing of the server.
+    pub(super) fn new(line: &'a Line<'a>, source: &str, caller: &Caller, sink: &mut Diagnostics) -> Self {
+        let versions = setting(&line.server, "version", source, settings::versions, sink);
+        let privileged = line.privileged.unwrap_or(caller.privileged);
+        let unsafe_params = line.unsafe_params.or(caller.unsafe_params);
+        let target = settings::target(versions.or(caller.versions), unsafe_params, privileged);
+        if let Err(help) = target
+            && (line.server.is_none() || versions.is_some())
+        {
+            let span = line.server.as_ref().map_or_else(|| whole(source), |server| server.place(source));
+            sink.report(Diagnostic::new(Code::LineBadServer, span).arg(help));
+        }
         Self {
             line,
             now: setting(&line.now, "instant", source, settings::instant, sink),
@@ -26,6 +41,9 @@ impl<'a> Request<'a> {
             offset: line.offset.map(|rows| rows.to_string()),
             count: line.count.map(|rows| rows.to_string()),
             with: line.with.as_ref().map(|with| parameters(with, source, sink)),
+            target: target.ok(),
+            privileged,
+            mode: setting(&line.mode, "mode", source, settings::mode, sink),
         }
     }
 
@@ -50,6 +68,9 @@ impl<'a> Request<'a> {
             now: self.now.or(defaults.now),
             zone: self.zone.as_ref().map_or(defaults.zone, |zone| zone),
             epoch: self.epoch.unwrap_or(defaults.epoch),
+            target: self.target.unwrap_or(defaults.target),
+            privileged: self.privileged,
+            mode: self.mode.unwrap_or(defaults.mode),
             ..defaults
         }
     }

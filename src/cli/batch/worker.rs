@@ -1,12 +1,13 @@
 //! One line of a batch to its answer.
 
 use super::super::arguments::{Batch, BatchDeny, Job};
+use super::super::stream::blocks;
 use super::super::{answer, commands, input};
-use super::blocks;
 use super::line::{self, Line};
 use super::request::Request;
 use rocketql::{
-    Code, Compiled, Compiler, Diagnostic, Diagnostics, Limits, Options, Part, Parts, Report, Span,
+    Code, Compiled, Compiler, Diagnostic, Diagnostics, Limits, Mode, Options, Part, Parts, Report, Span,
+    Target, Versions,
 };
 use serde_json::value::RawValue;
 
@@ -17,21 +18,44 @@ pub(super) struct Defaults<'a> {
     endpoint: Option<&'a str>,
     with: Option<String>,
     denies_warnings: bool,
+    caller: Caller,
+}
+
+/// What the options say of the server and of the one who calls it.
+pub(super) struct Caller {
+    pub(super) versions: Option<Versions>,
+    pub(super) unsafe_params: Option<bool>,
+    pub(super) privileged: bool,
 }
 
 impl<'a> Defaults<'a> {
-    pub(super) fn new(arguments: &'a Batch) -> Self {
-        Self {
+    /// What the arguments say, or why they make no sense.
+    pub(super) fn new(arguments: &'a Batch) -> Result<Self, &'static str> {
+        let server = &arguments.server;
+        // Where no version is given, lines may have one.
+        let target = match server.server {
+            Some(_) => server.options(Mode::Strict, Options::default())?.target,
+            None => Target::AnyServer,
+        };
+        let mode = server.mode.map_or(Mode::Strict, Mode::from);
+        Ok(Self {
+            caller: Caller {
+                versions: server.server,
+                unsafe_params: server.unsafe_params(),
+                privileged: !server.unprivileged,
+            },
             job: arguments.job,
             options: Options {
                 date_form: arguments.date_form.into(),
                 input: arguments.input.into(),
+                target,
+                mode,
                 ..arguments.setting.options()
             },
             endpoint: arguments.endpoint.as_deref(),
             with: commands::with(&arguments.with),
             denies_warnings: arguments.deny == Some(BatchDeny::Warnings),
-        }
+        })
     }
 
     pub(super) fn limits(&self) -> &Limits {
@@ -91,7 +115,7 @@ impl<'a> Worker<'a> {
         let id = id.map_or("null", RawValue::get);
         let refused = |report| (id.to_owned(), report);
         let Ok(line) = line else { return Err(refused(self.line_report(source))) };
-        let request = Request::new(&line, source, &mut self.sink);
+        let request = Request::new(&line, source, &self.defaults.caller, &mut self.sink);
         if self.defaults.job == Job::Fmt && line.text.is_none() {
             let whole = line::whole(source);
             self.sink.report(Diagnostic::new(Code::LineForFormat, whole));

@@ -22,6 +22,10 @@ impl Lowering<'_> {
         argument: Option<NodeId>,
         span: Span,
     ) -> Option<Kind> {
+        // What is wrong with it was said.
+        if argument.is_some_and(|argument| self.ast.arena.kind(argument) == Syntax::Error) {
+            return None;
+        }
         let Some(argument) = argument else {
             return match constructor {
                 Constructor::Date | Constructor::IsoDate => self.now(span),

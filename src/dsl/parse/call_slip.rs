@@ -1,13 +1,80 @@
 //! What is no call: unknown constructors, their arguments, and words that stand without parentheses.
 
 use super::value::CONSTRUCTORS;
-use super::{Parser, value_slip};
+use super::{Parser, Wanted, foreign, value_slip};
 use crate::arena::NodeId;
 use crate::diagnostic::{Code, Diagnostic, Edit, Fix};
 use crate::lex::dsl::slip::quoted;
-use crate::lex::token::{Keyword, TokenKind};
+use crate::lex::token::{Keyword, Token, TokenKind};
 use crate::nearest::nearest;
 use crate::span::Span;
+
+/// Functions of other languages over a path, and the test that each is here. Two arguments, or one and the path before
+/// the dot, are the path and the value.
+const FUNCTIONS: [(&str, &str, bool); 22] = [
+    ("contains", "contains", true),
+    ("includes", "contains", true),
+    ("indexof", "contains", true),
+    ("substringof", "contains", true),
+    ("startswith", "startswith", true),
+    ("endswith", "endswith", true),
+    ("matches", "~", true),
+    ("match", "~", true),
+    ("test", "~", true),
+    ("regex", "~", true),
+    ("like", "~", true),
+    ("equals", "=", true),
+    ("eq", "=", true),
+    ("ne", "!=", true),
+    ("gt", ">", true),
+    ("gte", ">=", true),
+    ("lt", "<", true),
+    ("lte", "<=", true),
+    ("exists", "exists", false),
+    ("defined", "exists", false),
+    ("missing", "missing", false),
+    ("isnull", "is null", false),
+];
+
+/// `name.contains("x")`, `contains(name, "x")` and `lower(name) = "x"`: the `(` is glued to the path.
+#[cold]
+#[inline(never)]
+pub(super) fn called_path(p: &mut Parser<'_>, path: Span) -> Option<foreign::Meant> {
+    p.bump();
+    let arguments = p.since(p.previous_end());
+    let start = p.peek().span.start.max(arguments.end);
+    let (first, second, third) = (p.peek(), p.nth(1), p.nth(2));
+    skip_arguments(p);
+    let whole = p.since(path.start);
+    let inside = p.text(Span::new(start, whole.end)).trim_end_matches(')').trim().to_owned();
+    let text = p.text(path);
+    let (before, name) = text.rsplit_once('.').map_or((None, text), |(path, name)| (Some(path), name));
+    let known = FUNCTIONS.iter().find(|(known, ..)| known.eq_ignore_ascii_case(name));
+    let written = known.and_then(|&(_, operator, takes_value)| {
+        let one = second.kind == TokenKind::CloseParenthesis;
+        let two = second.kind == TokenKind::Comma && p.text(whole).ends_with(')');
+        match (before, takes_value) {
+            (Some(path), true) if one => Some(format!("{path} {operator} {inside}")),
+            (Some(path), false) if inside.is_empty() => Some(format!("{path} {operator}")),
+            (None, true) if two => {
+                let value = Span::new(third.span.start, start + u32::try_from(inside.len()).ok()?);
+                Some(format!("{} {operator} {}", p.text(first.span), p.text(value)))
+            }
+            (None, false) if one => Some(format!("{} {operator}", p.text(first.span))),
+            (Some(_) | None, _) => None,
+        }
+    });
+    let diagnostic = match written {
+        Some(written) => Diagnostic::new(Code::OperatorSpelling, whole)
+            .arg(whole)
+            .arg(written.clone())
+            .fix(Fix::replace(whole, written)),
+        None => Diagnostic::new(Code::CalledPath, whole).arg(path),
+    };
+    p.report_expected(diagnostic);
+    p.recover();
+    None
+}
 
 /// `now()`; `now` was taken.
 #[cold]
@@ -22,10 +89,25 @@ pub(super) fn called_day_word(p: &mut Parser<'_>, start: u32) -> NodeId {
     let fix =
         Fix { title: "remove the parentheses".into(), edits: vec![Edit { span: rest, text: "".into() }] };
     p.report(Diagnostic::new(Code::CalledDayWord, span).arg(span).arg(name).fix(fix));
-    while matches!(p.peek().kind, TokenKind::Amount) {
+    moved(p);
+    p.error(span)
+}
+
+/// Skips the amounts after a day word that could not be read; the lexer knows them for amounts only after a good one.
+fn moved(p: &mut Parser<'_>) {
+    loop {
+        let token = p.peek();
+        let is_run = |token: Token| matches!(token.kind, TokenKind::Run | TokenKind::Bad);
+        match token.kind {
+            TokenKind::Amount => {}
+            TokenKind::Minus | TokenKind::Plus if is_run(p.nth(1)) => {
+                p.bump();
+            }
+            TokenKind::Run | TokenKind::Bad if p.text(token.span).starts_with(['-', '+']) => {}
+            _ => return,
+        }
         p.bump();
     }
-    p.error(span)
 }
 
 /// Skips to behind the parenthesis that closes; it was opened before.
@@ -56,6 +138,10 @@ pub(super) fn unknown_call(p: &mut Parser<'_>) -> NodeId {
         name = p.peek().span;
     }
     let text = p.text(name);
+    let is_date = name != start && text == "Date";
+    if is_date && p.must_follow_next(&[Wanted::Open]) {
+        return p.error(name);
+    }
     p.bump();
     let is_called = p.eat(TokenKind::OpenParenthesis);
     if is_called {
@@ -74,6 +160,7 @@ pub(super) fn unknown_call(p: &mut Parser<'_>) -> NodeId {
     {
         let fix = Fix::replace(whole, "now");
         p.report(Diagnostic::new(Code::CalledDayWord, whole).arg(whole).arg("now").fix(fix));
+        moved(p);
         return p.error(whole);
     }
     let known = CONSTRUCTORS.iter().map(|(name, _)| *name);
@@ -92,6 +179,9 @@ pub(super) fn unknown_call(p: &mut Parser<'_>) -> NodeId {
 #[cold]
 #[inline(never)]
 pub(super) fn expected_argument(p: &mut Parser<'_>) -> NodeId {
+    if let Some(missing) = p.caret(&[Wanted::String, Wanted::Number]) {
+        return missing;
+    }
     let span = p.peek().span;
     if p.at(TokenKind::Bad) {
         p.bump();
@@ -115,6 +205,9 @@ pub(super) fn expected_argument(p: &mut Parser<'_>) -> NodeId {
 #[cold]
 #[inline(never)]
 pub(super) fn expected_string(p: &mut Parser<'_>) -> NodeId {
+    if let Some(missing) = p.caret(&[Wanted::String]) {
+        return missing;
+    }
     let span = p.peek().span;
     if p.at(TokenKind::Bad) {
         p.bump();

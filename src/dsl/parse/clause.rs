@@ -1,7 +1,7 @@
 //! The endpoint and the clauses, in one text or given apart.
 
 use super::value::{items, number, path};
-use super::{Entry, Parser, clause_slip, keyword_slip, list_slip};
+use super::{Entry, Parser, Wanted, clause_slip, keyword_slip, list_slip};
 use crate::arena::{List, NodeId};
 use crate::diagnostic::{Code, Diagnostic, Fix};
 use crate::dsl::ast::{Clause, Kind};
@@ -56,7 +56,7 @@ fn add(p: &mut Parser<'_>, clause: Clause, keyword: Span, items: List) {
 }
 
 /// The clause of a keyword.
-pub(super) const fn of_keyword(keyword: Keyword) -> Option<Clause> {
+pub(crate) const fn of_keyword(keyword: Keyword) -> Option<Clause> {
     match keyword {
         Keyword::Fields => Some(Clause::Fields),
         Keyword::Sort => Some(Clause::Sort),
@@ -120,6 +120,7 @@ fn count(p: &mut Parser<'_>, keyword: Span) -> List {
     if clause_slip::is_empty(p, keyword) {
         return items;
     }
+    p.may_follow(&[Wanted::Everything]);
     let start = p.peek().span;
     let item = if p.eat_keyword(Keyword::All) { p.node(Kind::Everything, start) } else { number(p) };
     p.ast.arena.append(&mut items, item);
@@ -171,6 +172,7 @@ fn separated(p: &mut Parser<'_>, keyword: Span, item: Item) -> List {
 /// `projected = [ "-" ] , path ;`
 fn projected(p: &mut Parser<'_>) -> NodeId {
     let start = p.peek().span.start;
+    p.may_follow(&[Wanted::Descending]);
     let exclude = p.eat(TokenKind::Minus);
     let path = path(p);
     let span = p.since(start);
@@ -185,6 +187,7 @@ fn ordered(p: &mut Parser<'_>) -> NodeId {
     {
         return item;
     }
+    p.may_follow(&[Wanted::Descending, Wanted::Ascending]);
     let descending = p.eat(TokenKind::Minus);
     if !descending {
         p.eat(TokenKind::Plus);
@@ -202,10 +205,14 @@ fn parameter(p: &mut Parser<'_>) -> NodeId {
     {
         return item;
     }
+    if let Some(missing) = p.caret(&[Wanted::Parameter]) {
+        return missing;
+    }
     let name = path(p);
     if !p.eat(TokenKind::Equal) && !clause_slip::expected_equal(p, name) {
         return p.error(name);
     }
+    p.may_follow(&[Wanted::List]);
     let value = match p.peek().kind {
         TokenKind::OpenParenthesis | TokenKind::OpenBracket => items(p, setting),
         _ => setting(p),
@@ -216,7 +223,15 @@ fn parameter(p: &mut Parser<'_>) -> NodeId {
 
 /// `setting = string | number | "true" | "false" | bare ;`
 fn setting(p: &mut Parser<'_>) -> NodeId {
+    if let Some(missing) = p.caret(&[Wanted::Setting]) {
+        return missing;
+    }
+    let outside = p.expected;
     let value = super::value::value(p);
+    if p.at(TokenKind::Caret) {
+        // A word here is text, whatever constructor has its name.
+        p.expected = outside;
+    }
     match p.ast.arena.kind(value) {
         Kind::String | Kind::Number | Kind::True | Kind::False | Kind::Word | Kind::Error => value,
         _ => clause_slip::expected_setting(p, value),

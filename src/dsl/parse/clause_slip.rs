@@ -1,6 +1,6 @@
 //! What is wrong in clauses, each with one report and, where there is one, the fix.
 
-use super::{Parser, keyword_slip};
+use super::{Parser, Wanted, keyword_slip};
 use crate::arena::NodeId;
 use crate::diagnostic::{Code, Diagnostic, Fix};
 use crate::dsl::ast::Clause;
@@ -21,6 +21,7 @@ pub(super) fn is_empty(p: &mut Parser<'_>, keyword: Span) -> bool {
 #[cold]
 #[inline(never)]
 pub(super) fn expected_comma(p: &mut Parser<'_>) -> bool {
+    p.may_follow(&[Wanted::Comma]);
     let token = p.peek();
     let starts_item = match token.kind {
         TokenKind::Word => !keyword_slip::starts_clause(p),
@@ -116,6 +117,9 @@ pub(super) fn glued_parameter(p: &mut Parser<'_>) -> Option<NodeId> {
 #[cold]
 #[inline(never)]
 pub(super) fn expected_size(p: &mut Parser<'_>) -> bool {
+    if p.must_follow(&[Wanted::PageSize]) {
+        return false;
+    }
     let token = p.peek();
     let found = p.found();
     let diagnostic = Diagnostic::new(Code::ExpectedSize, token.span).arg(found);
@@ -141,6 +145,9 @@ pub(super) fn expected_size(p: &mut Parser<'_>) -> bool {
 #[cold]
 #[inline(never)]
 pub(super) fn expected_equal(p: &mut Parser<'_>, name: Span) -> bool {
+    if p.must_follow(&[Wanted::Assign]) {
+        return false;
+    }
     let token = p.peek();
     let found = p.found();
     let diagnostic = Diagnostic::new(Code::ExpectedEqual, token.span).arg(found);

@@ -1,9 +1,11 @@
 //! A `:` where an operator should stand, as other languages have it: `a:1`, `"a": 1`, `status: busy`.
 
-use super::{Entry, Parser, clause, foreign, keyword_slip, test};
+use super::{Entry, Parser, clause, foreign, keyword_slip, look, test, value_slip};
 use crate::arena::NodeId;
-use crate::diagnostic::{Code, Diagnostic, Edit, Fix};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Edit, Fix};
 use crate::dsl::ast::{Kind, Verb};
+use crate::lex::dsl::lex;
+use crate::lex::dsl::slip::quoted;
 use crate::lex::token::{Keyword, TokenKind};
 use crate::span::Span;
 
@@ -13,15 +15,24 @@ pub(super) fn colon(p: &mut Parser<'_>, path: Span) -> Option<foreign::Meant> {
     let colon = p.bump().span;
     if is_first && p.text(path).contains(['.', '/']) && p.at(TokenKind::Word) && p.is_operator(1) {
         let gap = Span::new(path.end, colon.end);
-        let fix = Fix { title: "write `:`".into(), edits: vec![Edit { span: gap, text: ":".into() }] };
+        let text = if p.peek().span.start == colon.end { ": " } else { ":" };
+        let fix = Fix { title: "write `:`".into(), edits: vec![Edit { span: gap, text: text.into() }] };
         p.report(Diagnostic::new(Code::EndpointSpacing, path).arg(path).fix(fix));
         p.bump();
         return test::operator(p, p.nth_back(1).span);
     }
+    let glue = if colon.start == path.end { " " } else { "" };
+    if let Some((end, written)) = foreign_operand(p) {
+        let whole = colon.to(end);
+        let fix = look::replace(whole, &format!("{glue}{written}"));
+        p.report(Diagnostic::new(Code::ColonForEqual, colon).arg(path).fix(fix));
+        skip_to(p, end);
+        return None;
+    }
     let next = test::symbol(p.peek().kind);
     let text = match next {
         Some(_) => "",
-        None if colon.start == path.end => " =",
+        None if glue == " " => " =",
         None => "=",
     };
     let fix = Fix { title: "write `=`".into(), edits: vec![Edit { span: colon, text: text.into() }] };
@@ -32,17 +43,126 @@ pub(super) fn colon(p: &mut Parser<'_>, path: Span) -> Option<foreign::Meant> {
     next.or(Some((Keyword::Eq, false)))
 }
 
+/// Takes the tokens that end at or before the end of `end`.
+fn skip_to(p: &mut Parser<'_>, end: Span) {
+    while p.peek().span.end <= end.end && !p.at(TokenKind::End) {
+        p.bump();
+    }
+}
+
+/// What stands after a `:` in other languages and is more than a value: `[18 TO 30]` and `(bob OR alice)`. Gives its end,
+/// and the operator and operand that it is here.
+fn foreign_operand(p: &Parser<'_>) -> Option<(Span, String)> {
+    let open = p.peek();
+    match open.kind {
+        TokenKind::Json => Some((open.span, foreign_range(p.text(open.span))?)),
+        TokenKind::OpenParenthesis => {
+            let (mut ahead, mut items) = (1, Vec::new());
+            loop {
+                items.push(p.text(p.nth(ahead).span));
+                let is_value = matches!(
+                    p.nth(ahead).kind,
+                    TokenKind::Word
+                        | TokenKind::Path
+                        | TokenKind::String
+                        | TokenKind::Number
+                        | TokenKind::Day
+                );
+                match p.nth(ahead + 1) {
+                    _ if !is_value => return None,
+                    token if token.keyword == Some(Keyword::Or) || token.kind == TokenKind::OrOr => {
+                        ahead += 2
+                    }
+                    token if token.kind == TokenKind::CloseParenthesis => {
+                        return Some((token.span, format!("in ({})", items.join(", "))));
+                    }
+                    _ => return None,
+                }
+            }
+        }
+        _ => None,
+    }
+}
+
+/// `[18 TO 30]`, `[18 TO *]`.
+fn foreign_range(text: &str) -> Option<String> {
+    let inside = text.strip_prefix('[')?.strip_suffix(']')?;
+    let (low, high) = inside.split_once(" TO ").or_else(|| inside.split_once(" to "))?;
+    let (low, high) = (low.trim(), high.trim());
+    let bound = |text: &str| text == "*" || reads_as_value(text);
+    if !bound(low) || !bound(high) {
+        return None;
+    }
+    match (low, high) {
+        ("*", "*") => Some("exists".to_owned()),
+        ("*", high) => Some(format!("<= {high}")),
+        (low, "*") => Some(format!(">= {low}")),
+        (low, high) => Some(format!("in {low}..{high}")),
+    }
+}
+
+/// Whether the text is one value as it stands.
+fn reads_as_value(text: &str) -> bool {
+    let (mut tokens, mut sink) = (Vec::new(), Diagnostics::new(1));
+    lex(text, Entry::Filter, &mut tokens, &mut Vec::new(), &mut sink);
+    let [value, end] = tokens.as_slice() else { return false };
+    let is_value = match value.kind {
+        TokenKind::Word => {
+            !value.keyword.is_some_and(value_slip::is_kept) || matches!(text, "true" | "false" | "null")
+        }
+        TokenKind::Path
+        | TokenKind::String
+        | TokenKind::CaseInsensitive
+        | TokenKind::Number
+        | TokenKind::Regex
+        | TokenKind::Day
+        | TokenKind::Month
+        | TokenKind::Instant
+        | TokenKind::Epoch => true,
+        _ => false,
+    };
+    is_value && end.kind == TokenKind::End && !sink.has_errors()
+}
+
 /// `status: busy`, whose value was taken `back` places before: says so if it is one.
 pub(super) fn value_after_endpoint(p: &mut Parser<'_>, back: usize) -> bool {
     let (colon, value) = (p.nth_back(back + 1), if back == 0 { p.peek() } else { p.nth_back(back) });
     let Some(endpoint) = p.ast.endpoint else { return false };
-    if p.text(value.span).starts_with('#') {
+    if p.text(value.span).starts_with('#')
+        || back > 0 && !p.ends_test(0) && p.text(endpoint).contains(['.', '/'])
+    {
         return false;
     }
-    if colon.kind != TokenKind::Colon || !p.ends_test(1 - back) || p.ends_test(0) && back == 0 {
+    if colon.kind != TokenKind::Colon || p.ends_test(0) && back == 0 {
         return false;
     }
-    report_value_after_endpoint(p, endpoint, colon.span, value.span);
+    // `name: John Smith`.
+    let mut words = 1 - back;
+    let is_text =
+        |kind| matches!(kind, TokenKind::Word | TokenKind::Path | TokenKind::Number | TokenKind::Run);
+    if is_text(value.kind) {
+        while is_text(p.nth(words).kind) && !p.ends_test(words) && !p.is_operator(words) {
+            words += 1;
+        }
+    }
+    if !p.ends_test(words) || words > 0 && keyword_slip::starts_clause(p) && back > 0 {
+        return false;
+    }
+    let last = if words == 0 { value } else { p.nth(words - 1) };
+    if words + back == 1 {
+        report_value_after_endpoint(p, endpoint, colon.span, value.span);
+        return true;
+    }
+    let whole = value.span.to(last.span);
+    let written = quoted(p.text(whole));
+    let edits = vec![
+        Edit { span: colon.span, text: " =".into() },
+        Edit { span: whole, text: written.clone().into() },
+    ];
+    let fix = Fix { title: format!("write `= {written}`").into(), edits };
+    p.report(Diagnostic::new(Code::EndpointWithoutTest, whole).arg(endpoint).arg(written).fix(fix));
+    skip_to(p, last.span);
+    p.recovered_at = Some(p.at);
     true
 }
 
@@ -74,15 +194,49 @@ pub(super) fn equal_after_colon(p: &mut Parser<'_>, path: Span) -> NodeId {
     p.node(Kind::Test { verb: Verb::Equal, negated: false, path, operands: Some(operand) }, span)
 }
 
+/// The path and the value of a run with a `:` in it.
+fn parts(run: &str) -> Option<(&str, &str)> {
+    let (name, rest) = run.split_once(':')?;
+    let is_name =
+        |character: char| character.is_alphanumeric() || matches!(character, '_' | '.' | '-' | '`' | '/');
+    (!name.is_empty() && name.chars().all(is_name) && !rest.starts_with("//")).then_some((name, rest))
+}
+
+/// `label:bug` after a test without a connective, as sites that search write it; says whether it is one. That a
+/// connective is missing belongs to the same mistake.
+pub(super) fn joined_run(p: &mut Parser<'_>) -> bool {
+    let run = p.peek().span;
+    let Some((name, rest)) = parts(p.text(run)) else { return false };
+    let colon = run.start + u32::try_from(name.len()).unwrap_or(0);
+    let is_range = p.nth(1).kind == TokenKind::DotDot && p.nth(1).span.start == run.end;
+    if p.recovered_at == Some(p.at) || rest.is_empty() || is_range || !name.starts_with(char::is_alphabetic) {
+        return false;
+    }
+    let edits = vec![Edit { span: Span::at(run.start), text: "and ".into() }, separator(colon, rest)];
+    let fix = Fix { title: "write `and` and `=`".into(), edits };
+    let name = Span::new(run.start, colon);
+    p.report(Diagnostic::new(Code::ColonForEqual, Span::new(colon, colon + 1)).arg(name).fix(fix));
+    p.bump();
+    true
+}
+
+/// What replaces the `:` at `colon` and the value glued to it.
+fn separator(colon: u32, rest: &str) -> Edit {
+    let comparison =
+        ["<=", ">=", "==", "!=", "<", ">", "=", "~"].into_iter().find(|symbol| rest.starts_with(symbol));
+    let symbol = comparison.unwrap_or("");
+    let value = rest.get(symbol.len()..).unwrap_or("");
+    let is_regex = rest.starts_with('/') && rest.len() > 2 && rest.ends_with('/');
+    let value = if reads_as_value(value) || is_regex { value.to_owned() } else { quoted(value) };
+    let operator = if symbol.is_empty() { "=" } else { symbol };
+    let end = colon + 1 + u32::try_from(rest.len()).unwrap_or(0);
+    Edit { span: Span::new(colon, end), text: format!(" {operator} {value}").into() }
+}
+
 /// A run with a `:` in it where a test starts: `a:1`.
 pub(super) fn colon_run(p: &mut Parser<'_>) -> Option<NodeId> {
     let run = p.peek().span;
-    let (name, rest) = p.text(run).split_once(':')?;
-    let is_name =
-        |character: char| character.is_alphanumeric() || matches!(character, '_' | '.' | '-' | '`' | '/');
-    if name.is_empty() || !name.chars().all(is_name) || rest.starts_with("//") {
-        return None;
-    }
+    let (name, rest) = parts(p.text(run))?;
     let colon = run.start + u32::try_from(name.len()).ok()?;
     let name_span = Span::new(run.start, colon);
     let is_last = rest.is_empty();
@@ -93,7 +247,9 @@ pub(super) fn colon_run(p: &mut Parser<'_>) -> Option<NodeId> {
         p.report(Diagnostic::new(Code::EndpointInFilter, span).fix(Fix::replace(gap, "")));
         return Some(super::filter::primary(p));
     }
-    let is_endpoint = p.at == 0 && p.entry == Entry::Request && name.contains(['.', '/']);
+    let is_called = |byte: u8| byte.is_ascii_alphanumeric() || b"._-/".contains(&byte);
+    let is_endpoint =
+        p.at == 0 && p.entry == Entry::Request && name.contains(['.', '/']) && name.bytes().all(is_called);
     let comparisons = ['=', '<', '>', '!', '~'];
     if is_endpoint && is_last && p.is_operator(2) {
         // Its name has a `/` too many, or the lexer would have known it for one.
@@ -111,22 +267,43 @@ pub(super) fn colon_run(p: &mut Parser<'_>) -> Option<NodeId> {
         p.recover();
         return Some(p.error(run));
     }
-    let before_operator =
-        if is_last { test::symbol(p.nth(1).kind).is_some() } else { rest.starts_with(comparisons) };
-    let text = match (before_operator, is_last) {
-        (true, true) => "",
-        (true, false) => " ",
-        (false, true) => " =",
-        (false, false) => " = ",
+    let colon_span = Span::new(colon, colon + 1);
+    if is_last && p.nth(1).span.start > run.end {
+        // Only what is glued to the `:` is of other languages.
+    } else if is_last {
+        p.bump();
+        if let Some((end, written)) = foreign_operand(p) {
+            let fix = look::replace(colon_span.to(end), &format!(" {written}"));
+            p.report(Diagnostic::new(Code::ColonForEqual, colon_span).arg(name_span).fix(fix));
+            skip_to(p, end);
+            return Some(p.error(run));
+        }
+        p.go_to(p.at - 1);
+    }
+    let is_range = matches!(p.nth(1).kind, TokenKind::DotDot | TokenKind::DotDotLess);
+    let edit = if is_last {
+        let before_operator = test::symbol(p.nth(1).kind).is_some();
+        Edit { span: colon_span, text: if before_operator { "" } else { " =" }.into() }
+    } else if is_range {
+        Edit { span: colon_span, text: " in ".into() }
+    } else {
+        separator(colon, rest)
     };
-    let fix = Fix {
-        title: if before_operator { "remove the `:`".into() } else { "write `=`".into() },
-        edits: vec![Edit { span: Span::new(colon, colon + 1), text: text.into() }],
+    let title = match &*edit.text {
+        "" => "remove the `:`".into(),
+        " in " => "write `in`".into(),
+        " =" => "write `=`".into(),
+        written => format!("write `{}`", written.trim_start()).into(),
     };
+    let fix = Fix { title, edits: vec![edit] };
     p.report(Diagnostic::new(Code::ColonForEqual, Span::new(colon, colon + 1)).arg(name_span).fix(fix));
     p.bump();
     if is_last {
         return Some(equal_after_colon(p, name_span));
+    }
+    if is_range {
+        p.bump();
+        super::value::value(p);
     }
     Some(p.error(run))
 }

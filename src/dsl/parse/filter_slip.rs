@@ -1,6 +1,8 @@
 //! What is no filter: stray tokens where a test or a connective is expected, each with one report.
 
-use super::{Parser, colon_slip, keyword_slip, path_slip, test, value_slip};
+use super::{
+    Entry, Parser, Wanted, colon_slip, foreign, keyword_slip, path_slip, start_slip, test, value_slip,
+};
 use crate::arena::NodeId;
 use crate::diagnostic::{Code, Diagnostic, Edit, Fix};
 use crate::lex::dsl::slip::quoted;
@@ -28,6 +30,17 @@ pub(super) fn mixed(p: &mut Parser<'_>, bare: &[Span]) {
 #[cold]
 #[inline(never)]
 pub(super) fn between_tests(p: &mut Parser<'_>) -> Option<bool> {
+    let outside: &[Wanted] = if p.depth > 0 {
+        &[Wanted::CloseParenthesis]
+    } else if p.entry == Entry::Request {
+        &[Wanted::Pipe]
+    } else {
+        &[]
+    };
+    p.may_follow(outside);
+    if p.must_follow(&[Wanted::Connective]) {
+        return None;
+    }
     let token = p.peek();
     let text = p.text(token.span);
     match token.kind {
@@ -39,10 +52,12 @@ pub(super) fn between_tests(p: &mut Parser<'_>) -> Option<bool> {
             unmatched(p);
             None
         }
+        TokenKind::Regex if start_slip::block_comment(p) => None,
+        TokenKind::Comma if start_slip::bare_list(p) => None,
         TokenKind::Comma => connective_slip(p, "and"),
-        TokenKind::Foreign if matches!(text, "&" | ";") => connective_slip(p, "and"),
-        TokenKind::Run if text.eq_ignore_ascii_case("$and") => connective_slip(p, "and"),
-        TokenKind::Run if text.eq_ignore_ascii_case("$or") => connective_slip(p, "or"),
+        TokenKind::Foreign | TokenKind::Run if let Some(word) = foreign::connective(text) => {
+            connective_slip(p, word)
+        }
         TokenKind::Run if text.starts_with('#') => {
             value_slip::hash(p, token.span, false);
             p.bump();
@@ -55,6 +70,16 @@ pub(super) fn between_tests(p: &mut Parser<'_>) -> Option<bool> {
             None
         }
         TokenKind::Word if p.depth == 0 && keyword_slip::starts_clause(p) => Some(false),
+        TokenKind::Word if start_slip::time_ago(p) => None,
+        TokenKind::Run if colon_slip::joined_run(p) => None,
+        TokenKind::Minus | TokenKind::Plus if start_slip::names_test(p, 1) => {
+            // `a = 1 -b:2`.
+            let word = if token.kind == TokenKind::Minus { "and not" } else { "and" };
+            p.bump();
+            let fix = Fix::replace(token.span, format!("{word} "));
+            p.report(Diagnostic::new(Code::OperatorSpelling, token.span).arg(token.span).arg(word).fix(fix));
+            Some(true)
+        }
         TokenKind::Word | TokenKind::Path | TokenKind::Run | TokenKind::Number if unquoted_words(p) => None,
         TokenKind::Run
             if p.nth_back(1).kind == TokenKind::Day && text.starts_with(|c: char| c.is_ascii_digit()) =>
@@ -172,12 +197,21 @@ fn split_instant(p: &mut Parser<'_>) {
 #[cold]
 #[inline(never)]
 pub(super) fn expected_test(p: &mut Parser<'_>) -> NodeId {
+    if p.in_element {
+        p.may_follow(&[Wanted::Symbol, Wanted::OperatorWord]);
+    }
+    const TEST: &[Wanted] =
+        &[Wanted::Path, Wanted::Negation, Wanted::Open, Wanted::TextSearch, Wanted::Object];
+    if let Some(missing) = p.caret(TEST) {
+        return missing;
+    }
     let token = p.peek();
     match token.kind {
         _ if colon_slip::value_after_endpoint(p, 0) => {
             p.bump();
             return p.error(token.span);
         }
+        _ if let Some(node) = start_slip::start_slip(p) => return node,
         TokenKind::String if p.is_operator(1) || p.nth(1).kind == TokenKind::Colon => {
             return path_slip::string_path(p);
         }
@@ -219,7 +253,14 @@ pub(super) fn expected_test(p: &mut Parser<'_>) -> NodeId {
     let before = p.nth_back(1);
     let after_connective =
         p.at > 0 && (matches!(before.kind, TokenKind::AndAnd | TokenKind::OrOr) || before.is_connective());
-    if after_connective && p.ends_test(0) {
+    // A second connective may go where a test follows it.
+    let is_closer = matches!(token.kind, TokenKind::End | TokenKind::Pipe | TokenKind::CloseParenthesis);
+    let next = p.nth(1);
+    let goes_on = matches!(
+        next.kind,
+        TokenKind::Word | TokenKind::Path | TokenKind::Quoted | TokenKind::OpenParenthesis | TokenKind::Bang
+    ) && !next.is_connective();
+    if after_connective && p.ends_test(0) && (is_closer || goes_on) {
         let gap = Span::new(p.nth_back(2).span.end.min(before.span.start), before.span.end);
         let fix = Fix { title: "remove it".into(), edits: vec![Edit { span: gap, text: "".into() }] };
         diagnostic = diagnostic.fix(fix);

@@ -10,7 +10,7 @@ use crate::span::Span;
 pub(super) type Meant = (Keyword, bool);
 
 /// Symbols of other languages, as they are written here.
-pub(super) const SYMBOLS: [(&str, &str, Meant); 11] = [
+const SYMBOLS: [(&str, &str, Meant); 17] = [
     ("===", "=", (Keyword::Eq, false)),
     ("!==", "!=", (Keyword::Ne, false)),
     ("=>", ">=", (Keyword::Gte, false)),
@@ -22,10 +22,28 @@ pub(super) const SYMBOLS: [(&str, &str, Meant); 11] = [
     ("≤", "<=", (Keyword::Lte, false)),
     ("≥", ">=", (Keyword::Gte, false)),
     ("≠", "!=", (Keyword::Ne, false)),
+    ("＝", "=", (Keyword::Eq, false)),
+    ("：", "=", (Keyword::Eq, false)),
+    ("＜", "<", (Keyword::Lt, false)),
+    ("＞", ">", (Keyword::Gt, false)),
+    ("∈", "in", (Keyword::In, false)),
+    ("∉", "not in", (Keyword::In, true)),
 ];
 
-/// Words of other languages, as they are written here; those with a `$` are MongoDB's.
-const WORDS: [(&str, &str, Meant); 47] = [
+/// Connectives of other languages, as they are written here.
+const CONNECTIVES: [(&str, &str); 8] = [
+    ("&", "and"),
+    (";", "and"),
+    ("∧", "and"),
+    ("，", "and"),
+    ("；", "and"),
+    ("∨", "or"),
+    ("$and", "and"),
+    ("$or", "or"),
+];
+
+/// Words and phrases of other languages, as they are written here; those with a `$` are MongoDB's.
+const WORDS: [(&str, &str, Meant); 74] = [
     ("$eq", "=", (Keyword::Eq, false)),
     ("$ne", "!=", (Keyword::Ne, false)),
     ("$gt", ">", (Keyword::Gt, false)),
@@ -73,18 +91,85 @@ const WORDS: [(&str, &str, Meant); 47] = [
     ("after", ">", (Keyword::Gt, false)),
     ("before", "<", (Keyword::Lt, false)),
     ("since", ">=", (Keyword::Gte, false)),
+    ("starts with", "startswith", (Keyword::StartsWith, false)),
+    ("begins with", "startswith", (Keyword::StartsWith, false)),
+    ("ends with", "endswith", (Keyword::EndsWith, false)),
+    ("greater than", ">", (Keyword::Gt, false)),
+    ("greater than or equal to", ">=", (Keyword::Gte, false)),
+    ("less than or equal to", "<=", (Keyword::Lte, false)),
+    ("more than", ">", (Keyword::Gt, false)),
+    ("at least", ">=", (Keyword::Gte, false)),
+    ("at most", "<=", (Keyword::Lte, false)),
+    ("less than", "<", (Keyword::Lt, false)),
+    ("equal to", "=", (Keyword::Eq, false)),
+    ("equals to", "=", (Keyword::Eq, false)),
+    ("does not equal", "!=", (Keyword::Ne, false)),
+    ("does not contain", "not contains", (Keyword::Contains, true)),
+    ("doesn't contain", "not contains", (Keyword::Contains, true)),
+    ("does not include", "not contains", (Keyword::Contains, true)),
+    ("does not match", "!~", (Keyword::Matches, true)),
+    ("does not exist", "missing", (Keyword::Missing, false)),
+    ("doesn't exist", "missing", (Keyword::Missing, false)),
+    ("does exist", "exists", (Keyword::Exists, false)),
+    ("does not start with", "not startswith", (Keyword::StartsWith, true)),
+    ("does not end with", "not endswith", (Keyword::EndsWith, true)),
+    ("contain", "contains", (Keyword::Contains, false)),
+    ("icontains", "contains", (Keyword::Contains, false)),
+    ("istartswith", "startswith", (Keyword::StartsWith, false)),
+    ("one of", "in", (Keyword::In, false)),
+    ("none of", "not in", (Keyword::In, true)),
 ];
 
-/// The entry of [`WORDS`] for a word, in whatever case.
-pub(super) fn foreign_word(word: &str) -> Option<&'static (&'static str, &'static str, Meant)> {
-    WORDS.iter().find(|(known, ..)| known.eq_ignore_ascii_case(word))
+/// What a symbol of another language means, as it is written here.
+pub(super) fn symbol(text: &str) -> Option<(&'static str, Meant)> {
+    SYMBOLS.iter().find(|(known, ..)| *known == text).map(|&(_, written, meant)| (written, meant))
+}
+
+/// The connective that one of another language means.
+pub(super) fn connective(text: &str) -> Option<&'static str> {
+    CONNECTIVES.iter().find(|(known, _)| known.eq_ignore_ascii_case(text)).map(|&(_, written)| written)
+}
+
+/// The longest phrase of another language that starts `ahead` places on: of how many tokens it is, and what it means.
+pub(super) fn phrase(p: &Parser<'_>, ahead: usize) -> Option<(usize, &'static str, Meant)> {
+    let length = |phrase: &str| {
+        let mut tokens = 0;
+        for word in phrase.split(' ') {
+            let token = p.nth(ahead + tokens);
+            let is_word = matches!(token.kind, TokenKind::Word | TokenKind::Run);
+            if !is_word || !p.text(token.span).trim_end_matches(':').eq_ignore_ascii_case(word) {
+                return None;
+            }
+            tokens += 1;
+        }
+        Some(tokens)
+    };
+    WORDS
+        .iter()
+        .filter_map(|&(known, written, meant)| Some((length(known)?, written, meant)))
+        .max_by_key(|&(length, ..)| length)
+}
+
+/// Takes as many tokens, of which at least one stands here, and gives their place.
+pub(super) fn take(p: &mut Parser<'_>, tokens: usize) -> Span {
+    let start = p.peek().span.start;
+    for _ in 0..tokens {
+        p.bump();
+    }
+    p.since(start)
+}
+
+/// Whether `like` or one of its kin stands `ahead` places on.
+pub(super) fn is_like(p: &Parser<'_>, ahead: usize) -> bool {
+    let text = p.text(p.nth(ahead).span);
+    ["like", "ilike", "$like", "$ilike"].iter().any(|like| text.eq_ignore_ascii_case(like))
 }
 
 /// `a like "%b%"`: the pattern tells which text test is meant; `not` may have stood before.
 pub(super) fn like(p: &mut Parser<'_>, not: Option<Span>) -> Meant {
     let word = p.bump().span;
     let operator = not.map_or(word, |not| not.to(word));
-    let any_case = p.text(word).len() == 5;
+    let any_case = p.text(word).trim_start_matches('$').len() == 5;
     let prefix = if any_case { "i" } else { "" };
     let token = p.peek();
     let text = if token.kind == TokenKind::String {
@@ -101,11 +186,12 @@ pub(super) fn like(p: &mut Parser<'_>, not: Option<Span>) -> Meant {
         (true, false, false) => ("=", Keyword::Eq),
         (false, ..) => ("~", Keyword::Matches),
     };
-    let written = if not.is_some() { negated(written) } else { written };
+    let written = not.and_then(|_| negated(written)).unwrap_or(written);
     let mut edits = vec![Edit { span: operator, text: written.into() }];
     let mut title = format!("write `{written}`");
-    if plain {
-        let fixed = format!("{prefix}{}", quoted(inner));
+    // A pattern with an escape of its own is left to its writer.
+    if token.kind == TokenKind::String && !text.is_empty() && !text.contains('\\') {
+        let fixed = format!("{prefix}{}", quoted(&if plain { inner.to_owned() } else { as_regex(text) }));
         title = format!("write `{written} {fixed}`");
         edits.push(Edit { span: token.span, text: fixed.into() });
     }
@@ -114,19 +200,41 @@ pub(super) fn like(p: &mut Parser<'_>, not: Option<Span>) -> Meant {
     (keyword, not.is_some())
 }
 
-/// The operator that says the opposite, as it is written.
-pub(super) const fn negated(operator: &'static str) -> &'static str {
-    match operator.as_bytes() {
-        b"=" => "!=",
-        b"~" => "!~",
-        b"contains" => "not contains",
-        b"startswith" => "not startswith",
-        b"endswith" => "not endswith",
-        b"in" => "not in",
-        b"exists" => "missing",
-        b"has" => "not has",
-        b"size" => "not size",
-        b"is" => "is not",
-        _ => operator,
+/// The regex of a pattern of `like`.
+fn as_regex(pattern: &str) -> String {
+    let mut regex = String::from(if pattern.starts_with('%') { "" } else { "^" });
+    for character in pattern.trim_matches('%').chars() {
+        match character {
+            '%' => regex.push_str(".*"),
+            '_' => regex.push('.'),
+            special if special.is_ascii_punctuation() => regex.extend(['\\', special]),
+            other => regex.push(other),
+        }
     }
+    if !pattern.ends_with('%') {
+        regex.push('$');
+    }
+    regex
+}
+
+/// The operator that says the opposite, as it is written; nothing where a `not` before the path says it.
+pub(super) fn negated(operator: &str) -> Option<&'static str> {
+    const OPPOSITES: [(&str, &str); 11] = [
+        ("=", "!="),
+        ("~", "!~"),
+        ("in", "not in"),
+        ("contains", "not contains"),
+        ("startswith", "not startswith"),
+        ("endswith", "not endswith"),
+        ("exists", "missing"),
+        ("is", "is not"),
+        ("has", "not has"),
+        ("size", "not size"),
+        ("all", "not all"),
+    ];
+    OPPOSITES.iter().find_map(|&(one, other)| match operator {
+        operator if operator == one => Some(other),
+        operator if operator == other => Some(one),
+        _ => None,
+    })
 }

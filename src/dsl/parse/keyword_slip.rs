@@ -1,7 +1,7 @@
 //! What is no keyword of a clause, and what stands between the clauses.
 
 use super::clause::of_keyword;
-use super::{Parser, value_slip};
+use super::{Parser, Wanted, value_slip};
 use crate::diagnostic::{Code, Diagnostic, Edit, Fix};
 use crate::dsl::ast::Clause;
 use crate::lex::token::{Group, Keyword, TokenKind};
@@ -148,6 +148,9 @@ fn clause_spelling(p: &mut Parser<'_>, span: Span, clause: Clause) {
 #[cold]
 #[inline(never)]
 fn foreign_keyword(p: &mut Parser<'_>) -> Option<(Clause, Span)> {
+    if p.must_follow(&[Wanted::Clause]) {
+        return None;
+    }
     let token = p.peek();
     let text = p.text(token.span);
     if token.kind == TokenKind::Run
@@ -227,6 +230,9 @@ pub(super) fn check_end(p: &mut Parser<'_>) {
 #[cold]
 #[inline(never)]
 fn after_clause(p: &mut Parser<'_>) {
+    if p.must_follow(&[Wanted::Pipe]) {
+        return;
+    }
     let token = p.peek();
     if token.kind == TokenKind::Word && starts_clause(p) {
         // The next round says that the `|` is missing.
@@ -243,7 +249,7 @@ fn after_clause(p: &mut Parser<'_>) {
 
 /// Something after a list given apart.
 pub(super) fn check_part_end(p: &mut Parser<'_>) {
-    if p.at(TokenKind::End) {
+    if p.at(TokenKind::End) || p.must_follow(&[]) {
         return;
     }
     let token = p.peek();
@@ -268,8 +274,8 @@ pub(super) fn keyword_in_part(p: &mut Parser<'_>, clause: Clause) {
     let is_keyword = meant == Some(clause);
     let next = p.nth(1).kind;
     let is_item = match clause {
-        Clause::With => next == TokenKind::Equal,
-        _ => matches!(next, TokenKind::Comma | TokenKind::End),
+        Clause::With => matches!(next, TokenKind::Equal | TokenKind::Caret),
+        _ => matches!(next, TokenKind::Comma | TokenKind::End | TokenKind::Caret),
     };
     if is_keyword && (!is_item || name.len() < text.len()) {
         p.bump();

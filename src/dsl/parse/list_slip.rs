@@ -1,6 +1,6 @@
 //! What is wrong between the items of a list, and at its end.
 
-use super::{Parser, value_slip};
+use super::{Parser, Wanted, foreign, value_slip};
 use crate::arena::NodeId;
 use crate::diagnostic::{Code, Diagnostic, Fix};
 use crate::lex::token::TokenKind;
@@ -10,10 +10,13 @@ use crate::span::Span;
 #[cold]
 #[inline(never)]
 pub(super) fn expected_comma(p: &mut Parser<'_>, closer: TokenKind) -> bool {
+    if p.must_follow(&[Wanted::Comma, closing(closer)]) {
+        return false;
+    }
     let token = p.peek();
     let text = p.text(token.span);
     let before = p.previous_end();
-    if token.kind == TokenKind::Foreign && matches!(text, "&" | ";") {
+    if token.kind == TokenKind::Foreign && foreign::connective(text).is_some() {
         p.bump();
         p.report(Diagnostic::new(Code::MissingComma, token.span).fix(Fix::replace(token.span, ",")));
     } else if value_slip::starts_value(p) {
@@ -43,10 +46,21 @@ pub(super) fn trailing_comma(p: &mut Parser<'_>) {
     p.report(Diagnostic::new(Code::TrailingComma, comma).fix(Fix::replace(comma, "")));
 }
 
+/// The closing bracket of a list.
+pub(super) const fn closing(closer: TokenKind) -> Wanted {
+    match closer {
+        TokenKind::CloseBracket => Wanted::CloseBracket,
+        _ => Wanted::CloseParenthesis,
+    }
+}
+
 /// A list or arguments that nothing closes, or something in them that is no item.
 #[cold]
 #[inline(never)]
 pub(super) fn unclosed_list(p: &mut Parser<'_>, open: Span, closer: TokenKind) {
+    if p.must_follow(&[closing(closer)]) {
+        return;
+    }
     let is_other = match closer {
         TokenKind::CloseParenthesis => p.at(TokenKind::CloseBracket),
         _ => p.at(TokenKind::CloseParenthesis) && p.depth == 0,
@@ -80,6 +94,9 @@ pub(super) fn unclosed_list(p: &mut Parser<'_>, open: Span, closer: TokenKind) {
 #[cold]
 #[inline(never)]
 pub(super) fn expected_type(p: &mut Parser<'_>) -> NodeId {
+    if let Some(missing) = p.caret(&[Wanted::Type]) {
+        return missing;
+    }
     let span = p.peek().span;
     if p.at(TokenKind::Bad) {
         p.bump();

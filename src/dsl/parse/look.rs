@@ -1,6 +1,6 @@
 //! What stands here and ahead, and how to skip what cannot be read.
 
-use super::{Parser, test};
+use super::{Parser, foreign, test};
 use crate::diagnostic::{Arg, Diagnostic, Edit, Fix};
 use crate::lex::token::{Group, Keyword, Token, TokenKind};
 use crate::span::Span;
@@ -12,13 +12,18 @@ pub(super) fn replace(span: Span, text: &str) -> Fix {
 
 /// A fix that writes a word in place of a symbol, with blanks where none stand.
 pub(super) fn spaced(p: &Parser<'_>, symbol: Span, word: &str) -> Fix {
+    let (before, after) = blanks(p, symbol);
+    replace(symbol, &format!("{before}{word}{after}"))
+}
+
+/// The blanks that a word wants before and after it where a symbol stands.
+pub(super) fn blanks(p: &Parser<'_>, symbol: Span) -> (&'static str, &'static str) {
     let bytes = p.source.as_bytes();
     let blank = |at: Option<u32>| {
         at.and_then(|at| bytes.get(at as usize)).is_some_and(|byte| byte.is_ascii_whitespace())
     };
-    let before = if blank(symbol.start.checked_sub(1)) { "" } else { " " };
-    let after = if blank(Some(symbol.end)) { "" } else { " " };
-    replace(symbol, &format!("{before}{word}{after}"))
+    let glue = |there: bool| if there { "" } else { " " };
+    (glue(blank(symbol.start.checked_sub(1))), glue(blank(Some(symbol.end))))
 }
 
 impl Parser<'_> {
@@ -46,7 +51,7 @@ impl Parser<'_> {
     pub(super) fn is_operator(&self, ahead: usize) -> bool {
         let token = self.nth(ahead);
         test::symbol(token.kind).is_some()
-            || token.kind == TokenKind::Foreign && !matches!(self.text(token.span), "&" | ";")
+            || token.kind == TokenKind::Foreign && foreign::connective(self.text(token.span)).is_none()
             || token.keyword.is_some_and(|word| word.group() == Group::Operator || word == Keyword::Not)
     }
 
@@ -59,7 +64,7 @@ impl Parser<'_> {
             | TokenKind::CloseParenthesis
             | TokenKind::AndAnd
             | TokenKind::OrOr => true,
-            TokenKind::Foreign => matches!(self.text(token.span), "&" | ";"),
+            TokenKind::Foreign => foreign::connective(self.text(token.span)).is_some(),
             _ => token.is_connective(),
         }
     }

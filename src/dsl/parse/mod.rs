@@ -6,6 +6,7 @@ mod call_slip;
 mod clause;
 mod clause_slip;
 mod colon_slip;
+mod expected;
 mod filter;
 mod filter_slip;
 mod foreign;
@@ -18,6 +19,7 @@ mod operator_slip;
 mod path_slip;
 mod shape_slip;
 mod sql_slip;
+mod start_slip;
 mod test;
 mod value;
 mod value_slip;
@@ -25,6 +27,9 @@ mod value_slip;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use self::clause::of_keyword;
+pub(crate) use self::expected::{Expected, Wanted};
+pub(crate) use self::value::CONSTRUCTORS;
 pub(crate) use crate::lex::dsl::Entry;
 
 use crate::arena::{List, NodeId};
@@ -58,7 +63,35 @@ pub(crate) fn parse(
         return;
     }
     ast.is_plain = lex(source, entry, tokens, &mut ast.comments, sink);
+    read(source, entry, limits, ast, tokens, sink);
+}
+
+/// What may stand at the [`TokenKind::Caret`] in `tokens`, which ends them but for the end itself. `ast` is emptied first and
+/// then holds what stands before the caret; the node that is missing there is a [`Kind::Error`].
+pub(crate) fn expected(
+    source: &str,
+    entry: Entry,
+    limits: &Limits,
+    ast: &mut Ast,
+    tokens: &[Token],
+    sink: &mut Diagnostics,
+) -> Expected {
+    ast.arena.reset(tokens.len());
+    (ast.endpoint, ast.filter, ast.clauses) = (None, None, List::default());
+    read(source, entry, limits, ast, tokens, sink)
+}
+
+fn read(
+    source: &str,
+    entry: Entry,
+    limits: &Limits,
+    ast: &mut Ast,
+    tokens: &[Token],
+    sink: &mut Diagnostics,
+) -> Expected {
     let mut parser = Parser {
+        #[cfg(test)]
+        strict: STRICT.get(),
         source,
         tokens,
         at: 0,
@@ -75,6 +108,7 @@ pub(crate) fn parse(
         gave_up: false,
         unclosed: false,
         recovered_at: None,
+        expected: Expected::default(),
     };
     parser.go_to(0);
     match entry {
@@ -82,6 +116,7 @@ pub(crate) fn parse(
         Entry::Filter => filter_part(&mut parser),
         Entry::Fields | Entry::Sort | Entry::With => clause::part(&mut parser),
     }
+    parser.expected
 }
 
 /// A text that holds everything.
@@ -94,10 +129,11 @@ fn request(p: &mut Parser<'_>) {
         if let Some(clause) = keyword_slip::named_like_endpoint(p, name, colon) {
             clause::clause(p, clause, name);
             keyword_slip::check_end(p);
-        } else {
+        } else if !sql_slip::leading_name(p, name, colon) {
             p.ast.endpoint = Some(clause::endpoint(p, name));
         }
     }
+    p.may_follow(if p.at == 0 { &[Wanted::Endpoint, Wanted::Pipe] } else { &[Wanted::Pipe] });
     if !p.at(TokenKind::Pipe) && !p.at(TokenKind::End) {
         p.ast.filter = Some(filter::filter(p));
     }
@@ -121,8 +157,19 @@ fn filter_part(p: &mut Parser<'_>) {
 
 const END: Token = Token::new(TokenKind::End, Span::at(0));
 
+#[cfg(test)]
+thread_local! {
+    /// Whether the first mistake ends the reading.
+    static STRICT: std::cell::Cell<bool> = const { std::cell::Cell::new(false) };
+    /// How often a token was looked at, taken, or gone to.
+    static STEPS: std::cell::Cell<usize> = const { std::cell::Cell::new(0) };
+}
+
 /// The place in the tokens, and the tree so far.
 struct Parser<'a> {
+    /// Whether the first mistake ends the reading: a text is accepted so exactly if it is accepted at all.
+    #[cfg(test)]
+    strict: bool,
     source: &'a str,
     tokens: &'a [Token],
     /// The index of the token that stands here.
@@ -148,6 +195,8 @@ struct Parser<'a> {
     unclosed: bool,
     /// Where recovery ended: what is missing there is part of the mistake that led there.
     recovered_at: Option<usize>,
+    /// What may stand at the caret.
+    expected: Expected,
 }
 
 impl<'a> Parser<'a> {
@@ -161,6 +210,8 @@ impl<'a> Parser<'a> {
     /// The token `ahead` places on; past the end it is the end.
     #[inline]
     fn nth(&self, ahead: usize) -> Token {
+        #[cfg(test)]
+        STEPS.set(STEPS.get() + 1);
         let last = || self.tokens.last().copied().unwrap_or(END);
         self.tokens.get(self.at + ahead).copied().unwrap_or_else(last)
     }
@@ -183,6 +234,8 @@ impl<'a> Parser<'a> {
     /// Takes the token, which is not the end.
     #[inline]
     fn advance(&mut self) {
+        #[cfg(test)]
+        STEPS.set(STEPS.get() + 1);
         self.previous_end = self.token.span.end;
         self.at += 1;
         self.token = self.tokens.get(self.at).copied().unwrap_or(END);
@@ -253,7 +306,13 @@ impl<'a> Parser<'a> {
     #[cold]
     fn report(&mut self, diagnostic: Diagnostic) {
         if !self.gave_up {
+            #[cfg(test)]
+            let ends = self.strict && diagnostic.severity() == crate::diagnostic::Severity::Error;
             self.sink.report(diagnostic);
+            #[cfg(test)]
+            if ends {
+                self.give_up();
+            }
         }
     }
 

@@ -1,6 +1,6 @@
 //! A `not` where it cannot stand, or can be meant in two ways.
 
-use super::{Parser, foreign, look, operator_slip, test};
+use super::{Parser, Wanted, foreign, look, operator_slip, test};
 use crate::diagnostic::{Code, Diagnostic, Edit, Fix};
 use crate::lex::token::{Group, Keyword, TokenKind};
 use crate::span::Span;
@@ -9,16 +9,22 @@ use crate::span::Span;
 #[cold]
 #[inline(never)]
 pub(super) fn misplaced_not(p: &mut Parser<'_>, path: Span) -> Option<foreign::Meant> {
+    if p.must_follow_next(&[Wanted::Negatable]) {
+        return None;
+    }
     let not = p.bump().span;
     let next = p.peek();
     let pair = not.to(next.span);
     let keyword = next.keyword;
-    if next.kind == TokenKind::Word
-        && let Some((_, written, meant)) = foreign::foreign_word(p.text(next.span))
-        && (!p.ends_test(1) || meant.0 == Keyword::Exists)
+    if let Some((tokens, written, meant)) = foreign::phrase(p, 0)
+        && (!p.ends_test(tokens) || matches!(meant.0, Keyword::Exists | Keyword::Missing))
+        && !matches!(meant.0, Keyword::Near | Keyword::NearSphere)
     {
-        p.bump();
-        operator_slip::spelling(p, pair, foreign::negated(written));
+        let whole = not.to(foreign::take(p, tokens));
+        match foreign::negated(written) {
+            Some(written) => operator_slip::spelling(p, whole, written),
+            None => not_before_path(p, path, whole, written),
+        }
         return Some((meant.0, true));
     }
     let (written, meant) = match (test::symbol(next.kind), keyword) {
@@ -38,7 +44,7 @@ pub(super) fn misplaced_not(p: &mut Parser<'_>, path: Span) -> Option<foreign::M
         }
         (None, _) if p.ends_test(0) || path.is_empty() => return operator_slip::unknown(p, not),
         (None, Some(Keyword::Not)) => return operator_slip::unknown(p, not),
-        (None, None) if ["like", "ilike"].iter().any(|like| p.text(next.span).eq_ignore_ascii_case(like)) => {
+        (None, None) if foreign::is_like(p, 0) => {
             return Some(foreign::like(p, Some(not)));
         }
         (None, _) => {
@@ -70,14 +76,20 @@ fn not_before_comparison(
     meant: foreign::Meant,
 ) -> Option<foreign::Meant> {
     let operator = p.bump().span;
-    let written = format!("not {} {} …", p.text(path), p.text(operator));
+    let written = p.text(operator);
+    not_before_path(p, path, not.to(operator), written);
+    Some(meant)
+}
+
+/// Says that the `not` at the start of `place` belongs before the path, and how the operator after it is written.
+pub(super) fn not_before_path(p: &mut Parser<'_>, path: Span, place: Span, operator: &str) {
+    let written = format!("not {} {operator} …", p.text(path));
     let edits = vec![
         Edit { span: Span::at(path.start), text: "not ".into() },
-        Edit { span: Span::new(not.start, operator.start), text: "".into() },
+        Edit { span: place, text: operator.into() },
     ];
     let fix = Fix { title: format!("write `{written}`").into(), edits };
-    p.report(Diagnostic::new(Code::MisplacedNot, not.to(operator)).arg(operator).arg(written).fix(fix));
-    Some(meant)
+    p.report(Diagnostic::new(Code::MisplacedNot, place).arg(operator.to_owned()).arg(written).fix(fix));
 }
 
 /// `a is not null`, of which `null` stands here: says that it can be meant in two ways, and takes it.

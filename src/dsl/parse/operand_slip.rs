@@ -1,7 +1,7 @@
 //! Operands that an operator does not take: lists, intervals and values in each other's place.
 
 use super::value::{number, value};
-use super::{Parser, look, test};
+use super::{Parser, Wanted, foreign, look, negation_slip, test, value_slip};
 use crate::arena::NodeId;
 use crate::diagnostic::{Code, Diagnostic, Edit, Fix};
 use crate::dsl::ast::{Kind, Verb};
@@ -27,14 +27,11 @@ pub(super) fn list_compared(p: &mut Parser<'_>, path: Span, verb: Verb) -> Optio
         return Some(());
     }
     let written = match verb {
+        // `a = (b = 2)` holds a test.
+        _ if p.is_operator(2) => return no_list(p, open),
         Verb::Equal => "in",
         Verb::NotEqual => "not in",
-        _ => {
-            let found = p.found();
-            p.report(Diagnostic::new(Code::ExpectedValue, open).arg(found));
-            p.recover_over_group();
-            return None;
-        }
+        _ => return no_list(p, open),
     };
     let glue = if operator.start == path.end { " " } else { "" };
     let space = if operator.end == open.start { " " } else { "" };
@@ -44,6 +41,14 @@ pub(super) fn list_compared(p: &mut Parser<'_>, path: Span, verb: Verb) -> Optio
     };
     p.report(Diagnostic::new(Code::ListCompared, operator).arg(operator).arg(written).fix(fix));
     Some(())
+}
+
+/// A group where a value should stand.
+fn no_list(p: &mut Parser<'_>, open: Span) -> Option<()> {
+    let found = p.found();
+    p.report(Diagnostic::new(Code::ExpectedValue, open).arg(found));
+    p.recover_over_group();
+    None
 }
 
 /// `a = 1..5`. The lower bound was read.
@@ -76,6 +81,37 @@ pub(super) fn interval_compared(
     };
     p.report(diagnostic);
     None
+}
+
+/// `(1..)` or `(..5)` in a list, of which the `..` and what may stand before it were read, or the `..` stands here.
+#[cold]
+pub(super) fn open_in_list(p: &mut Parser<'_>) -> NodeId {
+    let is_below =
+        !p.at(TokenKind::CloseParenthesis) && !p.at(TokenKind::Comma) && !p.at(TokenKind::CloseBracket);
+    let dots = if is_below { p.bump() } else { p.nth_back(1) };
+    let (bound, back) = if is_below {
+        let high = value(p);
+        (p.ast.arena.span(high), 3)
+    } else {
+        (p.nth_back(2).span, 3)
+    };
+    let operator = match (is_below, dots.kind) {
+        (false, _) => ">=",
+        (true, TokenKind::DotDotLess) => "<",
+        (true, _) => "<=",
+    };
+    let (path, word) = (p.nth_back(back + 2), p.nth_back(back + 1));
+    let is_whole = p.at(TokenKind::CloseParenthesis)
+        && p.nth_back(back).kind == TokenKind::OpenParenthesis
+        && word.keyword == Some(Keyword::In)
+        && p.nth_back(back + 3).keyword != Some(Keyword::Not)
+        && matches!(path.kind, TokenKind::Word | TokenKind::Path | TokenKind::Quoted);
+    let name = if is_whole && path.keyword != Some(Keyword::Not) { p.text(path.span) } else { "…" };
+    let written = format!("{name} {operator} {}", p.text(bound));
+    let whole = path.span.to(p.peek().span);
+    let fix = (name != "…").then(|| Fix::replace(whole, written.clone()));
+    p.report(Diagnostic::new(Code::OpenInterval, dots.span).arg(written).fixed(fix));
+    p.error(dots.span)
 }
 
 /// Whether nothing follows the `..` that stands here.
@@ -122,7 +158,7 @@ fn open_interval(
 #[cold]
 #[inline(never)]
 pub(super) fn expected_list(p: &mut Parser<'_>, single: NodeId) -> NodeId {
-    if p.ast.arena.kind(single) == Kind::Error {
+    if p.ast.arena.kind(single) == Kind::Error || p.must_follow(&[]) {
         return single;
     }
     let start = p.ast.arena.span(single).start;
@@ -141,6 +177,58 @@ pub(super) fn expected_list(p: &mut Parser<'_>, single: NodeId) -> NodeId {
     let fix = Fix { title: "write the parentheses".into(), edits };
     p.report(Diagnostic::new(Code::ExpectedList, span).arg(span).fix(fix));
     p.error(span)
+}
+
+/// Whether a comma and another item stand here that no parentheses hold together.
+pub(super) fn continues_list(p: &Parser<'_>) -> bool {
+    p.at(TokenKind::Comma)
+        && p.nth(1).kind == TokenKind::Word
+        && (p.ends_test(2) || p.nth(2).kind == TokenKind::Comma)
+}
+
+/// `is` (and `not`, where `negated`) before another operator, or before a value where `=` was meant. The operator that was meant is taken.
+#[cold]
+#[inline(never)]
+pub(super) fn no_type(p: &mut Parser<'_>, path: Span, negated: bool) -> Option<foreign::Meant> {
+    // A word before the caret may be the name of a type: what follows it decides.
+    if p.nth(1).kind == TokenKind::Caret {
+        return None;
+    }
+    let token = p.peek();
+    let is = p.nth_back(if negated { 2 } else { 1 }).span;
+    let own = token.keyword.filter(|&word| test::may_be_negated(word) && !p.ends_test(1));
+    let (tokens, written, meant) = match own {
+        Some(word) => (1, word.spelling(), (word, false)),
+        None => match foreign::phrase(p, 0) {
+            Some(phrase) if !matches!(phrase.2.0, Keyword::Is | Keyword::Near | Keyword::NearSphere) => {
+                phrase
+            }
+            _ if value_slip::starts_value(p) && !p.at(TokenKind::Word) && p.ends_test(1) => {
+                (0, "=", (Keyword::Eq, false))
+            }
+            _ => return None,
+        },
+    };
+    let operator = foreign::take(p, tokens);
+    let whole = if tokens > 0 { is.to(operator) } else { is.to(p.nth_back(1).span) };
+    let written = match (negated, own) {
+        (false, _) => written.to_owned(),
+        (true, Some(_)) => format!("not {written}"),
+        (true, None) => match foreign::negated(written) {
+            Some(written) => written.to_owned(),
+            None => {
+                negation_slip::not_before_path(p, path, whole, written);
+                return Some(meant);
+            }
+        },
+    };
+    p.report(
+        Diagnostic::new(Code::OperatorSpelling, whole)
+            .arg(whole)
+            .arg(written.clone())
+            .fix(look::replace(whole, &written)),
+    );
+    Some((meant.0, negated != meant.1 && meant.0 != Keyword::Eq))
 }
 
 /// `max 5 max 6`; the second word stands here.
@@ -200,6 +288,9 @@ pub(super) fn presence_compared(
 #[cold]
 #[inline(never)]
 pub(super) fn expected_and(p: &mut Parser<'_>) -> bool {
+    if p.must_follow(&[Wanted::UpperBound]) {
+        return false;
+    }
     let token = p.peek();
     let found = p.found();
     let diagnostic = Diagnostic::new(Code::ExpectedAnd, token.span).arg(found);
@@ -223,15 +314,21 @@ pub(super) fn expected_and(p: &mut Parser<'_>) -> bool {
 #[cold]
 #[inline(never)]
 pub(super) fn expected_group(p: &mut Parser<'_>) -> NodeId {
+    if let Some(missing) = p.caret(&[Wanted::Open]) {
+        return missing;
+    }
     let start = p.peek().span.start;
     let mut diagnostic = Diagnostic::new(Code::ExpectedGroup, p.peek().span);
     // Parentheses round a second `has` would leave it without its own.
     if !p.ends_test(0) && p.peek().keyword != Some(Keyword::Has) {
+        let single = p.ends_test(1) && value_slip::starts_value(p) && !p.at(TokenKind::Run);
         p.bump();
         p.recover();
         let span = p.since(start);
+        // An element that is one value.
+        let open = if single { "(= " } else { "(" };
         let edits = vec![
-            Edit { span: Span::at(span.start), text: "(".into() },
+            Edit { span: Span::at(span.start), text: open.into() },
             Edit { span: Span::at(span.end), text: ")".into() },
         ];
         diagnostic = diagnostic.fix(Fix { title: "write the parentheses".into(), edits });
@@ -245,6 +342,9 @@ pub(super) fn expected_group(p: &mut Parser<'_>) -> NodeId {
 #[cold]
 #[inline(never)]
 pub(super) fn expected_remainder(p: &mut Parser<'_>) -> Option<()> {
+    if p.must_follow(&[Wanted::Remainder]) {
+        return None;
+    }
     let token = p.peek();
     let found = p.found();
     p.report_expected(Diagnostic::new(Code::ExpectedRemainder, token.span).arg(found));
@@ -261,6 +361,10 @@ pub(super) fn expected_remainder(p: &mut Parser<'_>) -> Option<()> {
 #[cold]
 #[inline(never)]
 pub(super) fn expected_bits(p: &mut Parser<'_>) -> Option<(Verb, Option<NodeId>)> {
+    let is_quantifier = matches!(p.peek().keyword, Some(Keyword::All | Keyword::Any));
+    if p.must_follow(&[Wanted::Quantifier]) || is_quantifier && p.must_follow_next(&[Wanted::State]) {
+        return None;
+    }
     let token = p.peek();
     let found = p.found();
     p.report_expected(Diagnostic::new(Code::ExpectedBits, token.span).arg(found));

@@ -1,6 +1,6 @@
 //! What is no operator where one is expected, each with one report and the exact replacement.
 
-use super::{Parser, colon_slip, foreign, look, path_slip, sql_slip};
+use super::{Parser, Wanted, call_slip, colon_slip, foreign, look, path_slip, sql_slip, start_slip};
 use crate::diagnostic::{Code, Diagnostic, Edit, Fix};
 use crate::lex::token::{Group, Keyword, TokenKind};
 use crate::nearest::nearest;
@@ -10,6 +10,9 @@ use crate::span::Span;
 #[cold]
 #[inline(never)]
 pub(super) fn expected_operator(p: &mut Parser<'_>, path: Span) -> Option<foreign::Meant> {
+    if p.must_follow(&[Wanted::Symbol, Wanted::OperatorWord, Wanted::NotOperator]) {
+        return None;
+    }
     let token = p.peek();
     let text = p.text(token.span);
     if matches!(token.kind, TokenKind::Word | TokenKind::Run)
@@ -37,29 +40,28 @@ pub(super) fn expected_operator(p: &mut Parser<'_>, path: Span) -> Option<foreig
             None
         }
         TokenKind::Foreign if !p.ends_test(0) => {
-            let (_, written, meant) = foreign::SYMBOLS.iter().find(|(symbol, ..)| *symbol == text)?;
-            spelling(p, token.span, written);
+            let (written, meant) = foreign::symbol(text)?;
+            // Words want blanks round them where a sign has none.
+            let fix = match written.as_bytes().first() {
+                Some(b'a'..=b'z') => look::spaced(p, token.span, written),
+                _ => look::replace(token.span, written),
+            };
+            p.report(
+                Diagnostic::new(Code::OperatorSpelling, token.span).arg(token.span).arg(written).fix(fix),
+            );
             p.bump();
-            Some(*meant)
+            Some(meant)
         }
         TokenKind::Colon => colon_slip::colon(p, path),
         TokenKind::Word => word(p, path),
-        TokenKind::Run if text.starts_with('$') => {
-            let name = text.trim_end_matches(':');
-            match foreign::foreign_word(name) {
-                Some((_, written, meant)) => {
-                    spelling(p, token.span, written);
-                    p.bump();
-                    Some(*meant)
-                }
-                None => unknown(p, path),
-            }
-        }
-        TokenKind::Json if token.span.start == path.end && path_slip::index_of(text).is_some() => {
+        TokenKind::Run if foreign::is_like(p, 0) => Some(foreign::like(p, None)),
+        TokenKind::Run if let Some(meant) = phrase(p, 0) => Some(meant),
+        TokenKind::Json if token.span.start == path.end && path_slip::bracketed(text).is_some() => {
             path_slip::index(p, path)
         }
         _ if p.ends_test(0) => bare(p, path),
         TokenKind::OpenParenthesis if p.text(path).eq_ignore_ascii_case("text") => text_glued(p, path),
+        TokenKind::OpenParenthesis if token.span.start == path.end => call_slip::called_path(p, path),
         TokenKind::String
         | TokenKind::CaseInsensitive
         | TokenKind::Number
@@ -83,6 +85,15 @@ pub(super) fn spelling(p: &mut Parser<'_>, span: Span, written: &'static str) {
     p.report(diagnostic.fix(look::replace(span, written)));
 }
 
+/// Takes a phrase of another language that stands here, and says how it is written; `not` may stand `back` places before.
+pub(super) fn phrase(p: &mut Parser<'_>, back: usize) -> Option<foreign::Meant> {
+    let (tokens, written, meant) = foreign::phrase(p, 0)?;
+    let before = p.nth_back(back).span;
+    let whole = foreign::take(p, tokens);
+    spelling(p, if back > 0 { before.to(whole) } else { whole }, written);
+    Some(meant)
+}
+
 /// A word where an operator should stand.
 pub(super) fn word(p: &mut Parser<'_>, path: Span) -> Option<foreign::Meant> {
     if let Some(meant) = sql_slip::leading_word(p, path) {
@@ -93,22 +104,20 @@ pub(super) fn word(p: &mut Parser<'_>, path: Span) -> Option<foreign::Meant> {
     if p.ends_test(0) {
         return bare(p, path);
     }
-    if text.eq_ignore_ascii_case("like") || text.eq_ignore_ascii_case("ilike") {
+    if colon_slip::value_after_endpoint(p, 1) {
+        return None;
+    }
+    if foreign::is_like(p, 0) {
         return Some(foreign::like(p, None));
     }
-    if let Some((_, written, meant)) = foreign::foreign_word(text) {
-        p.bump();
-        // `starts with`, `greater than`.
-        let follower = p.peek();
-        let is_rest = follower.kind == TokenKind::Word
-            && ["with", "than", "to"].iter().any(|rest| p.text(follower.span).eq_ignore_ascii_case(rest));
-        let whole = if is_rest { span.to(p.bump().span) } else { span };
-        spelling(p, whole, written);
-        return Some(*meant);
+    if let Some(meant) = phrase(p, 0) {
+        return Some(meant);
     }
-    let operators =
-        Keyword::ALL.iter().filter(|word| word.group() == Group::Operator).map(|word| word.spelling());
+    // Short words are near to everything.
+    let operators = Keyword::ALL.iter().filter(|word| word.group() == Group::Operator);
+    let operators = operators.map(|word| word.spelling()).filter(|word| word.len() > 3);
     if !p.ends_test(1)
+        && text.len() > 3
         && let Some(known) = nearest(text, operators)
     {
         let diagnostic = Diagnostic::new(Code::NoSuchOperator, span).arg(span).arg(known);
@@ -145,6 +154,15 @@ fn bare(p: &mut Parser<'_>, path: Span) -> Option<foreign::Meant> {
     }
     let after = Span::at(path.end);
     let diagnostic = Diagnostic::new(Code::BareName, path).arg(path);
+    // `a = x or y`: the test before may have been meant to go on.
+    let repeated = start_slip::test_before(p, 2).map(|(before, operator)| {
+        let left_out = format!("{} {} ", p.text(before), p.text(operator));
+        Fix {
+            title: format!("write `{left_out}{text}`").into(),
+            edits: vec![Edit { span: Span::at(path.start), text: left_out.into() }],
+        }
+    });
+    let diagnostic = diagnostic.fixed(repeated);
     p.report(diagnostic.fix(Fix::replace(after, " = true")).fix(Fix::replace(after, " exists")));
     None
 }

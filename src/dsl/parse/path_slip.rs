@@ -1,6 +1,6 @@
 //! What is no path where one is expected: quotes, glued characters, brackets, dots without a name.
 
-use super::{Parser, colon_slip, foreign, test};
+use super::{Parser, Wanted, colon_slip, foreign, test};
 use crate::arena::NodeId;
 use crate::diagnostic::{Code, Diagnostic, Edit, Fix};
 use crate::lex::token::TokenKind;
@@ -28,22 +28,32 @@ pub(super) fn empty_segment(p: &mut Parser<'_>, path: Span) -> Option<foreign::M
     None
 }
 
-/// The digits of `[0]`.
-pub(super) fn index_of(text: &str) -> Option<&str> {
-    let digits = text.strip_prefix('[')?.strip_suffix(']')?;
-    (!digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit())).then_some(digits)
+/// The segment that `[0]` and `["b"]` name.
+pub(super) fn bracketed(text: &str) -> Option<String> {
+    let inside = text.strip_prefix('[')?.strip_suffix(']')?;
+    let is_index = !inside.is_empty() && inside.bytes().all(|byte| byte.is_ascii_digit());
+    if is_index {
+        return Some(inside.to_owned());
+    }
+    let mark = inside.chars().next().filter(|mark| matches!(mark, '"' | '\''))?;
+    let name = inside.strip_prefix(mark)?.strip_suffix(mark)?;
+    (!name.is_empty() && !name.contains(['.', '\\', mark])).then(|| as_path(name))
 }
 
-/// `a[0]`.
+/// `a[0]`, `a["b"].c`.
 pub(super) fn index(p: &mut Parser<'_>, path: Span) -> Option<foreign::Meant> {
     let span = p.bump().span;
-    let digits = index_of(p.text(span)).unwrap_or("0");
-    let written = format!("{}.{digits}", p.text(path));
+    let segment = bracketed(p.text(span)).unwrap_or_default();
+    let written = format!("{}.{segment}", p.text(path));
     let fix = Fix {
         title: format!("write `{written}`").into(),
-        edits: vec![Edit { span, text: format!(".{digits}").into() }],
+        edits: vec![Edit { span, text: format!(".{segment}").into() }],
     };
     p.report(Diagnostic::new(Code::IndexBrackets, span).arg(written).fix(fix));
+    let rest = p.peek();
+    if rest.kind == TokenKind::Run && rest.span.start == span.end && p.text(rest.span).starts_with('.') {
+        p.bump();
+    }
     if p.is_operator(0) {
         return test::operator(p, p.nth_back(1).span);
     }
@@ -107,7 +117,11 @@ pub(super) fn report_glued_path(p: &mut Parser<'_>, span: Span) {
     let text = p.text(span);
     let segments: Vec<&str> = text.split('.').filter(|segment| !segment.is_empty()).collect();
     let written = as_path(&segments.join("."));
-    let fix = (!segments.is_empty()).then(|| Fix::replace(span, written.clone()));
+    // What is glued on would go on the path in backticks.
+    let next = p.source.get(span.end as usize..).and_then(|rest| rest.chars().next());
+    let glued = next.is_some_and(|next| next.is_alphanumeric() || matches!(next, '_' | '`' | '"' | '\''));
+    let blank = if glued { " " } else { "" };
+    let fix = (!segments.is_empty()).then(|| Fix::replace(span, format!("{written}{blank}")));
     let is_empty = text.split('.').any(str::is_empty);
     let diagnostic = match is_empty {
         true => Diagnostic::new(Code::EmptySegment, span),
@@ -159,6 +173,9 @@ fn report_path(p: &mut Parser<'_>, span: Span, text: &str, exact: bool) {
 #[cold]
 #[inline(never)]
 pub(super) fn expected_path(p: &mut Parser<'_>) -> Span {
+    if p.must_follow(&[Wanted::Path]) {
+        return Span::at(p.peek().span.start);
+    }
     let token = p.peek();
     let found = p.found();
     let span = token.span;

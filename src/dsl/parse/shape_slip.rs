@@ -1,6 +1,6 @@
 //! What is no number, object, point or shape where one is expected.
 
-use super::{Parser, call_slip, value_slip};
+use super::{Parser, Wanted, call_slip, value_slip};
 use crate::arena::NodeId;
 use crate::diagnostic::{Code, Diagnostic, Fix};
 use crate::dsl::ast::Shape;
@@ -12,6 +12,9 @@ use crate::span::Span;
 #[cold]
 #[inline(never)]
 pub(super) fn expected_number(p: &mut Parser<'_>) -> NodeId {
+    if let Some(missing) = p.caret(&[Wanted::Number]) {
+        return missing;
+    }
     let token = p.peek();
     if token.kind == TokenKind::Bad {
         p.bump();
@@ -42,12 +45,18 @@ pub(super) fn expected_number(p: &mut Parser<'_>) -> NodeId {
 #[cold]
 #[inline(never)]
 pub(super) fn expected_object(p: &mut Parser<'_>) -> NodeId {
+    if let Some(missing) = p.caret(&[Wanted::Object]) {
+        return missing;
+    }
     expected_after_word(p, Code::ExpectedObject)
 }
 
 #[cold]
 #[inline(never)]
 pub(super) fn expected_shape(p: &mut Parser<'_>) -> NodeId {
+    if let Some(missing) = p.caret(&[Wanted::Shape, Wanted::Object]) {
+        return missing;
+    }
     let token = p.peek();
     if token.kind == TokenKind::Word && p.nth(1).kind == TokenKind::OpenParenthesis {
         let shapes = ["box", "circle", "polygon", "sphere"];
@@ -94,6 +103,9 @@ fn expected_after_word(p: &mut Parser<'_>, code: Code) -> NodeId {
 #[cold]
 #[inline(never)]
 pub(super) fn expected_point(p: &mut Parser<'_>) {
+    if p.must_follow(&[Wanted::Point]) {
+        return;
+    }
     let token = p.peek();
     let found = p.found();
     let mut diagnostic = Diagnostic::new(Code::ExpectedPoint, token.span).arg(found);
@@ -118,6 +130,9 @@ pub(super) fn expected_point(p: &mut Parser<'_>) {
 #[cold]
 #[inline(never)]
 pub(super) fn expected_open(p: &mut Parser<'_>, name: Span) -> NodeId {
+    if let Some(missing) = p.caret(&[Wanted::Open]) {
+        return missing;
+    }
     let found = p.found();
     p.report_expected(Diagnostic::new(Code::ExpectedShape, p.peek().span).arg(found));
     if value_slip::starts_value(p) {
@@ -131,6 +146,9 @@ pub(super) fn expected_open(p: &mut Parser<'_>, name: Span) -> NodeId {
 #[cold]
 #[inline(never)]
 pub(super) fn expected_corner(p: &mut Parser<'_>) -> bool {
+    if p.must_follow(&[Wanted::Open]) {
+        return false;
+    }
     let span = p.peek().span;
     if p.at(TokenKind::Bad) {
         p.bump();
@@ -149,6 +167,9 @@ pub(super) fn expected_corner(p: &mut Parser<'_>) -> bool {
 pub(super) fn comma_in_corner(p: &mut Parser<'_>) -> bool {
     if p.eat(TokenKind::Comma) {
         return true;
+    }
+    if p.must_follow(&[Wanted::Comma]) {
+        return false;
     }
     let span = p.peek().span;
     let fix = Fix::replace(Span::at(p.previous_end()), ",");

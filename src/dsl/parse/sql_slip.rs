@@ -48,16 +48,32 @@ fn is_from(p: &Parser<'_>) -> bool {
     p.text(p.nth_back(1).span).eq_ignore_ascii_case("from")
 }
 
+/// What starts a filter in other languages.
+const LEADING: [&str; 6] = ["where", "filter", "query", "find", "selector", "$filter"];
+
+/// `filter: a = 1` and `query: {…}` at the start of a text, where no endpoint is called so; says whether it was that.
+pub(super) fn leading_name(p: &mut Parser<'_>, name: Span, colon: Span) -> bool {
+    let text = p.text(name).to_ascii_lowercase();
+    if !LEADING.contains(&text.as_str()) || p.at(TokenKind::End) {
+        return false;
+    }
+    let gap = Span::new(name.start, p.peek().span.start);
+    let fix = Fix { title: "remove it".into(), edits: vec![Edit { span: gap, text: "".into() }] };
+    p.report(Diagnostic::new(Code::LeadingWord, name.to(colon)).arg(name.to(colon)).fix(fix));
+    true
+}
+
 /// Reads a word that is no operator where `path` stands and the word after it may be the real path: `where a = 1`.
 pub(super) fn leading_word(p: &mut Parser<'_>, path: Span) -> Option<(Keyword, bool)> {
     let text = p.text(path);
     let code = match text.to_ascii_lowercase().as_str() {
         "and" | "or" => Code::DoubledConnective,
-        "where" | "filter" | "query" | "find" => Code::LeadingWord,
+        word if LEADING.contains(&word) => Code::LeadingWord,
         _ => return None,
     };
     let next = p.peek();
-    if !matches!(next.kind, TokenKind::Word | TokenKind::Path | TokenKind::Quoted) || !p.is_operator(1) {
+    let is_test = p.is_operator(1) || foreign::is_like(p, 1) || foreign::phrase(p, 1).is_some();
+    if !matches!(next.kind, TokenKind::Word | TokenKind::Path | TokenKind::Quoted) || !is_test {
         return None;
     }
     let gap = Span::new(path.start, next.span.start);

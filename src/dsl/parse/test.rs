@@ -2,7 +2,7 @@
 
 use super::filter::{self, filter};
 use super::value::{interval_end, json_object, list, number, path, point, shape, type_name, value};
-use super::{Parser, filter_slip, negation_slip, operand_slip, operator_slip};
+use super::{Parser, Wanted, filter_slip, negation_slip, operand_slip, operator_slip};
 use crate::arena::{List, NodeId};
 use crate::dsl::ast::{Bits, Bound, Kind, Verb};
 use crate::lex::token::{Group, Keyword, TokenKind};
@@ -22,6 +22,10 @@ pub(super) fn test(p: &mut Parser<'_>) -> NodeId {
 /// In `has (…)` a test may lack its path: one look ahead tells.
 pub(super) fn element_test(p: &mut Parser<'_>) -> NodeId {
     if starts_predicate(p) {
+        // With one of these after it, the operator's word is a path.
+        if symbol(p.peek().kind).is_none() {
+            p.may_follow_next(&[Wanted::Symbol, Wanted::Presence]);
+        }
         let path = Span::at(p.peek().span.start);
         return with_path(p, path);
     }
@@ -206,11 +210,13 @@ fn membership(p: &mut Parser<'_>, path: Span) -> Option<Operation> {
     if matches!(p.peek().kind, TokenKind::OpenParenthesis | TokenKind::OpenBracket) {
         return Some((Verb::In, Some(list(p))));
     }
+    p.may_follow(&[Wanted::List]);
     let start = p.peek();
     if matches!(start.kind, TokenKind::DotDot | TokenKind::DotDotLess) {
         return operand_slip::open_below(p, path);
     }
     let low = value(p);
+    p.may_follow(&[Wanted::Interval]);
     let operand = match p.peek().kind {
         TokenKind::DotDot | TokenKind::DotDotLess if operand_slip::is_open_above(p) => {
             return operand_slip::open_above(p, path, low);
@@ -255,7 +261,9 @@ fn presence(p: &mut Parser<'_>, path: Span, verb: Verb) -> Option<Operation> {
 ///
 /// `types = type | "(" , [ type , { "," , type } ] , ")" | "[" , [ type , { "," , type } ] , "]" ;`
 fn type_test(p: &mut Parser<'_>, path: Span) -> Predicate {
+    p.may_follow(&[Wanted::NotType]);
     let negated = p.eat_keyword(Keyword::Not);
+    p.may_follow(&[Wanted::List]);
     if matches!(p.peek().kind, TokenKind::OpenParenthesis | TokenKind::OpenBracket) {
         let types = super::value::items(p, type_name);
         return Some((Verb::Is, negated, Some(types)));
@@ -263,13 +271,24 @@ fn type_test(p: &mut Parser<'_>, path: Span) -> Predicate {
     if negated && negation_slip::is_not_null(p, path) {
         return None;
     }
-    Some((Verb::Is, negated, Some(type_name(p))))
+    let is_type = p.at(TokenKind::Word) && p.ends_test(1);
+    if !is_type && let Some((keyword, negated)) = operand_slip::no_type(p, path, negated) {
+        return operation(p, path, keyword, negated);
+    }
+    let single = type_name(p);
+    if operand_slip::continues_list(p) {
+        return Some((Verb::Is, negated, Some(operand_slip::expected_list(p, single))));
+    }
+    Some((Verb::Is, negated, Some(single)))
 }
 
 /// `every = "all" , list ;`
 fn every(p: &mut Parser<'_>) -> Operation {
     if matches!(p.peek().kind, TokenKind::OpenParenthesis | TokenKind::OpenBracket) {
         return (Verb::All, Some(list(p)));
+    }
+    if let Some(missing) = p.caret(&[Wanted::List]) {
+        return (Verb::All, Some(missing));
     }
     let single = value(p);
     (Verb::All, Some(operand_slip::expected_list(p, single)))
@@ -324,6 +343,7 @@ fn bits(p: &mut Parser<'_>) -> Option<Operation> {
     };
     p.bump();
     p.bump();
+    p.may_follow(&[Wanted::List]);
     let mask = match p.peek().kind {
         TokenKind::OpenParenthesis | TokenKind::OpenBracket => list(p),
         _ => value(p),
@@ -342,7 +362,11 @@ fn near(p: &mut Parser<'_>, verb: Verb) -> Option<Operation> {
         let (bound, seen) = match p.peek().keyword {
             Some(Keyword::Max) => (Bound::Max, &mut max),
             Some(Keyword::Min) => (Bound::Min, &mut min),
-            _ => return Some((verb, operands.first)),
+            _ => {
+                p.may_follow(if max { &[] } else { &[Wanted::Farthest] });
+                p.may_follow(if min { &[] } else { &[Wanted::Nearest] });
+                return Some((verb, operands.first));
+            }
         };
         let again = std::mem::replace(seen, true);
         if again {

@@ -1,6 +1,6 @@
 //! Values: literals, lists, intervals, constructors and shapes; and paths.
 
-use super::{Parser, call_slip, list_slip, path_slip, shape_slip, value_slip};
+use super::{Parser, Wanted, call_slip, list_slip, path_slip, shape_slip, value_slip};
 use crate::arena::{List, NodeId};
 use crate::dsl::ast::{Constructor, Kind, Shape};
 use crate::lex::token::{Keyword, Token, TokenKind};
@@ -73,7 +73,17 @@ fn word(p: &mut Parser<'_>, token: Token) -> NodeId {
         }
         _ if next == TokenKind::OpenParenthesis => return call(p),
         _ if token.keyword.is_some_and(value_slip::is_kept) => return value_slip::kept_word(p, token.span),
-        _ => Kind::Word,
+        _ if next == TokenKind::Caret => {
+            p.may_be_called(token);
+            Kind::Word
+        }
+        _ => {
+            // Few words start like the literals of other languages.
+            if matches!(p.text(token.span).as_bytes(), [b'N' | b'n' | b'u' | b'I' | b't' | b'y', ..]) {
+                value_slip::check_lookalike(p, token.span);
+            }
+            Kind::Word
+        }
     };
     p.bump();
     p.node(kind, token.span)
@@ -91,6 +101,7 @@ fn relative(p: &mut Parser<'_>, base: Base) -> NodeId {
         let amount = p.node(Kind::Amount, span);
         p.ast.arena.append(&mut amounts, amount);
     }
+    p.may_follow(&[Wanted::Amount]);
     let span = p.since(start);
     if p.eat(TokenKind::Bad) {
         return p.error(span);
@@ -106,6 +117,7 @@ pub(super) fn list(p: &mut Parser<'_>) -> NodeId {
 /// `item = value | interval ;`
 fn item(p: &mut Parser<'_>) -> NodeId {
     let low = value(p);
+    p.may_follow(&[Wanted::Interval]);
     if matches!(p.peek().kind, TokenKind::DotDot | TokenKind::DotDotLess) {
         return interval_end(p, low);
     }
@@ -133,6 +145,7 @@ pub(super) fn items(p: &mut Parser<'_>, item: fn(&mut Parser<'_>) -> NodeId) -> 
     };
     let outer = std::mem::replace(&mut p.in_list, true);
     let mut list = List::default();
+    p.may_follow(&[list_slip::closing(closer)]);
     while !p.at(closer) {
         let next = item(p);
         p.ast.arena.append(&mut list, next);
@@ -165,7 +178,7 @@ pub(super) fn type_name(p: &mut Parser<'_>) -> NodeId {
 }
 
 /// The constructors, by their names.
-pub(super) const CONSTRUCTORS: [(&str, Constructor); 12] = [
+pub(crate) const CONSTRUCTORS: [(&str, Constructor); 12] = [
     ("date", Constructor::Date),
     ("ISODate", Constructor::IsoDate),
     ("oid", Constructor::ObjectId),
@@ -204,9 +217,11 @@ fn call(p: &mut Parser<'_>) -> NodeId {
     p.bump();
     let open = p.bump().span;
     let mut arguments = List::default();
+    p.may_follow(&[Wanted::CloseParenthesis]);
     if !p.at(TokenKind::CloseParenthesis) {
         let first = argument(p);
         p.ast.arena.append(&mut arguments, first);
+        p.may_follow(&[Wanted::Comma]);
         if p.eat(TokenKind::Comma) {
             let second = argument(p);
             p.ast.arena.append(&mut arguments, second);
@@ -241,6 +256,19 @@ pub(super) fn string_argument(p: &mut Parser<'_>) -> NodeId {
     };
     close(p, open);
     string
+}
+
+impl Parser<'_> {
+    /// Notes that a word which was taken for text may be a constructor's name.
+    #[cold]
+    fn may_be_called(&mut self, word: Token) {
+        let name = self.text(word.span);
+        if CONSTRUCTORS.iter().any(|(known, _)| *known == name) {
+            self.may_follow_next(&[Wanted::Open]);
+        } else if name == "new" {
+            self.may_follow_next(&[Wanted::DateName]);
+        }
+    }
 }
 
 /// The parenthesis that closes arguments.
@@ -308,6 +336,15 @@ fn arguments(p: &mut Parser<'_>, shape: Shape) -> NodeId {
             Shape::Box | Shape::Circle | Shape::Sphere | Shape::Point => coordinate(p, &mut numbers),
         };
         items += 1;
+        let (few, enough) = match shape {
+            Shape::Box => (items < 4, items == 4),
+            Shape::Circle | Shape::Sphere => (items < 3, items == 3),
+            Shape::Point => (items < 2, items == 2),
+            Shape::Polygon => (true, items >= 3),
+        };
+        p.may_follow(if few { &[Wanted::Comma] } else { &[] });
+        p.may_follow(if enough { &[Wanted::CloseParenthesis] } else { &[] });
+        good &= !p.must_follow(&[]);
         if !p.eat(TokenKind::Comma) {
             break;
         }

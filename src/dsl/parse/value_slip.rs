@@ -1,6 +1,6 @@
 //! What is no value where one is expected, each with one report and, where there is one, the fix.
 
-use super::{Parser, call_slip};
+use super::{Parser, Wanted, call_slip, operand_slip};
 use crate::arena::NodeId;
 use crate::diagnostic::{Code, Diagnostic, Edit, Fix};
 use crate::lex::dsl::slip::quoted;
@@ -16,6 +16,37 @@ pub(super) const fn is_kept(word: Keyword) -> bool {
         Keyword::And | Keyword::Or | Keyword::Not | Keyword::In | Keyword::Is => true,
         Keyword::New => false,
         _ => matches!(word.group(), Group::Value),
+    }
+}
+
+/// How a word is written here that looks like a literal of another language, and yet is text by the rule of words.
+pub(super) fn lookalike(text: &str) -> Option<&'static str> {
+    const LITERALS: [(&str, &str); 6] = [
+        ("None", "null"),
+        ("nil", "null"),
+        ("undefined", "null"),
+        ("NaN", "{\"$InfNaN\":0}"),
+        ("Infinity", "{\"$InfNaN\":1}"),
+        ("NA", "null"),
+    ];
+    let literal = LITERALS.iter().find(|(word, _)| *word == text).map(|&(_, meant)| meant);
+    let moved = || {
+        let (day, unit) = text.split_once('-')?;
+        let moved = ["now-1s", "now-1m", "now-1h", "now-1d", "now-1w", "now-1mo", "now-1y"];
+        let is_day = Keyword::of(day.as_bytes()).is_some_and(Keyword::is_day_word);
+        moved.into_iter().find(|moved| is_day && moved.get(5..) == Some(unit))
+    };
+    literal.or_else(moved)
+}
+
+/// Says that a word is text although it looks like a literal.
+#[cold]
+#[inline(never)]
+pub(super) fn check_lookalike(p: &mut Parser<'_>, span: Span) {
+    let text = p.text(span);
+    if let Some(meant) = lookalike(text) {
+        let diagnostic = Diagnostic::new(Code::LiteralLookalike, span).arg(span).arg(meant);
+        p.report(diagnostic.fix(Fix::replace(span, meant)).fix(Fix::replace(span, quoted(text))));
     }
 }
 
@@ -49,6 +80,9 @@ pub(super) fn kept_word(p: &mut Parser<'_>, span: Span) -> NodeId {
 #[cold]
 #[inline(never)]
 pub(super) fn expected_value(p: &mut Parser<'_>) -> NodeId {
+    if let Some(missing) = p.caret(&[Wanted::Value]) {
+        return missing;
+    }
     let token = p.peek();
     let span = token.span;
     match token.kind {
@@ -67,6 +101,23 @@ pub(super) fn expected_value(p: &mut Parser<'_>) -> NodeId {
             p.error(span)
         }
         TokenKind::Path => call_slip::unknown_call(p),
+        TokenKind::DotDot | TokenKind::DotDotLess if p.in_list => operand_slip::open_in_list(p),
+        TokenKind::CloseParenthesis | TokenKind::CloseBracket | TokenKind::Comma
+            if p.in_list
+                && p.at > 1
+                && matches!(p.nth_back(1).kind, TokenKind::DotDot | TokenKind::DotDotLess)
+                && matches!(
+                    p.nth_back(2).kind,
+                    TokenKind::Number
+                        | TokenKind::Day
+                        | TokenKind::Month
+                        | TokenKind::Instant
+                        | TokenKind::Epoch
+                        | TokenKind::String
+                ) =>
+        {
+            operand_slip::open_in_list(p)
+        }
         TokenKind::OpenParenthesis if p.nth(2).kind == TokenKind::CloseParenthesis => {
             let inner = p.nth(1).span;
             p.bump();

@@ -37,6 +37,11 @@ pub fn conjuncts(request: &Request, filter: NodeId, ejson: WriteEjson) -> Vec<Co
     texts
 }
 
+/// Writes one clause.
+pub fn conjunct(request: &Request, clause: NodeId, ejson: WriteEjson) -> Conjunct {
+    Renderer { request, ejson }.conjunct(clause)
+}
+
 /// Writes a request's fields, sort, offset, count and parameters as clauses, each after `| `.
 pub fn clauses(request: &Request) -> String {
     let mut out = String::new();

@@ -108,19 +108,19 @@ fn filters_are_in_normal_form() {
 #[test]
 fn what_is_wrong_has_its_place() {
     use Code::{
-        CustomType, DuplicateKey, JsonDollarSegment, JsonEmptySegment, JsonNulKey, JsonRefusedKey, NoObject,
-        NumberTooLarge, Placeholder, WrapperAlone, WrapperSurplus, WrapperValue,
+        CustomType, DollarPath, DuplicateKey, EmptySegment, NoObject, NulPath, NumberTooLarge, Placeholder,
+        RefusedKey, WrapperAlone, WrapperSurplus, WrapperValue,
     };
     for (text, code, place) in [
         (r#"{"a":1,"b":2,"a":3}"#, DuplicateKey, r#""a""#),
         (r#"{"a":{"$gt":1,"$gt":3}}"#, DuplicateKey, r#""$gt""#),
         (r#"{"a":{"b":{"c":1,"c":3}}}"#, DuplicateKey, r#""c""#),
         (r#"{"x":1,"\u0078":2}"#, DuplicateKey, r#""\u0078""#),
-        (r#"{"a\u0000":1}"#, JsonNulKey, r"a\u0000"),
-        (r#"{"a":{"b":{"__proto__":1}}}"#, JsonRefusedKey, r#""__proto__""#),
-        (r#"{"a.constructor":1}"#, JsonRefusedKey, "constructor"),
-        (r#"{"a..b":1}"#, JsonEmptySegment, "a..b"),
-        (r#"{"a.$b":1}"#, JsonDollarSegment, "$b"),
+        (r#"{"a\u0000":1}"#, NulPath, r"a\u0000"),
+        (r#"{"a":{"b":{"__proto__":1}}}"#, RefusedKey, r#""__proto__""#),
+        (r#"{"a.constructor":1}"#, RefusedKey, "constructor"),
+        (r#"{"a..b":1}"#, EmptySegment, "a..b"),
+        (r#"{"a.$b":1}"#, DollarPath, "$b"),
         (r#"{"a":1e400}"#, NumberTooLarge, "1e400"),
         (r#"{"a":"${x}"}"#, Placeholder, "${x}"),
         (r#"{"a":{"$date":0,"x":1}}"#, WrapperSurplus, r#""x""#),

@@ -1,6 +1,7 @@
 //! EJSON inside the filter language: each object or array as one token.
 
 use super::{Closer, Entry, Lexer};
+use crate::lex::literal;
 use crate::lex::token::{Group, Keyword, Token, TokenKind};
 
 impl Lexer<'_, '_> {
@@ -40,6 +41,10 @@ impl Lexer<'_, '_> {
                         break;
                     }
                 }
+                b'/' => {
+                    at = self.regex_in_json_end(at);
+                    continue;
+                }
                 _ if byte == open => depth += 1,
                 _ if byte == close => {
                     depth -= 1;
@@ -69,6 +74,23 @@ impl Lexer<'_, '_> {
                 Some(b'\\') => at += 2,
                 Some(b'"') => return at + 1,
                 Some(_) => at += 1,
+            }
+        }
+    }
+
+    /// The end of a regex between slashes, which is no EJSON, where a value may stand: its brackets are none of the text's.
+    #[cold]
+    fn regex_in_json_end(&mut self, slash: usize) -> usize {
+        let before = self.part(self.at, slash).trim_ascii_end().last();
+        let is_value = matches!(before, Some(b':' | b',' | b'[' | b'('));
+        if !is_value || slash < self.failed_before(Closer::Slash) {
+            return slash + 1;
+        }
+        match literal::regex(self.rest(slash)) {
+            Ok((rest, _)) => self.bytes.len() - rest.len(),
+            Err(_) => {
+                self.fail(Closer::Slash, self.line_end(slash));
+                slash + 1
             }
         }
     }

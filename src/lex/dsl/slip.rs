@@ -1,9 +1,18 @@
 //! What is no token: glued runs, unclosed quotes and strange characters, each as one report and one token.
 
-use super::{Closer, ENDS, Lexer, comparison, is_invisible, is_odd_space};
+use super::{Closer, ENDS, Lexer, is_invisible, is_odd_space, is_sign};
 use crate::diagnostic::{Code, Diagnostic, Edit, Fix};
 use crate::lex::literal;
 use crate::lex::token::TokenKind;
+
+/// The unit of time that a word of people means: `days`, `day`, `hrs`.
+pub(crate) fn unit(word: &str) -> Option<&'static str> {
+    let lower = word.to_ascii_lowercase();
+    let short = [("hr", "h"), ("hrs", "h"), ("min", "m"), ("mins", "m"), ("sec", "s"), ("secs", "s")];
+    let long =
+        UNITS.iter().find(|(name, _)| lower == *name || Some(lower.as_str()) == name.strip_suffix('s'));
+    long.or_else(|| short.iter().find(|(name, _)| lower == *name)).map(|&(_, unit)| unit)
+}
 
 /// What people write for the units of time.
 const UNITS: [(&str, &str); 7] = [
@@ -69,7 +78,9 @@ impl Lexer<'_, '_> {
                     continue;
                 }
                 0x80.. => {
-                    let Some(character) = self.character(at).filter(|&character| !is_odd_space(character))
+                    let Some(character) = self
+                        .character(at)
+                        .filter(|&character| !is_odd_space(character) && !is_sign(character))
                     else {
                         break;
                     };
@@ -185,20 +196,29 @@ impl Lexer<'_, '_> {
 
     /// `// note` is a comment of another language; `//` glued to something, or at the end, is a regex of nothing.
     fn doubled_slash(&mut self) {
-        let slashes = self.span(self.at, self.at + 2);
-        if matches!(self.byte(self.at + 2), b' ' | b'\t') {
-            let end = self.line_end(self.at);
-            report(self, Diagnostic::new(Code::SlashComment, slashes).fix(Fix::replace(slashes, "#")));
-            self.comments.push(self.span(self.at, end));
-            self.at = end;
+        if self.foreign_comment() {
             return;
         }
+        let slashes = self.span(self.at, self.at + 2);
         let end = self.run_end(self.at + 2);
         if end > self.at + 2 {
             return self.push(TokenKind::Run, end);
         }
         report(self, Diagnostic::new(Code::EmptyRegex, slashes));
         self.push(TokenKind::Bad, end);
+    }
+
+    /// A comment of another language, `// note` or `-- note`, to the line's end; says whether one stands here.
+    #[cold]
+    pub(super) fn foreign_comment(&mut self) -> bool {
+        if !matches!(self.byte(self.at + 2), b' ' | b'\t') {
+            return false;
+        }
+        let (mark, end) = (self.span(self.at, self.at + 2), self.line_end(self.at));
+        report(self, Diagnostic::new(Code::ForeignComment, mark).arg(mark).fix(Fix::replace(mark, "#")));
+        self.comments.push(self.span(self.at, end));
+        self.at = end;
+        true
     }
 
     /// A regex up to `end` with flags that are none, or stand twice.
@@ -244,6 +264,17 @@ impl Lexer<'_, '_> {
         let end = self.run_end(unit);
         let span = self.span(unit, end);
         let written = self.text(unit, end);
+        let blanks = self.rest(end).iter().take_while(|byte| matches!(byte, b' ' | b'\t')).count();
+        let word = self.word(end + blanks);
+        if written.is_empty()
+            && let Some(known) = self::unit(self.text(end + blanks, word))
+        {
+            // `now - 7 days`.
+            let span = self.span(end, word);
+            let name = self.span(end + blanks, word);
+            report(self, Diagnostic::new(Code::AmountUnit, name).arg(name).fix(Fix::replace(span, known)));
+            return self.push(TokenKind::Bad, word);
+        }
         let diagnostic = if written.is_empty() {
             Diagnostic::new(Code::AmountWithoutUnit, self.span(self.at, end)).fix(Fix::replace(span, "d"))
         } else {
@@ -299,7 +330,7 @@ impl Lexer<'_, '_> {
         let after = self.at + first.len_utf8();
         match first {
             letter if letter.is_alphabetic() => self.path(TokenKind::Word, self.word(self.at)),
-            sign if comparison(sign).is_some() => self.push(TokenKind::Foreign, after),
+            sign if is_sign(sign) => self.push(TokenKind::Foreign, after),
             '“' | '”' | '„' | '«' | '»' => self.typographic(after, &['“', '”', '„', '«', '»', '"']),
             '‘' | '’' | '‚' | '‹' | '›' => {
                 self.typographic(after, &['‘', '’', '‚', '‹', '›', '\''])

@@ -75,6 +75,7 @@ impl Lexer<'_, '_> {
                 None => self.other_number(),
             },
             b'0'..=b'9' | b'.' => self.glued_number(self.at + 1),
+            b'-' if minus && self.foreign_comment() => {}
             _ if minus => self.push(TokenKind::Minus, self.at + 1),
             _ => self.push(TokenKind::Plus, self.at + 1),
         }

@@ -15,10 +15,17 @@ mod escape;
 mod frame;
 mod group;
 mod property;
+mod read;
 mod reference;
 mod repeat;
 mod scanner;
 mod shape;
+mod tree;
+
+pub(crate) use read::read;
+#[cfg(any(feature = "internals", feature = "matcher"))]
+pub(crate) use tree::How;
+pub(crate) use tree::{Item, Place, Set, Tree};
 
 use crate::diagnostic::{Arg, Code, Diagnostic, Edit, Fix};
 use crate::span::Span;

@@ -337,6 +337,6 @@ fn is_prefix_free(text: &str) -> bool {
 }
 
 /// What the flag `x` skips.
-fn is_pattern_space(character: char) -> bool {
+pub(super) fn is_pattern_space(character: char) -> bool {
     matches!(character, '\t'..='\r' | ' ' | '\u{85}' | '\u{200e}' | '\u{200f}' | '\u{2028}' | '\u{2029}')
 }

@@ -301,7 +301,10 @@ fn fixes_remove_what_they_are_for() {
 #[test]
 fn examples_yield_their_codes() {
     let mut count = 0;
-    for &code in Code::ALL.iter().filter(|&&code| matches!(code as u16, 300..=399 | 720..=799)) {
+    // Between them stand those of the plan.
+    let is_ours =
+        |&&code: &&Code| matches!(code as u16, 300..=399 | 720..=722 | 725..=727 | 730..=734 | 740..=742);
+    for &code in Code::ALL.iter().filter(is_ours) {
         let (entry, text) = match code.example() {
             Example::Text(text) => (Entry::Request, text),
             Example::Filter(text) => (Entry::Filter, text),

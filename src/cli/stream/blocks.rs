@@ -7,7 +7,7 @@ const CHUNK: usize = 64 << 10;
 
 /// Cuts a stream into blocks: whole lines with their line feeds, but for two. The last line of a stream may lack its
 /// line feed; and of a line beyond the limit only so much is kept that it is seen to be too long.
-pub(super) struct Blocks<R> {
+pub(crate) struct Blocks<R> {
     source: R,
     /// How many bytes of a line are kept: two more than the limit, since a carriage return does not count.
     kept: usize,
@@ -18,13 +18,13 @@ pub(super) struct Blocks<R> {
 }
 
 impl<R: Read> Blocks<R> {
-    pub(super) fn new(source: R, limit: usize) -> Self {
+    pub(crate) fn new(source: R, limit: usize) -> Self {
         Self { source, kept: limit.saturating_add(2), carry: Vec::new(), is_skipping: false }
     }
 
     /// The next block, or none at the end. It ends with the last line that one read completed, so that a line written
     /// into a pipe is answered at once, without waiting for more.
-    pub(super) fn next(&mut self) -> io::Result<Option<Vec<u8>>> {
+    pub(crate) fn next(&mut self) -> io::Result<Option<Vec<u8>>> {
         let mut block = std::mem::take(&mut self.carry);
         loop {
             let start = block.len();
@@ -72,7 +72,7 @@ impl<R: Read> Blocks<R> {
 }
 
 /// The lines of a block that are not blank, in order, without their ends.
-pub(super) fn lines(block: &[u8]) -> impl Iterator<Item = &[u8]> {
+pub(crate) fn lines(block: &[u8]) -> impl Iterator<Item = &[u8]> {
     let ends = memchr::memchr_iter(b'\n', block).chain([block.len()]);
     let mut start = 0;
     let lines = ends.filter_map(move |end| block.get(std::mem::replace(&mut start, end + 1)..end));

@@ -12,7 +12,7 @@ const WAITING: usize = 2;
 /// Gives every block of `source` to one of `threads` workers, made by `worker`, and what it answers to `sink`.
 ///
 /// Workers take turns, and so does the writer. That alone keeps the order: no block needs a number.
-pub(super) fn run<A: Send, W: FnMut(&[u8]) -> A>(
+pub(crate) fn run<A: Send, W: FnMut(&[u8]) -> A>(
     source: impl Read + Send,
     line_limit: usize,
     threads: usize,

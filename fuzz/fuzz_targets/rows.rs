@@ -1,0 +1,9 @@
+//! Rows, whole and spoiled, and filters for them.
+#![no_main]
+
+#[path = "../../tests/properties/mod.rs"]
+mod properties;
+#[path = "../../tests/properties/rows.rs"]
+mod rows;
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| rows::any_row(&mut properties::Choices::new(bytes)));

@@ -1,0 +1,330 @@
+//! A place in EJSON to completions: keys and values, as far as the brackets before it tell where it lies.
+
+use super::complete::{Item, ItemKind};
+use super::{Field, Surroundings, rank};
+use crate::diagnostic::Part;
+use crate::dsl::parse::Expected;
+use crate::json_text;
+use crate::lex::json::{Token, TokenKind, Tokens};
+use crate::operator::{Context, Operator};
+use crate::request::TYPES;
+use crate::span::Span;
+use std::borrow::Cow;
+
+/// What an object or array is read as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Role {
+    /// A query: fields, and operators over queries.
+    Query,
+    /// The operators of a field, or a document that it is compared with.
+    Field,
+    /// What an element passes: a query, or operators.
+    Element,
+    /// The types of `$type`.
+    Types,
+    /// What `$text` takes.
+    Search,
+    /// What `$geoWithin`, `$near` and the like take.
+    Shape,
+    /// The keys of `fields`, which are 0 or 1.
+    Projection,
+    /// The keys of `sort`, which are 1 or -1.
+    Sort,
+    /// A value of which nothing is known.
+    Value,
+}
+
+/// A bracket that is open.
+#[derive(Debug, Clone, Copy)]
+struct Frame {
+    role: Role,
+    is_object: bool,
+    /// The key that was read last.
+    key: Option<Span>,
+    /// Whether its colon was read.
+    colon: bool,
+    /// Whether a value was read after the last comma.
+    value: bool,
+}
+
+/// Whether the text starts with an object.
+pub(super) fn is_object(text: &str) -> bool {
+    text.trim_start_matches('\u{feff}').trim_start().starts_with('{')
+}
+
+/// Whether a bracket in the value at `span` is not closed.
+pub(super) fn is_open(text: &str, span: Span) -> bool {
+    let mut tokens = Tokens::new(text, span);
+    let mut open = 0u32;
+    loop {
+        match tokens.next().kind {
+            TokenKind::OpenBrace | TokenKind::OpenBracket => open += 1,
+            TokenKind::CloseBrace | TokenKind::CloseBracket => open = open.saturating_sub(1),
+            TokenKind::End => return open > 0,
+            TokenKind::CloseParen
+            | TokenKind::OpenParen
+            | TokenKind::Colon
+            | TokenKind::Equals
+            | TokenKind::Comma
+            | TokenKind::Semicolon
+            | TokenKind::String(_)
+            | TokenKind::Unclosed(_)
+            | TokenKind::Number
+            | TokenKind::Word
+            | TokenKind::Regex
+            | TokenKind::Comment
+            | TokenKind::Placeholder
+            | TokenKind::Space
+            | TokenKind::ByteOrderMark
+            | TokenKind::Other => {}
+        }
+    }
+}
+
+type Found<'a> = (Vec<(u8, u32, Item<'a>)>, Expected);
+
+/// What may stand at `at` in the value at `span`.
+pub(super) fn complete<'a>(text: &str, span: Span, at: u32, around: &Surroundings<'a>) -> Found<'a> {
+    let root = match around.part {
+        Part::Fields => Role::Projection,
+        Part::Sort => Role::Sort,
+        Part::Text | Part::Filter | Part::Endpoint | Part::Offset | Part::Count | Part::With | Part::Line => {
+            Role::Query
+        }
+    };
+    let mut frames: Vec<Frame> = Vec::new();
+    // The path of the field whose operators or value are read.
+    let mut fields: Vec<(usize, Span)> = Vec::new();
+    let mut tokens = Tokens::new(text, span);
+    let mut under = None;
+    let mut after = tokens.next();
+    while after.kind != TokenKind::End && after.span.end <= at {
+        let is_typed = matches!(after.kind, TokenKind::Word | TokenKind::Number | TokenKind::Unclosed(_));
+        if after.span.end == at && is_typed {
+            break;
+        }
+        step(text, root, &mut frames, &mut fields, after);
+        after = tokens.next();
+    }
+    if after.span.start < at && after.kind != TokenKind::End {
+        under = Some(after);
+        after = tokens.next();
+    }
+    let mut offer = Offer { text, at, edit: Span::at(at), around, items: Vec::new(), has_colon: false };
+    match under {
+        None => {}
+        Some(Token { kind: TokenKind::Comment | TokenKind::Regex | TokenKind::Placeholder, .. }) => {
+            return (offer.items, Expected::default());
+        }
+        Some(token) => offer.edit = token.span,
+    }
+    offer.has_colon = matches!(after.kind, TokenKind::Colon | TokenKind::Equals);
+    let Some(frame) = frames.last() else { return (offer.items, Expected::default()) };
+    let field = fields.last().map_or("", |(_, span)| unquoted(text, *span));
+    if !frame.is_object || frame.colon {
+        if !frame.value {
+            let role = if frame.is_object { child(text, frame) } else { frame.role };
+            offer.values(role, field);
+        }
+    } else if frame.key.is_none() && !frame.value {
+        offer.keys(frame.role);
+    }
+    (offer.items, Expected::default())
+}
+
+/// Takes a token.
+fn step(text: &str, root: Role, frames: &mut Vec<Frame>, fields: &mut Vec<(usize, Span)>, token: Token) {
+    let depth = frames.len();
+    match token.kind {
+        TokenKind::OpenBrace | TokenKind::OpenBracket => {
+            let is_object = token.kind == TokenKind::OpenBrace;
+            let role = match frames.last() {
+                None => root,
+                Some(frame) if frame.is_object => child(text, frame),
+                Some(frame) => frame.role,
+            };
+            frames.push(Frame { role, is_object, key: None, colon: false, value: false });
+        }
+        TokenKind::CloseBrace | TokenKind::CloseBracket => {
+            frames.pop();
+            while fields.last().is_some_and(|&(at, _)| at >= depth) {
+                fields.pop();
+            }
+            if let Some(frame) = frames.last_mut() {
+                frame.value = true;
+            }
+        }
+        TokenKind::Colon | TokenKind::Equals => {
+            if let Some(frame) = frames.last_mut() {
+                frame.colon = true;
+            }
+        }
+        TokenKind::Comma | TokenKind::Semicolon => {
+            while fields.last().is_some_and(|&(at, _)| at >= depth) {
+                fields.pop();
+            }
+            if let Some(frame) = frames.last_mut() {
+                (frame.key, frame.colon, frame.value) = (None, false, false);
+            }
+        }
+        TokenKind::String(_) | TokenKind::Unclosed(_) | TokenKind::Word if is_key(frames.last()) => {
+            if let Some(frame) = frames.last_mut() {
+                frame.key = Some(token.span);
+                let is_field = matches!(frame.role, Role::Query | Role::Element)
+                    && !unquoted(text, token.span).starts_with('$');
+                if is_field {
+                    fields.push((depth, token.span));
+                }
+            }
+        }
+        TokenKind::String(_)
+        | TokenKind::Unclosed(_)
+        | TokenKind::Word
+        | TokenKind::Number
+        | TokenKind::Regex
+        | TokenKind::Placeholder => {
+            if let Some(frame) = frames.last_mut() {
+                frame.value = true;
+            }
+        }
+        TokenKind::OpenParen
+        | TokenKind::CloseParen
+        | TokenKind::Comment
+        | TokenKind::Space
+        | TokenKind::ByteOrderMark
+        | TokenKind::Other
+        | TokenKind::End => {}
+    }
+}
+
+fn is_key(frame: Option<&Frame>) -> bool {
+    frame.is_some_and(|frame| frame.is_object && frame.key.is_none())
+}
+
+fn unquoted(text: &str, span: Span) -> &str {
+    span.slice(text).trim_matches(['"', '\'', '`'])
+}
+
+/// What the value of the last key is read as.
+fn child(text: &str, frame: &Frame) -> Role {
+    let key = frame.key.map_or("", |key| unquoted(text, key));
+    match (frame.role, Operator::from_key(key)) {
+        (Role::Query | Role::Element, Some(Operator::And | Operator::Or | Operator::Nor)) => Role::Query,
+        (Role::Query, Some(Operator::Text)) => Role::Search,
+        (Role::Field | Role::Element, Some(Operator::Not)) => Role::Field,
+        (Role::Field | Role::Element, Some(Operator::ElemMatch)) => Role::Element,
+        (Role::Field, Some(Operator::All)) => Role::Element,
+        (Role::Field | Role::Element, Some(Operator::Type)) => Role::Types,
+        (
+            Role::Field | Role::Element,
+            Some(Operator::GeoWithin | Operator::GeoIntersects | Operator::Near | Operator::NearSphere),
+        ) => Role::Shape,
+        (Role::Query | Role::Element, None) if !key.starts_with('$') => Role::Field,
+        (Role::Projection | Role::Sort, _) => frame.role,
+        (
+            Role::Query
+            | Role::Field
+            | Role::Element
+            | Role::Types
+            | Role::Search
+            | Role::Shape
+            | Role::Value,
+            _,
+        ) => Role::Value,
+    }
+}
+
+struct Offer<'t, 's, 'a> {
+    text: &'t str,
+    at: u32,
+    edit: Span,
+    around: &'s Surroundings<'a>,
+    items: Vec<(u8, u32, Item<'a>)>,
+    has_colon: bool,
+}
+
+impl<'a> Offer<'_, '_, 'a> {
+    fn item(&mut self, kind: ItemKind, label: &'a str, text: String, detail: &'a str, doc: &'a str) {
+        let typed = Span::new(self.edit.start, self.at).slice(self.text);
+        let typed = typed.trim_start_matches(['"', '\'', '`']);
+        let Some(fit) = rank::fit(typed, label) else { return };
+        let order = u32::try_from(self.items.len()).unwrap_or(u32::MAX);
+        let item =
+            Item { kind, label: Cow::Borrowed(label), text: text.into(), edit: self.edit, detail, doc };
+        self.items.push((fit, order, item));
+    }
+
+    fn key(&mut self, kind: ItemKind, key: &'a str, detail: &'a str, doc: &'a str) {
+        let mut text = String::new();
+        json_text::string(key, &mut text);
+        text.push_str(if self.has_colon { "" } else { ": " });
+        self.item(kind, key, text, detail, doc);
+    }
+
+    fn keys(&mut self, role: Role) {
+        if matches!(role, Role::Query | Role::Element | Role::Projection | Role::Sort) {
+            let fields: &'a [Field<'a>] = self.around.fields;
+            for field in fields {
+                self.key(ItemKind::Field, field.path, field.kind, field.doc);
+            }
+        }
+        let wanted = |operator: Operator| match role {
+            Role::Query => operator.context() == Context::Query,
+            Role::Field => operator.context() == Context::Field && !is_distance(operator),
+            Role::Element => {
+                matches!(operator.context(), Context::Query | Context::Field) && !is_distance(operator)
+            }
+            Role::Search => matches!(
+                operator,
+                Operator::Search
+                    | Operator::Language
+                    | Operator::CaseSensitive
+                    | Operator::DiacriticSensitive
+            ),
+            Role::Shape => {
+                is_distance(operator)
+                    || matches!(
+                        operator,
+                        Operator::GeometryArgument
+                            | Operator::Box
+                            | Operator::Polygon
+                            | Operator::Center
+                            | Operator::CenterSphere
+                    )
+            }
+            Role::Types | Role::Projection | Role::Sort | Role::Value => false,
+        };
+        for &operator in Operator::ALL.iter().filter(|&&operator| wanted(operator)) {
+            self.key(ItemKind::Operator, operator.key(), operator.spelling(), operator.doc());
+        }
+    }
+
+    fn values(&mut self, role: Role, path: &str) {
+        let plain: &[&'static str] = match role {
+            Role::Projection => &["1", "0"],
+            Role::Sort => &["1", "-1"],
+            Role::Types | Role::Query | Role::Search | Role::Shape => &[],
+            Role::Field | Role::Element | Role::Value => &["true", "false", "null"],
+        };
+        if matches!(role, Role::Field | Role::Element | Role::Value) {
+            let fields: &'a [Field<'a>] = self.around.fields;
+            let values = fields.iter().find(|field| field.path == path).map_or(&[][..], |field| field.values);
+            for value in values {
+                let mut text = String::new();
+                json_text::string(value, &mut text);
+                self.item(ItemKind::Value, value, text, "", "");
+            }
+        }
+        for value in plain {
+            self.item(ItemKind::Value, value, (*value).to_owned(), "", "");
+        }
+        for name in TYPES.into_iter().filter(|_| role == Role::Types) {
+            self.item(ItemKind::Type, name, format!("\"{name}\""), "", "");
+        }
+    }
+}
+
+/// What stands beside `$near` or in it, and not alone.
+fn is_distance(operator: Operator) -> bool {
+    matches!(operator, Operator::MaxDistance | Operator::MinDistance)
+}

@@ -1,0 +1,74 @@
+//! An endpoint to the fields and parameters that may be named, out of the catalogue.
+
+use super::{Field, Known};
+use crate::server::Endpoint;
+use crate::version::Versions;
+
+/// What the catalogue knows of an endpoint, made once and kept while its texts are edited.
+///
+/// ```
+/// use rocketql::Version;
+/// use rocketql::assist::{Knowledge, Surroundings, complete};
+/// let knowledge = Knowledge::of("users.list", Version::NEWEST_RELEASED.into()).unwrap();
+/// let (fields, parameters) = (knowledge.fields(), knowledge.parameters());
+/// let around = Surroundings { fields: &fields, parameters: &parameters, ..Surroundings::default() };
+/// assert_eq!(complete("lastL", 5, &around).items[0].apply("lastL"), "lastLogin");
+/// assert_eq!(complete("status = aw", 11, &around).items[0].label, "away");
+/// ```
+#[derive(Debug, Clone)]
+pub struct Knowledge {
+    fields: Vec<(String, String, &'static [&'static str])>,
+    parameters: Vec<Known<'static>>,
+}
+
+impl Knowledge {
+    /// What is known of the endpoint of this name, on any of these releases; nothing where it is not known itself.
+    pub fn of(endpoint: &str, versions: Versions) -> Option<Self> {
+        let endpoint = Endpoint::find(endpoint)?;
+        let mut fields = Vec::new();
+        for (path, field) in endpoint.collection().iter().flat_map(|collection| collection.fields(versions)) {
+            // A name that may be any cannot be offered.
+            if path.split('.').any(|segment| segment == "*") {
+                continue;
+            }
+            let mut kind = field.types.to_string();
+            if !field.items.is_empty() {
+                kind = format!("{kind} of {}", field.items);
+            }
+            fields.push((path, kind, field.values));
+        }
+        let mut parameters: Vec<Known<'static>> = Vec::new();
+        let required = endpoint.required().iter().copied().flatten().map(|&name| (name, true, ""));
+        let typed = endpoint.typed(versions).map(|typed| (typed.name, false, "A filter of its own."));
+        let others = endpoint.parameters(versions).map(|parameter| (parameter.name, false, ""));
+        for (name, required, doc) in required.chain(typed).chain(others) {
+            if !parameters.iter().any(|known| known.name == name) {
+                parameters.push(Known { name, required, doc });
+            }
+        }
+        Some(Self { fields, parameters })
+    }
+
+    /// What is known of the endpoint that a text names at its start.
+    ///
+    /// ```
+    /// use rocketql::{Version, assist::Knowledge};
+    /// let versions = Version::NEWEST_RELEASED.into();
+    /// assert!(Knowledge::of_text("users.list: active = true", versions).is_some());
+    /// assert!(Knowledge::of_text("active = true", versions).is_none());
+    /// ```
+    pub fn of_text(text: &str, versions: Versions) -> Option<Self> {
+        let (name, _) = text.trim_start().split_once(':')?;
+        Self::of(name.strip_prefix("/api/v1/").unwrap_or(name), versions)
+    }
+
+    /// The fields of its collection.
+    pub fn fields(&self) -> Vec<Field<'_>> {
+        self.fields.iter().map(|(path, kind, values)| Field { path, kind, values, doc: "" }).collect()
+    }
+
+    /// The parameters that it takes in `with`, what it needs first.
+    pub fn parameters(&self) -> Vec<Known<'_>> {
+        self.parameters.clone()
+    }
+}

@@ -1,0 +1,287 @@
+//! Where a test should start: a value before its path, a test without a path, marks of lists and of other languages.
+
+use super::{Parser, filter_slip, foreign, look, test};
+use crate::arena::NodeId;
+use crate::diagnostic::{Code, Diagnostic, Edit, Fix};
+use crate::lex::token::{Keyword, Token, TokenKind};
+use crate::span::Span;
+
+/// What a mistake at the start of a test leaves in the tree; nothing where it is none of these.
+#[cold]
+pub(super) fn start_slip(p: &mut Parser<'_>) -> Option<NodeId> {
+    let token = p.peek();
+    match token.kind {
+        TokenKind::Number | TokenKind::Day | TokenKind::Month | TokenKind::Instant | TokenKind::Epoch => {
+            flipped(p).or_else(|| path_left_out(p))
+        }
+        TokenKind::Regex if block_comment(p) => {
+            while block_comment(p) {}
+            Some(super::filter::primary(p))
+        }
+        TokenKind::String | TokenKind::Run if is_bare_object(p) => Some(bare_object(p)),
+        TokenKind::String | TokenKind::CaseInsensitive | TokenKind::Regex => path_left_out(p),
+        TokenKind::Minus | TokenKind::Plus if names_test(p, 1) => Some(signed(p)),
+        _ if is_mark(p, token) => Some(mark(p)),
+        _ if test::symbol(token.kind).is_some() => path_left_out(p),
+        _ => None,
+    }
+}
+
+/// How an order reads from its other side; nothing for what is no comparison.
+fn mirrored(kind: TokenKind) -> Option<&'static str> {
+    match kind {
+        TokenKind::Equal => Some("="),
+        TokenKind::NotEqual => Some("!="),
+        TokenKind::Less => Some(">"),
+        TokenKind::LessEqual => Some(">="),
+        TokenKind::Greater => Some("<"),
+        TokenKind::GreaterEqual => Some("<="),
+        _ => None,
+    }
+}
+
+fn is_order(kind: TokenKind) -> bool {
+    matches!(kind, TokenKind::Less | TokenKind::LessEqual | TokenKind::Greater | TokenKind::GreaterEqual)
+}
+
+fn is_name(token: Token) -> bool {
+    matches!(token.kind, TokenKind::Word | TokenKind::Path | TokenKind::Quoted) && !token.is_connective()
+}
+
+/// `5 > a` and `1 < a < 5`.
+fn flipped(p: &mut Parser<'_>) -> Option<NodeId> {
+    let (value, operator, path) = (p.peek(), p.nth(1), p.nth(2));
+    let mirrored = mirrored(operator.kind)?;
+    if !is_name(path) {
+        return None;
+    }
+    let first = format!("{} {mirrored} {}", p.text(path.span), p.text(value.span));
+    let mut tokens = 3;
+    let mut written = first;
+    if is_order(p.nth(3).kind) && is_order(operator.kind) && p.ends_test(5) {
+        written = format!(
+            "{written} and {} {} {}",
+            p.text(path.span),
+            p.text(p.nth(3).span),
+            p.text(p.nth(4).span)
+        );
+        // A `not` before it negates the whole.
+        let before = p.nth_back(1);
+        if p.at > 0 && (before.kind == TokenKind::Bang || before.keyword == Some(Keyword::Not)) {
+            written = format!("({written})");
+        }
+        tokens = 5;
+    } else if !p.ends_test(3) {
+        return None;
+    }
+    let whole = foreign::take(p, tokens);
+    p.report(
+        Diagnostic::new(Code::FlippedTest, whole).arg(written.clone()).fix(Fix::replace(whole, written)),
+    );
+    Some(p.error(whole))
+}
+
+/// `a > 1 and < 5`, `a = 1 or 2`: the path stands once only.
+fn path_left_out(p: &mut Parser<'_>) -> Option<NodeId> {
+    let token = p.peek();
+    let (path, operator) = test_before(p, 1)?;
+    let (path, operator) = (p.text(path).to_owned(), p.text(operator).to_owned());
+    let is_value = test::symbol(token.kind).is_none();
+    if is_value && !p.ends_test(1) || !is_value && p.ends_test(1) {
+        return None;
+    }
+    let left_out = if is_value { format!("{path} {operator} ") } else { format!("{path} ") };
+    let rest = if is_value { p.text(token.span) } else { p.text(token.span.to(p.nth(1).span)) };
+    let fix = Fix {
+        title: format!("write `{left_out}{rest}`").into(),
+        edits: vec![Edit { span: Span::at(token.span.start), text: left_out.into() }],
+    };
+    let found = p.found();
+    p.report_expected(Diagnostic::new(Code::ExpectedTest, token.span).arg(found).fix(fix));
+    if !is_value {
+        return Some(test::with_path(p, Span::at(token.span.start)));
+    }
+    p.bump();
+    Some(p.error(token.span))
+}
+
+/// The path and the operator of the test before the connective that stands `back` places before, where they and one
+/// value are all of it.
+pub(super) fn test_before(p: &Parser<'_>, back: usize) -> Option<(Span, Span)> {
+    let connective = p.nth_back(back);
+    if p.at < back + 3
+        || !(connective.is_connective() || matches!(connective.kind, TokenKind::AndAnd | TokenKind::OrOr))
+    {
+        return None;
+    }
+    let (value, operator, path) = (p.nth_back(back + 1), p.nth_back(back + 2), p.nth_back(back + 3));
+    let compares = mirrored(operator.kind).is_some()
+        || matches!(operator.kind, TokenKind::Match | TokenKind::NotMatch)
+        || matches!(
+            operator.keyword,
+            Some(
+                Keyword::Contains | Keyword::StartsWith | Keyword::EndsWith | Keyword::Is | Keyword::Matches
+            )
+        );
+    // `a != x or y` means neither more often than it means what it says.
+    let is_or = connective.kind == TokenKind::OrOr || connective.keyword == Some(Keyword::Or);
+    if is_or && matches!(operator.kind, TokenKind::NotEqual | TokenKind::NotMatch) {
+        return None;
+    }
+    let is_value = !value.is_connective() && value.kind != TokenKind::CloseParenthesis;
+    (compares && is_value && is_name(path)).then_some((path.span, operator.span))
+}
+
+/// Whether a path with an operator or a `:` stands `ahead` places on.
+pub(super) fn names_test(p: &Parser<'_>, ahead: usize) -> bool {
+    let colon = |token: Token| token.kind == TokenKind::Run && p.text(token.span).contains(':');
+    is_name(p.nth(ahead)) && (p.is_operator(ahead + 1) || p.nth(ahead + 1).kind == TokenKind::Colon)
+        || colon(p.nth(ahead))
+}
+
+/// `-label:bug` and `+name:bob`, which elsewhere mean without and with. At the start, before a blank, they mark a list.
+fn signed(p: &mut Parser<'_>) -> NodeId {
+    let sign = p.peek();
+    let is_glued = p.nth(1).span.start == sign.span.end;
+    if !is_glued || sign.kind == TokenKind::Plus {
+        return mark(p);
+    }
+    let fix = Fix { title: "write `not`".into(), edits: vec![Edit { span: sign.span, text: "not ".into() }] };
+    p.report(Diagnostic::new(Code::OperatorSpelling, sign.span).arg(sign.span).arg("not").fix(fix));
+    after_mark(p)
+}
+
+/// Whether a mark of a list or of a quotation stands here, and a test after it.
+fn is_mark(p: &Parser<'_>, token: Token) -> bool {
+    let is_mark = token.kind == TokenKind::Greater
+        || token.kind == TokenKind::Run
+            && matches!(p.text(token.span), "•" | "*" | "·" | "‣" | "–" | "—" | "→" | "$");
+    is_mark && p.previous_end() == 0 && token.span.end < p.nth(1).span.start && names_test(p, 1)
+}
+
+/// `/* note */`, which the lexer takes for a regex; taken and reported if it stands here.
+pub(super) fn block_comment(p: &mut Parser<'_>) -> bool {
+    let comment = p.peek();
+    let text = p.text(comment.span);
+    let is_comment = text.len() > 4 && text.starts_with("/*") && text.ends_with("*/");
+    if is_comment {
+        p.bump();
+        let fix =
+            Fix { title: "remove it".into(), edits: vec![Edit { span: comment.span, text: "".into() }] };
+        p.report(Diagnostic::new(Code::ForeignComment, comment.span).arg("/*").fix(fix));
+    }
+    is_comment
+}
+
+/// `• a = 1`.
+fn mark(p: &mut Parser<'_>) -> NodeId {
+    let mark = p.peek().span;
+    let gap = Span::new(mark.start, p.nth(1).span.start);
+    let fix = Fix { title: "remove it".into(), edits: vec![Edit { span: gap, text: "".into() }] };
+    p.report(Diagnostic::new(Code::LeadingWord, mark).arg(mark).fix(fix));
+    after_mark(p)
+}
+
+/// Takes a mark, after which a path stands, or a run with a `:`.
+fn after_mark(p: &mut Parser<'_>) -> NodeId {
+    p.bump();
+    if p.at(TokenKind::Run) { filter_slip::expected_test(p) } else { test::test(p) }
+}
+
+/// Whether the inside of an object of EJSON stands here: keys in quotes or of operators, and values that no test has.
+fn is_bare_object(p: &Parser<'_>) -> bool {
+    let key = p.peek();
+    let text = p.text(key.span);
+    let before = p.nth_back(1);
+    let starts = p.depth == 0 && (p.at == 0 || before.kind == TokenKind::Colon);
+    let value = match key.kind {
+        TokenKind::String if p.nth(1).kind == TokenKind::Colon => p.nth(2),
+        TokenKind::Run if text.starts_with('$') && text.ends_with(':') => p.nth(1),
+        _ => return false,
+    };
+    let holds_operators = value.kind == TokenKind::Json && p.text(value.span).starts_with('{');
+    let next_key = p.nth(3).kind == TokenKind::Comma && p.nth(4).kind == TokenKind::String;
+    starts && (holds_operators || next_key && p.nth(5).kind == TokenKind::Colon || text.starts_with('$'))
+}
+
+/// `"a": 1, "b": 2`: the braces were left behind.
+fn bare_object(p: &mut Parser<'_>) -> NodeId {
+    let start = p.peek().span.start;
+    while !matches!(p.peek().kind, TokenKind::End | TokenKind::Pipe) {
+        p.bump();
+    }
+    let whole = p.since(start);
+    let inside = p.text(whole).trim_end_matches([',', ' ']);
+    let end = Span::new(whole.start + u32::try_from(inside.len()).unwrap_or(0), whole.end);
+    let edits =
+        vec![Edit { span: Span::at(whole.start), text: "{".into() }, Edit { span: end, text: "}".into() }];
+    let fix = Fix { title: "write the braces".into(), edits };
+    p.report(Diagnostic::new(Code::ObjectWithoutBraces, whole).fix(fix));
+    p.recovered_at = Some(p.at);
+    p.error(whole)
+}
+
+/// `a = 1, 2` and `a is number, string`, of which the first item was read: a list without its parentheses. Says
+/// whether it was one.
+pub(super) fn bare_list(p: &mut Parser<'_>) -> bool {
+    let (value, operator, path) = (p.nth_back(1), p.nth_back(2), p.nth_back(3));
+    let is_alike = |token: Token| {
+        let text = [TokenKind::Word, TokenKind::Path, TokenKind::String, TokenKind::CaseInsensitive];
+        token.kind == value.kind || text.contains(&token.kind) && text.contains(&value.kind)
+    };
+    let continues = |p: &Parser<'_>| {
+        p.at(TokenKind::Comma) && is_alike(p.nth(1)) && (p.ends_test(2) || p.nth(2).kind == TokenKind::Comma)
+    };
+    let word = match (operator.kind, operator.keyword) {
+        (TokenKind::Equal, _) | (_, Some(Keyword::Eq)) => "in",
+        (TokenKind::NotEqual, _) | (_, Some(Keyword::Ne)) => "not in",
+        _ => return false,
+    };
+    if p.at < 3 || !is_name(path) || !continues(p) {
+        return false;
+    }
+    let thousands = (p.at(TokenKind::Comma) && p.nth(1).span.start == p.peek().span.end)
+        .then(|| format!("{}{}", p.text(value.span), p.text(p.nth(1).span)))
+        .filter(|_| value.kind == TokenKind::Number && p.text(p.nth(1).span).len() == 3 && p.ends_test(2));
+    while continues(p) {
+        p.bump();
+        p.bump();
+    }
+    let list = p.since(value.span.start);
+    let (before, after) = look::blanks(p, operator.span);
+    let edits = vec![
+        Edit { span: operator.span, text: format!("{before}{word}{after}").into() },
+        Edit { span: Span::at(list.start), text: "(".into() },
+        Edit { span: Span::at(list.end), text: ")".into() },
+    ];
+    let fix = Fix { title: format!("write `{word} ({})`", p.text(list)).into(), edits };
+    let number = thousands.map(|number| Fix::replace(list, number));
+    let diagnostic = Diagnostic::new(Code::ListCompared, operator.span).arg(operator.span).arg(word);
+    p.report(diagnostic.fixed(number).fix(fix));
+    true
+}
+
+/// `7 days ago`, of which the number was taken; says whether it was that.
+pub(super) fn time_ago(p: &mut Parser<'_>) -> bool {
+    let number = p.nth_back(1);
+    let word = p.text(p.peek().span);
+    let Some(unit) = crate::lex::dsl::slip::unit(word) else { return false };
+    if number.kind != TokenKind::Number || p.is_operator(1) {
+        return false;
+    }
+    p.bump();
+    let is_ago = p.text(p.peek().span).eq_ignore_ascii_case("ago");
+    if is_ago {
+        p.bump();
+    }
+    let whole = p.since(number.span.start);
+    let digits = p.text(number.span).trim_start_matches('-');
+    let written = format!("now-{digits}{unit}");
+    p.report(
+        Diagnostic::new(Code::ForeignDate, whole)
+            .arg(whole)
+            .arg(written.clone())
+            .fix(Fix::replace(whole, written)),
+    );
+    true
+}

@@ -1,0 +1,242 @@
+//! Text that was copied out of a program, a shell of MongoDB or a document, to the request inside.
+
+use super::paste::{Found, clause, command_words, from_address, mended_filter, take_out};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::span::Span;
+
+/// Longer texts are not looked through: nobody pastes them by mistake.
+const LONGEST: usize = 64 * 1024;
+
+/// What a text that neither language can read was copied from, if it is known: `db.users.find({…})`,
+/// `users.list?query={…}`, `const query = {…};`, `rocketql compile '…'`. It comes with a fix that takes the request out.
+#[cold]
+pub fn snippet(source: &str) -> Option<Diagnostic> {
+    let text = source.trim();
+    if text.len() > LONGEST {
+        return None;
+    }
+    let start = text.as_ptr() as usize - source.as_ptr() as usize;
+    let span = Span::between(start, start + text.len());
+    let (code, written) = if let Some(call) = Call::find(text) {
+        (Code::WholeSnippet, call.write())
+    } else if let Some(address) = address(text) {
+        (Code::WholeAddress, from_address(address).write())
+    } else if let Some(inside) = assigned(text) {
+        (Code::WholeSnippet, Some(mended_filter(inside)))
+    } else {
+        let words = command_words(text.strip_prefix("$ ").unwrap_or(text), "rocketql")?;
+        let inside =
+            words.iter().skip(1).rfind(|word| !word.starts_with('-') && word.contains([' ', '{', '=']))?;
+        (Code::WholeCommand, Some(inside.clone()))
+    };
+    let diagnostic = Diagnostic::new(code, span);
+    Some(match written {
+        Some(written) => diagnostic.arg(written.clone()).fix(take_out(span, written)),
+        None => diagnostic.arg("endpoint: {…} | fields … | sort …"),
+    })
+}
+
+/// The address in a text, which may have a call or a command round it, or lack its host.
+fn address(text: &str) -> Option<&str> {
+    const PARAMETERS: [&str; 5] = ["query=", "fields=", "sort=", "offset=", "count="];
+    let (before, query) = text.split_once('?')?;
+    PARAMETERS.iter().any(|name| query.starts_with(name)).then_some(())?;
+    let is_host =
+        |character: char| !character.is_whitespace() && !matches!(character, '"' | '\'' | '`' | '(');
+    let head = before.trim_end_matches(is_host).len();
+    let named = before.get(head..)?;
+    let is_endpoint = named.contains("api/v1/")
+        || named.contains('.')
+            && named.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"._-/".contains(&byte));
+    // What stands round the address: a method, a command, the start of a call.
+    is_endpoint.then_some(())?;
+    let around = before.get(..head)?.trim_end();
+    let tail = if around.is_empty() || around.ends_with(|c: char| c.is_ascii_alphabetic()) {
+        text
+    } else {
+        text.trim_end_matches([')', ';', '"', '\'', '`'])
+    };
+    tail.get(head..)
+}
+
+/// The object that a statement gives a name, returns or hands over: `const query = {…};`.
+fn assigned(text: &str) -> Option<&str> {
+    let text = text.trim_end_matches(';').trim_end();
+    let (head, _) = text.split_once('{')?;
+    let inside = text.get(head.len()..)?;
+    let head = head.trim();
+    let named = ["const ", "let ", "var "].iter().any(|word| head.starts_with(word)) && head.ends_with('=');
+    let inside = match head {
+        "JSON.stringify(" | "EJSON.stringify(" | "(" => inside.strip_suffix(')')?,
+        _ if named || matches!(head, "return" | "export default" | "query =" | "filter =" | "selector =") => {
+            inside
+        }
+        _ => return None,
+    };
+    inside.ends_with('}').then_some(inside)
+}
+
+/// A call of `find` or its kin, and the calls chained to it.
+struct Call<'a> {
+    arguments: Vec<&'a str>,
+    chained: Vec<(&'a str, Vec<&'a str>)>,
+}
+
+/// The names under which drivers and shells look rows up.
+const LOOKUPS: [&str; 9] = [
+    "find",
+    "findOne",
+    "find_one",
+    "findMany",
+    "count",
+    "countDocuments",
+    "count_documents",
+    "findFetch",
+    "findAsync",
+];
+
+impl<'a> Call<'a> {
+    fn find(text: &'a str) -> Option<Self> {
+        let text = text.trim_end_matches(';').trim_end();
+        let text =
+            ["await ", "return "].iter().fold(text, |text, word| text.strip_prefix(word).unwrap_or(text));
+        let mut from = 0;
+        let open = loop {
+            let at = from + text.get(from..)?.find('(')?;
+            let before = text.get(..at)?;
+            let dot = before.rfind(|character: char| !character.is_alphanumeric() && character != '_');
+            let name = dot.and_then(|dot| before.get(dot..)?.strip_prefix('.'));
+            if name.is_some_and(|name| LOOKUPS.contains(&name)) && dot != Some(0) {
+                break at;
+            }
+            from = at + 1;
+        };
+        let is_name = |character: char| character.is_alphanumeric() || "._$()'\"-[]".contains(character);
+        text.get(..open)?.chars().all(is_name).then_some(())?;
+        let (arguments, mut rest) = arguments(text.get(open..)?)?;
+        let mut chained = vec![];
+        while let Some(after) = rest.trim_start().strip_prefix('.') {
+            let (name, _) = after.split_once('(')?;
+            let (arguments, after) = self::arguments(after.get(name.len()..)?)?;
+            chained.push((name.trim(), arguments));
+            rest = after;
+        }
+        rest.trim().is_empty().then_some(Self { arguments, chained })
+    }
+
+    /// The request as one text; nothing where a part of the call is not known.
+    fn write(&self) -> Option<String> {
+        let mut found = Found::default();
+        let mut arguments = self.arguments.iter();
+        if let Some(filter) = arguments.next().filter(|filter| !is_empty(filter)) {
+            found.parameters.push(("query".to_owned(), mended_filter(filter)));
+        }
+        if let Some(second) = arguments.next() {
+            found.options(second)?;
+        }
+        for (name, arguments) in &self.chained {
+            match (*name, arguments.as_slice()) {
+                (
+                    "pretty" | "toArray" | "fetch" | "fetchAsync" | "lean" | "exec" | "count" | "countAsync",
+                    [],
+                ) => {}
+                (name, [value]) => found.option(name, value)?,
+                _ => return None,
+            }
+        }
+        if arguments.next().is_some() {
+            return None;
+        }
+        if found.parameters.is_empty() { Some("{}".to_owned()) } else { found.write() }
+    }
+}
+
+impl Found {
+    /// A second argument: the fields, or an object of options that names them.
+    fn options(&mut self, text: &str) -> Option<()> {
+        let members: Option<Vec<_>> = members(text)?
+            .into_iter()
+            .map(|member| {
+                let (name, value) = member.split_once(':')?;
+                Some((name.trim().trim_matches(['"', '\'']), value.trim()))
+            })
+            .collect();
+        let members = members?;
+        if !members.iter().any(|(_, value)| value.starts_with('{'))
+            && !members.iter().any(|(name, _)| matches!(*name, "limit" | "skip"))
+        {
+            return self.option("fields", text);
+        }
+        members.into_iter().try_for_each(|(name, value)| self.option(name, value))
+    }
+
+    fn option(&mut self, name: &str, value: &str) -> Option<()> {
+        let name = match name {
+            "fields" | "projection" | "project" | "select" => "fields",
+            "sort" => "sort",
+            "limit" => "count",
+            "skip" => "offset",
+            _ => return None,
+        };
+        if is_empty(value) {
+            return Some(());
+        }
+        // What cannot be said as a clause would be lost.
+        let is_number = matches!(name, "count" | "offset");
+        if is_number { value.parse::<u32>().is_ok() } else { clause(name, value).is_some() }.then_some(())?;
+        self.parameters.push((name.to_owned(), value.to_owned()));
+        Some(())
+    }
+}
+
+fn is_empty(object: &str) -> bool {
+    object
+        .trim()
+        .strip_prefix('{')
+        .and_then(|rest| rest.strip_suffix('}'))
+        .is_some_and(|inside| inside.trim().is_empty())
+}
+
+/// The members of an object, each with its key.
+fn members(text: &str) -> Option<Vec<&str>> {
+    let (members, rest) = parted(text.trim(), '{', '}')?;
+    rest.trim().is_empty().then_some(members)
+}
+
+/// The arguments in the parentheses that start here, and what follows them.
+fn arguments(text: &str) -> Option<(Vec<&str>, &str)> {
+    parted(text, '(', ')')
+}
+
+/// What the commas part between a bracket and the one that closes it, and what follows.
+fn parted(text: &str, open: char, close: char) -> Option<(Vec<&str>, &str)> {
+    let (mut depth, mut quote, mut start, mut items) = (0u32, None, open.len_utf8(), vec![]);
+    text.starts_with(open).then_some(())?;
+    let mut characters = text.char_indices();
+    while let Some((at, character)) = characters.next() {
+        match (quote, character) {
+            (Some(_), '\\') => {
+                characters.next();
+            }
+            (Some(mark), _) if mark == character => quote = None,
+            (None, '"' | '\'' | '`') => quote = Some(character),
+            (None, '(' | '[' | '{') => depth += 1,
+            (None, ',') if depth == 1 => {
+                items.push(text.get(start..at)?.trim());
+                start = at + 1;
+            }
+            (None, ')' | ']' | '}') => {
+                depth = depth.checked_sub(1)?;
+                if depth == 0 {
+                    (character == close).then_some(())?;
+                    let last = text.get(start..at)?.trim();
+                    // A comma may stand before the closer, as programs have it.
+                    items.extend((!last.is_empty()).then_some(last));
+                    return Some((items, text.get(at + 1..)?));
+                }
+            }
+            _ => {}
+        }
+    }
+    None
+}

@@ -1,0 +1,377 @@
+//! A request to what becomes of each of its parts on a server, for people and for machines.
+
+use crate::arena::{List, Node};
+use crate::compile::Compiler;
+use crate::compiled::Compiled;
+use crate::diagnostic::{Diagnostic, Part, Report, Severity};
+use crate::dsl;
+use crate::emit::parameters::{Parameter, Value};
+use crate::emit::residual;
+use crate::json_text as text;
+use crate::options::{Options, Parts};
+use crate::plan::capabilities::{Access, Capabilities};
+use crate::plan::explain::{Loss, Trace, losses};
+use crate::plan::place::{Moves as _, OnAnyServer};
+use crate::plan::push::{Fate, Step};
+use crate::plan::{Mode, report};
+use crate::request::{Kind, Request};
+use crate::span::Span;
+use crate::version::Version;
+use std::fmt::Write as _;
+
+/// What becomes of a request: which part goes where and why, what the server would have made of it as it stands, and how
+/// sure that is. See [`explain`](crate::explain()).
+#[derive(Debug, Clone)]
+pub struct Explanation {
+    compiled: Compiled,
+    server: String,
+    parts: Vec<Fortune>,
+    naive: Vec<String>,
+    facts: Vec<Fact>,
+}
+
+/// A part of a request and where it went.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Fortune {
+    /// The part, in the filter language.
+    part: String,
+    /// Who has it, or in which parameter it is sent.
+    goes: String,
+    /// Why it is not sent as it stands; empty where it is.
+    why: String,
+}
+
+/// What is known of a parameter.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Fact {
+    parameter: &'static str,
+    treatment: &'static str,
+    certainty: &'static str,
+}
+
+/// Compiles and explains.
+pub(crate) fn explain(parts: &Parts<'_>, options: &Options<'_>) -> Result<Explanation, Report> {
+    let mut compiler = Compiler::new();
+    let mut trace = Trace::default();
+    let compiled = compiler.traced(parts, options, &mut trace)?.clone();
+    // In strict mode everything is said that the server would do otherwise.
+    let strict = match compiler.compile_parts(parts, &Options { mode: Mode::Strict, ..*options }) {
+        Ok(compiled) => compiled.report().clone(),
+        Err(report) => report,
+    };
+    Ok(Explanation {
+        server: server(&trace, &compiled),
+        parts: fortunes(&trace, &compiled, &strict),
+        naive: naive(&trace, &strict),
+        facts: facts(&trace),
+        compiled,
+    })
+}
+
+/// Which server the plan is for.
+fn server(trace: &Trace, compiled: &Compiled) -> String {
+    let Some(capabilities) = &trace.capabilities else {
+        return "any server: what is sent means the same on every one that reads it".to_owned();
+    };
+    let server = capabilities.server;
+    let mut text = format!("Rocket.Chat {}", server.versions);
+    if compiled.assumed().is_some() {
+        text.push_str(" (assumed)");
+    }
+    if server.versions.last >= Version::new(7, 0, 0) {
+        text.push_str(if server.unsafe_params { " with unsafe parameters" } else { " as installed" });
+    }
+    text.push_str(if server.privileged { "" } else { ", for a caller who may not see full user info" });
+    text
+}
+
+fn fortunes(trace: &Trace, compiled: &Compiled, strict: &Report) -> Vec<Fortune> {
+    let mut fortunes = match &trace.capabilities {
+        Some(capabilities) => clauses(trace, capabilities, compiled, strict),
+        None => clauses_for_any(&trace.asked),
+    };
+    let (asked, request) = (&trace.asked, compiled.plan().request());
+    let work = compiled.plan().work();
+    let walks = work.is_some_and(|work| work.pages || work.filter.is_some() || work.sort.is_some());
+    let clients = [
+        work.is_some_and(|work| work.fields.is_some()),
+        work.is_some_and(|work| work.sort.is_some()),
+        walks || request.offset.is_none(),
+        walks || request.count.is_none(),
+    ];
+    let spans = [
+        asked.projection.iter().map(|key| key.span).collect(),
+        asked.sort.iter().map(|key| key.span).collect(),
+        asked.offset.iter().map(|rows| rows.1).collect(),
+        asked.count.iter().map(|rows| rows.1).collect::<Vec<_>>(),
+    ];
+    for ((part, is_client), spans) in clause_texts(asked).into_iter().zip(clients).zip(spans) {
+        let Some(part) = part else { continue };
+        let goes = if is_client { "client" } else { "server" }.to_owned();
+        let why = if is_client { said_of(&spans, strict).unwrap_or_default() } else { String::new() };
+        fortunes.push(Fortune { part, goes, why });
+    }
+    fortunes
+}
+
+/// What strict mode says of something at one of these places.
+fn said_of(spans: &[Span], strict: &Report) -> Option<String> {
+    let is_about = |found: &&Diagnostic| {
+        let at = found.span;
+        found.severity() == Severity::Error
+            && spans.iter().any(|span| span.start <= at.start && at.start < span.end)
+    };
+    let found = strict.diagnostics().iter().find(is_about)?;
+    Some(found.message(strict.source(found.part)))
+}
+
+/// Where the clauses of the filter went.
+fn clauses(trace: &Trace, capabilities: &Capabilities, compiled: &Compiled, strict: &Report) -> Vec<Fortune> {
+    let asked = &trace.asked;
+    let moved = losses(asked, capabilities);
+    // The filter stands in a text of its own or in that of the whole request.
+    let source = [Part::Text, Part::Filter].map(|part| strict.source(part)).concat();
+    let fortune = |Step { clause, fate }: &Step| {
+        let (goes, why) = match fate {
+            Fate::Pushed => match moved.iter().find(|(lost, _)| lost == clause) {
+                Some((_, loss)) => (INSIDE_AND.to_owned(), loss_text(*loss).to_owned()),
+                None => ("query".to_owned(), String::new()),
+            },
+            Fate::Rewritten(form) => {
+                let form = residual::clause(compiled.plan().request(), *form);
+                ("query".to_owned(), format!("as `{form}`, which means the same and which the server takes"))
+            }
+            Fate::Supplied(name) => {
+                let name = compiled.plan().request().text(*name);
+                (format!("parameter `{name}`"), "the endpoint needs it, and filters by it".to_owned())
+            }
+            Fate::Left(why) => {
+                ("client".to_owned(), report::reason(asked, *clause, why, capabilities).message(&source))
+            }
+        };
+        Fortune { part: residual::clause(asked, *clause), goes, why }
+    };
+    trace.steps.iter().map(fortune).collect()
+}
+
+/// The same where any server may be meant.
+fn clauses_for_any(asked: &Request) -> Vec<Fortune> {
+    let clauses = match asked.filter.map(|filter| asked.arena.kind(filter)) {
+        Some(Kind::Conjunction(clauses)) => clauses,
+        _ => List::default(),
+    };
+    let fortune = |(clause, node): (_, &Node<Kind>)| {
+        let (goes, why) = match OnAnyServer.is_moved(asked, &node.kind) {
+            true => (INSIDE_AND, "at the top some servers would take it out, or put their own in its place"),
+            false => ("query", ""),
+        };
+        Fortune { part: residual::clause(asked, clause), goes: goes.to_owned(), why: why.to_owned() }
+    };
+    asked.arena.entries(clauses).map(fortune).collect()
+}
+
+/// Where a clause goes that does not reach the database from the top.
+const INSIDE_AND: &str = "query, inside `$and`";
+
+/// Fields, sort, offset and count in the filter language, where they are given.
+fn clause_texts(request: &Request) -> [Option<String>; 4] {
+    let only = |keep: fn(&Request, &mut Request)| {
+        let mut part = Request { text: request.text.clone(), ..Request::default() };
+        keep(request, &mut part);
+        let text = dsl::clauses(&part);
+        text.strip_prefix(" | ").map(str::to_owned)
+    };
+    [
+        only(|from, to| to.projection.clone_from(&from.projection)),
+        only(|from, to| to.sort.clone_from(&from.sort)),
+        only(|from, to| to.offset = from.offset),
+        only(|from, to| to.count = from.count),
+    ]
+}
+
+const fn loss_text(loss: Loss) -> &'static str {
+    match loss {
+        Loss::Deleted => "at the top the server would take it out, and more rows come",
+        Loss::Overwritten => "at the top the endpoint would write over it, and more rows come",
+        Loss::Widens => {
+            "at the top it would write over the endpoint's own restriction, and rows of others come"
+        }
+        Loss::Default => {
+            "at the top it would write over the endpoint's default, and rows come that it never gives"
+        }
+    }
+}
+
+/// What the server would make of the request as it stands.
+fn naive(trace: &Trace, strict: &Report) -> Vec<String> {
+    let mut naive: Vec<String> = Vec::new();
+    let errors = strict.diagnostics().iter().filter(|found| found.severity() == Severity::Error);
+    for error in errors {
+        let source = strict.source(error.part);
+        let place = error.span.slice(source);
+        naive.push(format!("`{place}`: {}", error.message(source)));
+    }
+    if let Some(capabilities) = &trace.capabilities {
+        for (clause, loss) in losses(&trace.asked, capabilities) {
+            naive.push(format!("`{}`: {}", residual::clause(&trace.asked, clause), loss_text(loss)));
+        }
+    }
+    naive
+}
+
+fn facts(trace: &Trace) -> Vec<Fact> {
+    let Some(capabilities) = &trace.capabilities else { return Vec::new() };
+    let accesses = [
+        ("query", capabilities.query),
+        ("fields", capabilities.fields()),
+        ("sort", capabilities.sort()),
+        ("offset", capabilities.offset()),
+        ("count", capabilities.count()),
+    ];
+    let fact = |(parameter, access): (_, Access)| Fact {
+        parameter,
+        treatment: access.treatment.name(),
+        certainty: access.certainty.name(),
+    };
+    accesses.into_iter().map(fact).collect()
+}
+
+/// The widest part beside which the arrows stand.
+const WIDEST: usize = 48;
+
+impl Explanation {
+    /// The plan itself.
+    pub fn compiled(&self) -> &Compiled {
+        &self.compiled
+    }
+
+    /// A drawing for a terminal.
+    ///
+    /// ```
+    /// use rocketql::{Mode, Options, Parts, Server, Target};
+    /// let server = Server { versions: "8.6.1".parse().unwrap(), unsafe_params: true, privileged: true };
+    /// let options = Options { target: Target::Server(server), mode: Mode::Split, ..Options::default() };
+    /// let parts = Parts { text: Some("users.list: active = true or type = bot"), ..Parts::default() };
+    /// let drawing = rocketql::explain(&parts, &options).unwrap().to_text();
+    /// assert!(drawing.contains("active = true or type = bot ──▶ query, inside `$and`"), "{drawing}");
+    /// ```
+    pub fn to_text(&self) -> String {
+        let mut out = String::new();
+        let endpoint = self.compiled.endpoint();
+        // Writing to a `String` cannot fail.
+        let _ = writeln!(
+            out,
+            "{}{}\n",
+            endpoint.map(|name| format!("{name} on ")).unwrap_or_default(),
+            self.server
+        );
+        let width = |part: &str| part.chars().count();
+        let widest =
+            self.parts.iter().map(|fortune| width(&fortune.part)).filter(|&width| width <= WIDEST).max();
+        let widest = widest.unwrap_or_default();
+        for Fortune { part, goes, why } in &self.parts {
+            let pad = " ".repeat(widest.saturating_sub(width(part)));
+            let line = if width(part) > WIDEST { format!("\n  {}", " ".repeat(widest)) } else { pad };
+            let _ = writeln!(out, "  {part}{line} ──▶ {goes}");
+            if !why.is_empty() {
+                let _ = writeln!(out, "  {}     {why}", " ".repeat(widest));
+            }
+        }
+        if self.parts.is_empty() {
+            out.push_str("  all rows, as the server gives them\n");
+        }
+        self.sent(&mut out);
+        self.client(&mut out);
+        out.push_str("\nas it stands  ");
+        match self.naive.split_first() {
+            None => out.push_str("the server would do what it says\n"),
+            Some((first, others)) => {
+                let _ = writeln!(out, "{first}");
+                for other in others {
+                    let _ = writeln!(out, "              {other}");
+                }
+            }
+        }
+        if !self.facts.is_empty() {
+            out.push_str("how sure      ");
+            let fact =
+                |fact: &Fact| format!("`{}` is {} ({})", fact.parameter, fact.treatment, fact.certainty);
+            let _ = writeln!(out, "{}", self.facts.iter().map(fact).collect::<Vec<_>>().join(", "));
+        }
+        out
+    }
+
+    /// What is sent, a parameter a line.
+    fn sent(&self, out: &mut String) {
+        let endpoint = self.compiled.endpoint().map(|name| format!("GET /api/v1/{name}"));
+        let _ = writeln!(out, "\nsent          {}", endpoint.unwrap_or_default());
+        for Parameter { name, value } in self.compiled.params() {
+            let value = match value {
+                Value::Text(value) | Value::Number(value) => value,
+                Value::List(values) => values.iter().map(shown).collect::<Vec<_>>().join(", "),
+            };
+            let _ = writeln!(out, "              {name} = {value}");
+        }
+    }
+
+    /// What the client does, a step a line.
+    fn client(&self, out: &mut String) {
+        let Some(client) = self.compiled.client() else { return };
+        let mut steps = Vec::new();
+        if client.pages {
+            steps.push("asks for one page after the other".to_owned());
+        }
+        steps.extend(self.compiled.residual().map(|residual| format!("keeps the rows with {residual}")));
+        steps.extend(client.sort.map(|sort| format!("sorts by {sort}")));
+        if client.offset > 0 {
+            steps.push(format!("skips {} rows", client.offset));
+        }
+        steps.extend(client.count.map(|count| format!("gives {count} rows")));
+        steps.extend(client.fields.map(|fields| format!("keeps the fields {fields}")));
+        let _ = writeln!(out, "client        {}", steps.join("\n              "));
+    }
+
+    /// The same as one JSON object on one line; `plan` in it is what [`Compiled::to_json`] gives.
+    pub fn to_json(&self) -> String {
+        let mut out = String::from("{\"ok\":true,\"server\":");
+        text::string(&self.server, &mut out);
+        out.push_str(",\"parts\":[");
+        for (index, Fortune { part, goes, why }) in self.parts.iter().enumerate() {
+            out.push_str(if index > 0 { "," } else { "" });
+            let mut open = '{';
+            for (key, value) in [("part", part), ("goes", goes), ("why", why)] {
+                out.push(open);
+                open = ',';
+                text::string(key, &mut out);
+                out.push(':');
+                text::string(value, &mut out);
+            }
+            out.push('}');
+        }
+        out.push_str("],\"naive\":[");
+        for (index, effect) in self.naive.iter().enumerate() {
+            out.push_str(if index > 0 { "," } else { "" });
+            text::string(effect, &mut out);
+        }
+        out.push_str("],\"facts\":{");
+        for (index, Fact { parameter, treatment, certainty }) in self.facts.iter().enumerate() {
+            out.push_str(if index > 0 { "," } else { "" });
+            let _ = write!(
+                out,
+                "\"{parameter}\":{{\"treatment\":\"{treatment}\",\"certainty\":\"{certainty}\"}}"
+            );
+        }
+        out.push_str("},\"plan\":");
+        self.compiled.write_json(None, &mut out);
+        out.push('}');
+        out
+    }
+}
+
+/// A value of a list.
+fn shown(value: &Value) -> String {
+    match value {
+        Value::Text(value) | Value::Number(value) => value.clone(),
+        Value::List(_) => String::new(),
+    }
+}

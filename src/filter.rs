@@ -1,0 +1,76 @@
+//! A text or a compiled request to a filter for rows.
+
+use crate::compile::once;
+use crate::compiled::Compiled;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Part, Report};
+use crate::matcher::{Filter, RowFields, RowOrder};
+use crate::options::{Options, Parts};
+use crate::plan::Target;
+
+impl Filter {
+    /// Compiles a filter in either language. Every operator of MongoDB may be used that looks at the row alone; a clause, an
+    /// endpoint and parameters are errors, since a filter could only ignore them.
+    ///
+    /// # Errors
+    /// Where the text has an error, or asks for what cannot be evaluated on a row: everything that was found in it.
+    ///
+    /// ```
+    /// use rocketql::{Code, Filter, Options};
+    /// let filter = Filter::new(r#"{"roles":{"$all":["user","bot"]}}"#, &Options::default()).unwrap();
+    /// assert_eq!(filter.matches_json(br#"{"roles":["bot","user","admin"]}"#), Ok(true));
+    /// let report = Filter::new("text(\"coffee\")", &Options::default()).unwrap_err();
+    /// assert_eq!(report.diagnostics()[0].code, Code::RowOperator);
+    /// ```
+    pub fn new(text: &str, options: &Options<'_>) -> Result<Self, Report> {
+        let parts = Parts { text: Some(text), ..Parts::default() };
+        let options = Options { target: Target::Mongo, ..*options };
+        let compiled = once(&parts, &options)?;
+        let request = compiled.plan().request();
+        let clause = [
+            (request.projection.first().map(|key| key.span), "fields"),
+            (request.sort.first().map(|key| key.span), "sort"),
+            (request.offset.map(|(_, span)| span), "offset"),
+            (request.count.map(|(_, span)| span), "count"),
+        ];
+        let mut sink = Diagnostics::new(options.limits.max_diagnostics);
+        for (span, name) in clause {
+            if let Some(span) = span {
+                sink.report(Diagnostic::new(Code::FilterHasClause, span).arg(name));
+            }
+        }
+        let filter = Self::of(request, &mut sink);
+        match filter {
+            Some(filter) if !sink.has_errors() => Ok(filter),
+            _ => Err(Report::new(&mut sink, [(Part::Text, text)])),
+        }
+    }
+
+    /// The filter of a request that was compiled, whatever its target. Its clauses are not part of it.
+    ///
+    /// # Errors
+    /// Where the filter asks for what cannot be evaluated on a row. The places lie in `text`, from which it was compiled.
+    pub fn of_compiled(compiled: &Compiled, part: Part, text: &str) -> Result<(Self, Report), Report> {
+        let mut sink = Diagnostics::new(crate::limits::Limits::default().max_diagnostics);
+        sink.set_part(part);
+        let filter = Self::of(compiled.plan().request(), &mut sink);
+        let report = Report::new(&mut sink, [(part, text)]);
+        match filter {
+            Some(filter) => Ok((filter, report)),
+            None => Err(report),
+        }
+    }
+}
+
+impl RowOrder {
+    /// The order that a compiled request asks for.
+    pub fn of(compiled: &Compiled) -> Self {
+        Self::of_request(compiled.plan().request())
+    }
+}
+
+impl RowFields {
+    /// The fields that a compiled request names.
+    pub fn of(compiled: &Compiled) -> Self {
+        Self::of_request(compiled.plan().request())
+    }
+}

@@ -1,0 +1,176 @@
+//! An endpoint of a server to what becomes of each parameter there.
+
+use super::rules::{FilterRules, is_met};
+use super::target::Server;
+use crate::request::Request;
+use crate::server::{
+    ClaimKind, Endpoint, ListParameter, Orders, Returned, Treatment, UNSAFE_REMOVED_SINCE,
+    UNSAFE_SWITCH_SINCE,
+};
+use crate::version::{Certainty, Version, Versions};
+
+/// What an endpoint does with a request, on every one of a server's versions.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Capabilities {
+    pub(crate) endpoint: Endpoint,
+    pub(crate) server: Server,
+    pub(crate) query: Access,
+    /// Which sorts count where `sort` is read.
+    pub(crate) orders: Orders,
+    /// Which fields the rows hold.
+    pub(crate) returned: Returned,
+    /// What becomes of a filter that is read.
+    pub(crate) rules: FilterRules,
+}
+
+/// How the access of a parameter is found.
+pub(crate) type Lookup = fn(&Capabilities) -> Access;
+
+/// What becomes of a parameter, why, and how sure that is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Access {
+    pub(crate) treatment: Treatment,
+    pub(crate) certainty: Certainty,
+    pub(crate) cause: Cause,
+}
+
+/// What a parameter's treatment comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) enum Cause {
+    /// The endpoint's schema and handler.
+    Endpoint,
+    /// The switch of 7.0, which is off.
+    Switch,
+    /// The removal in 9.0.
+    Removal,
+    /// The filter selects something else than the rows, such as the room whose members are listed.
+    Selector,
+    /// A parameter, which takes the place of the whole filter.
+    Replaced,
+    /// Nobody looked how the filter is merged with the endpoint's own.
+    Merge,
+}
+
+impl Access {
+    /// Whether the parameter does what it says, on all that is known.
+    pub(crate) fn is_read(self) -> bool {
+        self.treatment == Treatment::Read && self.certainty != Certainty::Unknown
+    }
+}
+
+/// Endpoints whose `query` chooses the room whose members they list. Source: Rocket.Chat 8.6.1, `channels.ts:1146` and
+/// `groups.ts`: `Rooms.findOne({ ...query })`.
+const SELECTORS: [&str; 2] = ["channels.online", "groups.online"];
+
+/// Endpoints that keep `ts` alone of a sort, up to 6.x. Source: Rocket.Chat 6.14-develop, `im.ts:372`.
+const BY_TIME: [&str; 2] = ["dm.messages", "im.messages"];
+
+/// What becomes of a request to this endpoint. For a range of versions, what holds for each of them.
+pub(crate) fn capabilities(endpoint: Endpoint, server: &Server) -> Capabilities {
+    let versions = server.versions;
+    let mut query = access(endpoint, ListParameter::Query, server);
+    if query.treatment == Treatment::Read {
+        let is_unsure = !endpoint.is_merge_known()
+            || endpoint.claims().iter().any(|claim| claim.kind == ClaimKind::Unsure);
+        if SELECTORS.contains(&endpoint.name()) || only_selects(endpoint, versions) {
+            query = Access { treatment: Treatment::Ignored, cause: Cause::Selector, ..query };
+        } else if is_unsure {
+            query = Access { certainty: Certainty::Unknown, cause: Cause::Merge, ..query };
+        }
+    }
+    Capabilities {
+        endpoint,
+        server: *server,
+        query,
+        orders: match versions.first < Version::new(7, 0, 0) && BY_TIME.contains(&endpoint.name()) {
+            true => Orders::Only("ts"),
+            false => endpoint.orders(),
+        },
+        returned: match endpoint.returned() {
+            Returned::Only { fields, .. } if is_unpiped(endpoint, versions) => {
+                Returned::Only { fields, and_asked: false }
+            }
+            returned => returned,
+        },
+        rules: FilterRules::new(endpoint, server),
+    }
+}
+
+/// Whether `users.list` may be one that finds where later ones project: whether what `fields` names comes beside the usual
+/// fields or in their place was not established before 4.8, whose check of attributes goes by both.
+fn is_unpiped(endpoint: Endpoint, versions: Versions) -> bool {
+    endpoint.name() == "users.list" && versions.first < Version::new(4, 8, 0)
+}
+
+impl Capabilities {
+    /// The same for a request with these parameters: one of them may take the place of the whole `query`.
+    pub(crate) fn with(mut self, request: &Request) -> Self {
+        let is_replaced =
+            self.endpoint.claims().iter().any(|claim| {
+                claim.key == "*" && claim.kind == ClaimKind::Server && is_met(claim.when, request)
+            });
+        if is_replaced {
+            self.query = Access { treatment: Treatment::Ignored, cause: Cause::Replaced, ..self.query };
+        }
+        self
+    }
+
+    /// What becomes of `fields`.
+    pub(crate) fn fields(&self) -> Access {
+        access(self.endpoint, ListParameter::Fields, &self.server)
+    }
+
+    /// What becomes of `sort`.
+    pub(crate) fn sort(&self) -> Access {
+        access(self.endpoint, ListParameter::Sort, &self.server)
+    }
+
+    /// What becomes of `offset`.
+    pub(crate) fn offset(&self) -> Access {
+        access(self.endpoint, ListParameter::Offset, &self.server)
+    }
+
+    /// What becomes of `count`.
+    pub(crate) fn count(&self) -> Access {
+        access(self.endpoint, ListParameter::Count, &self.server)
+    }
+}
+
+/// Whether the only keys that are read name parameters, as on `directory`: they say what to search for, and no row holds
+/// them.
+fn only_selects(endpoint: Endpoint, versions: Versions) -> bool {
+    endpoint.claims().iter().any(|claim| {
+        claim.kind == ClaimKind::Only
+            && endpoint.parameters(versions).any(|parameter| parameter.name == claim.key)
+    })
+}
+
+/// What becomes of one parameter: what the endpoint does with it, and before that the switch of 7.0 and the removal in 9.0.
+fn access(endpoint: Endpoint, parameter: ListParameter, server: &Server) -> Access {
+    let (treatment, certainty) = endpoint.treatment(parameter, server.versions);
+    let mut access = Access { treatment, certainty, cause: Cause::Endpoint };
+    if parameter == ListParameter::Fields && is_unpiped(endpoint, server.versions) {
+        access.certainty = Certainty::Unknown;
+    }
+    match (parameter, access.treatment) {
+        (ListParameter::Query | ListParameter::Fields, Treatment::Read) => gate(server)
+            .map_or(access, |gate| Access { certainty: access.certainty.max(gate.certainty), ..gate }),
+        (ListParameter::Sort | ListParameter::Offset | ListParameter::Count, _)
+        | (_, Treatment::Ignored | Treatment::Refused) => access,
+    }
+}
+
+/// What keeps any endpoint of this server from reading `query` and `fields`; nothing where they are read.
+pub(crate) fn gate(server: &Server) -> Option<Access> {
+    let Versions { first, last } = server.versions;
+    if last >= UNSAFE_REMOVED_SINCE {
+        // 9.0 is not released: it may still change.
+        let certainty = if first >= UNSAFE_REMOVED_SINCE { Certainty::Inferred } else { Certainty::Unknown };
+        return Some(Access { treatment: Treatment::Refused, certainty, cause: Cause::Removal });
+    }
+    if last >= UNSAFE_SWITCH_SINCE && !server.unsafe_params {
+        let certainty = if first >= UNSAFE_SWITCH_SINCE { Certainty::Known } else { Certainty::Unknown };
+        return Some(Access { treatment: Treatment::Ignored, certainty, cause: Cause::Switch });
+    }
+    None
+}

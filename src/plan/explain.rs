@@ -1,0 +1,63 @@
+//! What was asked and what became of every clause: kept where an explanation is asked for, and only there.
+
+use super::capabilities::Capabilities;
+use super::place::Moves as _;
+use super::push::Step;
+use crate::arena::NodeId;
+use crate::request::{Kind, Request};
+use crate::server::{Claim, ClaimKind};
+
+/// What a plan was made of.
+#[derive(Debug, Default)]
+pub(crate) struct Trace {
+    /// The request as it was read.
+    pub(crate) asked: Request,
+    /// What becomes of it there; nothing without an endpoint.
+    pub(crate) capabilities: Option<Capabilities>,
+    /// Every clause, in the order in which it was looked at.
+    pub(crate) steps: Vec<Step>,
+}
+
+/// What a server would do to a clause at the top of `query`, which stands elsewhere in the plan.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Loss {
+    /// It is taken out.
+    Deleted,
+    /// The endpoint's own value takes its place.
+    Overwritten,
+    /// It takes the place of a restriction of the endpoint's.
+    Widens,
+    /// It takes the place of a default of the endpoint's.
+    Default,
+}
+
+/// The clauses that would not mean at the top what they mean, and why.
+pub(crate) fn losses(asked: &Request, capabilities: &Capabilities) -> Vec<(NodeId, Loss)> {
+    let rules = &capabilities.rules;
+    let Some(Kind::Conjunction(clauses)) = asked.filter.map(|filter| asked.arena.kind(filter)) else {
+        return Vec::new();
+    };
+    let mut losses = Vec::new();
+    for clause in asked.arena.children(clauses) {
+        let kind = asked.arena.kind(clause);
+        if !rules.is_moved(asked, &kind) {
+            continue;
+        }
+        let key = match kind {
+            Kind::Logical(operator, _) | Kind::Top(operator, ..) => operator.key(),
+            Kind::Field(path, _) => asked.text(path),
+            _ => continue,
+        };
+        let claim = rules.claims.iter().find(|claim| claim.key == key || claim.key == "*");
+        losses.push((clause, claim.map_or(Loss::Deleted, loss)));
+    }
+    losses
+}
+
+fn loss(claim: &Claim) -> Loss {
+    match claim.kind {
+        ClaimKind::Server | ClaimKind::Unsure | ClaimKind::Only => Loss::Overwritten,
+        ClaimKind::Caller => Loss::Widens,
+        ClaimKind::Default => Loss::Default,
+    }
+}

@@ -1,0 +1,230 @@
+//! The parameters of `with` to those that an endpoint needs and reads; a clause may supply one.
+
+use super::Origin;
+use super::capabilities::Capabilities;
+use super::explain::Trace;
+use super::push::{Fate, Step};
+use crate::arena::{List, NodeId};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Fix, Part};
+use crate::nearest::nearest;
+use crate::operator::Operator;
+use crate::request::{Kind, Parameter, Request};
+use crate::server::{ClaimKind, Fixed, Meaning, When, Wire};
+
+/// Fields that say the same as a parameter: where the endpoint sets the field by the parameter, a clause `field = "…"`
+/// supplies it and holds for every row. `im.*` and `dm.*` take a user's name for `roomId` too, so a clause on `rid` is
+/// implied by nothing there. Source: Rocket.Chat 8.6.1, `findChannelByIdOrName`, `findDirectMessageRoom`.
+const SUPPLIES: [(&str, &str); 5] =
+    [("rid", "roomId"), ("rid", "rid"), ("prid", "roomId"), ("tmid", "tmid"), ("integration._id", "id")];
+
+/// Endpoints whose `roomId` may also be a name.
+const BY_NAME: [&str; 2] = ["im.", "dm."];
+
+/// Supplies a required parameter that is not given from the filter, where a clause says it; the clause then leaves the
+/// filter, since the endpoint's own part of the filter says the same.
+pub(super) fn supply(request: &mut Request, capabilities: &Capabilities, mut trace: Option<&mut Trace>) {
+    let endpoint = capabilities.endpoint;
+    for alternatives in endpoint.required() {
+        let is_given =
+            request.with.iter().any(|given| alternatives.contains(&bare(request.text(given.name))));
+        if is_given || BY_NAME.iter().any(|prefix| endpoint.name().starts_with(prefix)) {
+            continue;
+        }
+        let supplied = SUPPLIES.iter().filter(|(field, name)| {
+            alternatives.contains(name)
+                && endpoint.claims().iter().any(|claim| {
+                    claim.key == *field
+                        && claim.when == When::Always
+                        && matches!(claim.kind, ClaimKind::Server | ClaimKind::Caller)
+                })
+        });
+        let found = supplied.filter_map(|(field, name)| Some((equality(request, field)?, *name))).next();
+        if let Some(((clause, value), name)) = found {
+            let name = request.intern(name);
+            let span = request.arena.span(clause);
+            request.with.push(Parameter { name, value, span });
+            remove(request, clause);
+            if let Some(trace) = &mut trace {
+                trace.steps.push(Step { clause, fate: Fate::Supplied(name) });
+            }
+        }
+    }
+}
+
+/// The first clause at the top that compares the field with a text that is not empty, and that text.
+fn equality(request: &Request, field: &str) -> Option<(NodeId, NodeId)> {
+    let Kind::Conjunction(clauses) = request.arena.kind(request.filter?) else { return None };
+    request.arena.children(clauses).find_map(|clause| match request.arena.kind(clause) {
+        Kind::Field(path, value) if request.text(path) == field => {
+            let value = match request.arena.kind(value) {
+                Kind::Tests(List { first: Some(test), last }) if last == Some(test) => {
+                    match request.arena.kind(test) {
+                        Kind::Test(Operator::Eq, _, operand) => operand,
+                        _ => value,
+                    }
+                }
+                _ => value,
+            };
+            let is_text = matches!(request.arena.kind(value), Kind::String(text) if text.len() > 0);
+            is_text.then_some((clause, value))
+        }
+        _ => None,
+    })
+}
+
+/// Takes a clause out of the filter.
+fn remove(request: &mut Request, gone: NodeId) {
+    let Some(filter) = request.filter else { return };
+    let Kind::Conjunction(clauses) = request.arena.kind(filter) else { return };
+    let kept: Vec<_> = request.arena.children(clauses).filter(|&clause| clause != gone).collect();
+    let mut list = List::default();
+    for clause in kept {
+        request.arena.append(&mut list, clause);
+    }
+    request.arena.get_mut(filter).kind = Kind::Conjunction(list);
+}
+
+/// Reports the parameters that are missing.
+pub(super) fn check_required(
+    request: &Request,
+    capabilities: &Capabilities,
+    origin: Origin<'_>,
+    sink: &mut Diagnostics,
+) {
+    let endpoint = capabilities.endpoint;
+    for alternatives in endpoint.required() {
+        if !request.with.iter().any(|given| alternatives.contains(&bare(request.text(given.name)))) {
+            let first = alternatives.first().copied().unwrap_or_default();
+            sink.set_part(origin.endpoint);
+            let span = request.endpoint.map(|(_, span)| span).unwrap_or_default();
+            let needed = alternatives.join("` or `");
+            let missing = Diagnostic::new(Code::ParameterMissing, span).arg(endpoint.name()).arg(needed);
+            sink.report(missing.arg(first));
+        }
+    }
+}
+
+/// Writes the lists among the parameters as the endpoint reads them: those that it splits at commas as one text.
+pub(super) fn write_lists(request: &mut Request, capabilities: &Capabilities, sink: &mut Diagnostics) {
+    for index in 0..request.with.len() {
+        let Some(&given) = request.with.get(index) else { return };
+        let name = bare(request.text(given.name));
+        let mut typed = capabilities.endpoint.typed(capabilities.server.versions);
+        if !typed.any(|typed| typed.name == name && typed.wire == Wire::CommaList) {
+            continue;
+        }
+        let Kind::Array(items) = request.arena.kind(given.value) else { continue };
+        let texts: Vec<_> = request
+            .arena
+            .children(items)
+            .map(|item| match request.arena.kind(item) {
+                Kind::String(text) => Some(request.text(text)).filter(|text| is_whole(text)),
+                _ => None,
+            })
+            .collect();
+        match texts.into_iter().collect::<Option<Vec<_>>>() {
+            Some(texts) => {
+                let joined = texts.join(",");
+                let text = request.intern(&joined);
+                let span = request.arena.span(given.value);
+                let value = request.arena.push(Kind::String(text), span);
+                if let Some(given) = request.with.get_mut(index) {
+                    given.value = value;
+                }
+            }
+            None => sink.report(Diagnostic::new(Code::ListAtCommas, given.span).arg(given.span)),
+        }
+    }
+}
+
+/// Whether a text comes through a list that is split at commas and trimmed.
+fn is_whole(text: &str) -> bool {
+    !text.is_empty() && !text.contains(',') && text.trim() == text
+}
+
+/// Reports parameters that the endpoint does not have, or that it would not look at.
+pub(super) fn check(
+    request: &Request,
+    capabilities: &Capabilities,
+    origin: Origin<'_>,
+    sink: &mut Diagnostics,
+) {
+    for (index, given) in request.with.iter().enumerate() {
+        sink.set_part(if index < origin.with_from { origin.part } else { Part::With });
+        parameter(request, *given, capabilities, sink);
+    }
+}
+
+/// Reports what is wrong with one parameter.
+fn parameter(request: &Request, given: Parameter, capabilities: &Capabilities, sink: &mut Diagnostics) {
+    let (endpoint, versions) = (capabilities.endpoint, capabilities.server.versions);
+    let name = bare(request.text(given.name));
+    // The clauses have said that `query` and the like are no parameters beside them.
+    if ["query", "fields", "sort", "offset", "count"].contains(&name) {
+        return;
+    }
+    let (is_strict, _) = endpoint.is_strict(versions);
+    let Some(known) = endpoint.parameters(versions).find(|known| known.name == name) else {
+        let later = endpoint.parameters(crate::version::Versions::ALL).find(|known| known.name == name);
+        if let Some(later) = later {
+            let early = Diagnostic::new(Code::ParameterTooNew, given.span).arg(name.to_owned());
+            sink.report(early.arg(later.since.to_string()).arg(versions.to_string()));
+            return;
+        }
+        let all = endpoint.parameters(versions).map(|known| known.name);
+        match nearest(name, all) {
+            Some(meant) => sink.report(
+                Diagnostic::new(Code::MistypedParameter, given.span)
+                    .arg(endpoint.name())
+                    .arg(name.to_owned())
+                    .arg(meant)
+                    .fix(Fix::replace(given.span, meant)),
+            ),
+            // Where nobody looked which parameters there are, it may be one.
+            None if !is_strict && endpoint.parameters(versions).next().is_none() => {
+                let unsure = Diagnostic::new(Code::ParameterUnsure, given.span);
+                sink.report(unsure.arg(endpoint.name()).arg(name.to_owned()));
+            }
+            None => {
+                let what = if is_strict { "refused with 400" } else { "ignored" };
+                let unknown = Diagnostic::new(Code::UnknownParameter, given.span);
+                sink.report(unknown.arg(endpoint.name()).arg(name.to_owned()).arg(what));
+            }
+        }
+        return;
+    };
+    if known.since > versions.first {
+        let early = Diagnostic::new(Code::ParameterTooNew, given.span).arg(name.to_owned());
+        sink.report(early.arg(known.since.to_string()).arg(versions.to_string()));
+        return;
+    }
+    if is_idle(request, given.value, name, capabilities) {
+        let idle = Diagnostic::new(Code::ParameterIdle, given.span).arg(name.to_owned());
+        sink.report(idle.arg(request.arena.span(given.value)));
+    }
+}
+
+/// Whether a parameter that is a filter would not filter with this value.
+fn is_idle(request: &Request, value: NodeId, name: &str, capabilities: &Capabilities) -> bool {
+    let mut typed = capabilities.endpoint.typed(capabilities.server.versions);
+    let Some(typed) = typed.find(|typed| typed.name == name) else { return false };
+    // `pinned` with `true` asks for a field that is true; with `false` it asks for nothing.
+    let is_ignored = |word: &str| match typed.meaning {
+        Meaning::Choice([(listed, Fixed::IsBool(..))]) => !listed.eq_ignore_ascii_case(word),
+        Meaning::Choice(_) | Meaning::Any(_) => false,
+    };
+    let is_idle = |word: &str| word.is_empty() || typed.never.contains(&word) || is_ignored(word);
+    match request.arena.kind(value) {
+        Kind::String(text) => is_idle(request.text(text)),
+        Kind::Bool(truth) => is_idle(if truth { "true" } else { "false" }),
+        Kind::Array(items) => request.arena.children(items).all(
+            |item| matches!(request.arena.kind(item), Kind::String(text) if is_idle(request.text(text))),
+        ),
+        _ => false,
+    }
+}
+
+/// A parameter's name without the brackets of a list.
+fn bare(name: &str) -> &str {
+    name.strip_suffix("[]").unwrap_or(name)
+}

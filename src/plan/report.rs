@@ -1,0 +1,107 @@
+//! Why a clause is not evaluated by the server, to the diagnostic that says so.
+
+use super::capabilities::{Access, Capabilities, Cause};
+use super::obstacle::Reason;
+use super::push::{Left, Why};
+use crate::arena::NodeId;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::request::{Kind, Request};
+use crate::server::Treatment;
+use crate::span::Span;
+use crate::version::Certainty;
+
+/// What a server does with a parameter that it does not read.
+pub(super) fn behaviour(name: &str, access: Access) -> String {
+    match (access.certainty, access.treatment) {
+        (Certainty::Unknown, _) => format!("it is not established what it does with `{name}`"),
+        (Certainty::Known | Certainty::Inferred, Treatment::Refused) => {
+            format!("it refuses `{name}` with 400")
+        }
+        (Certainty::Known | Certainty::Inferred, Treatment::Ignored | Treatment::Read) => {
+            format!("it ignores `{name}`")
+        }
+    }
+}
+
+/// Reports every clause that the server does not evaluate: those for which `query` is not read at once, each other one for
+/// itself.
+pub(super) fn left(request: &Request, left: &Left, capabilities: &Capabilities, sink: &mut Diagnostics) {
+    let mut unread: Option<Diagnostic> = None;
+    for (clause, why) in &left.clauses {
+        let diagnostic = reason(request, *clause, why, capabilities);
+        match (why, unread.take()) {
+            (Why::NotRead(_), Some(first)) => unread = Some(first.related("and this", diagnostic.span)),
+            (Why::NotRead(_), None) => unread = Some(diagnostic),
+            (Why::Obstacle(_), first) => {
+                unread = first;
+                sink.report(diagnostic);
+            }
+        }
+    }
+    if let Some(diagnostic) = unread {
+        sink.report(diagnostic);
+    }
+}
+
+/// Why the server does not evaluate a clause.
+pub(crate) fn reason(
+    request: &Request,
+    clause: NodeId,
+    why: &Why,
+    capabilities: &Capabilities,
+) -> Diagnostic {
+    let obstacle = match why {
+        Why::NotRead(access) => return not_read(extent(request, clause), *access, capabilities),
+        Why::Obstacle(obstacle) => obstacle,
+    };
+    let span = extent(request, obstacle.node);
+    let versions = capabilities.server.versions.to_string();
+    let endpoint = capabilities.endpoint.name();
+    match &obstacle.reason {
+        Reason::Hidden => {
+            let code = if capabilities.server.privileged { Code::SecretField } else { Code::HiddenField };
+            Diagnostic::new(code, span).arg(request.arena.span(obstacle.node)).arg(endpoint)
+        }
+        Reason::Operation(operator) => {
+            Diagnostic::new(Code::OperationInvalid, span).arg(operator.key()).arg(endpoint).arg(versions)
+        }
+        Reason::Attribute(path) => {
+            Diagnostic::new(Code::AttributeInvalid, span).arg(path.clone()).arg(endpoint).arg(versions)
+        }
+        Reason::OtherKey => {
+            let keys = capabilities.rules.only_keys().collect::<Vec<_>>().join("`, `");
+            Diagnostic::new(Code::OtherKey, span).arg(endpoint).arg(keys)
+        }
+        Reason::InDoubt => Diagnostic::new(Code::ValidityInDoubt, span).arg(endpoint).arg(versions),
+        Reason::RegexValue => Diagnostic::new(Code::RegexValue, span).arg(versions),
+        Reason::PlainJson => Diagnostic::new(Code::PlainJson, span).arg(versions),
+    }
+}
+
+/// Where a node stands with what it compares to.
+pub(super) fn extent(request: &Request, node: NodeId) -> Span {
+    let span = request.arena.span(node);
+    match request.arena.kind(node) {
+        Kind::Field(_, value) => {
+            let value = request.arena.span(value);
+            if value.start >= span.end { span.to(value) } else { span }
+        }
+        _ => span,
+    }
+}
+
+/// The clause that the span covers is lost, since `query` is.
+fn not_read(span: Span, access: Access, capabilities: &Capabilities) -> Diagnostic {
+    let versions = capabilities.server.versions.to_string();
+    let code = match (access.certainty, access.cause, access.treatment) {
+        (_, Cause::Selector, _) => Code::QuerySelects,
+        (_, Cause::Replaced, _) => Code::QueryReplaced,
+        (_, Cause::Merge, _) => Code::QueryMerge,
+        (Certainty::Unknown, ..) => Code::QueryUnsure,
+        (_, Cause::Switch, _) => Code::QuerySwitchedOff,
+        (_, Cause::Removal, _) => Code::QueryRemoved,
+        (_, Cause::Endpoint, Treatment::Refused) => Code::QueryRefused,
+        (_, Cause::Endpoint, Treatment::Ignored | Treatment::Read) => Code::QueryIgnored,
+    };
+    Diagnostic::new(code, span).arg(capabilities.endpoint.name()).arg(versions)
+}

@@ -1,0 +1,165 @@
+//! What the server does not do of a request to what the client does afterwards, and to the fields that it needs for it.
+
+use super::Origin;
+use super::capabilities::{Access, Capabilities};
+use super::push::Left;
+use super::rules::is_at_or_below;
+use super::target::Mode;
+use crate::arena::{List, NodeId};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::operator::Operator;
+use crate::request::{Kind, ProjectionKey, Request, SortKey, Text};
+use crate::server::Returned;
+use crate::span::Span;
+
+/// What the client does with the rows that the server gives.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Work {
+    /// The filter that it evaluates first; nothing where the server evaluates all.
+    pub(crate) filter: Option<NodeId>,
+    /// The fields that it then keeps, or leaves out; nothing where the server does.
+    pub(crate) fields: Option<Vec<ProjectionKey>>,
+    /// The order into which it puts the rows; nothing where the server does.
+    pub(crate) sort: Option<Vec<SortKey>>,
+    /// How many rows it then skips.
+    pub(crate) offset: u32,
+    /// How many it then gives; all where there is none.
+    pub(crate) count: Option<u32>,
+    /// Whether the rows come in pages, of which it asks for one after the other.
+    pub(crate) pages: bool,
+}
+
+/// Decides on fields, sort and paging. In strict mode what the server does not do is an error; in split mode it is work for
+/// the client, which is given back where there is any.
+pub(super) fn rest(
+    request: &mut Request,
+    capabilities: &Capabilities,
+    left: &Left,
+    mode: Mode,
+    origin: Origin<'_>,
+    sink: &mut Diagnostics,
+) -> Option<Work> {
+    let mut rest =
+        Rest { request, capabilities, mode, origin, sink, needed: Vec::new(), work: Work::default() };
+    rest.filter(left);
+    rest.order();
+    rest.projection();
+    rest.paging();
+    let Rest { work, .. } = rest;
+    (work != Work::default()).then_some(work)
+}
+
+/// The decisions, as they are taken.
+pub(super) struct Rest<'a> {
+    pub(super) request: &'a mut Request,
+    pub(super) capabilities: &'a Capabilities,
+    pub(super) mode: Mode,
+    pub(super) origin: Origin<'a>,
+    pub(super) sink: &'a mut Diagnostics,
+    /// The paths that the client has to see, beside those that are wanted.
+    pub(super) needed: Vec<Text>,
+    pub(super) work: Work,
+}
+
+impl Rest<'_> {
+    pub(super) fn is_split(&self) -> bool {
+        self.mode == Mode::Split
+    }
+
+    pub(super) fn endpoint(&self) -> &'static str {
+        self.capabilities.endpoint.name()
+    }
+
+    pub(super) fn versions(&self) -> String {
+        self.capabilities.server.versions.to_string()
+    }
+
+    /// The clauses that are left become the client's filter.
+    fn filter(&mut self, left: &Left) {
+        if left.clauses.is_empty() || !self.is_split() {
+            return;
+        }
+        self.sink.set_part(self.origin.part);
+        let mut filter = List::default();
+        for &(clause, _) in &left.clauses {
+            self.evaluable(clause);
+            self.request.arena.append(&mut filter, clause);
+        }
+        let span = filter.first.map(|first| self.request.arena.span(first)).unwrap_or_default();
+        self.work.filter = Some(self.request.arena.push(Kind::Conjunction(filter), span));
+    }
+
+    /// Notes the fields of a clause, and reports what a client cannot evaluate.
+    fn evaluable(&mut self, clause: NodeId) {
+        let mut open = vec![clause];
+        while let Some(node) = open.pop() {
+            match self.request.arena.kind(node) {
+                Kind::Conjunction(list) | Kind::Logical(_, list) => {
+                    open.extend(self.request.arena.children(list));
+                }
+                Kind::Top(operator @ (Operator::Text | Operator::SampleRate), ..) => {
+                    let span = self.request.arena.span(node);
+                    self.sink.report(Diagnostic::new(Code::ClientCannot, span).arg(operator.key()));
+                }
+                Kind::Field(path, _) => {
+                    let span = self.request.arena.span(node);
+                    self.need(path, span);
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// Notes that the client has to see a field; where the endpoint never returns it, that is an error.
+    pub(super) fn need(&mut self, path: Text, span: Span) {
+        if let Some(shown) = self.check_returned(path, span) {
+            let path = self.request.intern(&shown);
+            self.needed.push(path);
+        }
+    }
+
+    /// The path as a projection has it, which knows no indexes of arrays; an error where the endpoint never returns it.
+    pub(super) fn check_returned(&mut self, path: Text, span: Span) -> Option<String> {
+        let whole = self.request.text(path);
+        let end = whole.split('.').take_while(|segment| !segment.bytes().all(|byte| byte.is_ascii_digit()));
+        let length = end.map(|segment| segment.len() + 1).sum::<usize>().saturating_sub(1);
+        let shown = whole.get(..length).unwrap_or(whole).to_owned();
+        if self.is_returned(&shown) {
+            return Some(shown);
+        }
+        let never = Diagnostic::new(Code::FieldNotReturned, span).arg(shown).arg(self.endpoint());
+        self.sink.report(never);
+        None
+    }
+
+    /// Whether rows can be made to hold what is at the path.
+    pub(super) fn is_returned(&self, path: &str) -> bool {
+        let rules = &self.capabilities.rules;
+        if rules.deletes(path) || rules.hidden.contains(path) {
+            return false;
+        }
+        match self.capabilities.returned {
+            Returned::Unknown => true,
+            Returned::Fixed => false,
+            Returned::Only { fields, and_asked } => {
+                path == "_id"
+                    || fields.iter().any(|field| is_at_or_below(path, field))
+                    || and_asked && self.capabilities.fields().is_read()
+            }
+        }
+    }
+
+    /// The fields that come without being asked for, where `fields` only adds to them.
+    pub(super) fn always(&self) -> Option<&'static [&'static str]> {
+        match self.capabilities.returned {
+            Returned::Only { fields, .. } => Some(fields),
+            Returned::Unknown | Returned::Fixed => None,
+        }
+    }
+
+    /// A parameter that is not read, and what becomes of it.
+    pub(super) fn unread(&self, code: Code, span: Span, name: &'static str, access: Access) -> Diagnostic {
+        let what = super::report::behaviour(name, access);
+        Diagnostic::new(code, span).arg(self.endpoint()).arg(self.versions()).arg(what)
+    }
+}

@@ -1,0 +1,309 @@
+//! A server's versions to what it does to a filter before the database sees it.
+
+use super::place::Moves;
+use super::target::Server;
+use crate::operator::{Operator, OperatorSet};
+use crate::request::{Kind, Request};
+use crate::server::{Claim, ClaimKind, Endpoint, When};
+use crate::version::{Version, Versions};
+
+/// What stands between `query` and the database on one endpoint of one server.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct FilterRules {
+    /// The operators that reach the database from the top of `query`; every other one does from inside `$and`.
+    pub(crate) top: OperatorSet,
+    /// Fields that are deleted from the top of `query` whoever asks, with all below them: they stand inside `$and`.
+    pub(crate) deleted: &'static [&'static str],
+    /// Keys that the endpoint sets, defaults or overwrites: they stand inside `$and`. Where only some keys are read, those.
+    pub(crate) claims: &'static [Claim],
+    /// Fields that this caller may not ask about, with all below them: they stand nowhere.
+    pub(crate) hidden: Hidden,
+    /// What `isValidQuery` lets through; nothing where the endpoint does not call it.
+    pub(crate) valid_query: Option<ValidQuery>,
+    /// How the text of `query` is read.
+    pub(crate) reader: Reader,
+}
+
+impl FilterRules {
+    /// The rules of an endpoint. A range of versions has those that hold for each of its members.
+    pub(crate) fn new(endpoint: Endpoint, server: &Server) -> Self {
+        let versions = server.versions;
+        let is_about_users = endpoint.name().starts_with("users.");
+        Self {
+            claims: endpoint.claims(),
+            top: if KEEPING_OPERATORS.iter().any(|&(first, last)| versions.lie_within(first, last)) {
+                OperatorSet::of(Operator::ALL)
+            } else {
+                OperatorSet::of(&[Operator::And, Operator::Or])
+            },
+            deleted: deleted(versions),
+            hidden: match (is_about_users, server.privileged) {
+                (false, _) => Hidden::Nothing,
+                (true, true) => Hidden::Secrets,
+                (true, false) => Hidden::Personal,
+            },
+            valid_query: if endpoint.name() == "users.list" { ValidQuery::new(server) } else { None },
+            reader: match versions.first {
+                first if first < Version::new(0, 73, 0) => Reader::Json,
+                first if first < Version::new(6, 2, 0) => Reader::MeteorEjson,
+                _ => Reader::Ejson,
+            },
+        }
+    }
+
+    /// Whether a field of this path is deleted from the top.
+    pub(crate) fn deletes(&self, path: &str) -> bool {
+        self.deleted.iter().any(|name| is_at_or_below(path, name))
+    }
+
+    /// Whether the endpoint reads nothing but some keys, each compared with a text.
+    pub(crate) fn reads_only_keys(&self) -> bool {
+        self.claims.iter().any(|claim| claim.kind == ClaimKind::Only)
+    }
+
+    /// Those keys.
+    pub(crate) fn only_keys(&self) -> impl Iterator<Item = &'static str> {
+        self.claims.iter().filter(|claim| claim.kind == ClaimKind::Only).map(|claim| claim.key)
+    }
+
+    /// Whether this is one of the keys that alone are read.
+    pub(crate) fn is_only_key(&self, key: &str) -> bool {
+        self.claims.iter().any(|claim| claim.kind == ClaimKind::Only && claim.key == key)
+    }
+
+    /// Whether the endpoint has a hand in a key at the top of this request.
+    fn claims(&self, key: &str, request: &Request) -> bool {
+        self.claims.iter().any(|claim| {
+            let is_claimed = match claim.kind {
+                ClaimKind::Server | ClaimKind::Caller | ClaimKind::Default | ClaimKind::Unsure => {
+                    claim.key == key || claim.key == "*"
+                }
+                ClaimKind::Only => false,
+            };
+            is_claimed && is_met(claim.when, request)
+        })
+    }
+}
+
+/// Whether it may be so for this request. Nobody knows the caller's permissions.
+pub(super) fn is_met(when: When, request: &Request) -> bool {
+    match when {
+        When::Always | When::Lacking(_) => true,
+        When::Given(name) => request.with.iter().any(|given| request.text(given.name) == name),
+    }
+}
+
+impl Moves for FilterRules {
+    fn is_moved(&self, request: &Request, clause: &Kind) -> bool {
+        match *clause {
+            Kind::Logical(Operator::And, _) => false,
+            Kind::Logical(operator, _) | Kind::Top(operator, ..) => {
+                !self.top.contains(operator) || self.claims(operator.key(), request)
+            }
+            Kind::Field(path, _) => {
+                let path = request.text(path);
+                self.deletes(path) || self.claims(path, request)
+            }
+            _ => false,
+        }
+    }
+}
+
+/// What reads the text of `query`. Source: server.md, timeline; commits cfb5f3e4fe (0.73.0) and 59ca2a3168 (6.2.0).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Reader {
+    /// `JSON.parse`, which knows no dates, regexes, bytes and infinities.
+    Json,
+    /// Meteor's EJSON; whether that of such an age knows regexes was not established.
+    MeteorEjson,
+    /// npm `ejson` 2.2.
+    Ejson,
+}
+
+/// Versions whose `clean()` is not there yet, or strips no operator: its test was `/^$/` at first.
+/// Source: server.md, timeline; Rocket.Chat commits 9e63222893 and c70ce464c1, read tag by tag.
+const KEEPING_OPERATORS: [(Version, Version); 4] = [
+    (Version::new(0, 0, 0), Version::new(3, 11, 5)),
+    (Version::new(3, 12, 0), Version::new(3, 12, 5)),
+    (Version::new(3, 13, 0), Version::new(3, 13, 3)),
+    (Version::new(3, 14, 0), Version::new(3, 14, 1)),
+];
+
+/// What `defaultFieldsToExclude` holds from 0.73 at the latest.
+/// Source: Rocket.Chat 8.6.1, `API.v1.defaultFieldsToExclude`, read in `parseJsonQuery.ts`.
+pub(crate) const DELETED: [&str; 4] = ["joinCode", "members", "importIds", "e2e"];
+
+/// What it held when it came, in 0.57.4 and 0.58.4. Source: the tags of both.
+const DELETED_FIRST: [&str; 4] = ["joinCode", "members", "importIds", "meta"];
+
+/// What it held then and later: between 0.66, which added `usernames`, and 0.73 it became what it is.
+const DELETED_ONCE: [&str; 6] = ["joinCode", "members", "importIds", "e2e", "meta", "usernames"];
+
+/// What any of these versions deletes.
+fn deleted(versions: Versions) -> &'static [&'static str] {
+    match versions {
+        Versions { first, .. } if first >= Version::new(0, 73, 0) => &DELETED,
+        Versions { last, .. } if last < Version::new(0, 57, 4) => &[],
+        Versions { last, .. } if last < Version::new(0, 66, 0) => &DELETED_FIRST,
+        Versions { .. } => &DELETED_ONCE,
+    }
+}
+
+/// What a server deletes from `query` and `fields` on `users.*` alone, by the caller's permission.
+/// Source: Rocket.Chat 8.6.1, `limitedUserFieldsToExclude` and `limitedUserFieldsToExcludeIfIsPrivilegedUser`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Hidden {
+    /// Nothing.
+    Nothing,
+    /// What nobody may see.
+    Secrets,
+    /// What takes `view-full-other-user-info` to be seen.
+    Personal,
+}
+
+impl Hidden {
+    /// The fields; which custom fields are public is a setting, so none of them is relied on.
+    pub(crate) const fn fields(self) -> &'static [&'static str] {
+        match self {
+            Self::Nothing => &[],
+            Self::Secrets => &["services", "inviteToken"],
+            Self::Personal => &[
+                "avatarOrigin",
+                "emails",
+                "phone",
+                "statusConnection",
+                "createdAt",
+                "lastLogin",
+                "services",
+                "requirePasswordChange",
+                "requirePasswordChangeReason",
+                "roles",
+                "statusDefault",
+                "_updatedAt",
+                "settings",
+                "inviteToken",
+                "customFields",
+            ],
+        }
+    }
+
+    /// Whether a field of this path is among them.
+    pub(crate) fn contains(self, path: &str) -> bool {
+        self.fields().iter().any(|name| is_at_or_below(path, name))
+    }
+}
+
+/// Whether the path is `name` or begins with it.
+pub(crate) fn is_at_or_below(path: &str, name: &str) -> bool {
+    path.strip_prefix(name).is_some_and(|below| below.is_empty() || below.starts_with('.'))
+}
+
+/// The forms that `isValidQuery` has had. Source: server.md, "isValidQuery versions".
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Variant {
+    /// Operators are known at the top and in the members of `$or` and `$and`; below a field they are segments of a path.
+    A,
+    /// Operators are known by name at every depth; arrays are walked.
+    B,
+    /// As B, but arrays that are no operator's are leaves.
+    C,
+    /// As C, but the members of an operator's array need not be objects.
+    D,
+}
+
+/// What `isValidQuery` lets through on `users.list`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct ValidQuery {
+    /// The variants that the server's versions may have: a filter has to pass each of them.
+    pub(crate) variants: &'static [Variant],
+    /// Whether they may also have none; then `fields` is not sent, since what it does is in doubt too.
+    pub(crate) may_be_absent: bool,
+    /// Whether the attributes are those of 5.0, which added `type.*`.
+    has_type: bool,
+    /// Whether they are those of 6.0, which added `customFields.*`.
+    has_custom_fields: bool,
+    /// Which of the attributes the caller may not see: these are never allowed.
+    hidden: Hidden,
+}
+
+/// What the oldest versions that call it, and those which are in doubt, may have of it: the first and the last version,
+/// and the variants. A backport to 4.7.4 and to some 3.18 is reported (issues #25722, #25728) and was not verified; the
+/// exact versions that brought B, C and D were not established.
+const VARIANTS: [(Version, Version, &[Variant]); 5] = {
+    use Variant::{A, B, C, D};
+    [
+        (Version::new(3, 18, 0), Version::new(3, 18, u16::MAX), &[A]),
+        (Version::new(4, 7, 4), Version::new(6, u16::MAX, u16::MAX), &[A]),
+        (Version::new(7, 0, 0), Version::new(8, 6, 0), &[A, B, C]),
+        (Version::new(8, 6, 1), Version::new(8, 6, 1), &[C]),
+        (Version::new(8, 6, 2), Version::new(8, u16::MAX, u16::MAX), &[C, D]),
+    ]
+};
+
+impl ValidQuery {
+    fn new(server: &Server) -> Option<Self> {
+        let versions = server.versions;
+        let mut found = VARIANTS.iter().filter(|(first, last, _)| versions.meet(*first, *last));
+        let (_, _, variants) = found.next()?;
+        Some(Self {
+            may_be_absent: versions.first < Version::new(4, 8, 0),
+            variants: if found.next().is_none() {
+                variants
+            } else {
+                &[Variant::A, Variant::B, Variant::C, Variant::D]
+            },
+            has_type: versions.first >= Version::new(5, 0, 0),
+            has_custom_fields: versions.first >= Version::new(6, 0, 0),
+            hidden: if server.privileged { Hidden::Secrets } else { Hidden::Personal },
+        })
+    }
+
+    /// The operators that a filter may hold. Source: `users.list` of 8.6.1, and `queryOperations` before.
+    pub(crate) const fn operators(variant: Variant) -> OperatorSet {
+        match variant {
+            Variant::A => OperatorSet::of(&[Operator::And, Operator::Or]),
+            Variant::B | Variant::C | Variant::D => {
+                OperatorSet::of(&[Operator::And, Operator::Or, Operator::Regex, Operator::Options])
+            }
+        }
+    }
+
+    /// Whether a filter may ask about this path, which depends on the fields that are asked for too.
+    pub(crate) fn allows(&self, path: &str, request: &Request) -> bool {
+        self.is_returned(path, request) || self.begins(path, request)
+    }
+
+    /// Whether it may ask about whatever begins with this path: `name.*` is a test of the beginning, and lets `nameFoo` and
+    /// `name.$regex` through.
+    pub(crate) fn begins(&self, path: &str, request: &Request) -> bool {
+        let begins = |prefix: &str, field: &str| path.starts_with(prefix) && self.is_returned(field, request);
+        begins("username", "username")
+            || begins("name", "name")
+            || begins("emails.address", "emails")
+            || self.has_type && begins("type", "type")
+            || self.has_custom_fields && begins("customFields", "customFields")
+    }
+
+    /// Whether the rows will have this field.
+    fn is_returned(&self, name: &str, request: &Request) -> bool {
+        let asked = request.projection.iter().find(|key| request.text(key.path) == name);
+        let asked = asked.filter(|_| !self.may_be_absent);
+        asked.map_or_else(|| DEFAULT_FIELDS.contains(&name), |key| key.include) && !self.hidden.contains(name)
+    }
+}
+
+/// What `users.list` returns whatever is asked for. Source: Rocket.Chat 8.6.1, `getNonEmptyFields`.
+pub(crate) const DEFAULT_FIELDS: [&str; 9] =
+    ["name", "username", "emails", "roles", "status", "active", "avatarETag", "lastLogin", "type"];
+
+impl Versions {
+    /// Whether all of them lie between these two.
+    pub(crate) fn lie_within(&self, first: Version, last: Version) -> bool {
+        first <= self.first && self.last <= last
+    }
+
+    /// Whether one of them lies between these two.
+    pub(crate) fn meet(&self, first: Version, last: Version) -> bool {
+        self.first <= last && first <= self.last
+    }
+}

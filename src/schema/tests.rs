@@ -1,0 +1,96 @@
+use super::*;
+
+fn versions(text: &str) -> Versions {
+    text.parse().unwrap()
+}
+
+fn types(collection: &str, path: &str, at: &str) -> String {
+    match Collection::find(collection).unwrap().field(path, versions(at)) {
+        None => "-".to_owned(),
+        Some(field) => {
+            let array = if field.is_in_array { " in array" } else { "" };
+            let open = if field.is_open { " open" } else { "" };
+            format!("{} of {} {}{array}{open}", field.types, field.items, field.certainty.name())
+        }
+    }
+}
+
+#[test]
+fn paths_lead_to_types() {
+    for (collection, path, at, expected) in [
+        ("users", "lastLogin", "8.8.1", "date of  known"),
+        ("users", "lastLogin", "8.6", "date of  inferred"),
+        ("users", "lastLogin", "6.13.1", "date of  known"),
+        ("users", "roles", "8.8.1", "array of string known"),
+        ("users", "roles.0", "8.8.1", "string of  known"),
+        ("users", "emails.address", "8.8.1", "string of  known in array"),
+        ("users", "emails.0.address", "8.8.1", "string of  known"),
+        ("users", "emails.adress", "8.8.1", "-"),
+        ("users", "lastlogin", "8.8.1", "-"),
+        ("users", "customFields.company", "8.8.1", "any of any known"),
+        ("users", "customFields.company.size", "8.8.1", "any of any unknown open"),
+        ("users", "bio.length", "8.8.1", "-"),
+        ("rooms", "lastMessage.mentions._id", "8.8.1", "string of  known in array"),
+        ("rooms", "lastMessage.u.username", "8.8.1", "string of  known"),
+        ("messages", "bot", "8.8.1", "object of  known"),
+        ("messages", "bot", "6.13.1", "boolean of  known"),
+        ("messages", "bot", "7.0.0", "boolean or object of  unknown"),
+        ("abac_attributes", "key", "8.8.1", "string of  known"),
+        ("abac_attributes", "key", "6.13.1", "-"),
+        ("abac_attributes", "key", "7", "string of  unknown"),
+        ("users", "", "8.8.1", "-"),
+        ("users", "a..b", "8.8.1", "-"),
+    ] {
+        assert_eq!(types(collection, path, at), expected, "{collection} {path} {at}");
+    }
+    let deep = vec!["attachments"; 40].join(".");
+    assert_eq!(types("messages", &deep, "8.8.1"), "-");
+}
+
+#[test]
+fn closed_lists_of_words_are_given_where_all_versions_agree() {
+    let words = |path, at| Collection::find("rooms").unwrap().field(path, versions(at)).unwrap().values;
+    assert_eq!(words("t", "8.8.1"), ["c", "d", "p", "l"]);
+    assert_eq!(words("t", "6.13.1"), ["c", "d", "p", "l", "v"]);
+    assert!(words("t", "7.0.0").is_empty());
+}
+
+#[test]
+fn every_field_listed_is_found_by_its_path() {
+    let mut listed = 0;
+    for collection in Collection::all() {
+        for at in ["6.13.1", "8.8.1", "7.2"] {
+            for (path, field) in collection.fields(versions(at)) {
+                listed += 1;
+                assert_eq!(collection.field(&path, versions(at)), Some(field), "{collection:?} {path} {at}");
+                assert!(!field.types.is_empty(), "{collection:?} {path}");
+                assert!(field.items.is_empty() || field.types.contains(Type::Array), "{collection:?} {path}");
+            }
+        }
+    }
+    assert_eq!(listed, 5_645 + 6_548 + 6_631);
+}
+
+#[test]
+fn a_mistyped_path_has_a_nearest_one() {
+    let nearest = |path| Collection::find("users").unwrap().nearest(path, Versions::ALL);
+    assert_eq!(nearest("lastlogin").as_deref(), Some("lastLogin"));
+    assert_eq!(nearest("emials.adress").as_deref(), Some("emails.address"));
+    assert_eq!(nearest("emails.0.adress").as_deref(), Some("emails.0.address"));
+    assert_eq!(nearest("zzzzzzzz"), None);
+    assert_eq!(nearest(""), None);
+    assert_eq!(Collection::nearest_name("user"), Some("users"));
+}
+
+#[test]
+fn the_tables_are_sorted_and_their_numbers_lead_somewhere() {
+    assert!(COLLECTIONS.windows(2).all(|pair| pair[0].0 < pair[1].0));
+    assert_eq!(COLLECTIONS.len(), 45);
+    assert_eq!(usize::from(*LISTS.last().unwrap()), NODES.len());
+    for node in NODES {
+        assert!(!name(node).is_empty());
+        assert!(usize::from(node.below) + 1 < LISTS.len());
+        assert!(usize::from(node.older.max(node.newer)) <= SHAPES.len());
+        assert!(node.older > 0 || node.newer > 0);
+    }
+}

@@ -1,0 +1,239 @@
+//! The version of a server, spans of versions, and how sure a fact about them is.
+
+use std::fmt;
+use std::str::FromStr;
+
+/// A release of Rocket.Chat.
+///
+/// ```
+/// use rocketql::Version;
+/// let version: Version = "8.6.1".parse().unwrap();
+/// assert!(version < Version::NEWEST_RELEASED);
+/// assert_eq!(version.to_string(), "8.6.1");
+/// assert!("6.14.0-develop".parse::<Version>().is_err());
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Version {
+    /// The first number.
+    pub major: u16,
+    /// The second number.
+    pub minor: u16,
+    /// The third number.
+    pub patch: u16,
+}
+
+impl Version {
+    /// The first release that reads `query`, `fields` and `sort`.
+    pub const OLDEST: Self = Self::new(0, 49, 0);
+    /// The newest release that facts were read of.
+    pub const NEWEST_RELEASED: Self = Self::new(8, 8, 1);
+    /// The last one that anything is inferred for.
+    pub const LAST: Self = Self::new(9, u16::MAX, u16::MAX);
+
+    /// The release of these three numbers.
+    pub const fn new(major: u16, minor: u16, patch: u16) -> Self {
+        Self { major, minor, patch }
+    }
+}
+
+impl fmt::Display for Version {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}.{}.{}", self.major, self.minor, self.patch)
+    }
+}
+
+impl FromStr for Version {
+    type Err = VersionError;
+
+    fn from_str(text: &str) -> Result<Self, VersionError> {
+        match numbers(text)? {
+            (major, Some(minor), Some(patch)) => {
+                let version = Self::new(major, minor, patch);
+                if version < Self::OLDEST || version > Self::LAST {
+                    return Err(VersionError::OutOfRange);
+                }
+                Ok(version)
+            }
+            (major, minor, _) => Err(VersionError::Incomplete(major, minor)),
+        }
+    }
+}
+
+/// A span of releases, both ends included: one, where the version is known; all that a version known to its first or second
+/// number may be. What holds for a span holds for every release in it.
+///
+/// ```
+/// use rocketql::{Version, Versions};
+/// let versions: Versions = "8.6".parse().unwrap();
+/// assert!(!versions.is_single());
+/// assert!(versions.contains(Version::new(8, 6, 1)));
+/// assert!(!versions.contains(Version::new(8, 7, 0)));
+/// assert_eq!(versions.to_string(), "8.6");
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Versions {
+    /// The oldest.
+    pub first: Version,
+    /// The newest.
+    pub last: Version,
+}
+
+impl Versions {
+    /// Every release that anything is known or inferred of.
+    pub const ALL: Self = Self { first: Version::OLDEST, last: Version::LAST };
+
+    /// One release.
+    pub const fn single(version: Version) -> Self {
+        Self { first: version, last: version }
+    }
+
+    /// Whether it is one release.
+    pub fn is_single(self) -> bool {
+        self.first == self.last
+    }
+
+    /// Whether the release is one of these.
+    pub fn contains(self, version: Version) -> bool {
+        self.first <= version && version <= self.last
+    }
+}
+
+impl From<Version> for Versions {
+    fn from(version: Version) -> Self {
+        Self::single(version)
+    }
+}
+
+impl fmt::Display for Versions {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { first, last } = *self;
+        let to_the_end = last.patch == u16::MAX;
+        if first == last {
+            write!(f, "{first}")
+        } else if first.major == last.major && first.minor == last.minor && first.patch == 0 && to_the_end {
+            write!(f, "{}.{}", first.major, first.minor)
+        } else if first.major == last.major && first.minor == 0 && first.patch == 0 && last.minor == u16::MAX
+        {
+            write!(f, "{}", first.major)
+        } else if last == Version::LAST {
+            write!(f, "{first} and later")
+        } else if last.minor == u16::MAX {
+            write!(f, "{first} to {}.x", last.major)
+        } else if to_the_end {
+            write!(f, "{first} to {}.{}.x", last.major, last.minor)
+        } else {
+            write!(f, "{first} to {last}")
+        }
+    }
+}
+
+impl FromStr for Versions {
+    type Err = VersionError;
+
+    fn from_str(text: &str) -> Result<Self, VersionError> {
+        let (major, minor, patch) = numbers(text)?;
+        let first = Version::new(major, minor.unwrap_or(0), patch.unwrap_or(0));
+        let last = Version::new(major, minor.unwrap_or(u16::MAX), patch.unwrap_or(u16::MAX));
+        if last < Version::OLDEST || first > Version::LAST || (first < Version::OLDEST && minor.is_some()) {
+            return Err(VersionError::OutOfRange);
+        }
+        Ok(Self { first: first.max(Version::OLDEST), last })
+    }
+}
+
+/// One to three numbers with dots between them.
+fn numbers(text: &str) -> Result<(u16, Option<u16>, Option<u16>), VersionError> {
+    let number = |part: &str| {
+        let plain =
+            part.bytes().all(|byte| byte.is_ascii_digit()) && (part.len() == 1 || !part.starts_with('0'));
+        plain.then(|| part.parse::<u16>().ok()).flatten().ok_or(VersionError::NoVersion)
+    };
+    let mut parts = text.split('.');
+    let major = number(parts.next().unwrap_or_default())?;
+    let minor = parts.next().map(number).transpose()?;
+    let patch = parts.next().map(number).transpose()?;
+    match parts.next() {
+        None => Ok((major, minor, patch)),
+        Some(_) => Err(VersionError::NoVersion),
+    }
+}
+
+/// Why a text names no version.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum VersionError {
+    /// It is not one to three numbers with dots between them.
+    NoVersion,
+    /// One release was asked for, and the text names several.
+    Incomplete(u16, Option<u16>),
+    /// Nothing is known of it.
+    OutOfRange,
+}
+
+impl fmt::Display for VersionError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match *self {
+            Self::NoVersion => {
+                f.write_str("a version is up to three numbers, e.g. `8.6.1` or `8.6`; a development version goes by the release it became")
+            }
+            Self::Incomplete(major, minor) => {
+                write!(f, "one release was expected, e.g. `{major}.{}.0`", minor.unwrap_or(0))
+            }
+            Self::OutOfRange => {
+                write!(f, "the versions known are {} to {}.x", Version::OLDEST, Version::LAST.major)
+            }
+        }
+    }
+}
+
+impl std::error::Error for VersionError {}
+
+/// How sure a fact is. The order is from the surest down: of several facts, the greatest is that of all of them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Certainty {
+    /// Read in the source of that version, or the same was read of versions on both sides of it.
+    Known,
+    /// Carried over from a version that it was read of, or read in a place that only speaks for it.
+    Inferred,
+    /// Not established.
+    Unknown,
+}
+
+impl Certainty {
+    /// The word for it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Known => "known",
+            Self::Inferred => "inferred",
+            Self::Unknown => "unknown",
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn texts_name_releases_and_spans_of_them() {
+        for (text, shown) in [
+            ("8.8.1", Ok("8.8.1")),
+            ("8.8", Ok("8.8")),
+            ("8", Ok("8")),
+            ("0", Ok("0.49.0 to 0.x")),
+            ("0.49", Ok("0.49")),
+            ("0.48.2", Err(VersionError::OutOfRange)),
+            ("10.0", Err(VersionError::OutOfRange)),
+            ("9.3.1", Ok("9.3.1")),
+            ("6.14.0-develop", Err(VersionError::NoVersion)),
+            ("8.", Err(VersionError::NoVersion)),
+            ("", Err(VersionError::NoVersion)),
+            ("8.8.1.0", Err(VersionError::NoVersion)),
+            ("08.1", Err(VersionError::NoVersion)),
+            ("8.70000", Err(VersionError::NoVersion)),
+        ] {
+            let found = text.parse::<Versions>();
+            assert_eq!(found.map(|versions| versions.to_string()), shown.map(str::to_owned), "{text}");
+        }
+        assert_eq!("8".parse::<Version>(), Err(VersionError::Incomplete(8, None)));
+    }
+}

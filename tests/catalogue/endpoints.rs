@@ -1,0 +1,435 @@
+//! The data file of endpoints to the table of the server.
+
+use super::history::{OLDEST, Reading, Version, steps, version};
+use std::collections::BTreeMap;
+use std::fmt::Write;
+
+/// The last version number there can be.
+const LAST: Version = (9, u16::MAX, u16::MAX);
+
+/// What the lines of one endpoint say, as fields of its row.
+#[derive(Default)]
+struct Endpoint {
+    name: String,
+    collection: String,
+    sources: Vec<String>,
+    since: Option<Version>,
+    readings: Vec<Reading>,
+    absent: Option<Version>,
+    fields: Vec<String>,
+    required: Vec<String>,
+    parameters: Vec<String>,
+    claims: Option<Vec<String>>,
+    typed: Vec<Typed>,
+    notes: Vec<String>,
+}
+
+#[derive(Default)]
+struct Typed {
+    fields: String,
+    needs: String,
+    trap: String,
+}
+
+pub fn table(data: &str) -> String {
+    let mut endpoints: Vec<Endpoint> = Vec::new();
+    for (number, line) in super::lines(data) {
+        let (word, rest) = line.trim_start().split_once(' ').unwrap_or((line.trim(), ""));
+        if word == "endpoint" {
+            endpoints.push(Endpoint { name: rest.to_owned(), ..Endpoint::default() });
+        } else {
+            endpoints.last_mut().unwrap().read(word, rest).unwrap_or_else(|| panic!("line {number}: {line}"));
+        }
+    }
+    endpoints.sort_by(|one, other| one.name.cmp(&other.name));
+    assert!(endpoints.windows(2).all(|pair| pair[0].name < pair[1].name), "a name stands twice");
+    let mut histories = Folded::default();
+    let mut existences = Folded::default();
+    let mut collections = Folded::default();
+    collections.number(String::new());
+    let mut parameters = Folded::default();
+    let mut rows = String::new();
+    for endpoint in &endpoints {
+        let collection = collections.number(endpoint.collection.clone());
+        for one in &endpoint.parameters {
+            parameters.number(one.clone());
+        }
+        endpoint.write(collection, &parameters, &mut histories, &mut existences, &mut rows);
+    }
+    let mut out = String::from(
+        "//! What is known of endpoints. `tests/catalogue` makes this of `src/server/data/endpoints.txt`: edit that, and run it with `UPDATE=1`.\n\n\
+         #![cfg_attr(rustfmt, rustfmt::skip)]\n\n\
+         use super::rows::{Claim, ClaimKind, Orders, Parameter, Permission, ROW, Returned, Row, Rows, Step, When, parameter, step};\n\
+         use super::typed::{Branch, Fixed, Meaning, TYPED, Typed, ValueTest, Wire};\nuse crate::version::Version;\n\n",
+    );
+    out += "/// The collections that rows come from; the first is none.\npub(super) const COLLECTIONS: &[&str] = &[\n";
+    for name in collections.in_order() {
+        writeln!(out, "    {name:?},").unwrap();
+    }
+    let is_a_byte_enough = [&collections, &existences, &histories].iter().all(|folded| folded.0.len() <= 256);
+    assert!(is_a_byte_enough);
+    for (folded, what, name, columns) in [
+        (&existences, "From which versions on an endpoint is there", "EXISTENCES", 1),
+        (&histories, "What becomes of the five parameters and of unknown ones", "HISTORIES", 6),
+    ] {
+        writeln!(out, "];\n\n/// {what}.\npub(super) const {name}: &[&[Step<{columns}>]] = &[").unwrap();
+        for steps in folded.in_order() {
+            writeln!(out, "    &[{steps}],").unwrap();
+        }
+    }
+    out += "];\n\n/// The parameters beside the five.\npub(super) const PARAMETERS: &[Parameter] = &[\n";
+    for one in parameters.in_order() {
+        writeln!(out, "    {one},").unwrap();
+    }
+    out += "];\n\n";
+    writeln!(
+        out,
+        "/// Every endpoint known, sorted by name.\npub(super) const ENDPOINTS: &[Row] = &[\n{rows}];"
+    )
+    .unwrap();
+    out
+}
+
+/// Texts that are written once each.
+#[derive(Default)]
+struct Folded(BTreeMap<String, usize>);
+
+impl Folded {
+    fn number(&mut self, text: String) -> usize {
+        let next = self.0.len();
+        *self.0.entry(text).or_insert(next)
+    }
+
+    fn in_order(&self) -> Vec<&String> {
+        let mut all: Vec<_> = self.0.iter().collect();
+        all.sort_by_key(|&(_, number)| number);
+        all.into_iter().map(|(text, _)| text).collect()
+    }
+}
+
+impl Endpoint {
+    fn read(&mut self, word: &str, rest: &str) -> Option<()> {
+        let words: Vec<_> = rest.split_whitespace().collect();
+        match word {
+            "collection" => rest.clone_into(&mut self.collection),
+            "source" => self.sources.push(rest.to_owned()),
+            "since" => self.since = Some(version(rest)),
+            "seen" | "from" | "schema" | "likely" => {
+                // Nothing is in the data without its source.
+                words.get(2)?;
+                let letters = words.get(1)?.as_bytes().to_vec();
+                assert!(
+                    letters.len() == 6 && letters.iter().all(|letter| b"rixuso?".contains(letter)),
+                    "{rest}"
+                );
+                self.readings.push(Reading {
+                    version: version(words[0]),
+                    is_exact: matches!(word, "from" | "likely"),
+                    is_read: matches!(word, "seen" | "from"),
+                    letters,
+                });
+            }
+            "absent" => self.absent = Some(version(words.first()?)),
+            "permission" => {
+                let (all, any) = match *words.first()? {
+                    "all" => (list(&words[1..]), list(&[])),
+                    "any" => (list(&[]), list(&words[1..])),
+                    _ => return None,
+                };
+                self.fields.push(format!("permission: Permission {{ all: {all}, any: {any} }}"));
+            }
+            "require" => self.required.push(list(&rest.split('|').collect::<Vec<_>>())),
+            "parameter" => {
+                let (earliest, since) = span(words.get(1).copied());
+                self.parameters.push(format!("parameter({:?}, {earliest:?}, {since:?})", words[0]));
+            }
+            "order" => self.fields.push(format!("order: {rest:?}")),
+            "orders" => self.fields.push(match *words.as_slice() {
+                ["only", key] => format!("orders: Orders::Only({key:?})"),
+                ["single"] => "orders: Orders::Single".to_owned(),
+                ["returned"] => "orders: Orders::Returned".to_owned(),
+                ["none"] => "orders: Orders::None".to_owned(),
+                _ => return None,
+            }),
+            "rows" => {
+                let has = |word| words.contains(&word);
+                self.fields.push(format!(
+                    "rows: Rows {{ key: {:?}, total: {}, count: {}, offset: {}, is_paged: {} }}",
+                    words[0],
+                    has("total"),
+                    has("count"),
+                    has("offset"),
+                    !has("unpaged")
+                ));
+            }
+            "returns" => self.fields.push(match *words.as_slice() {
+                ["fixed"] => "returned: Returned::Fixed".to_owned(),
+                ["only", ref fields @ .., "+", "fields"] => {
+                    format!("returned: Returned::Only {{ fields: {}, and_asked: true }}", list(fields))
+                }
+                ["only", ref fields @ ..] => {
+                    format!("returned: Returned::Only {{ fields: {}, and_asked: false }}", list(fields))
+                }
+                _ => return None,
+            }),
+            "claim" => {
+                let claims = self.claims.get_or_insert_default();
+                let (kind, key, when) = match *words.as_slice() {
+                    ["none"] => return Some(()),
+                    [kind, key] => (kind, key, "When::Always".to_owned()),
+                    [kind, key, "when", when] => match when.strip_prefix('!') {
+                        None => (kind, key, format!("When::Given({when:?})")),
+                        Some(permission) => (kind, key, format!("When::Lacking({permission:?})")),
+                    },
+                    _ => return None,
+                };
+                let kind = match kind {
+                    "server" => "Server",
+                    "caller" => "Caller",
+                    "default" => "Default",
+                    "only" => "Only",
+                    "unsure" => "Unsure",
+                    _ => return None,
+                };
+                claims.push(format!("Claim {{ key: {key:?}, kind: ClaimKind::{kind}, when: {when} }}"));
+            }
+            "typed" => self.typed.push(typed(&words)?),
+            "needs" => rest.clone_into(&mut self.typed.last_mut()?.needs),
+            "trap" => rest.clone_into(&mut self.typed.last_mut()?.trap),
+            "note" => self.notes.push(rest.to_owned()),
+            _ => return None,
+        }
+        Some(())
+    }
+
+    /// From where on it is there: `e` for there, `a` for absent.
+    fn existence(&self) -> Vec<(Version, String)> {
+        let mut readings = self.readings.clone();
+        for reading in &mut readings {
+            reading.letters = vec![b'e'];
+            reading.is_exact = false;
+        }
+        let first = readings[0].version;
+        if let Some(since) = self.since {
+            readings
+                .insert(0, Reading { version: since, is_exact: true, is_read: true, letters: vec![b'e'] });
+            if since > OLDEST {
+                readings.insert(
+                    0,
+                    Reading { version: OLDEST, is_exact: false, is_read: true, letters: vec![b'a'] },
+                );
+            }
+        } else if first > (5, 0, 0) && self.was_looked_for() {
+            // The tree of 5.0.0 was searched for list endpoints, and this one was not among them.
+            readings.insert(
+                0,
+                Reading { version: (5, 0, 0), is_exact: false, is_read: false, letters: vec![b'u'] },
+            );
+        }
+        if let Some(absent) = self.absent {
+            readings.retain(|reading| reading.version < absent);
+            readings.push(Reading { version: absent, is_exact: false, is_read: true, letters: vec![b'a'] });
+        }
+        steps(&readings, 1)
+    }
+
+    /// Whether it is one of the endpoints that read any of the five parameters.
+    fn was_looked_for(&self) -> bool {
+        self.readings.iter().any(|reading| reading.letters[..5].contains(&b'r'))
+    }
+
+    fn write(
+        &self,
+        collection: usize,
+        parameters: &Folded,
+        histories: &mut Folded,
+        existences: &mut Folded,
+        out: &mut String,
+    ) {
+        assert!(!self.sources.is_empty() && !self.readings.is_empty(), "{} has no source", self.name);
+        assert!(self.readings.windows(2).all(|pair| pair[0].version < pair[1].version), "{}", self.name);
+        let spell = |steps: &[(Version, String)]| {
+            let steps: Vec<_> = steps
+                .iter()
+                .map(|((a, b, c), letters)| format!("step({a}, {b}, {c}, *b\"{letters}\")"))
+                .collect();
+            steps.join(", ")
+        };
+        let exists = existences.number(spell(&self.existence()));
+        let history = histories.number(spell(&steps(&self.readings, 6)));
+        let mut fields = vec![
+            format!("name: {:?}", self.name),
+            format!("sources: {:?}", self.sources.join("\n")),
+            format!("collection: {collection}"),
+            format!("exists: {exists}"),
+            format!("history: {history}"),
+        ];
+        fields.extend(self.fields.iter().cloned());
+        let mut slice = |name: &str, all: &[String]| {
+            if !all.is_empty() {
+                fields.push(format!("{name}: &[{}]", all.join(", ")));
+            }
+        };
+        slice("required", &self.required);
+        let parameters: Vec<_> = self.parameters.iter().map(|one| parameters.0[one].to_string()).collect();
+        slice("parameters", &parameters);
+        slice("claims", self.claims.as_deref().unwrap_or_default());
+        let typed: Vec<_> = self.typed.iter().map(Typed::spell).collect();
+        slice("typed", &typed);
+        if !self.notes.is_empty() {
+            fields.push(format!("notes: {:?}", self.notes.join("\n")));
+        }
+        if self.claims.is_some() {
+            fields.push("is_merge_known: true".to_owned());
+        }
+        writeln!(out, "    Row {{ {}, ..ROW }},", fields.join(", ")).unwrap();
+    }
+}
+
+impl Typed {
+    fn spell(&self) -> String {
+        let mut text = self.fields.clone();
+        for (name, value) in [("needs", &self.needs), ("trap", &self.trap)] {
+            if !value.is_empty() {
+                write!(text, ", {name}: {value:?}").unwrap();
+            }
+        }
+        format!("Typed {{ {text}, ..TYPED }}")
+    }
+}
+
+/// `NAME WIRE MEANING …` and what follows.
+fn typed(words: &[&str]) -> Option<Typed> {
+    let (&name, &wire) = (words.first()?, words.get(1)?);
+    let wire = match wire {
+        "text" => "Text",
+        "pattern" => "Pattern",
+        "comma" => "CommaList",
+        "brackets" => "Brackets",
+        "date" => "Date",
+        "checked-date" => "CheckedDate",
+        "strict-date" => "StrictDate",
+        "json-range" => "JsonRange",
+        "json-object" => "JsonObject",
+        "choice" => "Choice",
+        _ => return None,
+    };
+    let mut rest = &words[2..];
+    let mut ways = Vec::new();
+    while let Some((&word, after)) = rest.split_first().filter(|(word, _)| word.contains(':')) {
+        ways.push(word);
+        rest = after;
+    }
+    let meaning = if wire == "Choice" {
+        let words: Vec<_> = ways
+            .iter()
+            .map(|way| {
+                let (word, filter) = way.split_once(':').unwrap();
+                format!("({word:?}, {})", filter_of(filter))
+            })
+            .collect();
+        format!("Meaning::Choice(&[{}])", words.join(", "))
+    } else {
+        let branches: Option<Vec<_>> = ways.first()?.split('|').map(branch).collect();
+        format!("Meaning::Any(&[{}])", branches?.join(", "))
+    };
+    let mut fields = format!("name: {name:?}, wire: Wire::{wire}, meaning: {meaning}");
+    let (mut earliest, mut since) = (OLDEST, OLDEST);
+    while let Some((&word, after)) = rest.split_first() {
+        rest = match (word, after) {
+            ("wider", after) => {
+                fields += ", is_wider: true";
+                after
+            }
+            ("from" | "between", [text, after @ ..]) => {
+                (earliest, since) = span(Some(text));
+                after
+            }
+            ("until", [text, after @ ..]) => {
+                write!(fields, ", until: {}", spell_version(version(text))).unwrap();
+                after
+            }
+            ("never", [value, after @ ..]) => {
+                write!(fields, ", never: &[{value:?}]").unwrap();
+                after
+            }
+            _ => return None,
+        };
+    }
+    for (name, version) in [("earliest", earliest), ("since", since)] {
+        if version != OLDEST {
+            write!(fields, ", {name}: {}", spell_version(version)).unwrap();
+        }
+    }
+    assert!(since < LAST);
+    Some(Typed { fields, ..Typed::default() })
+}
+
+fn branch(text: &str) -> Option<String> {
+    let (test, rest) = text.split_once(':')?;
+    let mut parts = rest.split('&');
+    let path = parts.next()?;
+    let test = match test {
+        "equal" => "Equal",
+        "not-equal" => "NotEqual",
+        "in" => "In",
+        "contains" => "Contains",
+        "whole" => "Whole",
+        "pattern" => "Pattern",
+        "after" => "After",
+        "from" => "From",
+        "before" => "Before",
+        "range" => "Range",
+        "each-pattern" => "EachPattern",
+        "each-equal" => "EachEqual",
+        _ => return None,
+    };
+    let and: Vec<_> = parts.map(fixed).collect();
+    Some(format!("Branch {{ path: {path:?}, test: ValueTest::{test}, and: &[{}] }}", and.join(", ")))
+}
+
+/// A filter: ways with `|` between them, each of conditions with `&` between them.
+fn filter_of(text: &str) -> String {
+    let ways: Vec<_> = text
+        .split('|')
+        .map(|way| {
+            let all: Vec<_> = way.split('&').map(fixed).collect();
+            if all.len() == 1 { all.concat() } else { format!("Fixed::All(&[{}])", all.join(", ")) }
+        })
+        .collect();
+    if ways.len() == 1 { ways.concat() } else { format!("Fixed::Either(&[{}])", ways.join(", ")) }
+}
+
+fn fixed(text: &str) -> String {
+    let comparison = |kind: &str, path: &str, value: &str| match value {
+        "true" | "false" => format!("Fixed::{kind}Bool({path:?}, {value})"),
+        _ => format!("Fixed::{kind}({path:?}, {value:?})"),
+    };
+    if let Some(path) = text.strip_prefix('!') {
+        format!("Fixed::Missing({path:?})")
+    } else if let Some(path) = text.strip_suffix('?') {
+        format!("Fixed::Exists({path:?})")
+    } else if let Some((path, value)) = text.split_once("!=") {
+        comparison("IsNot", path, value)
+    } else {
+        let (path, value) = text.split_once('=').unwrap_or_else(|| panic!("{text} is no condition"));
+        comparison("Is", path, value)
+    }
+}
+
+/// `V` or `V..V`: the first release that may have something, and the first that is known to.
+fn span(text: Option<&str>) -> (Version, Version) {
+    match text.map(|text| text.split_once("..").unwrap_or((text, text))) {
+        None => (OLDEST, OLDEST),
+        Some((earliest, since)) => (version(earliest), version(since)),
+    }
+}
+
+fn spell_version((major, minor, patch): Version) -> String {
+    format!("Version::new({major}, {minor}, {patch})")
+}
+
+fn list(words: &[&str]) -> String {
+    let words: Vec<_> = words.iter().map(|word| format!("{word:?}")).collect();
+    format!("&[{}]", words.join(", "))
+}

@@ -1,0 +1,72 @@
+//! Rows and what filters say of them: as text, as a value, and whatever the bytes are.
+
+use crate::properties::{Choices, NOW, values};
+use rocketql::{EpochUnit, Filter, Options, Parts, RowError, RowFields, RowOrder, compile_parts};
+use serde_json::Value;
+
+/// A filter that compiles.
+pub fn filter(c: &mut Choices<'_>) -> Option<(String, Filter)> {
+    const FIXED: &[&str] = &[
+        "a = 1",
+        "a ~ /b.*\\d/i and b exists",
+        "ts > 2024-01-01 or ts is date",
+        "a.b.0 in (1, \"x\", null) and not x has (y > 1)",
+        "a ~ /(?<=o)b|^(.)\\1/",
+        "x within box(0, 0, 50, 50) or a % 3 = 1",
+    ];
+    let text = if c.chance(40) { c.pick(FIXED).to_owned() } else { values::filter(c, 3) };
+    let options = Options { now: Some(NOW), epoch: EpochUnit::Milliseconds, ..Options::default() };
+    Some((text.clone(), Filter::new(&text, &options).ok()?))
+}
+
+/// A row, with dates as text among its values.
+pub fn row(c: &mut Choices<'_>) -> String {
+    let row = values::row(c);
+    match c.below(4) {
+        0 => row.replacen(":\"", ":\"2024-03-01T10:00:00.000Z\",\"z\":\"", 1),
+        1 => row.replacen('[', "[\"2024-03-01T10:00:00.000Z\",", 1).replace(",]", "]"),
+        _ => row,
+    }
+}
+
+/// A row is judged where serde_json reads an object, and as the object that it reads; whatever happens to its bytes.
+pub fn any_row(c: &mut Choices<'_>) {
+    let Some((text, filter)) = filter(c) else { return };
+    let mut bytes = row(c).into_bytes();
+    while c.chance(40) {
+        let at = usize::from(c.byte()) * bytes.len() / 256;
+        match c.below(3) {
+            0 => drop(bytes.drain(at..(at + 1).min(bytes.len()))),
+            1 => bytes.insert(at, c.byte()),
+            _ => bytes.insert(at, c.pick(b"{}[]:,\"\\0-e. \n")),
+        }
+    }
+    judged(&text, &filter, &bytes);
+    any_bytes(&filter, &bytes);
+}
+
+fn judged(text: &str, filter: &Filter, bytes: &[u8]) {
+    let found = filter.matches_json(bytes);
+    let shown = || format!("{text}\n{}\n{found:?}", String::from_utf8_lossy(bytes));
+    match serde_json::from_slice::<Value>(bytes) {
+        Ok(value) => assert_eq!(found, filter.matches(&value), "{}", shown()),
+        // It gives up at 128 levels, we at 200.
+        Err(error) if error.to_string().contains("recursion") => {}
+        Err(error) => assert!(matches!(found, Err(RowError::NotJson { .. })), "{error}: {}", shown()),
+    }
+}
+
+/// Sorting and projecting take the same rows for JSON, and what is projected is JSON again.
+fn any_bytes(filter: &Filter, bytes: &[u8]) {
+    let parts = Parts { fields: Some("a.b, name"), sort: Some("-a.b"), ..Parts::default() };
+    let compiled = compile_parts(&parts, &Options::default()).expect("it compiles");
+    let is_json = !matches!(filter.matches_json(bytes), Err(RowError::NotJson { .. }));
+    let mut out = String::new();
+    let written = RowFields::of(&compiled).write(bytes, &mut out);
+    assert_eq!(!matches!(written, Err(RowError::NotJson { .. })), is_json);
+    let key = RowOrder::of(&compiled).key(bytes);
+    assert_eq!(!matches!(key, Err(RowError::NotJson { .. })), is_json);
+    if written.is_ok() {
+        assert!(serde_json::from_str::<Value>(&out).is_ok(), "{out}");
+    }
+}

@@ -1,0 +1,210 @@
+// Judges plans: reads lines that tests/server.rs wrote, one JSON object each,
+//   { id, endpoint, collection, versions, unsafe, privileged, mode, with, asked, answer, residual, judged }
+// `asked` is the request as it was meant, in EJSON: { query, fields, sort, offset, count }; `answer` what the compiler said
+// (`params`, `client`, `codes`), `residual` its residual as EJSON, `judged` whether the text by itself is a good one.
+// Each is held against every behaviour of the model. Exits 1 where a plan is not what was asked, or a refusal has no ground.
+import { createInterface } from 'node:readline';
+import { ejson } from './packages.mjs';
+import { CONTEXT, answer, outcomes } from './model.mjs';
+import { find } from './schemas.mjs';
+import { Refused, Unsupported, compare, inOrder, run, selected, shown, sorted } from './rows.mjs';
+import { tally } from './tally.mjs';
+import { near, rows } from './world.mjs';
+
+const ROWS = 24; // twice, and no more than the usual page in all
+
+class Difference extends Error {}
+const differ = (what) => {
+  throw new Difference(what);
+};
+
+/** The versions of a line: a release, or the series that `7.5` stands for, of which the first ten are tried. */
+function releases(version) {
+  return version.split('.').length > 2 ? [version] : Array.from({ length: 10 }, (_, patch) => `${version}.${patch}`);
+}
+
+const request = (line, version, sent) => ({
+  endpoint: line.endpoint, version, unsafe: line.unsafe, privileged: line.privileged, sent,
+});
+
+/** The same branches for another request: what was chosen for one holds for the other. */
+const replay = (choices) => (name, options) => options[choices[name] ?? 0];
+
+/** What says whose rows are meant, given or found by the plan in the filter itself. */
+function needed({ endpoint, with: given, answer: { params = {} } }) {
+  const names = (find(endpoint).required ?? []).flatMap((text) => text.split(' | '));
+  const found = Object.entries(params).filter(([name]) => names.includes(name));
+  return { ...given, ...Object.fromEntries(found) };
+}
+
+/** What was asked for, from what the endpoint gives to the same caller without any filter. */
+function expected(line, version, outcome, world) {
+  const base = answer(request(line, version, needed(line)), replay(outcome.choices));
+  if (base.status !== 200) return null;
+  const { asked } = line;
+  const baseline = selected(base.filter, world);
+  const wanted = asked.query === null ? baseline.map(() => true) : selected(ejson.parse(asked.query), world);
+  const fields = asked.fields === null ? null : JSON.parse(asked.fields);
+  const sort = asked.sort === null ? base.sort : JSON.parse(asked.sort);
+  const limit = asked.count === null ? base.limit : asked.count === 0 ? null : asked.count;
+  const kept = world.filter((row, index) => baseline[index] && wanted[index]);
+  const ordered = run({ filter: {}, sort, skip: asked.offset ?? 0, limit }, kept);
+  const hidden = Object.fromEntries(outcome.excluded.map((key) => [key, 0]));
+  const included = Object.entries(fields ?? {}).some(([key, value]) => value === 1 && key !== '_id');
+  // Fields that are asked for may be others than the usual ones; what the caller may not see stays out.
+  const show = (row) => shown(shown(row, included ? hidden : base.projection), fields);
+  return { baseline, kept, ordered, fields, sort, limit, show };
+}
+
+/** All that the server hands over: one page, or page after page. */
+function fetched(line, outcome, world) {
+  const { client } = line.answer;
+  const call = { filter: outcome.filter, sort: outcome.sort };
+  const given = run({ ...call, skip: outcome.skip, limit: outcome.limit }, world);
+  if (!client?.pages || outcome.limit === null) return given;
+  return run({ ...call, skip: outcome.skip }, world);
+}
+
+function finished(line, outcome, world) {
+  const { client } = line.answer;
+  let kept = fetched(line, outcome, world).map((row) => ({ row, seen: shown(row, outcome.projection) }));
+  const checkable = kept.map((one) => one.seen);
+  if (line.residual !== null) {
+    const passed = selected(ejson.parse(line.residual), checkable);
+    kept = kept.filter((one, index) => passed[index]);
+  }
+  if (client === null) return kept;
+  if (client.sort) {
+    const order = run({ filter: {}, sort: client.sort }, kept.map((one, index) => ({ ...one.seen, '(at)': index })));
+    kept = order.map((row) => kept[row['(at)']]);
+  }
+  const end = client.count === null || client.count === undefined ? undefined : (client.offset ?? 0) + client.count;
+  kept = kept.slice(client.offset ?? 0, end);
+  return client.fields ? kept.map(({ row, seen }) => ({ row, seen: shown(seen, client.fields) })) : kept;
+}
+
+const named = (list) => list.map((row) => row._id).join(' ') || 'none';
+const same = (one, other) => ejson.stringify(one, { canonical: true }) === ejson.stringify(other, { canonical: true });
+
+/** Order and page by what they are told to be, where too few rows came for it to show. */
+function whole({ asked, answer: { client } }, outcome, meant, world) {
+  const sort = client?.sort ?? outcome.sort ?? {};
+  if (asked.sort !== null && !inOrder(sorted(world, sort), meant.sort)) differ(`sorted by ${JSON.stringify(sort)}`);
+  if (client !== null) return;
+  if (outcome.skip !== (asked.offset ?? 0)) differ(`skips ${outcome.skip}`);
+  // How many rows a page may have is a setting: more than the usual 100 is warned of, and is what the caller may know better.
+  const cut = asked.count > CONTEXT.settings.upper && outcome.limit === CONTEXT.settings.upper;
+  if (outcome.limit !== meant.limit && !cut) differ(`gives ${outcome.limit} rows at most, meant were ${meant.limit}`);
+}
+
+/** Wrappers that nobody unwrapped are unknown operators to the database, wherever it does not take them in silence. */
+const WRAPPERS = ['$date', '$regexp', '$binary', '$InfNaN', '$escape', '$oid', '$numberLong', '$numberDecimal', '$uuid'];
+
+function wrapper(value) {
+  if (value === null || typeof value !== 'object' || value instanceof Date || value instanceof RegExp) return undefined;
+  return Object.entries(value).map(([key, inner]) => (WRAPPERS.includes(key) ? key : wrapper(inner))).find(Boolean);
+}
+
+/** A plan against one behaviour of the server: throws what is different. */
+function plan(line, version, outcome, world) {
+  if (outcome.status !== 200) differ(`the server answers ${outcome.status} ${outcome.errorType}: ${outcome.error}`);
+  const raw = wrapper(outcome.filter);
+  if (raw) differ(`the database answers: unknown operator: ${raw}`);
+  if (outcome.unknown.length > 0) differ(`not known: ${outcome.unknown}`);
+  const ignored = outcome.notes.filter((note) => /^(stripped|ignored)/.test(note));
+  const meant = expected(line, version, outcome, world);
+  if (meant === null) differ('without the filter the server refuses');
+  const got = finished(line, outcome, world);
+  const outside = got.filter(({ row }) => !meant.baseline[world.indexOf(row)]);
+  if (outside.length > 0) differ(`rows outside of the baseline: ${named(outside.map(({ row }) => row))}`);
+  const [a, b] = [got.map(({ row }) => row), meant.ordered];
+  whole(line, outcome, meant, world);
+  if (line.asked.sort !== null && !inOrder(a, meant.sort)) differ(`not in the order asked for: ${named(a)}`);
+  // Rows that the order leaves equal may stand for one another, where a page ends among them.
+  const fits = a.length === b.length && new Set(a).size === a.length
+    && a.every((row, index) => meant.kept.includes(row) && compare(row, b[index], meant.sort ?? {}) === 0);
+  if (!fits) differ(`rows ${named(a)}, meant were ${named(b)} (${ignored})`);
+  for (const { row, seen } of got) {
+    const wanted = meant.show(row);
+    const extra = meant.fields === null ? overlap(seen, wanted) : seen;
+    if (!same(keysInOrder(extra), keysInOrder(wanted))) differ(`a row shows ${JSON.stringify(seen)}, meant was ${JSON.stringify(wanted)}`);
+  }
+}
+
+const keysInOrder = (row) => Object.fromEntries(Object.entries(row).sort(([one], [other]) => (one < other ? -1 : 1)));
+/** Without `fields`, more than usual may be shown. */
+const overlap = (seen, wanted) => Object.fromEntries(Object.entries(seen).filter(([key]) => Object.hasOwn(wanted, key)));
+
+/** What a client that knows nothing would send. */
+function naive({ with: given, asked }) {
+  const sent = { ...given };
+  for (const [name, value] of Object.entries(asked)) if (value !== null) sent[name] = String(value);
+  return sent;
+}
+
+/** A refusal against one behaviour: what is stripped, ignored or cut is ground enough, whatever the rows. */
+function ground(line, version, outcome, world) {
+  const notes = outcome.status === 200 ? outcome.notes : [];
+  if (notes.length > 0) differ(`${notes}`);
+  plan(line, version, outcome, world);
+}
+
+/** Rows for a line: some as they come, more that the filters of this very line speak of. */
+function worldOf(line, seed, size) {
+  const [version] = releases(line.version);
+  const base = outcomes(request(line, version, needed(line)))[0].filter ?? {};
+  const filters = [base, line.asked.query === null ? {} : ejson.parse(line.asked.query)];
+  return [...rows(line.collection, size, seed), ...near(line.collection, size, seed, filters)];
+}
+
+/** Every behaviour in every release: the differences, by what they are. */
+function differences(line, sent, world, judge) {
+  const found = [];
+  for (const version of releases(line.version)) {
+    for (const outcome of outcomes(request(line, version, sent))) {
+      try {
+        judge(line, version, outcome, world);
+      } catch (error) {
+        if (!(error instanceof Difference || error instanceof Refused)) throw error;
+        found.push(`${version} ${JSON.stringify(outcome.choices)}: ${error.message}`);
+      }
+    }
+  }
+  return found;
+}
+
+/** Nothing is moved and nothing is left for the client. */
+const untouched = (line) => ({ ...line, residual: null, answer: { ...line.answer, client: null } });
+
+export function judge(line) {
+  const world = worldOf(line, line.id * 7919 + 13, ROWS);
+  if (line.answer.params !== undefined) {
+    const found = differences(line, line.answer.params, world, plan);
+    return { kind: line.mode === 'split' && (line.residual !== null || line.answer.client !== null) ? 'split' : 'accepted', found };
+  }
+  if (!line.judged) return { kind: 'unsound', found: [] };
+  // In split mode a plan may be impossible for what rows do not show, which strict mode never asks.
+  if (line.mode === 'split') return { kind: 'refused', found: [] };
+  // A refusal has its ground in any behaviour or release; rows may miss one, so several worlds are tried.
+  for (let turn = 0; turn < 4; turn += 1) {
+    const others = turn === 0 ? world : worldOf(line, line.id * 104729 + turn, 4 * ROWS);
+    if (differences(untouched(line), naive(line), others, ground).length > 0) return { kind: 'refused', found: [] };
+  }
+  return { kind: 'refused', found: line.stricter ? [] : [`refused without ground: ${line.answer.codes}`], stricter: line.stricter };
+}
+
+export async function main(input) {
+  const report = tally();
+  for await (const text of createInterface({ input })) {
+    const line = JSON.parse(text);
+    try {
+      report.add(line, judge(line));
+    } catch (error) {
+      if (!(error instanceof Unsupported)) throw new Error(`${text}\n${error.stack}`);
+      report.skip(line, error.message);
+    }
+  }
+  return report.print();
+}
+
+if (process.argv[1]?.endsWith('check.mjs')) process.exit((await main(process.stdin)) ? 0 : 1);

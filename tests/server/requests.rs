@@ -1,0 +1,229 @@
+//! Choices to requests that make sense at an endpoint: its fields, values that rows have, and what its own parameters select.
+
+use crate::choices::Choices;
+use rocketql::Parts;
+use serde_json::{Map, Value};
+use std::collections::BTreeMap;
+use std::fmt;
+
+/// Releases, or series of them; those of which the most is known come more often.
+const VERSIONS: &[&str] = &[
+    "8.6.1", "8.6.1", "8.6.1", "6.13.1", "6.13.1", "8.8.1", "8.8.1", "7.13.9", "7.13.9", "6.14", "5.0.0",
+    "4.8.0", "7.0.0", "7.10.0", "8.0.0", "0.60.0", "0.72.0", "0.73.0", "2.4.0", "3.11.4", "3.11", "3.13",
+    "3.13.2", "3.18.2", "4.7.4", "6.3.0", "7.5", "8.4.0", "8.6", "9.0.0",
+];
+
+/// One request, as texts.
+#[derive(Debug, Clone, Default)]
+pub struct Asked {
+    pub endpoint: String,
+    pub collection: String,
+    pub version: String,
+    pub unsafe_params: bool,
+    pub privileged: bool,
+    pub split: bool,
+    pub filter: Option<String>,
+    pub fields: Option<String>,
+    pub sort: Option<String>,
+    pub offset: Option<String>,
+    pub count: Option<String>,
+    pub with: Option<String>,
+}
+
+impl Asked {
+    pub fn parts(&self) -> Parts<'_> {
+        Parts {
+            filter: self.filter.as_deref(),
+            fields: self.fields.as_deref(),
+            sort: self.sort.as_deref(),
+            endpoint: Some(&self.endpoint),
+            offset: self.offset.as_deref(),
+            count: self.count.as_deref(),
+            with: self.with.as_deref(),
+            ..Parts::default()
+        }
+    }
+
+    /// `name = value` as an object.
+    pub fn with_values(&self) -> Value {
+        let pairs = self.with.iter().filter_map(|text| text.split_once(" = "));
+        Value::Object(pairs.map(|(name, value)| (name.to_owned(), Value::from(value))).collect::<Map<_, _>>())
+    }
+}
+
+impl fmt::Display for Asked {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.endpoint, self.filter.as_deref().unwrap_or(""))?;
+        let clauses = [
+            ("fields", &self.fields),
+            ("sort", &self.sort),
+            ("offset", &self.offset),
+            ("count", &self.count),
+        ];
+        for (name, text) in clauses.iter().chain([&("with", &self.with)]) {
+            if let Some(text) = text {
+                write!(f, " | {name} {text}")?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// An endpoint, what it needs, and filters that its own parameters or keys meet.
+struct Endpoint {
+    name: String,
+    collection: String,
+    needs: Option<String>,
+    likely: Vec<String>,
+}
+
+/// A path and literals that rows have there.
+type Field = (String, Vec<String>);
+
+/// The endpoints and the fields of their rows, as the files beside this one list them.
+pub struct Catalogue {
+    endpoints: Vec<Endpoint>,
+    fields: BTreeMap<String, Vec<Field>>,
+}
+
+impl Catalogue {
+    pub fn read() -> Self {
+        let collections: BTreeMap<String, String> = include_str!("endpoints.jsonl")
+            .lines()
+            .map(|line| serde_json::from_str::<Value>(line).unwrap())
+            .filter_map(|entry| {
+                Some((entry["endpoint"].as_str()?.into(), entry["collection"].as_str()?.into()))
+            })
+            .collect();
+        let endpoints = include_str!("endpoints.txt")
+            .lines()
+            .filter(|line| !line.starts_with('#'))
+            .map(|line| {
+                let mut parts = line.splitn(3, '|').map(str::trim);
+                let name = parts.next().unwrap().to_owned();
+                let needs = parts.next().filter(|needs| !needs.is_empty()).map(str::to_owned);
+                let likely = parts.next().unwrap().split(" ; ").map(str::to_owned).collect();
+                Endpoint { collection: collections[&name].clone(), name, needs, likely }
+            })
+            .collect();
+        let all: Map<String, Value> = serde_json::from_str(include_str!("fields.json")).unwrap();
+        let fields =
+            all.into_iter().map(|(name, fields)| (name, paths(fields.as_object().unwrap()))).collect();
+        Self { endpoints, fields }
+    }
+
+    pub fn request(&self, c: &mut Choices<'_>) -> Asked {
+        let endpoint = &self.endpoints[c.below(self.endpoints.len())];
+        let fields = &self.fields[&endpoint.collection];
+        let version = c.pick(VERSIONS);
+        let filter = c.chance(95).then(|| filter(c, endpoint, fields, 2));
+        let sort = c.chance(25).then(|| format!("{}{}", c.pick(&["-", ""]), path(c, fields)));
+        let shown = c.chance(12).then(|| {
+            let sign = c.pick(&["", "", "-"]);
+            format!("{sign}{}", path(c, fields))
+        });
+        Asked {
+            endpoint: endpoint.name.clone(),
+            collection: endpoint.collection.clone(),
+            version: version.to_owned(),
+            // From 9.0 there is no such setting any more.
+            unsafe_params: version != "9.0.0" && c.chance(60),
+            privileged: c.chance(70),
+            split: c.chance(45),
+            filter,
+            fields: shown,
+            sort,
+            offset: c.chance(15).then(|| c.pick(&["0", "1", "3"]).to_owned()),
+            count: c.chance(25).then(|| c.pick(&["5", "10", "1", "100", "0", "200"]).to_owned()),
+            with: endpoint.needs.clone().filter(|_| c.chance(92)),
+        }
+    }
+}
+
+fn path(c: &mut Choices<'_>, fields: &[Field]) -> String {
+    fields[c.below(fields.len())].0.clone()
+}
+
+fn filter(c: &mut Choices<'_>, endpoint: &Endpoint, fields: &[Field], depth: usize) -> String {
+    let likely = |c: &mut Choices<'_>| endpoint.likely[c.below(endpoint.likely.len())].clone();
+    if depth == 0 || !c.has_more() {
+        return test(c, fields);
+    }
+    match c.below(20) {
+        0..=4 => test(c, fields),
+        5..=9 => likely(c),
+        10..=12 => format!("({}) and {}", likely(c), test(c, fields)),
+        13..=15 => {
+            format!(
+                "({}) and ({})",
+                filter(c, endpoint, fields, depth - 1),
+                filter(c, endpoint, fields, depth - 1)
+            )
+        }
+        16..=18 => {
+            format!(
+                "({}) or ({})",
+                filter(c, endpoint, fields, depth - 1),
+                filter(c, endpoint, fields, depth - 1)
+            )
+        }
+        _ => format!("not ({})", filter(c, endpoint, fields, depth - 1)),
+    }
+}
+
+fn test(c: &mut Choices<'_>, fields: &[Field]) -> String {
+    let (path, values) = &fields[c.below(fields.len())];
+    let value = |c: &mut Choices<'_>| values[c.below(values.len())].clone();
+    let one = value(c);
+    match (c.below(16), one.as_bytes()[0]) {
+        (0..=3, _) => format!("{path} = {one}"),
+        (4 | 5, _) => format!("{path} != {one}"),
+        (6, _) => format!("{path} in ({one}, {})", value(c)),
+        (7, _) => format!("{path} not in ({one}, {})", value(c)),
+        (8, _) => format!("{path} {}", c.pick(&["exists", "missing", "= null", "!= null"])),
+        (9, b'"') => format!("{path} contains {one}"),
+        (10, b'"') => format!("{path} startswith {one}"),
+        (11, b'"') => format!("{path} {} i{one}", c.pick(&["contains", "=", "endswith"])),
+        (12, b'"') => format!("{path} ~ /^[a-g]/{}", c.pick(&["i", ""])),
+        (9..=13, b'@' | b'0'..=b'9') => format!("{path} {} {one}", c.pick(&[">", ">=", "<", "<="])),
+        (14, _) => format!("not {path} in ({one})"),
+        (15, _) => format!("{path} has (= {one})"),
+        _ => format!("{path} = {one}"),
+    }
+}
+
+/// Paths and their literals, through objects and lists.
+fn paths(fields: &Map<String, Value>) -> Vec<Field> {
+    let mut found: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for (name, field) in fields {
+        if field["unique"] == true {
+            found.insert(
+                name.clone(),
+                ["row1", "row2", "GENERAL", "r1"].map(|id| format!("\"{id}\"")).to_vec(),
+            );
+        }
+        for value in field["values"].as_array().into_iter().flatten() {
+            leaves(name, value, &mut found);
+        }
+    }
+    found.into_iter().collect()
+}
+
+fn leaves(path: &str, value: &Value, found: &mut BTreeMap<String, Vec<String>>) {
+    let literal = match value {
+        Value::Array(items) => return items.iter().for_each(|item| leaves(path, item, found)),
+        Value::Object(members) => match members.get("$date") {
+            Some(date) => format!("@{date}ms"),
+            None => {
+                return members
+                    .iter()
+                    .for_each(|(key, inner)| leaves(&format!("{path}.{key}"), inner, found));
+            }
+        },
+        scalar => scalar.to_string(),
+    };
+    let literals = found.entry(path.to_owned()).or_default();
+    if !literals.contains(&literal) {
+        literals.push(literal);
+    }
+}
