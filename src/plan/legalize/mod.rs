@@ -9,12 +9,12 @@ mod conditions;
 mod logic;
 mod rules;
 #[cfg(all(test, feature = "bson", feature = "matcher"))]
-mod tests;
+pub(super) mod tests;
 
 use super::capabilities::Capabilities;
 use super::obstacle::{Reason, obstacle};
 use super::push::Why;
-use super::report::extent;
+use super::report::whole;
 use crate::arena::NodeId;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::operator::Operator;
@@ -177,7 +177,7 @@ impl Search<'_> {
 /// Says what was rewritten: where rules follow one another at one place, the first one's form and the last one's. What
 /// lies inside a clause of which it was said is not said again, unless it rests on a schema.
 fn hints(request: &Request, steps: &[Step], sink: &mut Diagnostics) {
-    let place = |step: &Step| extent(request, step.clause);
+    let place = |step: &Step| whole(request, step.clause);
     let mut said: Vec<Span> = Vec::new();
     for first in steps {
         let span = place(first);

@@ -48,13 +48,15 @@ pub(super) fn atoms(request: &Request, conjuncts: &[NodeId]) -> Vec<Atom> {
         match request.arena.kind(clause) {
             Kind::Field(path, asked) => {
                 let tests = simple(request, path, asked);
-                atoms.extend(tests.into_iter().map(|test| Atom {
-                    conjunct,
-                    what: test.map_or(What::Other, What::Simple),
-                }));
+                atoms.extend(
+                    tests
+                        .into_iter()
+                        .map(|test| Atom { conjunct, what: test.map_or(What::Other, What::Simple) }),
+                );
             }
             Kind::Logical(Operator::Or, queries) => {
-                let alternatives = request.arena.children(queries).map(|query| only(request, query)).collect();
+                let alternatives =
+                    request.arena.children(queries).map(|query| only(request, query)).collect();
                 atoms.push(Atom { conjunct, what: What::Or(alternatives) });
             }
             _ => atoms.push(Atom { conjunct, what: What::Other }),
@@ -65,7 +67,9 @@ pub(super) fn atoms(request: &Request, conjuncts: &[NodeId]) -> Vec<Atom> {
 
 /// The one test of a query that has no other.
 fn only(request: &Request, query: NodeId) -> Option<Simple> {
-    let Kind::Conjunction(List { first: Some(clause), last }) = request.arena.kind(query) else { return None };
+    let Kind::Conjunction(List { first: Some(clause), last }) = request.arena.kind(query) else {
+        return None;
+    };
     if last != Some(clause) {
         return None;
     }
@@ -98,7 +102,9 @@ fn simple(request: &Request, path: Text, asked: NodeId) -> Vec<Option<Simple>> {
         tests.push(match (operator, request.arena.kind(operand)) {
             (Operator::Options, Kind::String(_)) => continue,
             (Operator::Regex, Kind::String(pattern)) => of(Test::Pattern(pattern, flags)),
-            (Operator::Regex, Kind::Regex(pattern, own)) if flags == Text::default() => of(Test::Pattern(pattern, own)),
+            (Operator::Regex, Kind::Regex(pattern, own)) if flags == Text::default() => {
+                of(Test::Pattern(pattern, own))
+            }
             (Operator::Eq, Kind::Regex(..)) | (Operator::Regex | Operator::Options, _) => None,
             (Operator::Eq, _) => of(Test::Equal(operand)),
             _ => of(Test::Compare(operator, operand)),

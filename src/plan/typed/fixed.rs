@@ -72,7 +72,8 @@ pub(super) fn implies(request: &Request, what: &What, filter: Fixed) -> Option<b
             (!asked.is_empty()).then(|| is_equal && met.into_iter().all(|met| met))
         }
         (What::Or(asked), _) => {
-            let implied = |simple: &Option<Simple>| simple.is_some_and(|one| implied(request, one, filter).is_some());
+            let implied =
+                |simple: &Option<Simple>| simple.is_some_and(|one| implied(request, one, filter).is_some());
             (!asked.is_empty() && asked.iter().all(implied)).then_some(false)
         }
         (What::Other, _) => None,
@@ -145,10 +146,14 @@ fn exists(request: &Request, test: Test) -> Option<bool> {
         )
     };
     let is_sure = match test {
-        Test::Compare(Operator::Exists, truth) => return (request.arena.kind(truth) == Kind::Bool(true)).then_some(true),
+        Test::Compare(Operator::Exists, truth) => {
+            return (request.arena.kind(truth) == Kind::Bool(true)).then_some(true);
+        }
         Test::Pattern(..) => true,
         Test::Equal(value) => is_no_null(value),
-        Test::Compare(Operator::Gt | Operator::Gte | Operator::Lt | Operator::Lte, value) => is_no_null(value),
+        Test::Compare(Operator::Gt | Operator::Gte | Operator::Lt | Operator::Lte, value) => {
+            is_no_null(value)
+        }
         Test::Compare(Operator::Ne, value) => request.arena.kind(value) == Kind::Null,
         Test::Compare(Operator::In, list) => match request.arena.kind(list) {
             Kind::Array(values) => request.arena.children(values).all(is_no_null),

@@ -15,7 +15,7 @@ use super::capabilities::Capabilities;
 use super::explain::Trace;
 use super::parameters::{bare, remove};
 use super::push::{Fate, Left, Step};
-use super::report::extent;
+use super::report::whole;
 use super::target::Mode;
 use crate::arena::NodeId;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
@@ -37,7 +37,8 @@ const CHANGED_BY: [(&str, &str); 2] = [("oldest", "inclusive"), ("latest", "incl
 
 /// Parameters that are not sent although their handlers were read. `department` takes a name as well as an id, and the name
 /// of another department may be that id; `customFields` of 9.0 was read in a draft alone.
-const AVOIDED: [(&str, &str); 2] = [("livechat/inquiries.list", "department"), ("users.list", "customFields")];
+const AVOIDED: [(&str, &str); 2] =
+    [("livechat/inquiries.list", "department"), ("users.list", "customFields")];
 
 /// `users.presence` does not split `ids` at commas in 8.4. Source: Rocket.Chat's Open-API changelog, 8.4.0 and 8.5.0.
 const BROKEN_IDS: (Version, Version) = (Version::new(8, 4, 0), Version::new(8, 4, u16::MAX));
@@ -91,7 +92,9 @@ pub(super) fn supply(
         .filter(|alternatives| !alternatives.iter().any(|name| is_given(request, name)))
         .flat_map(|alternatives| alternatives.iter().copied())
         .collect();
-    let Some(Kind::Conjunction(clauses)) = request.filter.map(|filter| request.arena.kind(filter)) else { return };
+    let Some(Kind::Conjunction(clauses)) = request.filter.map(|filter| request.arena.kind(filter)) else {
+        return;
+    };
     if missing.is_empty() {
         return;
     }
@@ -120,7 +123,9 @@ fn send(
     let atoms = atoms(request, conjuncts);
     let mut chosen: Vec<Lowered> = Vec::new();
     for typed in capabilities.endpoint.typed(capabilities.server.versions) {
-        if only.is_some_and(|names| !names.contains(&typed.name)) || !is_usable(request, typed, capabilities, &chosen) {
+        if only.is_some_and(|names| !names.contains(&typed.name))
+            || !is_usable(request, typed, capabilities, &chosen)
+        {
             continue;
         }
         chosen.extend(lowered(request, &atoms, typed, capabilities));
@@ -131,7 +136,8 @@ fn send(
             && of.all(|(atom, _)| chosen.iter().any(|lowered| lowered.covered.contains(&atom)))
     };
     let done: Vec<usize> = (0..conjuncts.len()).filter(|&conjunct| done(conjunct)).collect();
-    let mut sent = Vec::new();
+    let span = conjuncts.first().map(|&first| request.arena.span(first)).unwrap_or_default();
+    let mut sent: Vec<(usize, Text)> = Vec::new();
     for lowered in &chosen {
         let takes = |conjunct: usize| {
             let mut used = lowered.used.iter().filter_map(|&atom| atoms.get(atom));
@@ -145,20 +151,23 @@ fn send(
         }
         let name = request.intern(lowered.typed.name);
         let value = lowered.value.node(request);
-        for conjunct in taken {
-            let Some(&clause) = conjuncts.get(conjunct) else { continue };
-            let is_done = done.contains(&conjunct);
-            let code = if is_done { Code::Lowered } else { Code::LoweredWider };
-            let span = extent(request, clause);
-            sink.report(Diagnostic::new(code, span).arg(span).arg(lowered.typed.name));
-            if is_done && !sent.iter().any(|(sent, _)| *sent == clause) {
-                sent.push((clause, name));
-            }
-        }
-        let span = conjuncts.first().map(|&first| request.arena.span(first)).unwrap_or_default();
         request.with.push(Parameter { name, value, span });
+        sent.extend(taken.into_iter().map(|conjunct| (conjunct, name)));
     }
-    sent
+    let mut finished = Vec::new();
+    for (conjunct, &clause) in conjuncts.iter().enumerate() {
+        let names: Vec<Text> = sent.iter().filter(|(of, _)| *of == conjunct).map(|(_, name)| *name).collect();
+        let Some(&first) = names.first() else { continue };
+        let is_done = done.contains(&conjunct);
+        let span = whole(request, clause);
+        let names: Vec<&str> = names.iter().map(|&name| request.text(name)).collect();
+        let code = if is_done { Code::Lowered } else { Code::LoweredWider };
+        sink.report(Diagnostic::new(code, span).arg(span).arg(names.join("` and `")));
+        if is_done {
+            finished.push((clause, first));
+        }
+    }
+    finished
 }
 
 /// Whether the user gave the parameter.
@@ -177,8 +186,11 @@ fn is_usable(request: &Request, typed: &Typed, capabilities: &Capabilities, chos
         EXCLUSIVE.iter().find(of).is_some_and(|(_, names)| names.iter().any(|name| is_sent(name)))
     };
     let is_changed = || CHANGED_BY.iter().any(|(name, by)| *name == typed.name && is_given(request, by));
-    let is_broken =
-        || endpoint.name() == "users.presence" && typed.name == "ids" && versions.meet(BROKEN_IDS.0, BROKEN_IDS.1);
+    let is_broken = || {
+        endpoint.name() == "users.presence"
+            && typed.name == "ids"
+            && versions.meet(BROKEN_IDS.0, BROKEN_IDS.1)
+    };
     is_there
         && certainty != Certainty::Unknown
         && is_permitted(typed, capabilities)

@@ -109,7 +109,9 @@ fn selected(request: &Request, simple: Simple, branch: Branch) -> Option<(Wanted
             Written { starts: true, ends: true, any_case, text } => Some((Wanted::Text(text), any_case)),
             Written { .. } => None,
         },
-        ValueTest::Pattern => pattern(request, test).map(|(pattern, is_equal)| (Wanted::Text(pattern), is_equal)),
+        ValueTest::Pattern => {
+            pattern(request, test).map(|(pattern, is_equal)| (Wanted::Text(pattern), is_equal))
+        }
         ValueTest::After
         | ValueTest::From
         | ValueTest::Before
@@ -166,7 +168,9 @@ impl Written {
 /// where it is a text, letter by letter: `[^a]` matches `A`, and with the flag it does not.
 fn pattern(request: &Request, test: Test) -> Option<(String, bool)> {
     match test {
-        Test::Pattern(pattern, flags) if request.text(flags) == "i" => Some((request.text(pattern).to_owned(), true)),
+        Test::Pattern(pattern, flags) if request.text(flags) == "i" => {
+            Some((request.text(pattern).to_owned(), true))
+        }
         Test::Pattern(pattern, _) => {
             Written::of(request, test).map(|_| (request.text(pattern).to_owned(), false))
         }
@@ -222,7 +226,9 @@ fn bounds(request: &Request, atoms: &[Atom], path: &str, test: ValueTest) -> Opt
     let (mut after, mut before) = (None::<i64>, None::<i64>);
     let (mut covered, mut used) = (Vec::new(), Vec::new());
     for (index, atom) in atoms.iter().enumerate() {
-        let What::Simple(Simple { path: at, test: Test::Compare(operator, operand) }) = atom.what else { continue };
+        let What::Simple(Simple { path: at, test: Test::Compare(operator, operand) }) = atom.what else {
+            continue;
+        };
         let Kind::Date(instant) = request.arena.kind(operand) else { continue };
         if request.text(at) != path || !takes(operator) {
             continue;

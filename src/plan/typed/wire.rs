@@ -4,7 +4,7 @@ use super::super::javascript;
 use crate::arena::List;
 use crate::json_text;
 use crate::request::{Kind, Request};
-use crate::server::{Typed, ValueTest, Meaning, Wire};
+use crate::server::{Meaning, Typed, ValueTest, Wire};
 use crate::span::Span;
 use crate::value::date::{has_iso_form, write_iso};
 use crate::version::{Version, Versions};
@@ -27,7 +27,10 @@ pub(super) enum Wanted {
     /// Milliseconds since 1970.
     Instant(i64),
     /// The first and the last millisecond.
-    Span { start: Option<i64>, end: Option<i64> },
+    Span {
+        start: Option<i64>,
+        end: Option<i64>,
+    },
     Members(Vec<(String, String)>),
 }
 
@@ -78,7 +81,9 @@ pub(super) fn written(wanted: Wanted, typed: &Typed, versions: Versions) -> Opti
             }
             Value::List(items)
         }
-        (Wire::Date | Wire::CheckedDate | Wire::StrictDate, Wanted::Instant(instant)) => Value::Text(iso(instant)?),
+        (Wire::Date | Wire::CheckedDate | Wire::StrictDate, Wanted::Instant(instant)) => {
+            Value::Text(iso(instant)?)
+        }
         (Wire::JsonRange, Wanted::Span { start, end }) => Value::Text(span(start, end)?),
         (Wire::JsonObject, Wanted::Members(members)) => {
             if !members.iter().all(|(key, value)| is_sendable(key, typed) && is_sendable(value, typed)) {
@@ -97,7 +102,8 @@ pub(super) fn written(wanted: Wanted, typed: &Typed, versions: Versions) -> Opti
 
 /// Whether a text comes through: it is not empty, and nobody can trim, cut or reread it.
 fn is_sendable(text: &str, typed: &Typed) -> bool {
-    let is_edge = |character: Option<char>| character.is_none_or(|one| one.is_whitespace() || one == '\u{feff}');
+    let is_edge =
+        |character: Option<char>| character.is_none_or(|one| one.is_whitespace() || one == '\u{feff}');
     let is_quoted = || text.starts_with('"') && text.ends_with('"');
     let looks_for_text = match typed.meaning {
         Meaning::Any(branches) => branches.iter().any(|branch| branch.test == ValueTest::Contains),
@@ -114,7 +120,8 @@ fn is_sendable(text: &str, typed: &Typed) -> bool {
 /// Whether a pattern means the same to all these versions. One that is read nowhere yet may be escaped, and then only plain
 /// letters mean what they meant; one that goes through JavaScript has to be compiled there.
 pub(super) fn is_pattern_safe(wanted: &Wanted, typed: &Typed, versions: Versions) -> bool {
-    let is_plain = |pattern: &str| pattern.chars().all(|one| one.is_alphanumeric() || one == '_' || one == ' ');
+    let is_plain =
+        |pattern: &str| pattern.chars().all(|one| one.is_alphanumeric() || one == '_' || one == ' ');
     let is_safe = |pattern: &str| is_plain(pattern) || versions.last <= Version::NEWEST_RELEASED;
     match wanted {
         Wanted::Text(pattern) => is_safe(pattern),
