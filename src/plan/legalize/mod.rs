@@ -34,7 +34,10 @@ const MOST_LEVELS: u32 = 100;
 /// A way to say the same in other words.
 struct Rule {
     /// Its name, for tests.
-    #[cfg_attr(not(test), expect(dead_code, reason = "only tests name rules"))]
+    #[cfg_attr(
+        not(all(test, feature = "bson", feature = "matcher")),
+        expect(dead_code, reason = "only tests name rules")
+    )]
     name: &'static str,
     /// What it takes, as hints say it.
     from: &'static str,
@@ -43,7 +46,10 @@ struct Rule {
     /// On what it is exact.
     conditions: &'static [Condition],
     /// Where the meaning of both forms was read.
-    #[cfg_attr(not(test), expect(dead_code, reason = "for readers and tests"))]
+    #[cfg_attr(
+        not(all(test, feature = "bson", feature = "matcher")),
+        expect(dead_code, reason = "for readers and tests")
+    )]
     source: &'static str,
     /// The other form of a clause, where the rule is about such clauses.
     rewrite: fn(&mut Build<'_>, &Case<'_>) -> Option<NodeId>,
@@ -187,7 +193,7 @@ fn hints(request: &Request, steps: &[Step], sink: &mut Diagnostics) {
         let is_inside = said.iter().any(|outer| outer.start <= span.start && span.end <= outer.end);
         said.push(span);
         let here = || steps.iter().filter(|step| place(step) == span);
-        let to = here().last().map_or(first.rule.to, |last| last.rule.to);
+        let to = here().next_back().map_or(first.rule.to, |last| last.rule.to);
         match here().find_map(|step| step.path) {
             Some(path) => {
                 let hint = Diagnostic::new(Code::RewrittenBySchema, span).arg(first.rule.from).arg(to);

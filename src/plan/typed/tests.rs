@@ -3,6 +3,15 @@
 //! The selector of a value is written here anew, from the catalogue's meaning and from the value as it stands on the wire:
 //! split, parsed and escaped as the handlers do.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::print_stdout,
+    reason = "a test may panic, and says what it did not do"
+)]
+
 use super::send;
 use crate::arena::NodeId;
 use crate::diagnostic::{Code, Diagnostics};

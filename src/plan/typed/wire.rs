@@ -109,12 +109,13 @@ fn is_sendable(text: &str, typed: &Typed) -> bool {
         Meaning::Any(branches) => branches.iter().any(|branch| branch.test == ValueTest::Contains),
         Meaning::Choice(_) => false,
     };
-    !is_edge(text.chars().next())
-        && !is_edge(text.chars().next_back())
-        && !text.chars().any(char::is_control)
-        && !typed.never.contains(&text)
+    let is_misread = is_edge(text.chars().next())
+        || is_edge(text.chars().next_back())
+        || text.chars().any(char::is_control)
+        || typed.never.contains(&text)
         // Some compare what is in quotes as a whole.
-        && !(looks_for_text && is_quoted())
+        || looks_for_text && is_quoted();
+    !is_misread
 }
 
 /// Whether a pattern means the same to all these versions. One that is read nowhere yet may be escaped, and then only plain

@@ -1,5 +1,14 @@
 //! Every rule means the same before and after, on every clause and document of small domains, and needs its conditions.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::print_stdout,
+    reason = "a test may panic, and says what it did not do"
+)]
+
 mod domain;
 pub(in crate::plan) mod judge;
 mod whole;
