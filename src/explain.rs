@@ -145,6 +145,10 @@ fn clauses(trace: &Trace, capabilities: &Capabilities, compiled: &Compiled, stri
                 let name = compiled.plan().request().text(*name);
                 (format!("parameter `{name}`"), "the endpoint needs it, and filters by it".to_owned())
             }
+            Fate::Lowered(name) => {
+                let name = compiled.plan().request().text(*name);
+                (format!("parameter `{name}`"), "it selects the same rows".to_owned())
+            }
             Fate::Left(why) => {
                 ("client".to_owned(), report::reason(asked, *clause, why, capabilities).message(&source))
             }

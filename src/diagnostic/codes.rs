@@ -734,6 +734,13 @@ codes! {
         help "where old documents hold other values, compare `{2}` with each value that is meant"
         example None "needs a server as the target; tested with the rules";
 
+    760 Lowered Hint "`{0}` is sent as `{1}`, which selects the same rows as far as the handler was read"
+        help "nothing needs to be done: the server would not read the clause in `query`"
+        example None "needs a server as the target; see `tests/corpus/typed.txt`";
+    761 LoweredWider Hint "`{0}` is sent as `{1}` too, which may let more rows through"
+        help "nothing needs to be done: the client looks at the clause again"
+        example None "needs a server as the target; see `tests/corpus/typed.txt`";
+
     // 0800–0899: operand rules of the operators
     800 UnknownOperator Error "MongoDB has no operator `{0}`"
         help "`rocketql operators` lists those there are" example Text "{\"a\":{\"$frobnicate\":1}}";

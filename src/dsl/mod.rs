@@ -10,4 +10,4 @@ mod spell;
 pub(crate) use spell::{decoded_path as path_text, path as write_path, word_or_string as value_text};
 
 pub use print::print;
-pub use render::{Conjunct, clauses, conjunct, conjuncts, endpoint};
+pub use render::{Conjunct, clauses, conjunct, conjuncts, endpoint, literal};

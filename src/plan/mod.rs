@@ -19,6 +19,7 @@ pub(crate) mod report;
 mod residual;
 pub(crate) mod rules;
 pub(crate) mod target;
+mod typed;
 pub(crate) mod wire;
 
 pub use target::{Mode, Server, Target};
@@ -224,12 +225,15 @@ fn for_server(
     parameters::check(request, capabilities, origin, sink);
     parameters::write_lists(request, capabilities, sink);
     parameters::supply(request, capabilities, trace.as_deref_mut());
+    sink.set_part(origin.part);
+    typed::supply(request, capabilities, mode, trace.as_deref_mut(), sink);
     parameters::check_required(request, capabilities, origin, sink);
     if sink.has_errors() {
         return None;
     }
     sink.set_part(origin.part);
-    let left = push(request, capabilities, trace, sink);
+    let mut left = push(request, capabilities, trace.as_deref_mut(), sink);
+    typed::lower(request, capabilities, &mut left, mode, trace, sink);
     if mode == Mode::Strict {
         report::left(request, &left, capabilities, sink);
     }

@@ -73,7 +73,7 @@ fn equality(request: &Request, field: &str) -> Option<(NodeId, NodeId)> {
 }
 
 /// Takes a clause out of the filter.
-fn remove(request: &mut Request, gone: NodeId) {
+pub(super) fn remove(request: &mut Request, gone: NodeId) {
     let Some(filter) = request.filter else { return };
     let Kind::Conjunction(clauses) = request.arena.kind(filter) else { return };
     let kept: Vec<_> = request.arena.children(clauses).filter(|&clause| clause != gone).collect();
@@ -225,6 +225,6 @@ fn is_idle(request: &Request, value: NodeId, name: &str, capabilities: &Capabili
 }
 
 /// A parameter's name without the brackets of a list.
-fn bare(name: &str) -> &str {
+pub(super) fn bare(name: &str) -> &str {
     name.strip_suffix("[]").unwrap_or(name)
 }

@@ -19,6 +19,8 @@ pub(crate) enum Fate {
     Rewritten(NodeId),
     /// Into the parameter of this name, which the endpoint needs.
     Supplied(Text),
+    /// Into the parameter of this name, which selects the same rows.
+    Lowered(Text),
     /// Nowhere yet: the client has to evaluate it.
     Left(Why),
 }

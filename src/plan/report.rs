@@ -90,6 +90,18 @@ pub(super) fn extent(request: &Request, node: NodeId) -> Span {
     }
 }
 
+/// The same up to the end of the last thing that a clause compares with.
+pub(super) fn whole(request: &Request, clause: NodeId) -> Span {
+    let span = extent(request, clause);
+    let Kind::Field(_, asked) = request.arena.kind(clause) else { return span };
+    let Kind::Tests(tests) = request.arena.kind(asked) else { return span };
+    let operands = request.arena.children(tests).filter_map(|test| match request.arena.kind(test) {
+        Kind::Test(_, _, operand) => Some(request.arena.span(operand)),
+        _ => None,
+    });
+    operands.filter(|operand| operand.start >= span.end).last().map_or(span, |last| span.to(last))
+}
+
 /// The clause that the span covers is lost, since `query` is.
 fn not_read(span: Span, access: Access, capabilities: &Capabilities) -> Diagnostic {
     let versions = capabilities.server.versions.to_string();

@@ -6,6 +6,8 @@
 mod test;
 mod value;
 
+pub use value::literal;
+
 use super::spell;
 use crate::arena::{List, NodeId};
 use crate::operator::Operator;

@@ -85,7 +85,7 @@ pub(super) fn regex(pattern: &str, flags: &str, out: &mut String) -> bool {
 }
 
 /// The text that a pattern matches letter by letter, where [`escape`](crate::value) would make the pattern from it.
-pub(super) fn literal(pattern: &str) -> Option<String> {
+pub fn literal(pattern: &str) -> Option<String> {
     const SPECIAL: &str = "\\^$.|?*+()[]{}";
     let mut text = String::with_capacity(pattern.len());
     let mut characters = pattern.chars();

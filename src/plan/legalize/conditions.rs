@@ -102,7 +102,7 @@ pub(super) enum Condition {
 
 impl Condition {
     /// Every one, for tests.
-    #[cfg(test)]
+    #[cfg(all(test, feature = "bson", feature = "matcher"))]
     pub(super) const ALL: [Self; 10] = [
         Self::Listed,
         Self::Literal,

@@ -8,8 +8,11 @@ use crate::arena::NodeId;
 use crate::operator::Operator;
 use crate::request::{Kind, Request};
 
-/// The queries of a connective, each with its clauses.
-fn queries(request: &Request, clause: NodeId) -> Option<(Operator, Vec<(NodeId, Vec<NodeId>)>)> {
+/// A query and its clauses.
+type Query = (NodeId, Vec<NodeId>);
+
+/// The queries of a connective.
+fn queries(request: &Request, clause: NodeId) -> Option<(Operator, Vec<Query>)> {
     let Kind::Logical(operator, queries) = request.arena.kind(clause) else { return None };
     let clauses = |query| match request.arena.kind(query) {
         Kind::Conjunction(clauses) => Some((query, request.arena.children(clauses).collect())),

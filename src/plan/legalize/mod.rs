@@ -9,12 +9,12 @@ mod conditions;
 mod logic;
 mod rules;
 #[cfg(all(test, feature = "bson", feature = "matcher"))]
-mod tests;
+pub(super) mod tests;
 
 use super::capabilities::Capabilities;
 use super::obstacle::{Reason, obstacle};
 use super::push::Why;
-use super::report::extent;
+use super::report::whole;
 use crate::arena::NodeId;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::operator::Operator;
@@ -34,7 +34,10 @@ const MOST_LEVELS: u32 = 100;
 /// A way to say the same in other words.
 struct Rule {
     /// Its name, for tests.
-    #[cfg_attr(not(test), expect(dead_code, reason = "only tests name rules"))]
+    #[cfg_attr(
+        not(all(test, feature = "bson", feature = "matcher")),
+        expect(dead_code, reason = "only tests name rules")
+    )]
     name: &'static str,
     /// What it takes, as hints say it.
     from: &'static str,
@@ -43,7 +46,10 @@ struct Rule {
     /// On what it is exact.
     conditions: &'static [Condition],
     /// Where the meaning of both forms was read.
-    #[cfg_attr(not(test), expect(dead_code, reason = "for readers and tests"))]
+    #[cfg_attr(
+        not(all(test, feature = "bson", feature = "matcher")),
+        expect(dead_code, reason = "for readers and tests")
+    )]
     source: &'static str,
     /// The other form of a clause, where the rule is about such clauses.
     rewrite: fn(&mut Build<'_>, &Case<'_>) -> Option<NodeId>,
@@ -177,7 +183,7 @@ impl Search<'_> {
 /// Says what was rewritten: where rules follow one another at one place, the first one's form and the last one's. What
 /// lies inside a clause of which it was said is not said again, unless it rests on a schema.
 fn hints(request: &Request, steps: &[Step], sink: &mut Diagnostics) {
-    let place = |step: &Step| extent(request, step.clause);
+    let place = |step: &Step| whole(request, step.clause);
     let mut said: Vec<Span> = Vec::new();
     for first in steps {
         let span = place(first);
@@ -187,7 +193,7 @@ fn hints(request: &Request, steps: &[Step], sink: &mut Diagnostics) {
         let is_inside = said.iter().any(|outer| outer.start <= span.start && span.end <= outer.end);
         said.push(span);
         let here = || steps.iter().filter(|step| place(step) == span);
-        let to = here().last().map_or(first.rule.to, |last| last.rule.to);
+        let to = here().next_back().map_or(first.rule.to, |last| last.rule.to);
         match here().find_map(|step| step.path) {
             Some(path) => {
                 let hint = Diagnostic::new(Code::RewrittenBySchema, span).arg(first.rule.from).arg(to);

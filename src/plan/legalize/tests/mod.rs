@@ -1,7 +1,16 @@
 //! Every rule means the same before and after, on every clause and document of small domains, and needs its conditions.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::print_stdout,
+    reason = "a test may panic, and says what it did not do"
+)]
+
 mod domain;
-mod judge;
+pub(in crate::plan) mod judge;
 mod whole;
 
 use super::build::Build;
@@ -21,7 +30,7 @@ use crate::value::{EpochUnit, Setting, Utc};
 use judge::{Pair, Suite};
 
 /// The request whose filter is this EJSON.
-fn read(text: &str) -> Request {
+pub(in crate::plan) fn read(text: &str) -> Request {
     let mut request = Request::default();
     let setting = Setting { epoch: EpochUnit::Milliseconds, now: None, zone: &Utc };
     let options = ejson::Options { dialect: Dialect::Auto, setting, limits: Limits::default() };
@@ -39,7 +48,7 @@ fn first(request: &Request) -> NodeId {
 }
 
 /// The filter of one clause.
-fn written(request: &Request, clause: NodeId) -> String {
+pub(in crate::plan) fn written(request: &Request, clause: NodeId) -> String {
     let mut request = request.clone();
     let query = Build { request: &mut request }.query(&[clause]);
     let mut out = String::new();

@@ -1,0 +1,254 @@
+//! Clauses that a server's `query` cannot hold to the parameters that are filters of their own.
+//!
+//! A parameter takes a clause that implies what it selects. Where both are the same, the clause is done with; where the
+//! parameter may let more rows through, the client looks at the clause again. No parameter is sent that may let fewer
+//! through, that does nothing with its value, or whose conditions are not known to hold.
+
+mod atoms;
+mod fixed;
+mod selector;
+#[cfg(all(test, feature = "bson", feature = "matcher"))]
+mod tests;
+mod wire;
+
+use super::capabilities::Capabilities;
+use super::explain::Trace;
+use super::parameters::{bare, remove};
+use super::push::{Fate, Left, Step};
+use super::report::whole;
+use super::target::Mode;
+use crate::arena::NodeId;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::request::{Kind, Parameter, Request, Text};
+use crate::server::{ClaimKind, Endpoint, Meaning, Typed, ValueTest, When};
+use crate::version::{Certainty, Version};
+use atoms::{Atom, atoms};
+use wire::Value;
+
+/// Parameters of which one alone is sent: what one writes another one writes over. Sources: `typed-params.json`,
+/// `livechat/rooms` ("combine at most one of them", `queued` also over `servedBy`) and `emoji-custom.list` ("overrides").
+const EXCLUSIVE: [(&str, &[&str]); 2] = [
+    ("livechat/rooms", &["open", "onhold", "queued", "agents"]),
+    ("emoji-custom.list", &["updatedSince", "_updatedAt", "_id"]),
+];
+
+/// Parameters that another one changes: with `inclusive` the bounds of a history are among the rows.
+const CHANGED_BY: [(&str, &str); 2] = [("oldest", "inclusive"), ("latest", "inclusive")];
+
+/// Parameters that are not sent although their handlers were read. `department` takes a name as well as an id, and the name
+/// of another department may be that id; `customFields` of 9.0 was read in a draft alone.
+const AVOIDED: [(&str, &str); 2] =
+    [("livechat/inquiries.list", "department"), ("users.list", "customFields")];
+
+/// `users.presence` does not split `ids` at commas in 8.4. Source: Rocket.Chat's Open-API changelog, 8.4.0 and 8.5.0.
+const BROKEN_IDS: (Version, Version) = (Version::new(8, 4, 0), Version::new(8, 4, u16::MAX));
+
+/// What a parameter may be sent for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Lowered {
+    /// The parameter.
+    typed: &'static Typed,
+    /// Its value.
+    value: Value,
+    /// The atoms that hold for every row which it selects.
+    covered: Vec<usize>,
+    /// The atoms that it was made of: all of them hold for no row but those which it selects.
+    used: Vec<usize>,
+}
+
+/// Sends what is left as parameters, where that is faithful.
+pub(super) fn lower(
+    request: &mut Request,
+    capabilities: &Capabilities,
+    left: &mut Left,
+    mode: Mode,
+    mut trace: Option<&mut Trace>,
+    sink: &mut Diagnostics,
+) {
+    let conjuncts: Vec<NodeId> = left.clauses.iter().map(|(clause, _)| *clause).collect();
+    let done = send(request, capabilities, &conjuncts, None, mode, sink);
+    left.clauses.retain(|(clause, _)| !done.iter().any(|(conjunct, _)| conjunct == clause));
+    if let Some(trace) = &mut trace {
+        for (conjunct, name) in done {
+            for step in trace.steps.iter_mut().filter(|step| step.clause == conjunct) {
+                step.fate = Fate::Lowered(name);
+            }
+        }
+    }
+}
+
+/// Supplies parameters that the endpoint needs and that are filters, where a clause of the filter implies what they select.
+pub(super) fn supply(
+    request: &mut Request,
+    capabilities: &Capabilities,
+    mode: Mode,
+    mut trace: Option<&mut Trace>,
+    sink: &mut Diagnostics,
+) {
+    let missing: Vec<&str> = capabilities
+        .endpoint
+        .required()
+        .iter()
+        .filter(|alternatives| !alternatives.iter().any(|name| is_given(request, name)))
+        .flat_map(|alternatives| alternatives.iter().copied())
+        .collect();
+    let Some(Kind::Conjunction(clauses)) = request.filter.map(|filter| request.arena.kind(filter)) else {
+        return;
+    };
+    if missing.is_empty() {
+        return;
+    }
+    let conjuncts: Vec<NodeId> = request.arena.children(clauses).collect();
+    for (clause, name) in send(request, capabilities, &conjuncts, Some(&missing), mode, sink) {
+        remove(request, clause);
+        if let Some(trace) = &mut trace {
+            trace.steps.push(Step { clause, fate: Fate::Lowered(name) });
+        }
+    }
+}
+
+/// Adds parameters for these clauses to the request, out of `only` where those are given. Gives back the clauses that are
+/// done with, each with a parameter that took it.
+fn send(
+    request: &mut Request,
+    capabilities: &Capabilities,
+    conjuncts: &[NodeId],
+    only: Option<&[&str]>,
+    mode: Mode,
+    sink: &mut Diagnostics,
+) -> Vec<(NodeId, Text)> {
+    if conjuncts.is_empty() {
+        return Vec::new();
+    }
+    let atoms = atoms(request, conjuncts);
+    let mut chosen: Vec<Lowered> = Vec::new();
+    for typed in capabilities.endpoint.typed(capabilities.server.versions) {
+        if only.is_some_and(|names| !names.contains(&typed.name))
+            || !is_usable(request, typed, capabilities, &chosen)
+        {
+            continue;
+        }
+        chosen.extend(lowered(request, &atoms, typed, capabilities));
+    }
+    let done = |conjunct: usize| {
+        let mut of = atoms.iter().enumerate().filter(|(_, atom)| atom.conjunct == conjunct).peekable();
+        of.peek().is_some()
+            && of.all(|(atom, _)| chosen.iter().any(|lowered| lowered.covered.contains(&atom)))
+    };
+    let done: Vec<usize> = (0..conjuncts.len()).filter(|&conjunct| done(conjunct)).collect();
+    let span = conjuncts.first().map(|&first| request.arena.span(first)).unwrap_or_default();
+    let mut sent: Vec<(usize, Text)> = Vec::new();
+    for lowered in &chosen {
+        let takes = |conjunct: usize| {
+            let mut used = lowered.used.iter().filter_map(|&atom| atoms.get(atom));
+            used.any(|atom| atom.conjunct == conjunct)
+        };
+        let taken: Vec<usize> = (0..conjuncts.len()).filter(|&conjunct| takes(conjunct)).collect();
+        // In strict mode a clause that is not done with is an error, and a parameter beside it says nothing.
+        let is_all = taken.iter().all(|conjunct| done.contains(conjunct));
+        if mode == Mode::Strict && !is_all && only.is_none() {
+            continue;
+        }
+        let name = request.intern(lowered.typed.name);
+        let value = lowered.value.node(request);
+        request.with.push(Parameter { name, value, span });
+        sent.extend(taken.into_iter().map(|conjunct| (conjunct, name)));
+    }
+    let mut finished = Vec::new();
+    for (conjunct, &clause) in conjuncts.iter().enumerate() {
+        let names: Vec<Text> = sent.iter().filter(|(of, _)| *of == conjunct).map(|(_, name)| *name).collect();
+        let Some(&first) = names.first() else { continue };
+        let is_done = done.contains(&conjunct);
+        let span = whole(request, clause);
+        let names: Vec<&str> = names.iter().map(|&name| request.text(name)).collect();
+        let code = if is_done { Code::Lowered } else { Code::LoweredWider };
+        sink.report(Diagnostic::new(code, span).arg(span).arg(names.join("` and `")));
+        if is_done {
+            finished.push((clause, first));
+        }
+    }
+    finished
+}
+
+/// Whether the user gave the parameter.
+fn is_given(request: &Request, name: &str) -> bool {
+    request.with.iter().any(|given| bare(request.text(given.name)) == name)
+}
+
+/// Whether all the versions have the parameter with its meaning, its conditions are known to hold, and nothing else that is
+/// sent meddles with it.
+fn is_usable(request: &Request, typed: &Typed, capabilities: &Capabilities, chosen: &[Lowered]) -> bool {
+    let (endpoint, versions) = (capabilities.endpoint, capabilities.server.versions);
+    let (is_there, certainty) = typed.exists(versions);
+    let is_sent = |name: &str| is_given(request, name) || chosen.iter().any(|other| other.typed.name == name);
+    let is_excluded = || {
+        let of = |(known, names): &&(&str, &[&str])| *known == endpoint.name() && names.contains(&typed.name);
+        EXCLUSIVE.iter().find(of).is_some_and(|(_, names)| names.iter().any(|name| is_sent(name)))
+    };
+    let is_changed = || CHANGED_BY.iter().any(|(name, by)| *name == typed.name && is_given(request, by));
+    let is_broken = || {
+        endpoint.name() == "users.presence"
+            && typed.name == "ids"
+            && versions.meet(BROKEN_IDS.0, BROKEN_IDS.1)
+    };
+    is_there
+        && certainty != Certainty::Unknown
+        && is_permitted(typed, capabilities)
+        && !is_sent(typed.name)
+        && !AVOIDED.contains(&(endpoint.name(), typed.name))
+        && !is_excluded()
+        && !is_changed()
+        && !is_broken()
+        && !replaces_filter(request, typed, endpoint)
+}
+
+/// Whether what must hold for the parameter is known to.
+fn is_permitted(typed: &Typed, capabilities: &Capabilities) -> bool {
+    typed.needs.is_empty()
+        || typed.needs.starts_with("view-full-other-user-info") && capabilities.server.privileged
+}
+
+/// Whether the parameter takes the place of the filter, which says something.
+fn replaces_filter(request: &Request, typed: &Typed, endpoint: Endpoint) -> bool {
+    let says = request.filter.is_some_and(
+        |filter| matches!(request.arena.kind(filter), Kind::Conjunction(clauses) if clauses.first.is_some()),
+    );
+    says && endpoint.claims().iter().any(|claim| {
+        claim.key == "*" && claim.kind == ClaimKind::Server && claim.when == When::Given(typed.name)
+    })
+}
+
+/// What the parameter may be sent for: a value whose rows hold all those that these atoms ask for.
+fn lowered(
+    request: &Request,
+    atoms: &[Atom],
+    typed: &'static Typed,
+    capabilities: &Capabilities,
+) -> Option<Lowered> {
+    let choice = match typed.meaning {
+        Meaning::Choice(words) => fixed::choose(request, atoms, words),
+        Meaning::Any(branches) => selector::choose(request, atoms, branches),
+    };
+    let mut choice = choice?;
+    if typed.is_wider {
+        choice.covered.clear();
+    }
+    let versions = capabilities.server.versions;
+    let is_pattern = |test| matches!(test, ValueTest::Pattern | ValueTest::EachPattern);
+    if let Meaning::Any(branches) = typed.meaning
+        && branches.iter().any(|branch| is_pattern(branch.test))
+        && !wire::is_pattern_safe(&choice.value, typed, versions)
+    {
+        return None;
+    }
+    let value = wire::written(choice.value, typed, versions)?;
+    Some(Lowered { typed, value, covered: choice.covered, used: choice.used })
+}
+
+/// A value for a parameter and the atoms that it is about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Choice {
+    value: wire::Wanted,
+    covered: Vec<usize>,
+    used: Vec<usize>,
+}
