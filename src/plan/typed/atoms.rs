@@ -85,7 +85,9 @@ fn simple(request: &Request, path: Text, asked: NodeId) -> Vec<Option<Simple>> {
     let of = |test| Some(Simple { path, test });
     let list = match request.arena.kind(asked) {
         Kind::Tests(list) => list,
-        Kind::Regex(pattern, flags) => return vec![of(Test::Pattern(pattern, flags))],
+        Kind::Regex(pattern, flags) => {
+            return vec![of(Test::Pattern(pattern, request.flags(pattern, flags)))];
+        }
         _ => return vec![of(Test::Equal(asked))],
     };
     let mut flags = Text::default();
@@ -103,7 +105,7 @@ fn simple(request: &Request, path: Text, asked: NodeId) -> Vec<Option<Simple>> {
             (Operator::Options, Kind::String(_)) => continue,
             (Operator::Regex, Kind::String(pattern)) => of(Test::Pattern(pattern, flags)),
             (Operator::Regex, Kind::Regex(pattern, own)) if flags == Text::default() => {
-                of(Test::Pattern(pattern, own))
+                of(Test::Pattern(pattern, request.flags(pattern, own)))
             }
             (Operator::Eq, Kind::Regex(..)) | (Operator::Regex | Operator::Options, _) => None,
             (Operator::Eq, _) => of(Test::Equal(operand)),
