@@ -36,9 +36,13 @@ const EXCLUSIVE: [(&str, &[&str]); 2] = [
 const CHANGED_BY: [(&str, &str); 2] = [("oldest", "inclusive"), ("latest", "inclusive")];
 
 /// Parameters that are not sent although their handlers were read. `department` takes a name as well as an id, and the name
-/// of another department may be that id; `customFields` of 9.0 was read in a draft alone.
-const AVOIDED: [(&str, &str); 2] =
-    [("livechat/inquiries.list", "department"), ("users.list", "customFields")];
+/// of another department may be that id; `type` takes the place of the type to which the caller's permission restricts the
+/// rows; `customFields` of 9.0 was read in a draft alone.
+const AVOIDED: [(&str, &str); 3] = [
+    ("livechat/inquiries.list", "department"),
+    ("integrations.list", "type"),
+    ("users.list", "customFields"),
+];
 
 /// `users.presence` does not split `ids` at commas in 8.4. Source: Rocket.Chat's Open-API changelog, 8.4.0 and 8.5.0.
 const BROKEN_IDS: (Version, Version) = (Version::new(8, 4, 0), Version::new(8, 4, u16::MAX));

@@ -466,12 +466,13 @@ const DIRECTED: [(&str, &str); 13] = [
 ];
 
 /// Parameters that are sent for nothing.
-const NEVER_SENT: [(&str, &str); 10] = [
+const NEVER_SENT: [(&str, &str); 11] = [
     ("channels.list", "_id"),
     ("channels.members", "filter"),
     ("dm.members", "filter"),
     ("groups.members", "filter"),
     ("im.members", "filter"),
+    ("integrations.list", "type"),
     ("livechat/inquiries.list", "department"),
     ("livechat/rooms", "agents"),
     ("roles.getUsersInRole", "role"),
