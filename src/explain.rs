@@ -137,7 +137,7 @@ fn clauses(trace: &Trace, capabilities: &Capabilities, compiled: &Compiled, stri
                 Some((_, loss)) => (INSIDE_AND.to_owned(), loss_text(*loss).to_owned()),
                 None => ("query".to_owned(), String::new()),
             },
-            Fate::Rewritten(form) => {
+            Fate::Rewritten(form, _) => {
                 let form = residual::clause(compiled.plan().request(), *form);
                 ("query".to_owned(), format!("as `{form}`, which means the same and which the server takes"))
             }
@@ -145,7 +145,7 @@ fn clauses(trace: &Trace, capabilities: &Capabilities, compiled: &Compiled, stri
                 let name = compiled.plan().request().text(*name);
                 (format!("parameter `{name}`"), "the endpoint needs it, and filters by it".to_owned())
             }
-            Fate::Lowered(name) => {
+            Fate::Lowered(name, _) => {
                 let name = compiled.plan().request().text(*name);
                 (format!("parameter `{name}`"), "it selects the same rows".to_owned())
             }
@@ -216,6 +216,15 @@ fn naive(trace: &Trace, strict: &Report) -> Vec<String> {
         naive.push(format!("`{place}`: {}", error.message(source)));
     }
     if let Some(capabilities) = &trace.capabilities {
+        // What is sent in another way would not have come through as it was.
+        let source = [Part::Text, Part::Filter].map(|part| strict.source(part)).concat();
+        for Step { clause, fate } in &trace.steps {
+            let (Fate::Rewritten(_, why) | Fate::Lowered(_, Some(why))) = fate else { continue };
+            let message = report::reason(&trace.asked, *clause, why, capabilities).message(&source);
+            if !naive.iter().any(|said| said.ends_with(&message)) {
+                naive.push(format!("`{}`: {message}", residual::clause(&trace.asked, *clause)));
+            }
+        }
         for (clause, loss) in losses(&trace.asked, capabilities) {
             naive.push(format!("`{}`: {}", residual::clause(&trace.asked, clause), loss_text(loss)));
         }

@@ -15,12 +15,12 @@ use crate::request::{Kind, Request, Text};
 pub(crate) enum Fate {
     /// Into `query`, as it was.
     Pushed,
-    /// Into `query`, in this other form, which means the same.
-    Rewritten(NodeId),
+    /// Into `query`, in this other form, which means the same; and why not as it was.
+    Rewritten(NodeId, Why),
     /// Into the parameter of this name, which the endpoint needs.
     Supplied(Text),
-    /// Into the parameter of this name, which selects the same rows.
-    Lowered(Text),
+    /// Into the parameter of this name, which selects the same rows; and why not into `query`, where that was tried.
+    Lowered(Text, Option<Why>),
     /// Nowhere yet: the client has to evaluate it.
     Left(Why),
 }
@@ -103,7 +103,7 @@ pub(super) fn push(
         }
         match legalize::for_endpoint(request, clause, &why, capabilities, sink) {
             Some(form) => {
-                note(&mut trace, clause, || Fate::Rewritten(form));
+                note(&mut trace, clause, || Fate::Rewritten(form, why));
                 match request.arena.kind(form) {
                     Kind::Logical(Operator::And, queries) => take_apart(request, queries, true, &mut open),
                     // A field keeps its place; a connective might meet another one there.

@@ -75,7 +75,11 @@ pub(super) fn lower(
     if let Some(trace) = &mut trace {
         for (conjunct, name) in done {
             for step in trace.steps.iter_mut().filter(|step| step.clause == conjunct) {
-                step.fate = Fate::Lowered(name);
+                let why = match &step.fate {
+                    Fate::Left(why) => Some(why.clone()),
+                    Fate::Pushed | Fate::Rewritten(..) | Fate::Supplied(_) | Fate::Lowered(..) => None,
+                };
+                step.fate = Fate::Lowered(name, why);
             }
         }
     }
@@ -106,7 +110,7 @@ pub(super) fn supply(
     for (clause, name) in send(request, capabilities, &conjuncts, Some(&missing), mode, sink) {
         remove(request, clause);
         if let Some(trace) = &mut trace {
-            trace.steps.push(Step { clause, fate: Fate::Lowered(name) });
+            trace.steps.push(Step { clause, fate: Fate::Lowered(name, None) });
         }
     }
 }
