@@ -1,5 +1,7 @@
 //! What is moved, refused and sent: the plan and the emitters through the public interface.
 
+#![allow(clippy::unwrap_used, reason = "a test may panic")]
+
 use rocketql::{
     Code, Compiler, DateForm, Endpoint, Input, Mode, Options, Parts, Server, Severity, Target, Value,
     compile, compile_parts, endpoints,
