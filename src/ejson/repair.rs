@@ -341,6 +341,16 @@ impl Repair<'_> {
         }
     }
 
+    /// How much was said so far.
+    pub(super) fn said(&self) -> usize {
+        self.sink.items().len()
+    }
+
+    /// Takes back what was said since.
+    pub(super) fn unsay(&mut self, said: usize) {
+        self.sink.truncate(said);
+    }
+
     /// Whether the key before the token is `$regex`.
     fn is_operand_of_regex(&self) -> bool {
         let before = self.source.get(..self.token.span.start as usize).unwrap_or("");

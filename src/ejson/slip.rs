@@ -78,14 +78,16 @@ impl Repair<'_> {
         self.fill();
         let span = self.token.span;
         let word = span.slice(self.source);
+        let said = self.said();
         self.advance();
         if matches!(word, "true" | "false" | "null") {
             return Expected::Comma;
         }
+        let gap = Span::new(span.end, self.token.span.start).slice(self.source);
         if self.token.kind == TokenKind::OpenParen
-            || word == "new" && self.token.kind == TokenKind::Word && self.token.span.start > span.end
+            || word == "new" && self.token.kind == TokenKind::Word && !gap.is_empty() && is_blank(gap)
         {
-            self.call(span);
+            self.call(span, said);
             return Expected::Comma;
         }
         if let Some(meant) = call::constant(word) {
@@ -96,12 +98,13 @@ impl Repair<'_> {
                 Diagnostic::new(Code::JsonNotFinite, span).arg(span).fix(Fix::replace(span, infinity)),
             );
         } else {
-            // All the words on the line are one text.
+            // All the words on the line are one text, with the blanks between them, whatever was said of these.
             let mut whole = span;
             while matches!(self.token.kind, TokenKind::Word | TokenKind::Number | TokenKind::Other)
-                && !Span::new(whole.end, self.token.span.start).slice(self.source).contains('\n')
+                && is_blank(Span::new(whole.end, self.token.span.start).slice(self.source))
             {
                 whole = whole.to(self.token.span);
+                self.unsay(said);
                 self.advance();
             }
             self.bare_text(whole);
@@ -115,8 +118,8 @@ impl Repair<'_> {
     }
 
     /// `[ "new" ] , name , "(" , [ argument , { "," , argument } ] , ")" ;` from the first bracket on, or from the name
-    /// behind `new`.
-    fn call(&mut self, start: Span) {
+    /// behind `new`. What was said since `said` is of blanks behind the name.
+    fn call(&mut self, start: Span, said: usize) {
         let mut name = start;
         if self.token.kind == TokenKind::Word {
             name = self.token.span;
@@ -147,6 +150,8 @@ impl Repair<'_> {
                 break;
             }
         }
+        // Whatever was said of the blanks in it: it is replaced as a whole.
+        self.unsay(said);
         let name = name.slice(self.source);
         let fixes = call::meaning(self.source, name, &arguments, self.setting, self.in_array());
         let mut diagnostic = Diagnostic::new(Code::JsonCall, whole).arg(name.to_owned());
@@ -187,4 +192,9 @@ pub(super) fn tolerant(inside: &str) -> String {
         rest.start = flaw.span.end.max(rest.start + 1);
     }
     out
+}
+
+/// Whether there is nothing but blanks of one line: JSON's own, and those that it does not take.
+fn is_blank(gap: &str) -> bool {
+    gap.chars().all(|character| character != '\n' && (character.is_whitespace() || character == '\u{200B}'))
 }
