@@ -9,6 +9,7 @@ mod ejson;
 mod highlight;
 mod hover;
 mod knowledge;
+mod offer;
 mod rank;
 mod signature;
 mod words;

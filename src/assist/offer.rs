@@ -1,0 +1,374 @@
+//! What the parser wants at a place to the completions of it that fit what is typed.
+
+use super::complete::{Item, ItemKind, Position};
+use super::words::{self, Meaning};
+use super::{Field, Surroundings, rank};
+use crate::dsl::ast::{Ast, Clause, Kind, Verb};
+use crate::dsl::parse::{CONSTRUCTORS, Wanted, of_keyword as clause_of};
+use crate::dsl::{value_text, write_path};
+use crate::lex::token::{Group, Keyword, Token, TokenKind};
+use crate::request::TYPES;
+use crate::schema::Collection;
+use crate::server;
+use crate::span::Span;
+use std::borrow::Cow;
+
+/// Completions that fit what was typed.
+pub(super) struct Offer<'t, 's, 'a> {
+    text: &'t str,
+    at: u32,
+    edit: Span,
+    around: &'s Surroundings<'a>,
+    /// The completions, each with how well it fits and its place among those that fit as well.
+    pub(super) items: Vec<(u8, u32, Item<'a>)>,
+    order: u32,
+}
+
+impl<'t, 's, 'a> Offer<'t, 's, 'a> {
+    /// No completion yet for the cursor `at` in a text, of which each takes the place of `edit`.
+    pub(super) const fn new(text: &'t str, at: u32, edit: Span, around: &'s Surroundings<'a>) -> Self {
+        Self { text, at, edit, around, items: Vec::new(), order: 0 }
+    }
+
+    fn typed(&self) -> &str {
+        Span::new(self.edit.start, self.at).slice(self.text)
+    }
+
+    /// A word with a meaning.
+    fn word(&mut self, kind: ItemKind, word: &'static str, meaning: Meaning) {
+        self.item(kind, word.into(), word.into(), meaning.key(), meaning.doc());
+    }
+
+    fn keyword(&mut self, kind: ItemKind, keyword: Keyword) {
+        self.word(kind, keyword.spelling(), words::keyword(keyword));
+    }
+
+    fn punctuation(&mut self, mark: &'static str) {
+        self.item(ItemKind::Punctuation, mark.into(), mark.into(), "", "");
+    }
+
+    /// Adds an item where it fits. Earlier ones stand before later ones that fit as well.
+    fn item(
+        &mut self,
+        kind: ItemKind,
+        label: Cow<'a, str>,
+        text: Cow<'a, str>,
+        detail: &'a str,
+        doc: &'a str,
+    ) {
+        self.order += 1;
+        // A sign or a quote is no start of a name.
+        let typed = self.typed().trim_start_matches(['`', '"', '\'']);
+        let Some(fit) = rank::fit(typed, &label) else { return };
+        let text = self.apart(text);
+        self.items.push((fit, self.order, Item { kind, label, text, edit: self.edit, detail, doc }));
+    }
+
+    /// The text with blanks where it would else be glued to what stands before or after.
+    fn apart(&self, text: Cow<'a, str>) -> Cow<'a, str> {
+        let bytes = self.text.as_bytes();
+        let before = (self.edit.start as usize).checked_sub(1).and_then(|at| bytes.get(at)).copied();
+        let after = bytes.get(self.edit.end as usize).copied();
+        let is_mark = |byte: u8| byte.is_ascii_punctuation() && !matches!(byte, b'_' | b'"' | b'`' | b'\'');
+        let (first, last) = (text.bytes().next().unwrap_or(b' '), text.bytes().last().unwrap_or(b' '));
+        // A sign is glued to its path, a closing bracket and a comma to what they end, an amount to its day word.
+        let glued_on = matches!(first, b')' | b']' | b',' | b'.' | b'+' | b'-');
+        let glued_to =
+            |byte: u8| byte.is_ascii_whitespace() || matches!(byte, b'(' | b'[' | b'-' | b'+' | b'.');
+        let lead = before.is_some_and(|byte| !glued_to(byte)) && !glued_on;
+        let ends_openly = matches!(last, b'(' | b'[' | b'-' | b' ');
+        let trail = after.filter(|_| !ends_openly).is_some_and(|byte| {
+            let is_closed = byte.is_ascii_whitespace() || matches!(byte, b')' | b']' | b',' | b'|');
+            let opens = matches!(byte, b'(' | b'[' | b'{' | b'/' | b'@' | b'#' | b'.' | b'-' | b'+');
+            !is_closed && (opens || is_mark(byte) == is_mark(last))
+        });
+        match (lead, trail) {
+            (false, false) => text,
+            (true, false) => format!(" {text}").into(),
+            (false, true) => format!("{text} ").into(),
+            (true, true) => format!(" {text} ").into(),
+        }
+    }
+
+    /// The endpoints, where the cursor lies in the first word of the text, which starts at `first`.
+    pub(super) fn endpoints(&mut self, first: u32, before: usize) {
+        let is_name = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'_' | b'-' | b'/');
+        let rest = self.text.as_bytes().get(first as usize..).unwrap_or(&[]);
+        let length = rest.iter().take_while(|byte| is_name(byte)).count();
+        let name = Span::between(first as usize, first as usize + length);
+        let here = if self.at < first { Span::at(self.at) } else { name };
+        if before > 0 || self.at > here.end {
+            return;
+        }
+        let outer = std::mem::replace(&mut self.edit, here);
+        let typed = self.typed();
+        let typed = typed.strip_prefix("/api/v1/").unwrap_or(typed).to_owned();
+        let has_colon = rest.get(length) == Some(&b':') && here == name;
+        for known in server::endpoints() {
+            let endpoint = known.name();
+            self.order += 1;
+            let Some(fit) = rank::fit(&typed, endpoint).filter(|_| !endpoint.contains(':')) else { continue };
+            // After fields that fit as well: a filter is the rule.
+            let text = if has_colon { endpoint.into() } else { format!("{endpoint}: ").into() };
+            let item = Item {
+                kind: ItemKind::Endpoint,
+                label: endpoint.into(),
+                text,
+                edit: here,
+                detail: known.collection().map_or("", Collection::name),
+                doc: "",
+            };
+            self.items.push((fit, 10_000 + self.order, item));
+        }
+        self.edit = outer;
+    }
+
+    /// The completions of one kind of thing.
+    pub(super) fn wanted(
+        &mut self,
+        wanted: Wanted,
+        position: &Position,
+        before: &[Token],
+        after: &[Token],
+        ast: &Ast,
+    ) {
+        match wanted {
+            // They were offered, as a name that is no word.
+            Wanted::Endpoint => {}
+            Wanted::Path => self.paths(position),
+            Wanted::Parameter => self.parameters(),
+            Wanted::Negation | Wanted::NotOperator | Wanted::NotType => {
+                self.keyword(ItemKind::Keyword, Keyword::Not);
+            }
+            Wanted::Open | Wanted::List => self.punctuation("("),
+            Wanted::TextSearch => {
+                let meaning = words::keyword(Keyword::Text);
+                self.item(ItemKind::Operator, "text".into(), "text(".into(), meaning.key(), meaning.doc());
+            }
+            // Its start alone would be EJSON that is not closed.
+            Wanted::Object | Wanted::Number | Wanted::String => {}
+            Wanted::Symbol => {
+                for kind in words::SYMBOLS {
+                    if let (Some(meaning), Some(spelling)) = (words::symbol(kind), kind.spellings().first()) {
+                        self.word(ItemKind::Operator, spelling, meaning);
+                    }
+                }
+            }
+            Wanted::OperatorWord | Wanted::Negatable => self.operators(wanted),
+            Wanted::Presence => {
+                self.keyword(ItemKind::Operator, Keyword::Exists);
+                self.keyword(ItemKind::Operator, Keyword::Missing);
+            }
+            Wanted::Value => self.values(position),
+            Wanted::Setting => {
+                self.keyword(ItemKind::Value, Keyword::True);
+                self.keyword(ItemKind::Value, Keyword::False);
+            }
+            Wanted::Type => self.types(before),
+            Wanted::Everything => self.word(ItemKind::Keyword, "all", words::ALL_ROWS),
+            Wanted::Interval => {
+                for kind in [TokenKind::DotDot, TokenKind::DotDotLess] {
+                    if let (Some(meaning), Some(spelling)) = (words::symbol(kind), kind.spellings().first()) {
+                        self.word(ItemKind::Operator, spelling, meaning);
+                    }
+                }
+            }
+            Wanted::Amount => self.amounts(),
+            Wanted::DateName => {
+                self.item(ItemKind::Constructor, "Date".into(), "Date(".into(), "", "A date.");
+            }
+            Wanted::Comma => self.punctuation(","),
+            Wanted::CloseParenthesis => self.punctuation(")"),
+            Wanted::CloseBracket => self.punctuation("]"),
+            Wanted::Connective => {
+                self.keyword(ItemKind::Keyword, Keyword::And);
+                self.keyword(ItemKind::Keyword, Keyword::Or);
+            }
+            Wanted::UpperBound => {
+                self.word(ItemKind::Keyword, "and", words::UPPER_BOUND);
+            }
+            Wanted::Remainder => self.word(ItemKind::Operator, "=", words::REMAINDER),
+            Wanted::Assign => self.word(ItemKind::Operator, "=", words::ASSIGN),
+            Wanted::Quantifier => {
+                self.word(ItemKind::Keyword, "all", words::ALL_BITS);
+                self.keyword(ItemKind::Keyword, Keyword::Any);
+            }
+            Wanted::State => {
+                self.keyword(ItemKind::Keyword, Keyword::Set);
+                self.keyword(ItemKind::Keyword, Keyword::Clear);
+            }
+            Wanted::Point => self.shape(Keyword::Point),
+            Wanted::Shape => {
+                for keyword in [Keyword::Box, Keyword::Circle, Keyword::Polygon, Keyword::Sphere] {
+                    self.shape(keyword);
+                }
+            }
+            Wanted::Farthest => self.keyword(ItemKind::Keyword, Keyword::Max),
+            Wanted::Nearest => self.keyword(ItemKind::Keyword, Keyword::Min),
+            Wanted::Pipe => self.punctuation("|"),
+            Wanted::Clause => self.clauses(after, ast),
+            Wanted::Descending => self.punctuation("-"),
+            Wanted::Ascending => self.punctuation("+"),
+            Wanted::PageSize => {
+                self.word(ItemKind::Keyword, "size", words::PAGE_SIZE);
+            }
+        }
+    }
+
+    fn paths(&mut self, position: &Position) {
+        let fields: &'a [Field<'a>] = self.around.fields;
+        let in_element = !position.element.is_empty();
+        for field in fields {
+            let inside = match field.path.strip_prefix(position.element.as_str()) {
+                Some(rest) if in_element => rest.strip_prefix('.'),
+                other => other,
+            };
+            let Some(label) = inside.filter(|path| !path.is_empty()) else { continue };
+            let text: Cow<'a, str> = path_spelling(label, in_element);
+            self.item(ItemKind::Field, label.into(), text, field.kind, field.doc);
+        }
+    }
+
+    fn parameters(&mut self) {
+        let known = self.around.parameters;
+        for parameter in
+            known.iter().filter(|known| known.required).chain(known.iter().filter(|known| !known.required))
+        {
+            let detail = if parameter.required { "required" } else { "" };
+            self.item(
+                ItemKind::Parameter,
+                parameter.name.into(),
+                parameter.name.into(),
+                detail,
+                parameter.doc,
+            );
+        }
+    }
+
+    fn operators(&mut self, wanted: Wanted) {
+        // What a symbol says shorter is offered to who types the word.
+        let is_symbol = |keyword: Keyword| {
+            words::SYMBOLS.iter().any(|&kind| words::symbol(kind) == Some(words::keyword(keyword)))
+        };
+        let has_typed = !self.typed().is_empty();
+        for &keyword in Keyword::ALL {
+            if wanted.has_keyword(keyword)
+                && (has_typed || wanted == Wanted::Negatable || !is_symbol(keyword))
+            {
+                self.keyword(ItemKind::Operator, keyword);
+            }
+        }
+    }
+
+    fn values(&mut self, position: &Position) {
+        self.values_of(position);
+        let whole = position.whole();
+        let kind = self.around.field(&whole).map_or("", |field| field.kind);
+        let mut groups: [&[Keyword]; 2] = [
+            &[Keyword::True, Keyword::False, Keyword::Null],
+            &[Keyword::Now, Keyword::Today, Keyword::Yesterday, Keyword::Tomorrow],
+        ];
+        if kind.contains("date") {
+            groups.reverse();
+        }
+        // Text tests take text, and the patterns of `matches` are no words.
+        let takes_words = !matches!(
+            position.verb,
+            Some(Verb::Contains | Verb::StartsWith | Verb::EndsWith | Verb::Matches)
+        );
+        for &keyword in groups.iter().copied().flatten().filter(|_| takes_words) {
+            let item = if keyword.is_day_word() { ItemKind::Date } else { ItemKind::Value };
+            self.keyword(item, keyword);
+        }
+        for (name, constructor) in CONSTRUCTORS.iter().filter(|_| takes_words) {
+            let doc = words::constructor(*constructor);
+            self.item(ItemKind::Constructor, (*name).into(), format!("{name}(").into(), "", doc);
+        }
+    }
+
+    /// The values that the field of the test takes.
+    pub(super) fn values_of(&mut self, position: &Position) {
+        let whole = position.whole();
+        let fields: &'a [Field<'a>] = self.around.fields;
+        let Some(field) = fields.iter().find(|field| field.path == whole) else { return };
+        for value in field.values {
+            let mut text = String::new();
+            value_text(value, &mut text);
+            self.item(ItemKind::Value, (*value).into(), text.into(), field.path, "");
+        }
+    }
+
+    fn types(&mut self, before: &[Token]) {
+        // `is not null` can be meant in two ways, so it is none of them.
+        let follows_not = before.iter().rev().nth(2).is_some_and(|token| token.keyword == Some(Keyword::Not));
+        for name in TYPES.into_iter().filter(|name| *name != "null" || !follows_not) {
+            self.item(ItemKind::Type, name.into(), name.into(), "", "");
+        }
+    }
+
+    fn amounts(&mut self) {
+        let typed = self.typed();
+        let number = typed.trim_end_matches(|letter: char| letter.is_ascii_alphabetic());
+        let stem = match number.trim_start_matches(['+', '-']).trim() {
+            "" if number.is_empty() => "-1".to_owned(),
+            "" => format!("{number}1"),
+            _ => number.to_owned(),
+        };
+        if !stem.starts_with(['+', '-']) {
+            return;
+        }
+        for (unit, doc) in words::UNITS {
+            let text = format!("{stem}{unit}");
+            self.item(ItemKind::Date, text.clone().into(), text.into(), "", doc);
+        }
+    }
+
+    fn shape(&mut self, keyword: Keyword) {
+        let meaning = words::keyword(keyword);
+        let name = keyword.spelling();
+        self.item(
+            ItemKind::Constructor,
+            name.into(),
+            format!("{name}(").into(),
+            meaning.key(),
+            meaning.doc(),
+        );
+    }
+
+    /// The clauses that may stand beside those of the text.
+    fn clauses(&mut self, after: &[Token], ast: &Ast) {
+        let mut given: Vec<Clause> = Vec::new();
+        given.extend(ast.arena.children(ast.clauses).filter_map(|node| match ast.arena.kind(node) {
+            Kind::Clause(clause, _) => Some(clause),
+            _ => None,
+        }));
+        let pairs = after.windows(2).filter_map(|pair| match pair {
+            [pipe, keyword] if pipe.kind == TokenKind::Pipe => clause_of(keyword.keyword?),
+            _ => None,
+        });
+        given.extend(pairs);
+        let has_typed = !self.typed().is_empty();
+        for &keyword in Keyword::ALL.iter().filter(|keyword| keyword.group() == Group::Clause) {
+            let Some(clause) = clause_of(keyword) else { continue };
+            let is_alias = matches!(keyword, Keyword::Skip | Keyword::Limit);
+            let rivals: &[Clause] = match clause {
+                Clause::Page => &[Clause::Page, Clause::Offset, Clause::Count],
+                Clause::Offset => &[Clause::Offset, Clause::Page],
+                Clause::Count => &[Clause::Count, Clause::Page],
+                Clause::Fields => &[Clause::Fields],
+                Clause::Sort => &[Clause::Sort],
+                Clause::With => &[Clause::With],
+            };
+            if (!is_alias || has_typed) && !rivals.iter().any(|rival| given.contains(rival)) {
+                self.keyword(ItemKind::Clause, keyword);
+            }
+        }
+    }
+}
+
+/// A path as it is written.
+fn path_spelling(path: &str, in_element: bool) -> Cow<'_, str> {
+    let mut text = String::new();
+    write_path(path, in_element, &mut text);
+    if text == path { path.into() } else { text.into() }
+}
