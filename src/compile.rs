@@ -127,7 +127,8 @@ impl Memory {
         let nodes = if source.starts_with('{') { bytes / 10 + 7 } else { bytes / 6 + 7 };
         let request = compiled.draft(bytes, nodes);
         let with = parts.with.unwrap_or("");
-        let origin = Origin { part, source, endpoint: part, with_from: usize::MAX, with };
+        let (fields, sort) = (parts.fields.unwrap_or(""), parts.sort.unwrap_or(""));
+        let origin = Origin { part, source, endpoint: part, with_from: usize::MAX, with, fields, sort };
         let mut reading = Reading { memory: self, options, request, origin };
         reading.parts(parts);
         let Reading { memory: Self { sink, .. }, request, origin, .. } = reading;

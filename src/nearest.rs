@@ -10,6 +10,7 @@ pub fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) ->
     let allowed = wanted.length.div_ceil(3).min(4);
     candidates
         .into_iter()
+        .filter(|candidate| wanted.may_be(candidate, allowed))
         .filter_map(|candidate| Some((wanted.distance(&Name::new(candidate)?, allowed)?, candidate)))
         .min_by_key(|&(distance, _)| distance)
         .map(|(_, candidate)| candidate)
@@ -19,17 +20,32 @@ pub fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) ->
 struct Name {
     letters: [char; LONGEST],
     length: usize,
+    /// Which letters it has, a few of them to a bit.
+    set: u32,
 }
 
 impl Name {
     fn new(name: &str) -> Option<Self> {
         let mut letters = ['\0'; LONGEST];
-        let mut length = 0;
+        let (mut length, mut set) = (0, 0);
         for letter in name.chars() {
-            *letters.get_mut(length)? = letter.to_ascii_lowercase();
+            let letter = letter.to_ascii_lowercase();
+            *letters.get_mut(length)? = letter;
+            set |= bit(letter);
             length += 1;
         }
-        (length > 0).then_some(Self { letters, length })
+        (length > 0).then_some(Self { letters, length, set })
+    }
+
+    /// Whether so few changes may lead to the other name at all, which costs less to say than how many do: one change makes
+    /// a letter more or less, and brings one letter and takes another one away at most.
+    fn may_be(&self, other: &str, allowed: usize) -> bool {
+        let (mut length, mut set) = (0, 0);
+        for letter in other.chars() {
+            set |= bit(letter.to_ascii_lowercase());
+            length += 1;
+        }
+        self.length.abs_diff(length) <= allowed && (self.set ^ set).count_ones() as usize <= 2 * allowed
     }
 
     /// How many changes lead to the other name, where that is at most `allowed`: three rows of the matrix of optimal
@@ -60,6 +76,11 @@ impl Name {
         }
         above.get(theirs.len()).copied().filter(|&distance| distance <= allowed)
     }
+}
+
+/// The bit of a letter.
+fn bit(letter: char) -> u32 {
+    1 << (u32::from(letter) % 32)
 }
 
 #[cfg(test)]

@@ -115,7 +115,7 @@ impl Code {
 }
 
 /// The codes of [`Code::is_stricter`].
-const STRICTER: [Code; 16] = [
+const STRICTER: [Code; 18] = [
     Code::EndpointAbsent,
     Code::QueryUnsure,
     Code::QueryMerge,
@@ -132,6 +132,8 @@ const STRICTER: [Code; 16] = [
     Code::ValidityInDoubt,
     Code::RegexValue,
     Code::NothingReads,
+    Code::NumberForDate,
+    Code::TextForDate,
 ];
 
 impl std::fmt::Display for Code {
@@ -524,7 +526,7 @@ codes! {
     571 SortDirection Error "`{0}` is no direction"
         help "write 1 for ascending, -1 for descending" example Sort "{\"name\":\"desc\"}";
 
-    // 0600–0699: regular expressions
+    // 0600–0659: regular expressions
     600 PatternTooLong Error "the pattern has {1} bytes, but the database takes 32764 at most"
         help "match a shorter text, or split the pattern over several conditions" example None "more than 32764 bytes";
     601 PatternNul Error "a pattern cannot hold the character NUL"
@@ -621,6 +623,33 @@ codes! {
         help "use smaller counts: a repeated group is compiled once for each round" example Filter "name ~ /(abc){9999}/";
     650 PatternUnanchored Hint "the pattern may match anywhere in the text, so the database cannot use an index"
         help "start it with `^` if it is to match from the beginning" example Filter "name ~ /bob/";
+
+    // 0660–0679: what the schema of the endpoint's collection says of the request
+    660 UnknownField Hint "`{0}` is no field of `{1}` that is known of these versions"
+        help "`rocketql fields {1}` lists those there are" example Text "im.list.everyone: frobnication = 1";
+    661 MistypedField Warning "`{0}` is no field of `{1}`"
+        help "write `{2}`" example Text "im.list.everyone: usrnames = bob";
+    662 NumberForDate Error "`{0}` holds dates, and the number `{1}` is never equal to one, before one or after one"
+        help "write {2}" example Text "im.list.everyone: lm < 1542814057";
+    663 TextForDate Error "`{0}` holds dates, and the text `{1}` is never equal to one, before one or after one"
+        help "write {2}" example Text "im.list.everyone: lm < \"2024-03-01\"";
+    664 NeverOfType Warning "`{0}` holds {1}, and `{2}` is none"
+        help "compare it with {1}" example Text "im.list.everyone: msgs > \"42\"";
+    665 PatternOfNoText Warning "a pattern matches text alone, and `{0}` holds {1}"
+        help "compare it with {1}" example Text "im.list.everyone: msgs ~ /4/";
+    666 NotAnArray Warning "`{0}` asks about an array, and `{1}` holds {2}"
+        help "compare it with {2}" example Text "im.list.everyone: msgs size 2";
+    667 NotInEnum Warning "`{0}` is none of the values of `{1}`"
+        help "its values are {2}" example Text "im.list.everyone: t = channel";
+    668 NumberOperator Warning "`{0}` is about numbers, and `{1}` holds {2}"
+        help "compare it with {2}" example Text "im.list.everyone: name % 4 = 1";
+    669 IntervalOfElement Hint "`{0}` is asked of one element of `{1}`, with `$elemMatch`"
+        help "join two comparisons with `and` where different elements may meet them"
+        example Text "im.list.everyone: usernames in \"a\"..\"c\"";
+    670 IntervalAcross Hint "several values of `{0}` may meet the two bounds of this, each another one"
+        help "test one element of the array with `has (…)`" example Text "channels.list.joined: lastMessage.mentions.username in \"a\"..\"c\"";
+    671 Contradiction Warning "no value of `{0}` meets both this and `{1}`"
+        help "join them with `or`, or leave one out" example Text "im.list.everyone: msgs > 5 and msgs < 3";
 
     // 0700–0799: fields, sort, paging, parameters, endpoints
     700 EndpointPrefix Hint "an endpoint is named without `/api/v1/`"

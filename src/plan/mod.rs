@@ -26,10 +26,11 @@ pub use target::{Mode, Server, Target};
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Fix, Part};
 use crate::request::{Request, Text, clauses};
+use crate::schema::{self, Subject};
 use crate::server::Endpoint;
 use crate::span::Span;
 use crate::version::{Certainty, Version, Versions};
-use capabilities::{Access, Capabilities, Lookup, capabilities, gate};
+use capabilities::{Access, Capabilities, Cause, Lookup, capabilities, gate};
 use explain::Trace;
 use push::push;
 use residual::Work;
@@ -114,6 +115,10 @@ pub(crate) struct Origin<'a> {
     pub(crate) with_from: usize,
     /// The text of those.
     pub(crate) with: &'a str,
+    /// The text of the fields, where they were given apart.
+    pub(crate) fields: &'a str,
+    /// The text of the sort, where it was given apart.
+    pub(crate) sort: &'a str,
 }
 
 impl Origin<'_> {
@@ -222,6 +227,7 @@ fn for_server(
     if !exists(request, capabilities, origin, sink) {
         return None;
     }
+    schema_check(request, capabilities, origin, sink);
     parameters::check(request, capabilities, origin, sink);
     parameters::write_lists(request, capabilities, sink);
     parameters::supply(request, capabilities, trace.as_deref_mut());
@@ -251,6 +257,33 @@ fn for_server(
         false => (Some(true), None),
     };
     Some(Settled { work: work.map(Box::new), exact, assumed })
+}
+
+/// Reports what the schema of the endpoint's collection speaks against, where `query` is about its rows.
+fn schema_check(
+    request: &mut Request,
+    capabilities: &Capabilities,
+    origin: Origin<'_>,
+    sink: &mut Diagnostics,
+) {
+    let Some(collection) = capabilities.endpoint.collection() else { return };
+    if capabilities.query.cause == Cause::Selector {
+        return;
+    }
+    let subject = Subject { collection, versions: capabilities.server.versions, source: origin.source };
+    sink.set_part(origin.part);
+    schema::check(request, subject, sink);
+    let in_text = |apart| if origin.part == Part::Text { origin.source } else { apart };
+    sink.set_part(origin.of(Part::Fields));
+    let fields = Subject { source: in_text(origin.fields), ..subject };
+    for key in &request.projection {
+        schema::check_key(request.text(key.path), key.span, fields, sink);
+    }
+    sink.set_part(origin.of(Part::Sort));
+    let sort = Subject { source: in_text(origin.sort), ..subject };
+    for key in &request.sort {
+        schema::check_key(request.text(key.path), key.span, sort, sink);
+    }
 }
 
 /// Reports an endpoint that the server does not have.

@@ -1,9 +1,11 @@
 //! The names of collections and the paths of fields to the types that their values have.
 
+mod check;
 mod rows;
 mod tables;
 mod types;
 
+pub(crate) use check::{Subject, check, check_key};
 pub use types::{Type, TypeSet};
 
 use crate::nearest::nearest;
@@ -74,7 +76,12 @@ impl Collection {
 
     /// The field at a path. A segment of digits is an element of the array that it follows.
     pub fn field(self, path: &str, versions: Versions) -> Option<Field> {
-        let mut found: Option<Found> = None;
+        self.descend(None, path, versions).map(|found| found.field)
+    }
+
+    /// What a path leads to from a field, or from the top.
+    fn descend(self, above: Option<Found>, path: &str, versions: Versions) -> Option<Found> {
+        let mut found = above;
         for (depth, segment) in path.split('.').enumerate() {
             if depth == DEEPEST {
                 return None;
@@ -90,7 +97,7 @@ impl Collection {
                 (None, Some(above)) => above.undeclared(segment)?,
             });
         }
-        found.map(|found| found.field)
+        found
     }
 
     /// The fields that any of these versions has, each before those below it, sorted by name; `*` stands for any name.
@@ -107,14 +114,9 @@ impl Collection {
             }
             let at = stack.len();
             for node in children(list) {
-                if let Some(found) = Found::new(node, versions, above.clone()) {
+                if let Some(found) = Found::new(node, versions, above) {
                     let dot = if path.is_empty() { "" } else { "." };
-                    stack.push((
-                        format!("{path}{dot}{}", name(node)),
-                        Some(found.clone()),
-                        found.below,
-                        depth + 1,
-                    ));
+                    stack.push((format!("{path}{dot}{}", name(node)), Some(found), found.below, depth + 1));
                 }
             }
             stack.get_mut(at..).unwrap_or_default().reverse();
@@ -157,7 +159,7 @@ impl fmt::Debug for Collection {
 }
 
 /// A field on the way down a path.
-#[derive(Clone)]
+#[derive(Debug, Clone, Copy)]
 struct Found {
     field: Field,
     below: u16,
@@ -247,7 +249,10 @@ fn name(node: &Node) -> &'static str {
 
 /// The field of a list that has this name, or any name.
 fn child(list: u16, segment: &str) -> Option<&'static Node> {
-    let named = |wanted: &str| children(list).find(|node| name(node) == wanted);
+    // Most names differ in length, which costs less to compare.
+    let named = |wanted: &str| {
+        children(list).find(|node| usize::from(node.length) == wanted.len() && name(node) == wanted)
+    };
     named(segment).or_else(|| named("*"))
 }
 

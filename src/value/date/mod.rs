@@ -76,6 +76,14 @@ pub(crate) fn literal(text: &str, zone: &dyn Zone, span: Span, sink: &mut Diagno
     })
 }
 
+/// The instant that a text names, where [`literal`] would read it: in UTC, and the first one of a day or a month.
+pub(crate) fn named_instant(text: &str) -> Option<i64> {
+    Some(match reading(text, Form::Literal)?.written {
+        Written::Instant(instant) | Written::Local(instant) => instant,
+        Written::Days { low, .. } => low,
+    })
+}
+
 /// Writes an instant as ISO text in UTC, with milliseconds only where there are any: `2024-03-01T00:00:00Z`,
 /// `1969-12-31T23:59:59.999Z`. A year outside 0000 to 9999 is written as ECMA-262 has it, with a sign and at least six
 /// digits (`+010000-01-01T00:00:00Z`), which [`wire`] does not read: see [`has_iso_form`].
