@@ -159,7 +159,7 @@ function facts(text, tables) {
       ...of(/Fixed::Exists/g, () => 'Fixed::Missing'), ...of(/Fixed::Missing/g, () => 'Fixed::Exists'),
       ...of(/Fixed::Is\(/g, () => 'Fixed::IsNot('), ...of(/Fixed::IsNot\(/g, () => 'Fixed::Is('),
     ],
-    'part of a filter dropped': of(/, Fixed::\w+\([^()]*\)/g, drop),
+    'part of a filter dropped': of(/(?<=\)), Fixed::\w+\([^()]*\)/g, drop),
     'version of a typed parameter': of(/earliest: Version::new\(([\d, ]+)\), since: Version::new\(([\d, ]+)\), /g, drop),
     'end of a typed parameter': of(/until: Version::new\([\d, ]+\), /g, drop),
     'width': of(/is_wider: true, /g, drop),

@@ -6,7 +6,8 @@
 import { createInterface } from 'node:readline';
 import { ejson } from './packages.mjs';
 import { CONTEXT, answer, outcomes } from './model.mjs';
-import { find } from './schemas.mjs';
+import { MERGES } from './merges.mjs';
+import { ENDPOINTS, find, profiles } from './schemas.mjs';
 import { Refused, Unsupported, compare, inOrder, run, selected, shown, sorted } from './rows.mjs';
 import { tally } from './tally.mjs';
 import { TYPED } from './typed.mjs';
@@ -198,6 +199,7 @@ export function ways({ endpoint, with: given, mode, residual, answer: { params, 
   const entry = find(endpoint);
   const own = Object.keys(TYPED[entry.endpoint] ?? {}).filter((name) => [name, `${name}[]`].some((sent) => Object.hasOwn(params, sent)) && !Object.hasOwn(given, name));
   const found = own.map((name) => `${entry.endpoint} ${name}`);
+  if (params.query !== undefined) found.push(`${entry.endpoint} query`);
   if (own.length > 0) found.push('lowered', ...(mode === 'strict' ? ['lowered in strict mode'] : []));
   if (hints.includes('RQL0761') && residual !== null) found.push('lowered to what is wider');
   if (hints.includes('RQL0750')) found.push('rewritten');
@@ -229,8 +231,14 @@ function part(line, code) {
   return { ...line, asked };
 }
 
-/** Parameters that no plan sends, and why. */
+/** What no plan sends, and why. */
 const NEVER = {
+  ':id/logs query': 'its fields were not read',
+  'channels.online query': 'selects a room, not the users that come back',
+  'groups.online query': 'selects a room, not the users that come back',
+  'directory query': 'says what to search for',
+  'settings query': 'which of its own conditions win was not established',
+  'teams.list query': 'which of its own conditions win was not established',
   '*.history inclusive': 'turns the bounds, and selects nothing by itself',
   '*.history unreads': 'selects nothing',
   '*.members filter': 'which fields it searches is a setting',
@@ -257,6 +265,10 @@ const NEVER = {
 export function needs() {
   const all = Object.entries(TYPED).flatMap(([endpoint, specs]) =>
     Object.entries(specs).filter(([, spec]) => !spec.unread).map(([name]) => `${endpoint} ${name}`));
+  // And `query` reaches each that reads it, as far as what becomes of it is known.
+  const reads = ({ reads: letters, refuses }) => letters.includes('q') && !refuses.includes('q');
+  const readers = ENDPOINTS.filter((entry) => MERGES[entry.endpoint] && profiles(entry, '6.13.1').every(reads));
+  all.push(...readers.map(({ endpoint }) => `${endpoint} query`));
   return ['lowered', 'lowered in strict mode', 'lowered to what is wider', 'rewritten', 'rewritten by the schema', ...all.filter((one) => !isNever(one))];
 }
 

@@ -162,7 +162,8 @@ impl Catalogue {
                     privileged: true,
                     split,
                     filter: Some(filter.clone()),
-                    with: endpoint.needs.clone(),
+                    // What is needed may be in the filter.
+                    with: endpoint.needs.clone().filter(|_| version != "9.0.0"),
                     ..Asked::default()
                 })
             })
