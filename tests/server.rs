@@ -3,6 +3,7 @@
 //! The model (`tests/server/model.mjs`) was written from the facts alone. An accepted plan must come to the same rows, order,
 //! page and fields as the request means, under every behaviour that the facts leave open; a refusal must have its ground in one.
 //! `bash .ci/run tools server` installs npm's packages and says where in `ROCKETQL_ORACLES`; without it this suite skips.
+//! `SERVER_LINES` writes the requests and plans to that file in place of judging them, `SERVER_ENDPOINTS` names those to ask.
 
 #![allow(
     clippy::unwrap_used,
@@ -39,15 +40,17 @@ const SEED: u64 = 20_261_123;
 
 #[test]
 fn plans_are_what_was_asked() {
+    let cases = std::env::var("SERVER_CASES").map_or(CASES, |cases| cases.parse().unwrap());
+    // What alters the tables judges for itself.
+    if let Some(path) = std::env::var_os("SERVER_LINES") {
+        std::fs::write(path, generated(cases)).unwrap();
+        return;
+    }
     let Some(home) = std::env::var_os("ROCKETQL_ORACLES") else {
         println!("skipped: ROCKETQL_ORACLES does not say where npm's packages are");
         return;
     };
-    let cases = std::env::var("SERVER_CASES").map_or(CASES, |cases| cases.parse().unwrap());
     let lines = generated(cases);
-    if let Some(path) = std::env::var_os("SERVER_LINES") {
-        std::fs::write(path, &lines).unwrap();
-    }
     let mut node = Command::new("node")
         .arg(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/server/check.mjs"))
         .env("NODE_PATH", Path::new(&home).join("node_modules"))
@@ -66,9 +69,11 @@ fn generated(cases: usize) -> String {
     let bytes = proptest::collection::vec(proptest::num::u8::ANY, 40..120);
     let catalogue = Catalogue::read();
     let mut lines = String::new();
-    for id in 0..cases {
+    let random = (0..cases).map(|_| {
         let bytes = bytes.new_tree(&mut runner).unwrap().current();
-        let asked = catalogue.request(&mut Choices::new(&bytes));
+        catalogue.request(&mut Choices::new(&bytes))
+    });
+    for (id, asked) in catalogue.directed().chain(random).enumerate() {
         if let Some(line) = line(id, &asked) {
             lines.push_str(&line.to_string());
             lines.push('\n');
@@ -107,7 +112,8 @@ fn line(id: usize, asked: &Asked) -> Option<Value> {
             let said: Value = serde_json::from_str(&compiled.to_json(None)).unwrap();
             assert_eq!(said["exact"], true, "a named server makes a plan exact: {said}");
             let residual = compiled.residual().map(|text| filter_of(&text).expect("a residual is a filter"));
-            (json!({ "params": said["params"], "client": said["client"] }), residual, false)
+            let hints: Vec<_> = compiled.diagnostics().iter().map(|one| one.code.to_string()).collect();
+            (json!({ "params": said["params"], "client": said["client"], "hints": hints }), residual, false)
         }
         Err(report) => {
             let errors: Vec<&Diagnostic> =

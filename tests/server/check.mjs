@@ -6,9 +6,11 @@
 import { createInterface } from 'node:readline';
 import { ejson } from './packages.mjs';
 import { CONTEXT, answer, outcomes } from './model.mjs';
-import { find } from './schemas.mjs';
+import { MERGES } from './merges.mjs';
+import { ENDPOINTS, find, profiles } from './schemas.mjs';
 import { Refused, Unsupported, compare, inOrder, run, selected, shown, sorted } from './rows.mjs';
 import { tally } from './tally.mjs';
+import { TYPED } from './typed.mjs';
 import { near, rows } from './world.mjs';
 
 const ROWS = 24; // twice, and no more than the usual page in all
@@ -180,21 +182,100 @@ export function judge(line) {
   const world = worldOf(line, line.id * 7919 + 13, ROWS);
   if (line.answer.params !== undefined) {
     const found = differences(line, line.answer.params, world, plan);
-    return { kind: line.mode === 'split' && (line.residual !== null || line.answer.client !== null) ? 'split' : 'accepted', found };
+    const kind = line.mode === 'split' && (line.residual !== null || line.answer.client !== null) ? 'split' : 'accepted';
+    return { kind, found, ways: ways(line) };
   }
   if (!line.judged) return { kind: 'unsound', found: [] };
   // In split mode a plan may be impossible for what rows do not show, which strict mode never asks.
   if (line.mode === 'split') return { kind: 'refused', found: [] };
-  // A refusal has its ground in any behaviour or release; rows may miss one, so several worlds are tried.
-  for (let turn = 0; turn < 4; turn += 1) {
-    const others = turn === 0 ? world : worldOf(line, line.id * 104729 + turn, 4 * ROWS);
-    if (differences(untouched(line), naive(line), others, ground).length > 0) return { kind: 'refused', found: [] };
-  }
+  const groundless = line.answer.codes.map((code) => [code, part(line, code)]).filter(([, one]) => one !== null && !hasGround(one, world));
+  if (groundless.length > 0) return { kind: 'refused', found: groundless.map(([code]) => `refused without ground: ${code}`) };
+  if (hasGround(line, world)) return { kind: 'refused', found: [] };
   return { kind: 'refused', found: line.stricter ? [] : [`refused without ground: ${line.answer.codes}`], stricter: line.stricter };
 }
 
+/** By which ways other than `query` as it stands the filter went: rewritten, and by parameters of the endpoint's own. */
+export function ways({ endpoint, with: given, mode, residual, answer: { params, hints = [] } }) {
+  const entry = find(endpoint);
+  const own = Object.keys(TYPED[entry.endpoint] ?? {}).filter((name) => [name, `${name}[]`].some((sent) => Object.hasOwn(params, sent)) && !Object.hasOwn(given, name));
+  const found = own.map((name) => `${entry.endpoint} ${name}`);
+  if (params.query !== undefined) found.push(`${entry.endpoint} query`);
+  if (own.length > 0) found.push('lowered', ...(mode === 'strict' ? ['lowered in strict mode'] : []));
+  if (hints.includes('RQL0761') && residual !== null) found.push('lowered to what is wider');
+  if (hints.includes('RQL0750')) found.push('rewritten');
+  if (hints.includes('RQL0751')) found.push('rewritten by the schema');
+  return found;
+}
+
+/** A refusal has its ground in any behaviour or release; rows may miss one, so several worlds are tried. */
+function hasGround(line, world) {
+  for (let turn = 0; turn < 4; turn += 1) {
+    const others = turn === 0 ? world : worldOf(line, line.id * 104729 + turn, 4 * ROWS);
+    if (differences(untouched(line), naive(line), others, ground).length > 0) return true;
+  }
+  return false;
+}
+
+/** What a code of the plan speaks of, where that is not the whole: ground in the sort excuses no refusal of the paging. */
+const OF = {
+  RQL0709: [], RQL0728: ['sort'], RQL0735: ['sort'], RQL0736: ['sort'], RQL0738: ['offset', 'count'],
+  RQL0710: ['query'], RQL0711: ['query'], RQL0712: ['query'], RQL0713: ['query'], RQL0719: ['query'],
+  RQL0743: [],
+};
+
+/** The request with nothing but that. */
+function part(line, code) {
+  const names = OF[code];
+  if (names === undefined) return null;
+  const asked = Object.fromEntries(Object.entries(line.asked).map(([name, value]) => [name, names.includes(name) ? value : null]));
+  return { ...line, asked };
+}
+
+/** What no plan sends, and why. */
+const NEVER = {
+  ':id/logs query': 'its fields were not read',
+  'channels.online query': 'selects a room, not the users that come back',
+  'groups.online query': 'selects a room, not the users that come back',
+  'directory query': 'says what to search for',
+  'settings query': 'which of its own conditions win was not established',
+  'teams.list query': 'which of its own conditions win was not established',
+  '*.history inclusive': 'turns the bounds, and selects nothing by itself',
+  '*.history unreads': 'selects nothing',
+  '*.members filter': 'which fields it searches is a setting',
+  'rooms.membersOrderedByRole filter': 'which fields it searches is a setting',
+  'rooms.adminRooms filter': 'is wider than any clause, and which fields rows hold was not read',
+  'livechat/visitors.search term': 'required, so that it is given',
+  'rooms.adminRooms types': 'changes what is shown without it, too',
+  'chat.getThreadsList type': 'what it selects depends on who asks',
+  'chat.getDeletedMessages since': 'required, so that it is given',
+  'channels.list _id': 'whether the caller has `view-c-room` is not known',
+  'users.listByStatus inactiveReason': 'how it joins the rest was not read',
+  'livechat/rooms agents': 'whether the caller has `view-livechat-rooms` is not known',
+  'livechat/department showArchived': 'shows more',
+  'livechat/departments/archived showArchived': 'shows more',
+  'livechat/departments/archived enabled': 'was not read for this route',
+  'livechat/inquiries.list department': 'what is no department is no filter',
+  'canned-responses departmentId': 'takes the place of what the caller may see',
+  'teams.listChildren type': 'depends on the team',
+  'emoji-custom.list updatedSince': 'selects what `_updatedAt` does, which comes first',
+  'integrations.list type': 'takes the place of the restriction of callers who see only their own',
+};
+
+/** Every parameter that selects rows is lowered to by some request. */
+export function needs() {
+  const all = Object.entries(TYPED).flatMap(([endpoint, specs]) =>
+    Object.entries(specs).filter(([, spec]) => !spec.unread).map(([name]) => `${endpoint} ${name}`));
+  // And `query` reaches each that reads it, as far as what becomes of it is known.
+  const reads = ({ reads: letters, refuses }) => letters.includes('q') && !refuses.includes('q');
+  const readers = ENDPOINTS.filter((entry) => MERGES[entry.endpoint] && profiles(entry, '6.13.1').every(reads));
+  all.push(...readers.map(({ endpoint }) => `${endpoint} query`));
+  return ['lowered', 'lowered in strict mode', 'lowered to what is wider', 'rewritten', 'rewritten by the schema', ...all.filter((one) => !isNever(one))];
+}
+
+const isNever = (one) => Object.hasOwn(NEVER, one) || Object.hasOwn(NEVER, one.replace(/^(channels|groups|im|dm)\./, '*.'));
+
 export async function main(input) {
-  const report = tally();
+  const report = tally(needs());
   for await (const text of createInterface({ input })) {
     const line = JSON.parse(text);
     try {

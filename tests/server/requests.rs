@@ -8,10 +8,29 @@ use std::fmt;
 
 /// Releases, or series of them; those of which the most is known come more often.
 const VERSIONS: &[&str] = &[
-    "8.6.1", "8.6.1", "8.6.1", "6.13.1", "6.13.1", "8.8.1", "8.8.1", "7.13.9", "7.13.9", "6.14", "5.0.0",
+    "8.6.1", "8.6.1", "8.6.1", "6.13.1", "6.13.1", "8.8.1", "8.8.1", "7.13.9", "7.13.9", "6.13", "5.0.0",
     "4.8.0", "7.0.0", "7.10.0", "8.0.0", "0.60.0", "0.72.0", "0.73.0", "2.4.0", "3.11.4", "3.11", "3.13",
     "3.13.2", "3.18.2", "4.7.4", "6.3.0", "7.5", "8.4.0", "8.6", "9.0.0",
 ];
+
+/// The last minor release of each major one, from 0 on.
+const MINORS: &[usize] = &[74, 3, 4, 18, 8, 4, 14, 13, 8];
+
+/// One of those, or now and then any other release.
+fn version(c: &mut Choices<'_>) -> String {
+    if c.chance(75) {
+        return c.pick(VERSIONS).to_owned();
+    }
+    // The last three majors have changed the most.
+    let major = if c.chance(60) { 6 + c.below(3) } else { c.below(MINORS.len()) };
+    let oldest = if major == 0 { 49 } else { 0 };
+    let minor = oldest + c.below(MINORS[major] + 1 - oldest);
+    // The tree that was called 6.14 became 7.0; and what the packages of schemas tell of 6.3.0, 7.0.0, 7.10.0 and 8.0.0 is
+    // known of these, not of what was mended in them.
+    let is_first = matches!((major, minor), (6, 3 | 14) | (7, 0 | 10) | (8, 0));
+    let patch = if is_first { 0 } else { c.pick(&[0, 0, 1, 2, 5, 9]) };
+    format!("{major}.{minor}.{patch}")
+}
 
 /// One request, as texts.
 #[derive(Debug, Clone, Default)]
@@ -44,10 +63,15 @@ impl Asked {
         }
     }
 
-    /// `name = value` as an object.
+    /// `name = value, name = value` as an object.
     pub fn with_values(&self) -> Value {
-        let pairs = self.with.iter().filter_map(|text| text.split_once(" = "));
-        Value::Object(pairs.map(|(name, value)| (name.to_owned(), Value::from(value))).collect::<Map<_, _>>())
+        let pairs =
+            self.with.iter().flat_map(|text| text.split(", ")).filter_map(|pair| pair.split_once(" = "));
+        Value::Object(
+            pairs
+                .map(|(name, value)| (name.to_owned(), Value::from(value.trim_matches('"'))))
+                .collect::<Map<_, _>>(),
+        )
     }
 }
 
@@ -95,16 +119,28 @@ impl Catalogue {
                 Some((entry["endpoint"].as_str()?.into(), entry["collection"].as_str()?.into()))
             })
             .collect();
+        let wanted = std::env::var("SERVER_ENDPOINTS").unwrap_or_default();
+        let wanted: Vec<&str> = wanted.split(',').filter(|name| !name.is_empty()).collect();
         let endpoints = include_str!("endpoints.txt")
             .lines()
             .filter(|line| !line.starts_with('#'))
             .map(|line| {
                 let mut parts = line.splitn(3, '|').map(str::trim);
-                let name = parts.next().unwrap().to_owned();
+                let (name, own) = match parts.next().unwrap().split_once(" = ") {
+                    Some((name, collection)) => (name.to_owned(), Some(collection.to_owned())),
+                    None => (line.split('|').next().unwrap().trim().to_owned(), None),
+                };
                 let needs = parts.next().filter(|needs| !needs.is_empty()).map(str::to_owned);
                 let likely = parts.next().unwrap().split(" ; ").map(str::to_owned).collect();
-                Endpoint { collection: collections[&name].clone(), name, needs, likely }
+                let declared = name.replace("livechat/GENERAL/", "livechat/:rid/");
+                Endpoint {
+                    collection: own.unwrap_or_else(|| collections[&declared].clone()),
+                    name,
+                    needs,
+                    likely,
+                }
             })
+            .filter(|endpoint| wanted.is_empty() || wanted.contains(&endpoint.name.as_str()))
             .collect();
         let all: Map<String, Value> = serde_json::from_str(include_str!("fields.json")).unwrap();
         let fields =
@@ -112,10 +148,32 @@ impl Catalogue {
         Self { endpoints, fields }
     }
 
+    /// Each of the filters that an endpoint is known to meet, alone, to servers that read nothing of `query` but may have
+    /// parameters for it.
+    pub fn directed(&self) -> impl Iterator<Item = Asked> {
+        let servers =
+            [("6.13.1", true), ("7.13.9", true), ("8.6.1", false), ("8.8.1", true), ("9.0.0", true)];
+        self.endpoints.iter().flat_map(move |endpoint| {
+            endpoint.likely.iter().flat_map(move |filter| {
+                servers.into_iter().map(move |(version, split)| Asked {
+                    endpoint: endpoint.name.clone(),
+                    collection: endpoint.collection.clone(),
+                    version: version.to_owned(),
+                    privileged: true,
+                    split,
+                    filter: Some(filter.clone()),
+                    // What is needed may be in the filter.
+                    with: endpoint.needs.clone().filter(|_| version != "9.0.0"),
+                    ..Asked::default()
+                })
+            })
+        })
+    }
+
     pub fn request(&self, c: &mut Choices<'_>) -> Asked {
         let endpoint = &self.endpoints[c.below(self.endpoints.len())];
         let fields = &self.fields[&endpoint.collection];
-        let version = c.pick(VERSIONS);
+        let version = version(c);
         let filter = c.chance(95).then(|| filter(c, endpoint, fields, 2));
         let sort = c.chance(25).then(|| format!("{}{}", c.pick(&["-", ""]), path(c, fields)));
         let shown = c.chance(12).then(|| {
@@ -125,9 +183,9 @@ impl Catalogue {
         Asked {
             endpoint: endpoint.name.clone(),
             collection: endpoint.collection.clone(),
-            version: version.to_owned(),
             // From 9.0 there is no such setting any more.
-            unsafe_params: version != "9.0.0" && c.chance(60),
+            unsafe_params: !version.starts_with('9') && c.chance(60),
+            version,
             privileged: c.chance(70),
             split: c.chance(45),
             filter,

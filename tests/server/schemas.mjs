@@ -113,7 +113,11 @@ function refusals(entry, tree, version) {
 
 /** The release from which an endpoint exists; before it, the facts say nothing. */
 export function firstKnown(entry) {
-  if (entry.since && /^\d+\.\d+/.test(entry.since)) return entry.since;
-  if (entry.trees['5.0.0']) return '0.49.0';
-  return Object.keys(entry.trees).sort(compare)[0] ?? '6.14.0';
+  // The tree called 6.14 became 7.0: what it has is there, also where the release that brought it is called 7.0.
+  const isInTree = entry.since === '7.0.0' && entry.trees['6.14.0'];
+  if (entry.since && /^\d+\.\d+/.test(entry.since)) return isInTree ? '6.14.0' : entry.since;
+  // Where no tree was compared, nothing speaks for a beginning; an endpoint that is not there is answered with 404, which
+  // nobody takes for rows.
+  if (entry.trees['5.0.0'] || Object.keys(entry.trees).length === 0) return '0.49.0';
+  return Object.keys(entry.trees).sort(compare)[0];
 }

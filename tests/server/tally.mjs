@@ -1,7 +1,8 @@
 // Counts verdicts, by endpoint and by version, and says whether all is well: no difference, and no kind of outcome missing.
 const SHOWN = 25;
 
-export function tally() {
+export function tally(needs = []) {
+  const met = new Map();
   const kinds = { accepted: 0, refused: 0, split: 0, unsound: 0 };
   const tables = { endpoint: new Map(), version: new Map() };
   const skipped = new Map();
@@ -19,6 +20,7 @@ export function tally() {
       if (verdict.stricter) stricter += 1;
       count(tables.endpoint, line.endpoint, verdict.kind);
       count(tables.version, line.version, verdict.kind);
+      for (const way of verdict.ways ?? []) met.set(way, (met.get(way) ?? 0) + 1);
       if (verdict.found.length === 0) return;
       failed += 1;
       if (failed > SHOWN) return;
@@ -46,7 +48,10 @@ export function tally() {
       console.log(`${all} requests: ${Object.keys(kinds).map(share).join(', ')}; ${stricter} by choice, ${lost} skipped, ${failed} differ`);
       const empty = ['accepted', 'refused', 'split'].filter((kind) => kinds[kind] === 0);
       if (empty.length > 0) console.log(`no request was ${empty.join(', ')}`);
-      return failed === 0 && empty.length === 0;
+      for (const [way, times] of [...met].sort()) console.log(`way ${way}: ${times}`);
+      const missing = needs.filter((way) => !met.has(way));
+      if (missing.length > 0) console.log(`no plan was ${missing.join('; ')}`);
+      return failed === 0 && empty.length === 0 && missing.length === 0;
     },
   };
 }

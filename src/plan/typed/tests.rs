@@ -443,7 +443,7 @@ fn typed_clauses(endpoint: Endpoint, typed: &'static Typed) -> impl Strategy<Val
 }
 
 /// Filters that chance does not find.
-const DIRECTED: [(&str, &str); 13] = [
+const DIRECTED: [(&str, &str); 15] = [
     (
         "livechat/rooms",
         r#"{"$and":[{"open":{"$exists":true}},{"onHold":{"$ne":true}},{"servedBy":{"$exists":true}}]}"#,
@@ -455,7 +455,11 @@ const DIRECTED: [(&str, &str); 13] = [
         "channels.history",
         r#"{"$and":[{"$or":[{"tmid":{"$exists":false}},{"tshow":true}]},{"ts":{"$gte":{"$date":0},"$lt":{"$date":9}}}]}"#,
     ),
+    // Of two bounds the later one counts, wherever it stands.
+    ("livechat/rooms", r#"{"$and":[{"ts":{"$gte":{"$date":3},"$gt":{"$date":9}}}]}"#),
     ("channels.files", r#"{"$and":[{"expiresAt":{"$exists":false}},{"name":"x"}]}"#),
+    // With the flag `i`, which the server adds, it would lose `A`.
+    ("channels.files", r#"{"$and":[{"name":{"$regex":"^[^a]$"}}]}"#),
     ("im.files", r#"{"$and":[{"expiresAt":{"$exists":false}}]}"#),
     ("chat.getDeletedMessages", r#"{"$and":[{"_deletedAt":{"$gt":{"$date":0}}}]}"#),
     ("emoji-custom.all", r#"{"$and":[{"name":{"$regex":"x","$options":"i"}}]}"#),
