@@ -55,9 +55,10 @@ impl Name {
             return None;
         }
         let (mine, theirs) = (self.letters.get(..self.length)?, other.letters.get(..other.length)?);
-        let mut before = [0; LONGEST + 1];
-        let mut above: [usize; LONGEST + 1] = std::array::from_fn(|column| column);
-        let mut here = [0; LONGEST + 1];
+        // The rows change places, not their numbers.
+        let mut rows = [[0; LONGEST + 1], std::array::from_fn(|column| column), [0; LONGEST + 1]];
+        let [before, above, here] = &mut rows;
+        let (mut before, mut above, mut here) = (before, above, here);
         let mut last_mine = '\0';
         for (row, &letter) in mine.iter().enumerate() {
             *here.first_mut()? = row + 1;

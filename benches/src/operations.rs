@@ -86,14 +86,36 @@ fn compile_reused(case: &Case) -> Box<dyn FnMut() + '_> {
     })
 }
 
+/// The text with paths of rooms, about which the schema has nothing to say: what is said costs more than all else.
+fn about_rooms(text: &str) -> String {
+    let names = [
+        ("active =", "archived ="),
+        ("type in", "t in"),
+        ("username ", "name "),
+        ("lastLogin ", "lm "),
+        ("emails.address ", "lastMessage.u.username "),
+        ("user.", "customFields."),
+        ("usage.", "customFields."),
+        ("active.", "customFields."),
+        (" login", " customFields.login"),
+        ("subject.", "customFields."),
+        (" emails", " customFields.emails"),
+        ("rates.", "customFields."),
+        ("(b", "(customFields.b"),
+        ("a = 1", "customFields.a = 1"),
+    ];
+    names.iter().fold(text.to_owned(), |text, (old, new)| text.replace(old, new))
+}
+
 /// The same for an endpoint of a server, with its plan.
 fn compile_for_server(case: &Case) -> Box<dyn FnMut() + '_> {
     let (mut compiler, mut out) = (Compiler::new(), String::new());
     let server = Server { versions: Version::new(8, 6, 1).into(), unsafe_params: true, privileged: true };
     let options = Options { target: Target::Server(server), ..Options::default() };
+    let text = about_rooms(&case.text);
     Box::new(move || {
         let parts =
-            Parts { text: Some(black_box(&case.text)), endpoint: Some("groups.listAll"), ..Parts::default() };
+            Parts { text: Some(black_box(&text)), endpoint: Some("groups.listAll"), ..Parts::default() };
         if let Ok(compiled) = compiler.compile_parts(&parts, &options) {
             out.clear();
             compiled.write_query(&mut out);

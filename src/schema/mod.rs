@@ -82,10 +82,14 @@ impl Collection {
     /// What a path leads to from a field, or from the top.
     fn descend(self, above: Option<Found>, path: &str, versions: Versions) -> Option<Found> {
         let mut found = above;
-        for (depth, segment) in path.split('.').enumerate() {
-            if depth == DEEPEST {
-                return None;
-            }
+        let mut rest = Some(path);
+        for _ in 0..DEEPEST {
+            let Some(path) = rest else { break };
+            let segment;
+            (segment, rest) = match path.as_bytes().iter().position(|&byte| byte == b'.') {
+                Some(dot) => (path.get(..dot)?, path.get(dot + 1..)),
+                None => (path, None),
+            };
             let list = match &found {
                 None => COLLECTIONS.get(self.0)?.1,
                 Some(above) => above.below,
@@ -97,7 +101,7 @@ impl Collection {
                 (None, Some(above)) => above.undeclared(segment)?,
             });
         }
-        found
+        found.filter(|_| rest.is_none())
     }
 
     /// The fields that any of these versions has, each before those below it, sorted by name; `*` stands for any name.
@@ -249,18 +253,29 @@ fn name(node: &Node) -> &'static str {
 
 /// The field of a list that has this name, or any name.
 fn child(list: u16, segment: &str) -> Option<&'static Node> {
-    // Most names differ in length, which costs less to compare.
-    let named = |wanted: &str| {
-        children(list).find(|node| usize::from(node.length) == wanted.len() && name(node) == wanted)
-    };
-    named(segment).or_else(|| named("*"))
+    let nodes = nodes(list);
+    let letters = |node: &Node| NAMES.as_bytes().get(usize::from(node.start)..).unwrap_or_default();
+    let first = segment.as_bytes().first();
+    // By halves to the first letter, and among those that have it by length: few are left to be compared.
+    let from = nodes.partition_point(|node| letters(node).first() < first);
+    let named =
+        nodes.get(from..).unwrap_or_default().iter().take_while(|node| letters(node).first() == first).find(
+            |node| usize::from(node.length) == segment.len() && letters(node).starts_with(segment.as_bytes()),
+        );
+    // Of the characters that names have, `*` comes first.
+    named.or_else(|| nodes.first().filter(|node| name(node) == "*"))
 }
 
 /// The fields of a list; list 0 has none.
 fn children(list: u16) -> impl Iterator<Item = &'static Node> {
+    nodes(list).iter()
+}
+
+/// The nodes of a list, sorted by name.
+fn nodes(list: u16) -> &'static [Node] {
     let list = usize::from(list);
     let bound = |at: usize| LISTS.get(at).copied().map_or(0, usize::from);
-    NODES.get(bound(list)..bound(list + 1)).unwrap_or_default().iter()
+    NODES.get(bound(list)..bound(list + 1)).unwrap_or_default()
 }
 
 #[cfg(test)]

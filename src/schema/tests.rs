@@ -87,6 +87,10 @@ fn the_tables_are_sorted_and_their_numbers_lead_somewhere() {
     assert!(COLLECTIONS.windows(2).all(|pair| pair[0].0 < pair[1].0));
     assert_eq!(COLLECTIONS.len(), 45);
     assert_eq!(usize::from(*LISTS.last().unwrap()), NODES.len());
+    for list in 0..u16::try_from(LISTS.len()).unwrap() {
+        assert!(nodes(list).is_sorted_by_key(name), "list {list} is searched by halves");
+        assert!(nodes(list).iter().skip(1).all(|node| name(node) != "*"), "list {list} begins with `*`");
+    }
     for node in NODES {
         assert!(!name(node).is_empty());
         assert!(usize::from(node.below) + 1 < LISTS.len());
