@@ -51,6 +51,11 @@ impl<K: Copy> Arena<K> {
         empty(&mut self.nodes, capacity);
     }
 
+    /// Forgets the nodes that were made after the first `length`; none of those may refer to them.
+    pub(crate) fn truncate(&mut self, length: usize) {
+        self.nodes.truncate(length);
+    }
+
     /// How many nodes there are.
     pub fn len(&self) -> usize {
         self.nodes.len()

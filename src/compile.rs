@@ -4,8 +4,8 @@ use crate::arena::List;
 use crate::compiled::Compiled;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Fix, Part, Report};
 use crate::dsl::ast::{Ast, Clause, Kind as Syntax};
-use crate::dsl::lower::{self, lower};
-use crate::dsl::parse::{Entry, parse};
+use crate::dsl::lower::{self, Lowering, lower};
+use crate::dsl::parse::{Entry, scan, tree};
 use crate::ejson::{self, Ejson};
 use crate::lex::token::Token;
 use crate::options::{Input, Options, Parts};
@@ -258,7 +258,15 @@ impl<'a> Reading<'_, '_, 'a, '_> {
     fn language(&mut self, source: &str, entry: Entry) {
         let Memory { tokens, ast, sink, .. } = &mut *self.memory;
         let before = sink.items().len();
-        parse(source, entry, &self.options.limits, ast, tokens, sink);
+        let limits = &self.options.limits;
+        if scan(source, entry, limits, ast, tokens, sink) {
+            if self.lower_directly(source, entry) {
+                return;
+            }
+            let Memory { tokens, ast, sink, .. } = &mut *self.memory;
+            tree(source, entry, limits, ast, tokens, sink);
+        }
+        let sink = &mut self.memory.sink;
         if sink.has_errors()
             && matches!(entry, Entry::Request | Entry::Filter)
             && let Some(snippet) = ejson::snippet(source)
@@ -268,6 +276,19 @@ impl<'a> Reading<'_, '_, 'a, '_> {
             return self.report(snippet);
         }
         self.lower(source);
+    }
+
+    /// Lowers a filter from its tokens, where it is simple enough to need no tree; says whether it is. No tree would have
+    /// more nodes than there are tokens.
+    #[inline]
+    fn lower_directly(&mut self, source: &str, entry: Entry) -> bool {
+        let mut embedded = Ejson(self.ejson());
+        let Memory { tokens, ast, scratch, sink, .. } = &mut *self.memory;
+        ast.is_plain
+            && matches!(entry, Entry::Request | Entry::Filter)
+            && tokens.len() <= self.options.limits.max_nodes as usize
+            && Lowering::new(source, ast, &self.options.setting(), &mut embedded, self.request, scratch, sink)
+                .conjunction(tokens)
     }
 
     fn lower(&mut self, source: &str) {

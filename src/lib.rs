@@ -9,6 +9,7 @@
 //!  EJSON text ─ lex ─▶ tokens ─ read ──────────────────┘            (operands)  (target)     JSON, URL, curl, mongosh,
 //!                                                                                            http::Request, BSON
 //! ```
+//! A filter that is a conjunction of simple tests is lowered from its tokens, to the same nodes.
 //!
 //! ```
 //! use rocketql::Options;

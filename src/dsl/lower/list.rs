@@ -145,7 +145,7 @@ impl Lowering<'_> {
     }
 
     /// The same value further left in the list; else the value is noted.
-    fn seen_before(&mut self, seen: &mut Seen, value: NodeId) -> Option<NodeId> {
+    pub(super) fn seen_before(&mut self, seen: &mut Seen, value: NodeId) -> Option<NodeId> {
         let request = &*self.request;
         if seen.count < FEW {
             let first = seen.few.iter().flatten().copied().find(|&other| same(request, other, value));
@@ -184,8 +184,8 @@ impl Lowering<'_> {
 
 /// The values of a list so far: a few of them, then a table.
 #[derive(Debug, Clone, Copy, Default)]
-struct Seen {
+pub(super) struct Seen {
     few: [Option<NodeId>; FEW as usize],
     count: u32,
-    table: Table,
+    pub(super) table: Table,
 }

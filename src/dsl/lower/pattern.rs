@@ -46,7 +46,7 @@ impl Lowering<'_> {
         };
         let kind = self.ast.arena.kind(operand);
         if kind == Syntax::Regex && asked.verb == Verb::Matches {
-            let clause = self.regex(operand, asked.span)?;
+            let clause = self.regex(self.ast.arena.span(operand), asked.span)?;
             self.is_settled = !asked.negated;
             Some(clause)
         } else if matches!(kind, Syntax::String | Syntax::Word) {
@@ -91,8 +91,7 @@ impl Lowering<'_> {
     }
 
     /// `/^g/i` → `{"$regex":"^g","$options":"i"}`. In the pattern `\/` is a slash; all else stands as it is.
-    pub(super) fn regex(&mut self, operand: NodeId, span: Span) -> Option<Clause> {
-        let at = self.ast.arena.span(operand);
+    pub(super) fn regex(&mut self, at: Span, span: Span) -> Option<Clause> {
         let source = self.source;
         let inside = at.slice(source).strip_prefix('/')?;
         let slash = inside.bytes().rposition(|byte| byte == b'/')?;

@@ -87,8 +87,8 @@ impl Lowering<'_> {
             Verb::LessEqual => self.compare(Operator::Lte, asked),
             Verb::In => self.membership(asked),
             Verb::Matches | Verb::Contains | Verb::StartsWith | Verb::EndsWith => self.pattern_test(asked),
-            Verb::Exists => Some(self.exists(true, asked)),
-            Verb::Missing => Some(self.exists(false, asked)),
+            Verb::Exists => Some(self.exists(true, asked.negated, asked.span)),
+            Verb::Missing => Some(self.exists(false, asked.negated, asked.span)),
             Verb::Is => self.types(asked),
             Verb::All => self.all(asked),
             Verb::Size => self.operand_test(Operator::Size, asked),
@@ -122,7 +122,7 @@ impl Lowering<'_> {
     /// What equals one operand, alone or as a member of a list.
     #[inline]
     pub(super) fn equal_to(&mut self, operand: NodeId, span: Span) -> Option<Clause> {
-        if let Some(value) = self.plain_literal(operand) {
+        if let Some(value) = self.plain_operand(operand) {
             return Some(value);
         }
         Some(match self.literal(operand)? {
@@ -135,7 +135,7 @@ impl Lowering<'_> {
                 self.add_test(&mut tests, Operator::Lt, high, span);
                 self.request.arena.push(Kind::Tests(tests), span)
             }
-            Literal::Regex => self.regex(operand, span)?,
+            Literal::Regex => self.regex(self.ast.arena.span(operand), span)?,
             Literal::CaseInsensitive => self.exactly(operand, span)?,
         })
     }
@@ -158,7 +158,7 @@ impl Lowering<'_> {
     /// `a > 1` → `{"a":{"$gt":1}}`; `> D` is after the whole day D, `< D` before it.
     fn compare(&mut self, operator: Operator, asked: &Asked) -> Option<Clause> {
         let operand = asked.operand?;
-        if let Some(value) = self.plain_literal(operand) {
+        if let Some(value) = self.plain_operand(operand) {
             self.is_settled = !asked.negated && self.settles(value);
             return Some(self.one_test(operator, value, asked.span));
         }
@@ -186,10 +186,11 @@ impl Lowering<'_> {
         }
     }
 
-    fn exists(&mut self, exists: bool, asked: &Asked) -> Clause {
-        let operand = self.request.arena.push(Kind::Bool(exists), asked.span);
-        self.is_settled = !asked.negated;
-        self.one_test(Operator::Exists, operand, asked.span)
+    #[inline]
+    pub(super) fn exists(&mut self, exists: bool, negated: bool, span: Span) -> Clause {
+        let operand = self.request.arena.push(Kind::Bool(exists), span);
+        self.is_settled = !negated;
+        self.one_test(Operator::Exists, operand, span)
     }
 
     /// `a is string` → `{"a":{"$type":"string"}}`; `boolean` is another word for MongoDB's `bool`.

@@ -83,17 +83,22 @@ impl Lowering<'_> {
     /// Reads a literal of the commonest kinds that is one value; nothing where it is another, which is left to
     /// [`Lowering::literal`].
     #[inline]
-    pub(super) fn plain_literal(&mut self, node: NodeId) -> Option<NodeId> {
+    pub(super) fn plain_operand(&mut self, node: NodeId) -> Option<NodeId> {
         let literal = self.ast.arena.get(node);
-        let span = literal.span;
-        let kind = if matches!(literal.kind, Syntax::Number) {
+        self.plain_literal(&literal.kind, literal.span)
+    }
+
+    /// The same of what a literal is and where it stands.
+    #[inline]
+    pub(super) fn plain_literal(&mut self, literal: &Syntax, span: Span) -> Option<NodeId> {
+        let kind = if matches!(literal, Syntax::Number) {
             number_kind(Number::short(span.slice(self.source))?)
-        } else if matches!(literal.kind, Syntax::String) && self.ast.is_plain {
+        } else if matches!(literal, Syntax::String) && self.ast.is_plain {
             Kind::String(self.kept(Span::new(span.start + 1, span.end.saturating_sub(1))))
-        } else if matches!(literal.kind, Syntax::Word) {
+        } else if matches!(literal, Syntax::Word) {
             Kind::String(self.kept(span))
-        } else if matches!(literal.kind, Syntax::True | Syntax::False) {
-            Kind::Bool(matches!(literal.kind, Syntax::True))
+        } else if matches!(literal, Syntax::True | Syntax::False) {
+            Kind::Bool(matches!(literal, Syntax::True))
         } else {
             return None;
         };

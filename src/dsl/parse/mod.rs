@@ -29,7 +29,9 @@ mod tests;
 
 pub(crate) use self::clause::of_keyword;
 pub(crate) use self::expected::{Expected, Wanted};
+pub(crate) use self::test::symbol;
 pub(crate) use self::value::CONSTRUCTORS;
+pub(crate) use self::value_slip::may_be_lookalike;
 pub(crate) use crate::lex::dsl::Entry;
 
 use crate::arena::{List, NodeId};
@@ -53,17 +55,32 @@ pub(crate) fn parse(
     tokens: &mut Vec<Token>,
     sink: &mut Diagnostics,
 ) {
-    ast.arena.reset(source.len() / 8 + 8);
+    if scan(source, entry, limits, ast, tokens, sink) {
+        tree(source, entry, limits, ast, tokens, sink);
+    }
+}
+
+/// The first half of [`parse`]: the tokens, and an `ast` that has no nodes yet. Says whether there is more to be read.
+#[inline]
+pub(crate) fn scan(
+    source: &str,
+    entry: Entry,
+    limits: &Limits,
+    ast: &mut Ast,
+    tokens: &mut Vec<Token>,
+    sink: &mut Diagnostics,
+) -> bool {
+    ast.arena.reset(0);
     (ast.endpoint, ast.filter, ast.clauses, ast.is_plain) = (None, None, List::default(), false);
     ast.comments.clear();
     if source.len() > limits.bytes() {
         tokens.clear();
         let limit = i64::try_from(limits.bytes()).unwrap_or(i64::MAX);
         sink.report(Diagnostic::new(Code::TooLong, Span::at(0)).arg(limit));
-        return;
+        return false;
     }
     ast.is_plain = lex(source, entry, tokens, &mut ast.comments, sink);
-    read(source, entry, limits, ast, tokens, sink);
+    true
 }
 
 /// What may stand at the [`TokenKind::Caret`] in `tokens`, which ends them but for the end itself. `ast` is emptied first and
@@ -76,12 +93,12 @@ pub(crate) fn expected(
     tokens: &[Token],
     sink: &mut Diagnostics,
 ) -> Expected {
-    ast.arena.reset(tokens.len());
     (ast.endpoint, ast.filter, ast.clauses) = (None, None, List::default());
-    read(source, entry, limits, ast, tokens, sink)
+    tree(source, entry, limits, ast, tokens, sink)
 }
 
-fn read(
+/// The second half of [`parse`]: the nodes, and what may stand at a caret.
+pub(crate) fn tree(
     source: &str,
     entry: Entry,
     limits: &Limits,
@@ -89,6 +106,8 @@ fn read(
     tokens: &[Token],
     sink: &mut Diagnostics,
 ) -> Expected {
+    // Few trees have more nodes than there are tokens.
+    ast.arena.reset(tokens.len());
     let mut parser = Parser {
         #[cfg(test)]
         strict: STRICT.get(),

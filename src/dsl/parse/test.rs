@@ -69,7 +69,7 @@ fn starts_predicate(p: &Parser<'_>) -> bool {
 }
 
 /// The operator word of a symbol, and whether it is negated.
-pub(super) const fn symbol(kind: TokenKind) -> Option<(Keyword, bool)> {
+pub(crate) const fn symbol(kind: TokenKind) -> Option<(Keyword, bool)> {
     match kind {
         TokenKind::Equal => Some((Keyword::Eq, false)),
         TokenKind::NotEqual => Some((Keyword::Ne, false)),

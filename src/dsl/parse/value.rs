@@ -78,8 +78,7 @@ fn word(p: &mut Parser<'_>, token: Token) -> NodeId {
             Kind::Word
         }
         _ => {
-            // Few words start like the literals of other languages.
-            if matches!(p.text(token.span).as_bytes(), [b'N' | b'n' | b'u' | b'I' | b't' | b'y', ..]) {
+            if value_slip::may_be_lookalike(p.text(token.span)) {
                 value_slip::check_lookalike(p, token.span);
             }
             Kind::Word

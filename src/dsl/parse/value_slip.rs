@@ -39,6 +39,12 @@ pub(super) fn lookalike(text: &str) -> Option<&'static str> {
     literal.or_else(moved)
 }
 
+/// Whether a word starts like the literals of other languages, as few do.
+#[inline]
+pub(crate) fn may_be_lookalike(word: &str) -> bool {
+    matches!(word.as_bytes(), [b'N' | b'n' | b'u' | b'I' | b't' | b'y', ..])
+}
+
 /// Says that a word is text although it looks like a literal.
 #[cold]
 #[inline(never)]

@@ -13,6 +13,7 @@ use crate::span::Span;
 use crate::value::{EpochUnit, Setting, Utc};
 
 mod deep;
+mod direct;
 mod exact;
 
 /// Reads EJSON with `serde_json`, as far as the cases need it.
