@@ -62,12 +62,13 @@ pub use emit::json::DateForm;
 pub use emit::parameters::{Parameter, Value};
 pub use emit::residual::Client;
 pub use explain::Explanation;
+pub use filter::Selection;
 #[cfg(feature = "bson")]
 pub use import::compile_document;
 #[cfg(feature = "serde_json")]
 pub use import::compile_value;
 pub use limits::Limits;
-pub use matcher::{Filter, RowError, RowFields, RowKey, RowOrder};
+pub use matcher::{Filter, HostPattern, PatternHost, RowError, RowFields, RowKey, RowOrder};
 pub use operator::{Context, Operand, Operator, OperatorSet};
 pub use options::{Input, Options, Parts};
 pub use plan::{Mode, Server, Target};
@@ -81,6 +82,9 @@ pub use span::{LineIndex, Position, Span};
 pub use value::{EpochUnit, FixedZone, Utc, Zone};
 pub use version::{Certainty, Version, VersionError, Versions};
 
+// For the façade in `wasm/`, which writes JSON too.
+#[doc(hidden)]
+pub use json_text::string as json_string;
 // For the command line, which suggests names too.
 #[doc(hidden)]
 pub use nearest::nearest;

@@ -881,6 +881,9 @@ codes! {
         help "use smaller numbers" example None "compiles for a database; see `tests/matcher.rs`";
     848 FilterHasClause Error "a filter selects rows, and `{0}` does not"
         help "leave the clause out" example None "compiles as a request; see `tests/matcher.rs`";
+    849 RowPatternEndless Error "some text may keep this pattern busy for very long, and the engine of this host cannot be stopped"
+        help "repeat less in it, or use `contains`, `startswith` or `endswith`"
+        example None "needs an engine of the host's; see `tests/matcher.rs`";
 
     // 0900–0999: the plan: what a server or the wire cannot carry
     900 ObjectIdSent Error "a server cannot be sent an ObjectId"

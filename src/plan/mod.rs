@@ -161,7 +161,9 @@ fn settle(
     let known = known.and_then(|(name, _)| Endpoint::find(request.text(name)));
     match (setting.target, known) {
         (Target::Mongo, _) => {
-            alone(request, origin, sink);
+            if setting.heeds_endpoint {
+                alone(request, origin, sink);
+            }
             (!sink.has_errors()).then(Settled::default)
         }
         (Target::AnyServer, None) => for_any(request, origin, sink),
