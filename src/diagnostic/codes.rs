@@ -919,6 +919,9 @@ codes! {
         example None "needs MongoDB as the target; tested with the plan";
     912 FieldRemoved Error "a server removes `{0}` from the fields that are wanted"
         help "leave it out: no server answers with it" example Fields "members";
+    913 EndpointUnseen Error "this build knows no endpoints such as `{0}`: what their servers would do with the request is not looked at"
+        help "leave the endpoint out, or use the whole package: `import { compile } from 'rocketql'`"
+        example None "needs the build `rocketql/lite`; see `wasm/test/lite.test.js`";
     920 HiddenField Error "`{0}` is taken out of a query to `{1}` where the caller lacks `view-full-other-user-info`"
         help "leave it out, or ask as a caller with that permission" example None "needs a server; tests/corpus/server.txt";
     921 SecretField Error "`{0}` is taken out of every query to `{1}`"

@@ -27,7 +27,7 @@ pub use target::{Mode, Server, Target};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Fix, Part};
 use crate::request::{Request, Text, clauses};
 use crate::schema::{self, Subject};
-use crate::server::Endpoint;
+use crate::server::{self, Endpoint};
 use crate::span::Span;
 use crate::version::{Certainty, Version, Versions};
 use capabilities::{Access, Capabilities, Cause, Lookup, capabilities, gate};
@@ -166,7 +166,12 @@ fn settle(
             }
             (!sink.has_errors()).then(Settled::default)
         }
-        (Target::AnyServer, None) => for_any(request, origin, sink),
+        (Target::AnyServer, None) => {
+            if !server::IS_KNOWN && setting.heeds_endpoint {
+                unseen(request, origin, sink);
+            }
+            for_any(request, origin, sink)
+        }
         (Target::AnyServer, Some(endpoint)) => {
             let versions = Versions::single(Version::NEWEST_RELEASED);
             let server = Server { versions, unsafe_params: true, privileged: setting.privileged };
@@ -388,6 +393,16 @@ fn alone(request: &Request, origin: Origin<'_>, sink: &mut Diagnostics) {
     }
 }
 
+/// Without the catalogue nobody knows what a server does for an endpoint: it might answer with more than was asked for.
+#[cold]
+fn unseen(request: &Request, origin: Origin<'_>, sink: &mut Diagnostics) {
+    if let Some((name, span)) = request.endpoint {
+        sink.set_part(origin.endpoint);
+        let name = request.text(name).to_owned();
+        sink.report(Diagnostic::new(Code::EndpointUnseen, span).arg(name));
+    }
+}
+
 /// A server deletes some fields from `fields` as it does from `query`; where none is left it answers with all others.
 /// To leave such a field out is what it does anyway.
 #[inline]
@@ -426,7 +441,7 @@ fn known_endpoint(request: &Request, name: Text, span: Span, sink: &mut Diagnost
     let is_said = sink.items().iter().any(|known| {
         known.code == Code::EndpointWithoutTest || known.code == Code::ClauseSpelling && known.span == span
     });
-    if is_said || Endpoint::find(name).is_some() {
+    if is_said || !server::IS_KNOWN || Endpoint::find(name).is_some() {
         return;
     }
     let diagnostic = match Endpoint::nearest(name) {

@@ -12,7 +12,14 @@ use crate::schema::Collection;
 use crate::version::{Certainty, Version, Versions};
 use rows::{Row, Step};
 use std::fmt;
-use tables::{COLLECTIONS, ENDPOINTS, EXISTENCES, HISTORIES, PARAMETERS};
+use tables::{COLLECTIONS, EXISTENCES, HISTORIES, PARAMETERS};
+
+/// Whether this build knows servers. `--cfg rocketql_lite` leaves the catalogue out, for the package `rocketql/lite`; whoever
+/// names an endpoint is then refused.
+pub(crate) const IS_KNOWN: bool = !cfg!(rocketql_lite);
+
+/// The rows of the catalogue.
+const ENDPOINTS: &[Row] = if IS_KNOWN { tables::ENDPOINTS } else { &[] };
 
 /// From this release on `query` and `fields` are read only where the server runs with
 /// `ALLOW_UNSAFE_QUERY_AND_FIELDS_API_PARAMS`; otherwise they are ignored, without an error.
@@ -105,7 +112,7 @@ impl Endpoint {
     /// assert!(Endpoint::find("livechat/:rid/messages").is_none());
     /// ```
     pub fn find(name: &str) -> Option<Self> {
-        if name.contains(':') && name.split('/').any(|segment| segment.starts_with(':')) {
+        if !IS_KNOWN || name.contains(':') && name.split('/').any(|segment| segment.starts_with(':')) {
             return None;
         }
         if let Ok(at) = ENDPOINTS.binary_search_by_key(&name, |row| row.name) {

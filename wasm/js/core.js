@@ -3,9 +3,6 @@
 import * as glue from './rocketql_wasm.js';
 import { lines, parameters } from './options.js';
 import { toBytes, toUnits } from './offsets.js';
-import { RowsError, rowsOf } from './rows.js';
-
-export { RowsError };
 
 /** @typedef {import('./index.js').Options} Options */
 /** @typedef {import('./index.js').Request} Request */
@@ -21,6 +18,15 @@ export const started = () => {
   generation += 1;
 };
 
+/** Which start of the module things are made by. */
+export const current = () => generation;
+
+/** What is thrown where the module runs into what cannot be, or out of its stack; Firefox has an error of its own for that. */
+const TRAPS = [WebAssembly.RuntimeError, RangeError, /** @type {any} */ (globalThis).InternalError].filter(Boolean);
+
+/** @param {unknown} problem */
+const isTrap = (problem) => TRAPS.some((Trap) => problem instanceof Trap);
+
 /**
  * Runs a piece of work. The module does not trap; if it did, its memory could not be trusted any more. A new instance takes
  * its place, and the work is tried once more there; the caller's texts are his own all the while.
@@ -28,16 +34,47 @@ export const started = () => {
  * @param {() => T} work
  * @returns {T}
  */
-const guarded = (work) => {
+export const guarded = (work) => {
   if (generation === 0) throw new Error('RocketQL is not ready: await `ready()` first');
+  try {
+    return replacing(work);
+  } catch (problem) {
+    if (!isTrap(problem)) throw problem;
+    return replacing(work);
+  }
+};
+
+/**
+ * Runs a piece of work. Where it traps, a new instance takes the module's place before anybody is told.
+ * @template T
+ * @param {() => T} work
+ * @returns {T}
+ */
+const replacing = (work) => {
   try {
     return work();
   } catch (problem) {
-    if (!(problem instanceof WebAssembly.RuntimeError || problem instanceof RangeError)) throw problem;
-    glue.__wbg_reset_state();
-    started();
-    return work();
+    if (isTrap(problem)) {
+      glue.__wbg_reset_state();
+      started();
+    }
+    throw problem;
   }
+};
+
+/** The parts that a request may have. */
+const PARTS = ['text', 'filter', 'fields', 'sort', 'endpoint', 'offset', 'count', 'with'];
+
+/**
+ * Refuses a name that is none of those known: what is not read must not be taken for read.
+ * @param {string} what
+ * @param {string} name
+ * @param {string[]} known
+ */
+export const refuseUnknown = (what, name, known) => {
+  if (known.includes(name)) return;
+  const meant = guarded(() => glue.nearestName(name, known.join('\n')));
+  throw new TypeError(`there is no ${what} \`${name}\`${meant === undefined ? `: there are \`${known.join('`, `')}\`` : `; did you mean \`${meant}\`?`}`);
 };
 
 /**
@@ -48,6 +85,8 @@ const guarded = (work) => {
  */
 const partsOf = (request, options) => {
   const parts = typeof request === 'string' ? { text: request } : request;
+  if (parts === null || typeof parts !== 'object') throw new TypeError('a request is a text, or an object of its parts');
+  for (const name of Object.keys(parts)) refuseUnknown('part', name, PARTS);
   return {
     endpoint: options.endpoint,
     ...parts,
@@ -66,7 +105,7 @@ const asText = (value) => (value === undefined || value === null ? undefined : S
  * @param {Diagnostic[]} diagnostics
  * @param {Parts} parts
  */
-const located = (diagnostics, parts) => {
+export const located = (diagnostics, parts) => {
   /** @type {Map<string, (bytes: number) => number>} */
   const units = new Map();
   for (const found of diagnostics) {
@@ -95,6 +134,12 @@ const placed = (places, text) => {
   return places;
 };
 
+/**
+ * Runs a piece of work on a session of the compiled module, with options and texts in it.
+ * @type {<T>(session: Session, request: Request, options: Options | undefined, work: (inner: glue.Session, parts: Parts) => T) => T}
+ */
+export let using;
+
 /** One request after another in the same memory. */
 export class Session {
   #options;
@@ -102,6 +147,10 @@ export class Session {
   /** @type {glue.Session | undefined} */
   #inner;
   #set = '';
+
+  static {
+    using = (session, request, options, work) => session.#with(request, options, work);
+  }
 
   /** @param {Options} [options] */
   constructor(options = {}) {
@@ -157,29 +206,8 @@ export class Session {
    * @param {Request} request
    * @param {Options} [options]
    */
-  plan(request, options) {
-    return this.compile(request, { mode: this.#options.mode ?? 'split', ...options });
-  }
-
-  /**
-   * @param {Request} request
-   * @param {Options} [options]
-   */
   check(request, options) {
     return this.#with(request, options, (inner, parts) => located(JSON.parse(inner.check()), parts));
-  }
-
-  /**
-   * @param {Request} request
-   * @param {Options} [options]
-   */
-  explain(request, options) {
-    const split = { mode: this.#options.mode ?? 'split', ...options };
-    return this.#with(request, split, (inner, parts) => {
-      const read = JSON.parse(inner.explain());
-      located(read.ok ? read.plan.diagnostics : read.diagnostics, parts);
-      return read;
-    });
   }
 
   /**
@@ -254,14 +282,6 @@ export class Session {
   }
 
   /**
-   * @param {Request} request
-   * @param {Options} [options]
-   */
-  rows(request, options) {
-    return this.#with(request, options, (inner, parts) => rowsOf(inner, (text) => answer(text, parts), (found) => located(found, parts)));
-  }
-
-  /**
    * Runs a piece of work on one part of a request.
    * @template T
    * @param {Request} request
@@ -270,6 +290,7 @@ export class Session {
    */
   #assist(request, options, work) {
     const { part = 'text', ...others } = options ?? {};
+    refuseUnknown('part', part, PARTS);
     return this.#with(request, others, (inner, parts) => work(inner, part, asText(parts[part]) ?? ''));
   }
 }
@@ -290,7 +311,7 @@ const configure = (inner, settings) => {
  * @param {string} text
  * @param {Parts} parts
  */
-const answer = (text, parts) => {
+export const answer = (text, parts) => {
   const read = JSON.parse(text);
   located(read.diagnostics, parts);
   return read;
@@ -306,8 +327,6 @@ const own = () => (shared ??= new Session());
 export const compile = (request, options) => own().compile(request, options);
 /** @type {Session['check']} */
 export const check = (request, options) => own().check(request, options);
-/** @type {Session['explain']} */
-export const explain = (request, options) => own().explain(request, options);
 /** @type {Session['format']} */
 export const format = (text, options) => own().format(text, options);
 /** @type {Session['render']} */
@@ -322,12 +341,6 @@ export const hover = (request, at, options) => own().hover(request, at, options)
 export const highlight = (request, options) => own().highlight(request, options);
 /** @type {Session['signature']} */
 export const signature = (request, at, options) => own().signature(request, at, options);
-/** @type {Session['rows']} */
-export const rows = (request, options) => own().rows(request, options);
-
-/** @type {Session['plan']} */
-export const plan = (request, options) => own().plan(request, options);
-
 /**
  * What a diagnostic's code means.
  * @param {string} name
@@ -339,22 +352,13 @@ export const code = (name) => guarded(() => JSON.parse(glue.code(name)));
  * @template T
  * @param {() => T} work
  */
-const typed = (work) => guarded(() => {
+export const typed = (work) => guarded(() => {
   try {
     return work();
   } catch (problem) {
     throw typeof problem === 'string' ? new TypeError(problem) : problem;
   }
 });
-
-/** @param {{ server?: string }} [options] */
-export const endpoints = ({ server = '' } = {}) => typed(() => JSON.parse(glue.endpoints(server)));
-
-/**
- * @param {string} name
- * @param {{ server?: string }} [options]
- */
-export const fields = (name, { server = '' } = {}) => typed(() => JSON.parse(glue.fields(name, server)));
 
 /**
  * The text with a fix in it.

@@ -251,6 +251,7 @@ export class Session {
   highlight(request: Request, options?: AssistOptions): Highlight[];
   signature(request: Request, at: number, options?: AssistOptions): Signature | null;
   rows(request: Request, options?: Options): Rows;
+  match<Row extends object>(request: Request, rows: readonly Row[], options?: Options): Row[];
 }
 
 /** An endpoint that reads with GET. */
@@ -319,6 +320,8 @@ export function highlight(request: Request, options?: AssistOptions): Highlight[
 export function signature(request: Request, at: number, options?: AssistOptions): Signature | null;
 /** Readies a request for rows at hand. Throws `RowsError` where it cannot be evaluated on them. */
 export function rows(request: Request, options?: Options): Rows;
+/** The rows that a request gives: filtered, sorted, and counted off. As `rows(request).select(rows)`. */
+export function match<Row extends object>(request: Request, rows: readonly Row[], options?: Options): Row[];
 /** The endpoints that a server has; of the newest known without one. */
 export function endpoints(options?: { server?: string }): Endpoint[];
 /** The fields of a collection, or of an endpoint's rows; null where neither is known. */

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { initSync } from './rocketql_wasm.js';
 import { started } from './core.js';
 
-export * from './core.js';
+export * from './full.js';
 
 initSync({ module: readFileSync(new URL('./rocketql_wasm_bg.wasm', import.meta.url)) });
 started();

@@ -1,7 +1,11 @@
 // Rows at hand to those that a request selects.
 
+import { current, guarded } from './core.js';
+
 /** @typedef {import('./rocketql_wasm.js').Session} Inner */
 /** @typedef {import('./rocketql_wasm.js').Rows} InnerRows */
+/** @typedef {Parameters<typeof import('./core.js').located>[1]} Parts */
+/** @typedef {import('./index.js').Diagnostic} Diagnostic */
 
 /** A request that no row can be selected by, or a row that cannot be judged. */
 export class RowsError extends Error {
@@ -31,63 +35,77 @@ const line = (row, number) => {
 /** @param {readonly unknown[]} rows */
 const linesOf = (rows) => rows.map(line).join('\n');
 
-/** @param {InnerRows} inner */
-const made = (inner) => {
+/**
+ * Readies a request for rows.
+ * @param {<T>(work: (inner: Inner, parts: Parts) => T) => T} using runs a piece of work on the session that has the request in it
+ * @param {(text: string, parts: Parts) => { diagnostics: Diagnostic[] }} answer
+ * @param {(found: Diagnostic[], parts: Parts) => Diagnostic[]} located
+ */
+export const rowsOf = (using, answer, located) => {
+  const make = () => using((inner, parts) => {
+    try {
+      const made = inner.rows();
+      return { made, from: current(), diagnostics: located(JSON.parse(made.diagnostics()), parts) };
+    } catch (problem) {
+      if (typeof problem !== 'string') throw problem;
+      const { diagnostics } = answer(problem, parts);
+      const first = diagnostics.find((found) => found.severity === 'error');
+      throw new RowsError(first?.message ?? 'the request cannot be evaluated on rows', { diagnostics });
+    }
+  });
+  /** @type {ReturnType<typeof make> | undefined} */
+  let ready = make();
+  const { diagnostics } = ready;
   /**
+   * Runs a piece of work on what was made ready; where the module has been replaced since, it is made ready anew.
+   * @template T
+   * @param {(made: InnerRows) => T} work
+   */
+  const run = (work) => guarded(() => {
+    if (ready?.from !== current()) ready = make();
+    return work(ready.made);
+  });
+  /**
+   * As `run`, for work that throws the number of a row that it cannot do with.
    * @template T
    * @param {readonly unknown[]} rows
-   * @param {() => T} work
+   * @param {(made: InnerRows, lines: string) => T} work
    */
   const tried = (rows, work) => {
+    const lines = linesOf(rows);
     try {
-      return work();
+      return run((made) => work(made, lines));
     } catch (problem) {
       if (typeof problem !== 'number') throw problem;
-      throw new RowsError(`row ${problem}: ${inner.why(line(rows[problem], problem))}`, { row: problem });
+      throw new RowsError(`row ${problem}: ${why(rows[problem], problem)}`, { row: problem });
     }
   };
+  const why = (/** @type {unknown} */ row, /** @type {number} */ number) => run((made) => made.why(line(row, number)));
   /** @param {readonly unknown[]} rows */
-  const judge = (rows) => inner.judge(linesOf(rows));
+  const verdicts = (rows) => {
+    const lines = linesOf(rows);
+    return run((made) => made.judge(lines));
+  };
   return {
-    matches: (/** @type {unknown} */ row) => {
-      const [verdict] = judge([row]);
-      if (verdict > 1) throw new RowsError(inner.why(line(row, 0)), { row: 0 });
+    diagnostics,
+    matches: (/** @type {object} */ row) => {
+      const [verdict] = verdicts([row]);
+      if (verdict > 1) throw new RowsError(why(row, 0), { row: 0 });
       return verdict === 1;
     },
-    judge: (/** @type {readonly unknown[]} */ rows) => Array.from(judge(rows), (verdict, number) => (
-      verdict > 1 ? inner.why(line(rows[number], number)) : verdict === 1)),
+    judge: (/** @type {readonly object[]} */ rows) => Array.from(verdicts(rows), (verdict, number) => (
+      verdict > 1 ? why(rows[number], number) : verdict === 1)),
     /**
      * @template {object} Row
      * @param {readonly Row[]} rows
      * @returns {Row[]}
      */
-    select: (rows) => {
-      const text = linesOf(rows);
-      return Array.from(tried(rows, () => inner.select(text)), (number) => /** @type {Row} */ (rows[number]));
+    select: (rows) => Array.from(tried(rows, (made, lines) => made.select(lines)), (number) => /** @type {Row} */ (rows[number])),
+    project: (/** @type {readonly object[]} */ rows) => (
+      tried(rows, (made, lines) => made.project(lines)).split('\n').filter(Boolean).map((row) => JSON.parse(row))),
+    free: () => {
+      if (ready?.from === current()) ready.made.free();
+      ready = undefined;
     },
-    project: (/** @type {readonly unknown[]} */ rows) => {
-      const text = linesOf(rows);
-      return tried(rows, () => inner.project(text)).split('\n').filter(Boolean).map((row) => JSON.parse(row));
-    },
-    free: () => inner.free(),
   };
-};
-
-/**
- * Readies a session's request for rows.
- * @param {Inner} inner
- * @param {(text: string) => { diagnostics: import('./index.js').Diagnostic[] }} answer
- * @param {(found: import('./index.js').Diagnostic[]) => import('./index.js').Diagnostic[]} located
- */
-export const rowsOf = (inner, answer, located) => {
-  let ready;
-  try {
-    ready = inner.rows();
-  } catch (problem) {
-    if (typeof problem !== 'string') throw problem;
-    const { diagnostics } = answer(problem);
-    const first = diagnostics.find((found) => found.severity === 'error');
-    throw new RowsError(first?.message ?? 'the request cannot be evaluated on rows', { diagnostics });
-  }
-  return { ...made(ready), diagnostics: located(JSON.parse(ready.diagnostics())) };
 };

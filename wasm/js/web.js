@@ -3,7 +3,7 @@
 import start from './rocketql_wasm.js';
 import { started } from './core.js';
 
-export * from './core.js';
+export * from './full.js';
 
 /** @type {Promise<void> | undefined} */
 let starting;

@@ -1,8 +1,6 @@
-//! What the host lends: the rules of time zones, and a search for patterns.
+//! The host's rules of time zones.
 
-use rocketql::{HostPattern, PatternHost, Zone};
-use std::num::NonZeroU32;
-use std::sync::Arc;
+use rocketql::Zone;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 #[wasm_bindgen(raw_module = "./host.js")]
@@ -10,18 +8,6 @@ extern "C" {
     /// The offset of a zone from UTC at an instant, in seconds.
     #[wasm_bindgen(js_name = zoneOffset)]
     fn zone_offset(zone: &str, instant: f64) -> i32;
-
-    /// Readies a pattern; 0 where `RegExp` does not take it.
-    #[wasm_bindgen(js_name = readyPattern)]
-    fn ready_pattern(source: &str) -> u32;
-
-    /// Whether a text has a match of a pattern that was made ready.
-    #[wasm_bindgen(js_name = hasMatch)]
-    fn has_match(pattern: u32, text: &str) -> bool;
-
-    /// Forgets a pattern.
-    #[wasm_bindgen(js_name = dropPattern)]
-    fn drop_pattern(pattern: u32);
 }
 
 /// A zone of the IANA database, as `Intl` knows it. Its name was tried before.
@@ -32,32 +18,5 @@ impl Zone for HostZone {
     #[expect(clippy::cast_precision_loss, reason = "`Intl` knows no instant beyond 2^53 milliseconds")]
     fn offset_at(&self, instant: i64) -> i32 {
         zone_offset(&self.0, instant as f64)
-    }
-}
-
-/// The host's `RegExp`.
-#[derive(Debug)]
-pub(crate) struct RegExp;
-
-impl PatternHost for RegExp {
-    fn compile(&self, source: &str) -> Option<Arc<dyn HostPattern>> {
-        let number = NonZeroU32::new(ready_pattern(source))?;
-        Some(Arc::new(Ready(number)))
-    }
-}
-
-/// A pattern by the number under which the host keeps it.
-#[derive(Debug)]
-struct Ready(NonZeroU32);
-
-impl HostPattern for Ready {
-    fn is_match(&self, text: &str) -> bool {
-        has_match(self.0.get(), text)
-    }
-}
-
-impl Drop for Ready {
-    fn drop(&mut self) {
-        drop_pattern(self.0.get());
     }
 }

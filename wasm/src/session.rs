@@ -123,6 +123,7 @@ impl Session {
     }
 
     /// What is sent, what is left, and why.
+    #[cfg(not(rocketql_lite))]
     pub fn explain(&mut self) -> String {
         match rocketql::explain(&self.texts.parts(), &self.settings.options()) {
             Ok(explanation) => {

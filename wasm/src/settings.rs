@@ -1,7 +1,8 @@
 //! Lines of names and values to what a compilation depends on.
 
 use crate::host::HostZone;
-use crate::host::RegExp;
+#[cfg(not(rocketql_lite))]
+use crate::pattern::RegExp;
 use rocketql::{
     DateForm, Dialect, EpochUnit, FixedZone, Input, Limits, Mode, Options, Server, Target, Version, Versions,
     Zone,
@@ -79,7 +80,7 @@ impl Settings {
                 "maxNodes" => read.limits.max_nodes = number(name, value)?,
                 "maxDiagnostics" => read.limits.max_diagnostics = number(name, value)?,
                 "maxCompletions" => read.most = number(name, value)?,
-                _ => return Err(format!("there is no option `{name}`")),
+                _ => return Err(unknown(name)),
             }
         }
         read.target = match (is_mongo, versions) {
@@ -106,7 +107,10 @@ impl Settings {
             target: self.target,
             mode: self.mode,
             privileged: self.privileged,
+            #[cfg(not(rocketql_lite))]
             patterns: Some(&RegExp),
+            #[cfg(rocketql_lite)]
+            patterns: None,
             limits: self.limits,
         }
     }
@@ -117,6 +121,36 @@ impl Settings {
             Target::Server(server) => server.versions,
             Target::AnyServer | Target::Mongo => Version::NEWEST_RELEASED.into(),
         }
+    }
+}
+
+/// The options, and what belongs to a request and is read before.
+const NAMES: [&str; 18] = [
+    "now",
+    "zone",
+    "epoch",
+    "dateForm",
+    "input",
+    "dialect",
+    "mode",
+    "target",
+    "server",
+    "unsafeParams",
+    "privileged",
+    "curlBase",
+    "maxBytes",
+    "maxDepth",
+    "maxNodes",
+    "maxDiagnostics",
+    "maxCompletions",
+    "endpoint",
+];
+
+/// There is no option of this name.
+fn unknown(name: &str) -> String {
+    match rocketql::nearest(name, NAMES) {
+        Some(meant) => format!("there is no option `{name}`; did you mean `{meant}`?"),
+        None => format!("there is no option `{name}`"),
     }
 }
 
@@ -155,6 +189,9 @@ fn server(
     privileged: bool,
 ) -> Result<Target, String> {
     match (versions, unsafe_params) {
+        (Some(_), _) if cfg!(rocketql_lite) => {
+            Err("`rocketql/lite` knows no servers: leave `server` out, or import `rocketql`".into())
+        }
         (None, Some(false)) => {
             Err("name the `server`: without one, a server that reads `query` is assumed".into())
         }

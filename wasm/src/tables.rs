@@ -17,6 +17,12 @@ pub fn code(name: &str) -> String {
     out
 }
 
+/// The one of some lines that a name was likeliest meant to be.
+#[wasm_bindgen(js_name = nearestName)]
+pub fn nearest_name(name: &str, known: &str) -> Option<String> {
+    rocketql::nearest(name, known.lines()).map(str::to_owned)
+}
+
 /// How much memory the module has, in bytes.
 #[cfg(target_arch = "wasm32")]
 #[wasm_bindgen(js_name = memoryBytes)]

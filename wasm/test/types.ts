@@ -1,13 +1,20 @@
 // Uses every part of the interface as its types have it: `tsc` reads this, nobody runs it.
 
-import { Session, applyFix, check, code, compile, complete, endpoints, explain, fields, format, highlight, hover, memory, mongosh, plan, ready, render, rows, signature, RowsError } from 'rocketql';
+import { Session, applyFix, check, code, compile, complete, endpoints, explain, fields, format, highlight, hover, match, memory, mongosh, plan, ready, render, rows, signature, RowsError } from 'rocketql';
 import type { Compiled, Diagnostic, Options, Refused } from 'rocketql';
 
 import * as written from './pkg/node.js';
+import * as writtenLite from './pkg/lite/node.js';
 import type * as declared from 'rocketql';
+import * as lite from 'rocketql/lite';
 
 /** What is written does what is declared. */
 export const kept: Omit<typeof declared, 'Session' | 'RowsError'> = written;
+export const keptLite: Omit<typeof lite, 'Session'> = writtenLite;
+export const session0: declared.Session = new written.Session();
+export const sessionLite: lite.Session = new writtenLite.Session();
+// @ts-expect-error the lite package knows no servers
+lite.compile('a = 1', { server: '8.6.1' });
 
 await ready();
 await ready(new URL('https://example.org/rocketql_wasm_bg.wasm'));
@@ -45,7 +52,8 @@ console.log(planned.ok, texts, found, kinds, complete('a', 1, { part: 'filter' }
 try {
   const people = [{ name: 'ada', age: 3 }];
   const kept: { name: string; age: number }[] = rows('age > 2').select(people);
-  console.log(kept, rows('a = 1').judge(people).map((verdict) => typeof verdict === 'string'));
+  const given: { name: string; age: number }[] = match('age > 2', people);
+  console.log(given, kept, rows('a = 1').judge(people).map((verdict) => typeof verdict === 'string'));
 } catch (error) {
   if (error instanceof RowsError) console.log(error.row, error.diagnostics);
 }

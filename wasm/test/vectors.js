@@ -24,7 +24,7 @@ export const problem = (rocketql, vector, compare) => {
  * @param {typeof import('rocketql')} rocketql
  * @param {any} vector
  */
-const answer = (rocketql, { do: action, request, options = {}, at, rows }) => {
+export const answer = (rocketql, { do: action, request, options = {}, at, rows }) => {
   const all = { now: NOW, ...options };
   switch (action) {
     case 'compile': return rocketql.compile(request, all);
