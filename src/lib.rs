@@ -47,6 +47,7 @@ mod request;
 mod rewrite;
 mod schema;
 mod server;
+mod sorted;
 mod span;
 mod stack;
 mod value;
@@ -85,6 +86,9 @@ pub use version::{Certainty, Version, VersionError, Versions};
 // For the façade in `wasm/`, which writes JSON too.
 #[doc(hidden)]
 pub use json_text::string as json_string;
+// For the façade in `wasm/`, which sorts rows.
+#[doc(hidden)]
+pub use sorted::sort_by;
 // For the command line, which suggests names too.
 #[doc(hidden)]
 pub use nearest::nearest;

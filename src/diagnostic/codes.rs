@@ -50,6 +50,12 @@ pub enum Example {
     None(&'static str),
 }
 
+/// The length of a wording, which is short.
+const fn length(words: &str) -> u8 {
+    assert!(words.len() < 256, "a wording has less than 256 bytes");
+    words.len() as u8
+}
+
 macro_rules! codes {
     ($($number:literal $name:ident $severity:ident $wording:literal help $help:literal
        example $example:ident $text:literal;)*) => {
@@ -69,15 +75,11 @@ macro_rules! codes {
                 match self { $(Self::$name => Severity::$severity,)* }
             }
 
-            /// The message, with `{0}` to `{2}` for its arguments.
-            pub const fn wording(self) -> &'static str {
-                match self { $(Self::$name => $wording,)* }
-            }
+            /// The wording and the help of each, one after the other: one text packs better than the places of many.
+            const WORDS: &'static str = concat!($($wording, $help,)*);
 
-            /// The help, with `{0}` to `{2}` for the arguments.
-            pub const fn help(self) -> &'static str {
-                match self { $(Self::$name => $help,)* }
-            }
+            /// How long each of them is.
+            const LENGTHS: &'static [[u8; 2]] = &[$([length($wording), length($help)],)*];
 
             /// A text that yields it.
             pub const fn example(self) -> Example {
@@ -88,6 +90,30 @@ macro_rules! codes {
 }
 
 impl Code {
+    /// The message, with `{0}` to `{2}` for its arguments.
+    pub const fn wording(self) -> &'static str {
+        self.words().0
+    }
+
+    /// The help, with `{0}` to `{2}` for the arguments.
+    pub const fn help(self) -> &'static str {
+        self.words().1
+    }
+
+    /// The message and the help.
+    const fn words(self) -> (&'static str, &'static str) {
+        let (mut rest, mut codes, mut lengths) = (Self::WORDS, Self::ALL, Self::LENGTHS);
+        while let ([code, more @ ..], [[wording, help], others @ ..]) = (codes, lengths)
+            && let Some((words, after)) = rest.split_at_checked(*wording as usize + *help as usize)
+        {
+            if *code as u16 == self as u16 {
+                return words.split_at(*wording as usize);
+            }
+            (rest, codes, lengths) = (after, more, others);
+        }
+        ("", "")
+    }
+
     /// Whether what it refuses might be done just as it says: it is refused because nobody has established that, or because
     /// a caller should not ask for it.
     ///

@@ -1,6 +1,7 @@
 //! What the stages find, to the diagnostics of one request.
 
 use super::{Diagnostic, Part, Severity};
+use crate::sorted::sort_by_key;
 use crate::span::Span;
 
 /// Where every stage puts what it finds. A stage never stops at a problem: it reports and goes on.
@@ -93,7 +94,7 @@ impl Diagnostics {
 
     /// Sorts by part and place.
     pub fn sort(&mut self) {
-        self.items.sort_by_key(|item| (item.part, item.span, item.code));
+        sort_by_key(&mut self.items, |item| (item.part, item.span, item.code));
     }
 
     /// Drops the diagnostics reported after the first `length`, as if they had never been reported.

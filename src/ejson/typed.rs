@@ -9,6 +9,7 @@ use crate::arena::{List, NodeId};
 use crate::diagnostic::{Code, Diagnostic, Fix};
 use crate::lex::number;
 use crate::request::{Foreign, Kind, Text};
+use crate::sorted::sort_by;
 use crate::span::Span;
 use crate::value::base64;
 use crate::value::date::{self, EpochPlace};
@@ -371,7 +372,7 @@ impl Flags {
             Self::Mongo => "ilmsux",
         };
         let mut sorted: Vec<char> = letters.chars().collect();
-        sorted.sort_unstable();
+        sort_by(&mut sorted, Ord::cmp);
         let twice = sorted.windows(2).any(|pair| pair.first() == pair.last());
         if twice || !sorted.iter().all(|&letter| allowed.contains(letter)) {
             return None;

@@ -11,6 +11,7 @@ use crate::arena::{List as Nodes, NodeId};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::operator::Operator;
 use crate::request::{Kind, Request, Text};
+use crate::sorted::sort_by_key;
 
 /// Makes the program of a request's filter and says which keys of a row it looks at. What cannot be evaluated is in the
 /// sink; the program is then of no use.
@@ -336,6 +337,8 @@ fn sorted(mut parts: Vec<Expression>, of: impl FnOnce(Vec<Expression>) -> Expres
     {
         return only;
     }
-    parts.sort_by_cached_key(Expression::cost);
-    of(parts)
+    // What a part costs is asked of all that lies below it: once.
+    let mut costed: Vec<_> = parts.into_iter().map(|part| (part.cost(), part)).collect();
+    sort_by_key(&mut costed, |(cost, _)| *cost);
+    of(costed.into_iter().map(|(_, part)| part).collect())
 }

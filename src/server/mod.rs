@@ -9,6 +9,7 @@ pub use typed::{Branch, Fixed, Meaning, Typed, ValueTest, Wire};
 
 use crate::nearest::nearest;
 use crate::schema::Collection;
+use crate::sorted::sort_by;
 use crate::version::{Certainty, Version, Versions};
 use rows::{Row, Step};
 use std::fmt;
@@ -189,7 +190,7 @@ impl Endpoint {
     pub fn spans(self) -> impl Iterator<Item = Versions> {
         let mut starts: Vec<Version> = self.history().iter().map(|step| step.from).collect();
         starts.extend(self.existence().iter().map(|step| step.from));
-        starts.sort_unstable();
+        sort_by(&mut starts, Ord::cmp);
         starts.dedup();
         let ends: Vec<Version> =
             starts.iter().skip(1).map(|next| before(*next)).chain([Version::LAST]).collect();

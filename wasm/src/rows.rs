@@ -66,7 +66,7 @@ impl Rows {
             }
         }
         // The sort is stable: rows that are equal to it keep their order.
-        kept.sort_by(|(one, _), (other, _)| one.cmp(other));
+        rocketql::sort_by(&mut kept, |(one, _), (other, _)| one.cmp(other));
         let count = self.0.count.map_or(usize::MAX, |count| count as usize);
         Ok(kept.into_iter().map(|(_, number)| number).skip(self.0.offset as usize).take(count).collect())
     }
