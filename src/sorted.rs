@@ -36,8 +36,8 @@ mod by_places {
                 from = places.get(from).map_or(at, |&from| from as usize);
             }
             items.swap(at, from);
-            if let Some(place) = places.get_mut(at) {
-                *place = from as u32;
+            if let (Some(place), Ok(from)) = (places.get_mut(at), u32::try_from(from)) {
+                *place = from;
             }
         }
     }
@@ -85,7 +85,7 @@ mod tests {
             let mut ours: Vec<(u8, usize)> = numbers.into_iter().zip(0..).collect();
             let mut theirs = ours.clone();
             by_places::sort_by(&mut ours, |left, right| left.0.cmp(&right.0));
-            theirs.sort_by(|left, right| left.0.cmp(&right.0));
+            theirs.sort_by_key(|item| item.0);
             prop_assert_eq!(ours, theirs);
         }
     }

@@ -53,7 +53,9 @@ pub enum Example {
 /// The length of a wording, which is short.
 const fn length(words: &str) -> u8 {
     assert!(words.len() < 256, "a wording has less than 256 bytes");
-    words.len() as u8
+    #[expect(clippy::cast_possible_truncation, reason = "just asserted")]
+    let length = words.len() as u8;
+    length
 }
 
 macro_rules! codes {

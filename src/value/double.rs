@@ -78,7 +78,7 @@ mod tests {
         fn exact_digits_are_those_of_the_standard_library(bits in 0_u64..0x7ff0_0000_0000_0000) {
             let double = f64::from_bits(bits);
             let (digits, exponent) = exact(double);
-            let places = exponent.unsigned_abs() as usize;
+            let places = usize::try_from(-exponent).unwrap();
             let written = format!("{digits:0>width$}", width = places + 1);
             let (whole, fraction) = written.split_at(written.len() - places);
             let (ours, theirs) = (format!("{whole}.{fraction}"), format!("{double:.1074}"));

@@ -150,7 +150,7 @@ pub(crate) fn shortest(double: f64, buffer: &mut [u8; DIGITS]) -> (usize, i32) {
     one.shift(unit.min(0).unsigned_abs());
     // Never more than the place of the first digit, and one less at most.
     let bits = 64 - whole.leading_zeros().cast_signed() + unit - 1;
-    let mut exponent = (f64::from(bits) * std::f64::consts::LOG10_2).ceil() as i32;
+    let mut exponent = ceiling(f64::from(bits) * std::f64::consts::LOG10_2);
     for long in [&mut rest, &mut above, &mut below] {
         long.raise(exponent.min(0).unsigned_abs());
     }
@@ -193,13 +193,25 @@ pub(crate) fn shortest(double: f64, buffer: &mut [u8; DIGITS]) -> (usize, i32) {
     (length, exponent - 1)
 }
 
+/// The lowest 32 bits.
+#[expect(clippy::cast_possible_truncation, reason = "the others are not asked for")]
+const fn low(number: u64) -> u32 {
+    number as u32
+}
+
+/// The next whole number.
+#[expect(clippy::cast_possible_truncation, reason = "the exponent of a double has three digits")]
+fn ceiling(number: f64) -> i32 {
+    number.ceil() as i32
+}
+
 /// A natural number of any length, its lowest 32 bits first, and without zeros at its end.
 #[derive(Debug, Clone, Default)]
 struct Long(Vec<u32>);
 
 impl From<u64> for Long {
     fn from(number: u64) -> Self {
-        let mut long = Self(vec![number as u32, (number >> 32) as u32]);
+        let mut long = Self(vec![low(number), low(number >> 32)]);
         long.trim();
         long
     }
@@ -217,7 +229,8 @@ impl Long {
     }
 
     fn bits(&self) -> i32 {
-        self.0.last().map_or(0, |top| 32 * self.0.len() as i32 - top.leading_zeros().cast_signed())
+        let length = i32::try_from(self.0.len()).unwrap_or(i32::MAX / 32);
+        self.0.last().map_or(0, |top| 32 * length - top.leading_zeros().cast_signed())
     }
 
     /// Times a factor, and a summand to it.
@@ -225,11 +238,11 @@ impl Long {
         let mut carry = u64::from(summand);
         for part in &mut self.0 {
             carry += u64::from(*part) * u64::from(factor);
-            *part = carry as u32;
+            *part = low(carry);
             carry >>= 32;
         }
         if carry > 0 {
-            self.0.push(carry as u32);
+            self.0.push(low(carry));
         }
     }
 
@@ -261,11 +274,11 @@ impl Long {
         self.0.resize(self.0.len().max(other.0.len()), 0);
         for (at, part) in self.0.iter_mut().enumerate() {
             carry += u64::from(*part) + u64::from(other.0.get(at).copied().unwrap_or(0));
-            *part = carry as u32;
+            *part = low(carry);
             carry >>= 32;
         }
         if carry > 0 {
-            self.0.push(carry as u32);
+            self.0.push(low(carry));
         }
     }
 
@@ -273,9 +286,10 @@ impl Long {
     fn subtract(&mut self, other: &Self) {
         let mut borrow = 0;
         for (at, part) in self.0.iter_mut().enumerate() {
-            let less = i64::from(*part) - i64::from(other.0.get(at).copied().unwrap_or(0)) + borrow;
-            *part = less as u32;
-            borrow = less >> 32;
+            let less =
+                (1 << 32) + u64::from(*part) - u64::from(other.0.get(at).copied().unwrap_or(0)) - borrow;
+            *part = low(less);
+            borrow = 1 - (less >> 32);
         }
         self.trim();
     }
