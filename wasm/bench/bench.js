@@ -54,14 +54,22 @@ const both = (text, at) => {
 };
 type(1000, both);
 const pages = memory();
-const [checks, completions, sums] = [[], [], []];
-type(KEYSTROKES, (text, at) => {
-  const check = timed(() => session.check(text));
-  const complete = timed(() => session.complete(text, at));
-  checks.push(check.took);
-  completions.push(complete.took);
-  sums.push(check.took + complete.took);
-});
+const [checks, completions, sums, best] = [[], [], [], []];
+const measure = () => {
+  let key = 0;
+  return (text, at) => {
+    const check = timed(() => session.check(text));
+    const complete = timed(() => session.complete(text, at));
+    const sum = check.took + complete.took;
+    checks.push(check.took);
+    completions.push(complete.took);
+    sums.push(sum);
+    best[key] = Math.min(best[key] ?? Infinity, sum);
+    key += 1;
+  };
+};
+// The same keys three times: on a machine that has other work, a key is interrupted in one of them, but hardly in all.
+for (let time = 0; time < 3; time += 1) type(KEYSTROKES, measure());
 const grown = memory() - pages;
 const matches = Array.from({ length: 20 }, () => timed(() => session.match(FILTER, rows)));
 const ready_ = session.rows(FILTER);
@@ -70,7 +78,7 @@ const judged = Array.from({ length: 20 }, () => timed(() => ready_.judge(rows)))
 globalThis.outcome = {
   characters: TEXT.length,
   keystrokes: KEYSTROKES,
-  milliseconds: { 'diagnostics and completions': summary(sums), diagnostics: summary(checks), completions: summary(completions) },
+  milliseconds: { 'diagnostics and completions': summary(sums), 'the same, each key at its best of three': summary(best), diagnostics: summary(checks), completions: summary(completions) },
   'bytes of memory taken since': grown,
   rows: ROWS,
   kept: matches[0].given.length,
