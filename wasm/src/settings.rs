@@ -125,7 +125,7 @@ impl Settings {
 }
 
 /// The options, and what belongs to a request and is read before.
-const NAMES: [&str; 18] = [
+const NAMES: [&str; 19] = [
     "now",
     "zone",
     "epoch",
@@ -144,6 +144,7 @@ const NAMES: [&str; 18] = [
     "maxDiagnostics",
     "maxCompletions",
     "endpoint",
+    "with",
 ];
 
 /// There is no option of this name.
