@@ -27,8 +27,9 @@ pub(crate) fn format(text: &str, options: &Options<'_>) -> Result<String, Report
 
 /// Reads the EJSON in a text, since what is no EJSON has no form at all.
 fn check_embedded(text: &str, ast: &Ast, options: &Options<'_>, sink: &mut Diagnostics) {
-    let (setting, limits) = (options.setting(), options.limits);
-    let mut ejson = Ejson(ejson::Options { dialect: ejson::Dialect::Auto, setting, limits });
+    let (setting, limits) = (options.setting(), &options.limits);
+    let options = ejson::Options { dialect: ejson::Dialect::Auto, setting, limits };
+    let mut ejson = Ejson(&options);
     let mut request = Request::default();
     for node in ast.arena.nodes() {
         match node.kind {

@@ -96,7 +96,8 @@ impl Reader {
         let limits = Limits { max_bytes: usize::MAX, max_nodes: u32::MAX, ..Limits::default() };
         let limits = Limits { max_depth: Limits::DEPTH_CEILING, ..limits };
         let setting = Setting { epoch: EpochUnit::Milliseconds, now: None, zone: &Utc };
-        let mut embedded = Ejson(ejson::Options { dialect: ejson::Dialect::Auto, setting, limits });
+        let options = ejson::Options { dialect: ejson::Dialect::Auto, setting, limits: &limits };
+        let mut embedded = Ejson(&options);
         parse(text, Entry::Filter, &limits, &mut self.ast, &mut self.tokens, &mut sink);
         let Self { ast, scratch, .. } = self;
         lower(text, ast, &setting, &mut embedded, &mut request, scratch, &mut sink);

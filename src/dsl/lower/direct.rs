@@ -24,7 +24,7 @@ impl Lowering<'_> {
             (self.request.arena.len(), self.request.settled, self.sink.items().len());
         let mut object = Object::default();
         let span = self.simple_tests(tokens, &mut object);
-        let filter = self.finish(object, span.unwrap_or_default());
+        let filter = self.finish(&object, span.unwrap_or_default());
         if span.is_some() {
             self.request.filter = Some(filter);
             self.request.settled += 1;

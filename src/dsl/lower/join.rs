@@ -301,12 +301,13 @@ impl Lowering<'_> {
     }
 
     /// The object as a node. Its slots are given back.
-    pub(super) fn finish(&mut self, mut object: Object, span: Span) -> NodeId {
+    pub(super) fn finish(&mut self, object: &Object, span: Span) -> NodeId {
+        let mut clauses = object.clauses;
         if let (true, Some(and)) = (object.and_is_last, object.and) {
-            self.request.arena.append(&mut object.clauses, and);
+            self.request.arena.append(&mut clauses, and);
         }
         self.scratch.index.release(object.table);
-        self.request.arena.push(Kind::Conjunction(object.clauses), span)
+        self.request.arena.push(Kind::Conjunction(clauses), span)
     }
 
     /// The object's only clause, where it has one.

@@ -9,7 +9,9 @@ use crate::emit::json::{self as emit, Form};
 /// Milliseconds, and room for the corpora's depth.
 fn options(dialect: Dialect) -> Options<'static> {
     let setting = Setting { epoch: EpochUnit::Milliseconds, now: Some(1_700_000_000_000), zone: &Utc };
-    Options { dialect, setting, limits: Limits { max_depth: 600, ..Limits::default() } }
+    const LIMITS: Limits =
+        Limits { max_bytes: 16 << 20, max_depth: 600, max_nodes: 1_000_000, max_diagnostics: 50 };
+    Options { dialect, setting, limits: &LIMITS }
 }
 
 /// What a reading gave: the request, the node, and what was reported.
@@ -44,11 +46,11 @@ impl Read {
 fn filter(text: &str) -> Read {
     let (mut request, mut sink) = (Request::default(), Diagnostics::new(50));
     let span = Span::between(0, text.len());
-    let options = Options { limits: Limits::default(), ..options(Dialect::Auto) };
+    let options = Options { limits: &Limits::default(), ..options(Dialect::Auto) };
     let node = read_filter(text, span, &options, &mut request, &mut sink);
     request.filter = node;
     if !sink.has_errors() {
-        crate::request::validate(&request, text, &options.limits, &mut sink);
+        crate::request::validate(&request, text, options.limits, &mut sink);
     }
     Read { request, node, sink }
 }
