@@ -96,8 +96,7 @@ pub(crate) fn once(parts: &Parts<'_>, options: &Options<'_>) -> Result<Compiled,
     // Made where the caller gets it: moved at the end, it would be read before the machine has written it out.
     let mut result = Ok(Compiled::default());
     if let Ok(compiled) = &mut result
-        && let Err(report) =
-            Memory::default().compile(parts, options, options.planning(), None, compiled)
+        && let Err(report) = Memory::default().compile(parts, options, options.planning(), None, compiled)
     {
         result = Err(report);
     }

@@ -39,17 +39,23 @@ pub(crate) fn plain(text: &str, out: &mut String) {
     out.push('"');
 }
 
-/// Writes the part of `text` from `start` to `end`, in quotes, in which no byte needs an escape. Most are short: to take 16
-/// bytes and cut what is too much costs less than to ask how many it are.
+/// Writes the part of `text` from `start` to `end`, in quotes, in which no byte needs an escape.
 #[inline(always)]
 pub(crate) fn plain_part(text: &str, start: usize, end: usize, after: &str, out: &mut String) {
-    const STEP: usize = 16;
     debug_assert!(
         text.get(start..end).is_some_and(is_all_plain),
         "{:?} needs an escape",
         text.get(start..end)
     );
     out.push('"');
+    part(text, start, end, out);
+    out.push_str(after);
+}
+
+/// Writes the part of `text` from `start` to `end`. Most are short: to take [`STEP`] bytes and cut what is too much costs less
+/// than to ask how many it are.
+#[inline(always)]
+pub(crate) fn part(text: &str, start: usize, end: usize, out: &mut String) {
     let (length, before) = (end.saturating_sub(start), out.len());
     match text.get(start..start + STEP) {
         Some(step) if length <= STEP => {
@@ -58,8 +64,10 @@ pub(crate) fn plain_part(text: &str, start: usize, end: usize, after: &str, out:
         }
         _ => out.push_str(text.get(start..end).unwrap_or("")),
     }
-    out.push_str(after);
 }
+
+/// How many bytes [`part`] takes at once.
+pub(crate) const STEP: usize = 16;
 
 /// Whether nothing in a long text needs an escape. Every byte is looked at without a branch, so that the machine takes many
 /// at once.

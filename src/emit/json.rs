@@ -198,7 +198,8 @@ impl<'a> Writer<'a> {
             // An unknown operator has its own name, which may hold anything.
             Operator::Unknown => self.key(name),
             known => {
-                self.out.push_str(known.json_key());
+                let key = known.json_key();
+                text::part(key, 0, key.len() - text::STEP, self.out);
                 self.blank();
             }
         }

@@ -24,6 +24,8 @@ pub(super) struct Object {
     and: Option<NodeId>,
     /// Whether the `$and` was made for what could not join: then it stands last.
     and_is_last: bool,
+    /// The marks of its fields' paths: a path that has another is none of them.
+    marks: u64,
     /// Where its fields are found once they are many.
     table: Table,
 }
@@ -37,6 +39,8 @@ pub(super) struct Place {
     pub(super) span: Span,
     /// The field of this path that is there already.
     found: Found,
+    /// One bit by the path's length and its ends, which most paths of an object have each for itself.
+    mark: u64,
     /// The path's hash, where it was needed to search.
     hash: Option<u32>,
 }
@@ -44,7 +48,7 @@ pub(super) struct Place {
 impl Place {
     /// The place of a path that is written at `span`; what it is and where it stands are still to be found out.
     pub(super) fn at(span: Span) -> Self {
-        Self { path: Text::default(), span, found: Found::Absent, hash: None }
+        Self { path: Text::default(), span, found: Found::Absent, mark: 0, hash: None }
     }
 }
 
@@ -75,7 +79,9 @@ impl Lowering<'_> {
         if !object.table.is_empty() {
             place.hash = Some(hash(path));
         }
-        place.found = self.find(object, path, place.hash);
+        place.mark = mark(path);
+        let may_be_there = object.marks & place.mark != 0;
+        place.found = if may_be_there { self.find(object, path, place.hash) } else { Found::Absent };
     }
 
     /// The field of this path. While there are few, they are compared one by one.
@@ -124,7 +130,7 @@ impl Lowering<'_> {
     fn join_field(&mut self, object: &mut Object, place: &Place, value: NodeId) {
         let field = self.request.arena.push(Kind::Field(place.path, value), place.span);
         match place.found {
-            Found::Absent => self.add_field(object, field, place.hash),
+            Found::Absent => self.add_field(object, field, place),
             Found::Node(_) | Found::Crowded => self.overflow(object, field),
         }
     }
@@ -165,10 +171,11 @@ impl Lowering<'_> {
     }
 
     #[inline(always)]
-    fn add_field(&mut self, object: &mut Object, field: NodeId, hash: Option<u32>) {
+    fn add_field(&mut self, object: &mut Object, field: NodeId, place: &Place) {
         self.request.arena.append(&mut object.clauses, field);
         object.fields += 1;
-        if let Some(hash) = hash {
+        object.marks |= place.mark;
+        if let Some(hash) = place.hash {
             self.scratch.index.insert(&mut object.table, hash, field);
         } else if object.fields > FEW {
             self.build_table(object);
@@ -267,7 +274,7 @@ impl Lowering<'_> {
         {
             self.add_tests(node, there, new);
         } else {
-            self.add_field(object, clause, place.hash);
+            self.add_field(object, clause, &place);
         }
     }
 
@@ -325,6 +332,13 @@ impl Lowering<'_> {
         let and = object.and.filter(|_| object.and_is_last)?;
         if let Kind::Logical(_, queries) = self.request.arena.kind(and) { queries.first } else { None }
     }
+}
+
+/// A bit by a text's length and its ends: texts that do not share it differ.
+#[inline]
+pub(super) fn mark(text: &[u8]) -> u64 {
+    let end = |byte: Option<&u8>| byte.map_or(0, |&byte| usize::from(byte));
+    1 << ((text.len() + 8 * end(text.first()) + end(text.last())) & 63)
 }
 
 /// The operator that a clause has for its key.
