@@ -137,52 +137,55 @@ pub(crate) fn plan(
     trace: Option<&mut Trace>,
     sink: &mut Diagnostics,
 ) -> bool {
-    let settled = settle(&mut plan.request, origin, setting, trace, sink);
-    let is_planned = settled.is_some();
-    plan.settled = settled.unwrap_or_default();
+    let Plan { request, settled } = plan;
+    *settled = Settled::default();
+    let is_planned = settle(request, settled, origin, setting, trace, sink);
     if !is_planned {
-        plan.request.reset(0);
+        request.reset(0);
     }
     is_planned
 }
 
-/// What there is to know of the plan beside its request.
+/// Finds out what there is to know of the plan beside its request, of which nothing is known yet; says whether it is one.
 fn settle(
     request: &mut Request,
+    settled: &mut Settled,
     origin: Origin<'_>,
     setting: Setting,
     mut trace: Option<&mut Trace>,
     sink: &mut Diagnostics,
-) -> Option<Settled> {
+) -> bool {
     if let Some(trace) = &mut trace {
         trace.asked = request.clone();
     }
     let known = request.endpoint.filter(|_| setting.heeds_endpoint && setting.target != Target::Mongo);
     let known = known.and_then(|(name, _)| Endpoint::find(request.text(name)));
-    match (setting.target, known) {
+    let (endpoint, server, is_assumed) = match (setting.target, known) {
         (Target::Mongo, _) => {
             alone(request, origin, sink);
-            (!sink.has_errors()).then(Settled::default)
+            return !sink.has_errors();
         }
-        (Target::AnyServer, None) => for_any(request, origin, sink),
+        (Target::AnyServer, None) => return for_any(request, origin, sink),
         (Target::AnyServer, Some(endpoint)) => {
             let versions = Versions::single(Version::NEWEST_RELEASED);
-            let server = Server { versions, unsafe_params: true, privileged: setting.privileged };
-            for_server(request, origin, capabilities(endpoint, &server), setting.mode, true, trace, sink)
+            (endpoint, Server { versions, unsafe_params: true, privileged: setting.privileged }, true)
         }
-        (Target::Server(server), Some(endpoint)) => {
-            for_server(request, origin, capabilities(endpoint, &server), setting.mode, false, trace, sink)
-        }
+        (Target::Server(server), Some(endpoint)) => (endpoint, server, false),
         (Target::Server(server), None) => {
             sink.set_part(origin.part);
             ungated(request, &server, sink);
-            for_any(request, origin, sink)
+            return for_any(request, origin, sink);
         }
-    }
+    };
+    let found =
+        for_server(request, origin, capabilities(endpoint, &server), setting.mode, is_assumed, trace, sink);
+    let is_planned = found.is_some();
+    *settled = found.unwrap_or_default();
+    is_planned
 }
 
-/// Plans what means the same on every server.
-fn for_any(request: &mut Request, origin: Origin<'_>, sink: &mut Diagnostics) -> Option<Settled> {
+/// Plans what means the same on every server, of which there is nothing else to know.
+fn for_any(request: &mut Request, origin: Origin<'_>, sink: &mut Diagnostics) -> bool {
     carried(request, origin, sink);
     sink.set_part(origin.endpoint);
     endpoint(request, sink);
@@ -190,10 +193,10 @@ fn for_any(request: &mut Request, origin: Origin<'_>, sink: &mut Diagnostics) ->
     fields(request, sink);
     count(request, origin, sink);
     if sink.has_errors() {
-        return None;
+        return false;
     }
     place::inside_and(request, &place::OnAnyServer);
-    Some(Settled::default())
+    true
 }
 
 /// What holds whatever the server is.
