@@ -185,7 +185,6 @@ fn write_natural(number: u64, out: &mut impl fmt::Write) -> fmt::Result {
 }
 
 /// The last eight digits.
-#[expect(clippy::cast_possible_truncation, reason = "none is 100 or more")]
 const fn pairs(number: u64) -> [u32; 4] {
     let low = (number % 100_000_000) as u32;
     [low / 1_000_000, low / 10_000 % 100, low / 100 % 100, low % 100]

@@ -33,7 +33,7 @@ use judge::{Pair, Suite};
 pub(in crate::plan) fn read(text: &str) -> Request {
     let mut request = Request::default();
     let setting = Setting { epoch: EpochUnit::Milliseconds, now: None, zone: &Utc };
-    let options = ejson::Options { dialect: Dialect::Auto, setting, limits: Limits::default() };
+    let options = ejson::Options { dialect: Dialect::Auto, setting, limits: &Limits::default() };
     let mut sink = Diagnostics::new(10);
     let whole = Span::between(0, text.len());
     request.filter = ejson::read_filter(text, whole, &options, &mut request, &mut sink);
