@@ -128,9 +128,7 @@ impl Memory {
         };
         self.sink.reset(options.limits.max_diagnostics);
         let bytes = source.len().min(options.limits.bytes());
-        // As people write, the filter language has a node for five bytes or more, and EJSON for ten.
-        let nodes = if source.starts_with('{') { bytes / 10 + 7 } else { bytes / 6 + 7 };
-        let request = compiled.draft(bytes, nodes);
+        let request = compiled.draft(bytes);
         let with = parts.with.unwrap_or("");
         let (fields, sort) = (parts.fields.unwrap_or(""), parts.sort.unwrap_or(""));
         let mut origin = Origin { part, source, endpoint: part, with_from: usize::MAX, with, fields, sort };

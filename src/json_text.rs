@@ -109,25 +109,27 @@ fn escape_of(byte: u8) -> u8 {
 /// The inside of a string in which something needs an escape. JSON inside JSON, as the parameter `query` is, has a quote
 /// at every fifth byte or so.
 fn escaped(text: &str, out: &mut String) {
-    out.reserve(text.len() + text.len() / 4);
-    let mut rest = text;
-    while let Some(at) = rest.bytes().position(|byte| escape_of(byte) != 0) {
-        let byte = rest.as_bytes().get(at).copied().unwrap_or(0);
-        out.push_str(rest.get(..at).unwrap_or(""));
-        rest = rest.get(at + 1..).unwrap_or("");
-        match escape_of(byte) {
-            b'"' => out.push_str("\\\""),
-            escape => {
-                out.push('\\');
-                out.push(char::from(escape));
-            }
+    out.reserve(text.len() + text.len() / 4 + STEP);
+    let mut start = 0;
+    for (at, &byte) in text.as_bytes().iter().enumerate() {
+        let escape = escape_of(byte);
+        if escape == 0 {
+            continue;
         }
-        if escape_of(byte) == b'u' {
+        part(text, start, at, out);
+        start = at + 1;
+        if escape == b'"' {
+            out.push_str("\\\"");
+            continue;
+        }
+        out.push('\\');
+        out.push(char::from(escape));
+        if escape == b'u' {
             // Writing to a `String` cannot fail.
             let _ = write!(out, "{byte:04x}");
         }
     }
-    out.push_str(rest);
+    part(text, start, text.len(), out);
 }
 
 #[cfg(test)]

@@ -61,10 +61,9 @@ impl Plan {
         &self.request
     }
 
-    /// An empty request in the memory of this plan, to be read from a text of `bytes` bytes into about so many
-    /// `nodes`, and then given to [`plan`].
-    pub(crate) fn draft(&mut self, bytes: usize, nodes: usize) -> &mut Request {
-        self.request.reset_for(bytes, nodes);
+    /// An empty request in the memory of this plan, to be read from a text of `bytes` bytes and then given to [`plan`].
+    pub(crate) fn draft(&mut self, bytes: usize) -> &mut Request {
+        self.request.reset(bytes);
         &mut self.request
     }
 

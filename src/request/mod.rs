@@ -264,12 +264,8 @@ impl Default for Request {
 impl Request {
     /// Forgets everything, keeps the memory, and makes room for a text of `bytes` bytes.
     pub fn reset(&mut self, bytes: usize) {
-        self.reset_for(bytes, bytes / 6 + 7);
-    }
-
-    /// As [`Request::reset`], with room for this many nodes.
-    pub(crate) fn reset_for(&mut self, bytes: usize, nodes: usize) {
-        self.arena.reset(nodes);
+        // As people write, both languages have a node for six bytes or more.
+        self.arena.reset(bytes / 6 + 7);
         if self.text.capacity() == 0 {
             self.text = String::with_capacity(bytes + 16);
         }
@@ -339,6 +335,14 @@ impl Request {
     #[inline]
     pub(crate) fn bytes(&self, text: Text) -> &[u8] {
         self.text.as_bytes().get(text.start as usize..text.end as usize).unwrap_or(&[])
+    }
+
+    /// One bit by a string's length and its ends. Strings that do not share it differ, and a few seldom do.
+    #[inline]
+    pub(crate) fn mark_of(&self, text: Text) -> u64 {
+        let bytes = self.bytes(text);
+        let end = |byte: Option<&u8>| byte.map_or(0, |&byte| usize::from(byte));
+        1 << ((bytes.len() + 8 * end(bytes.first()) + end(bytes.last())) % 64)
     }
 
     /// Appends a copy of a string to the buffer, unless it begins at its end already, which is at `mark`.

@@ -24,7 +24,7 @@ pub(super) struct Object {
     and: Option<NodeId>,
     /// Whether the `$and` was made for what could not join: then it stands last.
     and_is_last: bool,
-    /// The marks of its fields' paths: a path that has another is none of them.
+    /// The marks of its fields' paths: see [`Request::mark_of`].
     marks: u64,
     /// Where its fields are found once they are many.
     table: Table,
@@ -39,7 +39,7 @@ pub(super) struct Place {
     pub(super) span: Span,
     /// The field of this path that is there already.
     found: Found,
-    /// One bit by the path's length and its ends, which most paths of an object have each for itself.
+    /// The path's mark.
     mark: u64,
     /// The path's hash, where it was needed to search.
     hash: Option<u32>,
@@ -76,10 +76,10 @@ impl Lowering<'_> {
     #[inline(always)]
     pub(super) fn look_up(&self, object: &Object, place: &mut Place) {
         let path = self.request.bytes(place.path);
+        place.mark = self.request.mark_of(place.path);
         if !object.table.is_empty() {
             place.hash = Some(hash(path));
         }
-        place.mark = mark(path);
         let may_be_there = object.marks & place.mark != 0;
         place.found = if may_be_there { self.find(object, path, place.hash) } else { Found::Absent };
     }
@@ -332,13 +332,6 @@ impl Lowering<'_> {
         let and = object.and.filter(|_| object.and_is_last)?;
         if let Kind::Logical(_, queries) = self.request.arena.kind(and) { queries.first } else { None }
     }
-}
-
-/// A bit by a text's length and its ends: texts that do not share it differ.
-#[inline]
-pub(super) fn mark(text: &[u8]) -> u64 {
-    let end = |byte: Option<&u8>| byte.map_or(0, |&byte| usize::from(byte));
-    1 << ((text.len() + 8 * end(text.first()) + end(text.last())) & 63)
 }
 
 /// The operator that a clause has for its key.

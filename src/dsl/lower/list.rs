@@ -2,7 +2,7 @@
 
 use super::Lowering;
 use super::index::{FEW, Found, Table};
-use super::join::{Clause, mark};
+use super::join::Clause;
 use super::same::{hash_value, same};
 use super::test::Asked;
 use crate::arena::{List, NodeId};
@@ -150,7 +150,7 @@ impl Lowering<'_> {
         if seen.count < FEW {
             // What is no string may equal anything.
             let mark = if let Kind::String(text) = request.arena.kind(value) {
-                mark(request.bytes(text))
+                request.mark_of(text)
             } else {
                 u64::MAX
             };
