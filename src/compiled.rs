@@ -1,7 +1,7 @@
 //! A planned request as callers hold it: every output is a method.
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Report, opening};
-use crate::emit::json::{DateForm, Form};
+use crate::emit::form::{DateForm, Form};
 use crate::emit::parameters::{self, Parameter};
 use crate::emit::residual::{self, Client};
 use crate::emit::{shell, url};

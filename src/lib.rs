@@ -58,7 +58,7 @@ pub use diagnostic::{
     Arg, Code, Diagnostic, Diagnostics, Edit, Example, Fix, Part, Related, Report, Severity,
 };
 pub use ejson::Dialect;
-pub use emit::json::DateForm;
+pub use emit::form::DateForm;
 pub use emit::parameters::{Parameter, Value};
 pub use emit::residual::Client;
 pub use explain::Explanation;

@@ -1,7 +1,7 @@
 //! What a compilation depends on besides its text.
 
 use crate::ejson::Dialect;
-use crate::emit::json::DateForm;
+use crate::emit::form::DateForm;
 use crate::limits::Limits;
 use crate::plan::{self, Mode, Target};
 use crate::value::{EpochUnit, Setting, Utc, Zone};

@@ -5,7 +5,7 @@ use super::slip::quoted;
 use crate::arena::List;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Fix};
 use crate::path;
-use crate::request::{Kind, Request};
+use crate::request::{Kind, Request, mark};
 use crate::span::Span;
 use std::collections::HashMap;
 
@@ -82,7 +82,7 @@ fn may_repeat(request: &Request, members: List) -> bool {
     let mut seen = 0_u64;
     request.arena.entries(members).any(|(_, node)| {
         let Kind::Member(key, _) = node.kind else { return false };
-        let mark = request.mark_of(key);
+        let mark = mark(request.bytes(key));
         let is_known = seen & mark != 0;
         seen |= mark;
         is_known

@@ -7,6 +7,7 @@
 
 mod call;
 mod filter;
+mod found;
 mod json;
 mod keys;
 mod part;

@@ -1,6 +1,7 @@
 //! Text that was copied out of a program, a shell of MongoDB or a document, to the request inside.
 
-use super::paste::{Found, clause, command_words, from_address, mended_filter, take_out};
+use super::found::{Found, clause, from_address, mended_filter};
+use super::paste::{command_words, take_out};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::span::Span;
 

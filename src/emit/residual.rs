@@ -1,6 +1,7 @@
 //! What a plan leaves to the client to the texts that say so.
 
-use super::json::{self, Form};
+use super::form::Form;
+use super::json;
 use super::parameters;
 use crate::arena::NodeId;
 use crate::diagnostic::Diagnostics;

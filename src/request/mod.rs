@@ -43,6 +43,13 @@ impl Text {
     }
 }
 
+/// One bit by a string's length and its ends. Strings that do not share it differ, and a few seldom share it.
+#[inline]
+pub(crate) fn mark(string: &[u8]) -> u64 {
+    let end = |byte: Option<&u8>| byte.map_or(0, |&byte| usize::from(byte));
+    1 << ((string.len() + 8 * end(string.first()) + end(string.last())) % 64)
+}
+
 /// What a node of a request is.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Kind {
@@ -335,14 +342,6 @@ impl Request {
     #[inline]
     pub(crate) fn bytes(&self, text: Text) -> &[u8] {
         self.text.as_bytes().get(text.start as usize..text.end as usize).unwrap_or(&[])
-    }
-
-    /// One bit by a string's length and its ends. Strings that do not share it differ, and a few seldom do.
-    #[inline]
-    pub(crate) fn mark_of(&self, text: Text) -> u64 {
-        let bytes = self.bytes(text);
-        let end = |byte: Option<&u8>| byte.map_or(0, |&byte| usize::from(byte));
-        1 << ((bytes.len() + 8 * end(bytes.first()) + end(bytes.last())) % 64)
     }
 
     /// Appends a copy of a string to the buffer, unless it begins at its end already, which is at `mark`.

@@ -4,7 +4,7 @@ use super::Lowering;
 use super::index::{FEW, Found, Table, hash};
 use crate::arena::{List, NodeId};
 use crate::operator::{Operator, OperatorSet};
-use crate::request::{Kind, Text};
+use crate::request::{Kind, Text, mark};
 use crate::span::Span;
 
 /// What one test became, before it is joined with its neighbours: a node that is in no list yet. It is a value that the
@@ -24,7 +24,7 @@ pub(super) struct Object {
     and: Option<NodeId>,
     /// Whether the `$and` was made for what could not join: then it stands last.
     and_is_last: bool,
-    /// The marks of its fields' paths: see [`Request::mark_of`].
+    /// The marks of its fields' paths: see [`mark`].
     marks: u64,
     /// Where its fields are found once they are many.
     table: Table,
@@ -76,7 +76,7 @@ impl Lowering<'_> {
     #[inline(always)]
     pub(super) fn look_up(&self, object: &Object, place: &mut Place) {
         let path = self.request.bytes(place.path);
-        place.mark = self.request.mark_of(place.path);
+        place.mark = mark(path);
         if !object.table.is_empty() {
             place.hash = Some(hash(path));
         }

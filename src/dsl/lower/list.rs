@@ -9,7 +9,7 @@ use crate::arena::{List, NodeId};
 use crate::diagnostic::{Code, Diagnostic, Fix};
 use crate::dsl::ast::Kind as Syntax;
 use crate::operator::Operator;
-use crate::request::Kind;
+use crate::request::{Kind, mark};
 use crate::span::Span;
 
 /// What the items of a list became.
@@ -150,7 +150,7 @@ impl Lowering<'_> {
         if seen.count < FEW {
             // What is no string may equal anything.
             let mark = if let Kind::String(text) = request.arena.kind(value) {
-                request.mark_of(text)
+                mark(request.bytes(text))
             } else {
                 u64::MAX
             };

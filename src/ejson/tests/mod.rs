@@ -4,7 +4,8 @@ mod properties;
 
 use super::*;
 use crate::diagnostic::Code;
-use crate::emit::json::{self as emit, Form};
+use crate::emit::form::{self, Form};
+use crate::emit::json as emit;
 
 /// Milliseconds, and room for the corpora's depth.
 fn options(dialect: Dialect) -> Options<'static> {
@@ -33,7 +34,7 @@ impl Read {
         self.sink.items().iter().map(|item| item.code).collect()
     }
 
-    fn write(&self, dialect: emit::Dialect) -> String {
+    fn write(&self, dialect: form::Dialect) -> String {
         let mut out = String::new();
         if let Some(node) = self.node {
             emit::write(&self.request, node, Form { dialect, ..Form::default() }, &mut out);
@@ -59,7 +60,7 @@ fn filter(text: &str) -> Read {
 fn normal(text: &str) -> String {
     let read = filter(text);
     assert!(read.sink.items().is_empty(), "{text}: {:?}", read.sink.items());
-    read.write(emit::Dialect::Meteor)
+    read.write(form::Dialect::Meteor)
 }
 
 #[test]
