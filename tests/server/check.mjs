@@ -40,7 +40,7 @@ function needed({ endpoint, with: given, answer: { params = {} } }) {
 }
 
 /** What was asked for, from what the endpoint gives to the same caller without any filter. */
-function expected(line, version, outcome, world) {
+export function expected(line, version, outcome, world) {
   const base = answer(request(line, version, needed(line)), replay(outcome.choices));
   if (base.status !== 200) return null;
   const { asked } = line;

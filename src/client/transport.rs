@@ -1,0 +1,93 @@
+//! A URL to one answer of the server, or to why there is none.
+
+use super::address::Address;
+use super::login::Login;
+use super::settings::Settings;
+use std::io;
+use std::time::Duration;
+use ureq::http::HeaderMap;
+use ureq::tls::{RootCerts, TlsConfig};
+use ureq::{Agent, Error, Proxy};
+
+/// Sends requests, over connections that are kept.
+#[derive(Debug)]
+pub(super) struct Transport {
+    agent: Agent,
+    login: Option<Login>,
+    largest: u64,
+}
+
+/// An answer as it came.
+#[derive(Debug)]
+pub(super) struct Answer {
+    pub(super) status: u16,
+    pub(super) headers: HeaderMap,
+    pub(super) body: Vec<u8>,
+}
+
+/// Why there is no answer.
+#[derive(Debug)]
+pub(super) enum Fault {
+    /// It is over, whoever tries again.
+    Final(String),
+    /// Another try may do better.
+    Passing(String),
+    /// There is no connection, which another try may change if there ever was one.
+    NoConnection(String),
+    /// The answer is larger than allowed.
+    TooLarge,
+}
+
+impl Transport {
+    pub(super) fn new(address: &Address, login: Option<Login>, settings: &Settings) -> Self {
+        let roots = TlsConfig::builder().root_certs(RootCerts::PlatformVerifier).build();
+        // A request to this machine is nobody else's.
+        let proxy = if address.is_loopback { None } else { Proxy::try_from_env() };
+        let agent = Agent::config_builder()
+            .tls_config(roots)
+            .proxy(proxy)
+            .http_status_as_error(false)
+            // The headers of the login would go wherever the server points to.
+            .max_redirects(0)
+            .max_redirects_will_error(false)
+            .user_agent(concat!("rocketql/", env!("CARGO_PKG_VERSION")))
+            .accept("application/json")
+            .build();
+        Self { agent: agent.into(), login, largest: settings.largest_answer }
+    }
+
+    pub(super) fn login(&self) -> Option<&Login> {
+        self.login.as_ref()
+    }
+
+    /// Asks once, for at most so long.
+    pub(super) fn get(&self, url: &str, timeout: Duration) -> Result<Answer, Fault> {
+        let mut request = self.agent.get(url).config().timeout_global(Some(timeout)).build();
+        if let Some(login) = &self.login {
+            request = request.header("x-auth-token", login.token()).header("x-user-id", &login.user);
+        }
+        let mut answer = request.call().map_err(fault)?;
+        let body = answer.body_mut().with_config().limit(self.largest).read_to_vec().map_err(fault)?;
+        let (parts, _) = answer.into_parts();
+        Ok(Answer { status: parts.status.as_u16(), headers: parts.headers, body })
+    }
+}
+
+fn fault(error: Error) -> Fault {
+    let text = error.to_string();
+    match error {
+        Error::BodyExceedsLimit(_) => Fault::TooLarge,
+        Error::HostNotFound | Error::ConnectionFailed => Fault::NoConnection(text),
+        Error::Io(error) => match error.kind() {
+            io::ErrorKind::ConnectionRefused
+            | io::ErrorKind::HostUnreachable
+            | io::ErrorKind::NetworkUnreachable
+            | io::ErrorKind::AddrNotAvailable => Fault::NoConnection(text),
+            // rustls tells of a certificate that it does not trust in this way.
+            io::ErrorKind::InvalidData if text.contains("certificate") => Fault::Final(text),
+            _ => Fault::Passing(text),
+        },
+        Error::Timeout(_) | Error::Protocol(_) => Fault::Passing(text),
+        _ => Fault::Final(text),
+    }
+}

@@ -1,0 +1,277 @@
+//! Pages that overlap to rows that come exactly once, while others write to the list.
+//!
+//! Each page starts with the last row of the one before. A row that the client has and that is sorted by what it was sorted by
+//! then is *placed*: all that stands before it has been given, or was not there. A page that holds a placed row therefore
+//! continues the rows without a gap, from behind the last of these. Where rows were deleted, the next page holds none, and
+//! the client steps back until one does. So every row that exists, unchanged in what it is sorted by, from the first request to the
+//! last is given exactly once, and the rows are given in order.
+
+use super::page::{Id, Page, Row};
+use std::collections::HashMap;
+
+/// What there is to ask for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Ask {
+    pub(super) offset: u64,
+    pub(super) count: u64,
+}
+
+/// What a page comes to.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Step {
+    /// These rows, and then the next page.
+    Rows(Vec<Row>),
+    /// These rows, and there are no more.
+    Last(Vec<Row>),
+    /// Rows may be missing from here on, for this reason; the rows that the page comes to, and whether they are the last.
+    Missing(&'static str, Vec<Row>, bool),
+    /// The list is the same whatever the offset.
+    Unheeded,
+    /// So many pages in a row brought nothing new.
+    NotSettling(u64),
+}
+
+/// How the rows of a list are told apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Order {
+    /// Whether no two rows are equal in it.
+    pub(super) is_total: bool,
+    /// Whether rows show what they are sorted by.
+    pub(super) is_placeable: bool,
+}
+
+/// Where a walk stands.
+#[derive(Debug)]
+pub(super) struct Walk {
+    order: Order,
+    start: u64,
+    /// How many rows a page has at most.
+    size: u64,
+    asked: Ask,
+    is_first: bool,
+    /// The rows that were given, with their places.
+    seen: HashMap<Id, u32>,
+    /// Rows without an `_id` count here.
+    given: u64,
+    /// How far the client steps back for the next time.
+    back: u64,
+    /// The longest page so far: the server can give so many.
+    longest: u64,
+    /// How many pages in a row brought nothing new.
+    idle: u64,
+    /// The first row of the page before, and how often it was the first one although another offset was asked for.
+    first_row: Option<Id>,
+    repeated: u32,
+    /// Whether it was said that rows may be missing.
+    is_loose: bool,
+    /// Whether the page that is asked for lies behind a row that seemed to be the last.
+    is_probe: bool,
+}
+
+/// Why a page does not follow on the one before.
+const TIES: &str = "they come in pages, and the endpoint cannot be made to order rows that are equal";
+const HIDDEN: &str = "they come in pages, and do not show what they are sorted by";
+const NAMELESS: &str = "they come in pages, and have no `_id` by which they could be known";
+const GONE: &str = "all rows that were received have gone from the list meanwhile";
+const SINGLE: &str = "the server gives one row at a time";
+
+/// So many pages in a row may bring nothing new: where many rows are inserted at once, those that are known move on.
+const MOST_IDLE: u64 = 1000;
+
+impl Walk {
+    /// A walk from this offset on, in pages of at most `size` rows.
+    pub(super) fn new(start: u64, size: u64, order: Order) -> Self {
+        let size = size.max(2);
+        Self {
+            order,
+            start,
+            size,
+            asked: Ask { offset: start, count: size },
+            is_first: true,
+            seen: HashMap::new(),
+            given: 0,
+            back: 0,
+            longest: 0,
+            idle: 0,
+            first_row: None,
+            repeated: 0,
+            is_loose: false,
+            is_probe: false,
+        }
+    }
+
+    /// What to ask for, where at most `wanted` more rows are of use.
+    pub(super) fn ask(&mut self, wanted: u64) -> Ask {
+        let overlap = u64::from(!self.is_first);
+        self.asked.count = self.size.min(wanted.saturating_add(overlap)).max(2);
+        self.asked
+    }
+
+    /// How many rows were given.
+    pub(super) fn given(&self) -> u64 {
+        self.given
+    }
+
+    /// Takes the page that was asked for.
+    pub(super) fn take(&mut self, page: Page) -> Step {
+        let Page { rows, total } = page;
+        let length = u64::try_from(rows.len()).unwrap_or(u64::MAX);
+        let Ask { offset, count } = self.asked;
+        let was_probe = std::mem::take(&mut self.is_probe);
+        self.longest = self.longest.max(length);
+        let end = offset.saturating_add(length);
+        // A total below what came is wrong, and a page that is full says nothing of what follows, whatever the total is said
+        // to be.
+        let total = total.filter(|&total| total >= end);
+        let is_all = total.is_some_and(|total| total == end) && length < count;
+        if self.is_first {
+            self.is_first = false;
+            self.first_row = rows.first().and_then(|row| row.id);
+            let missing = self.unsure(&rows);
+            let rows = self.give(rows);
+            let is_last = length == 0 || is_all;
+            self.go_on(end);
+            return match missing.filter(|_| !is_last) {
+                Some(why) => {
+                    self.is_loose = true;
+                    Step::Missing(why, rows, false)
+                }
+                None if is_last => Step::Last(rows),
+                None => Step::Rows(rows),
+            };
+        }
+        if self.is_unheeded(&rows) {
+            return Step::Unheeded;
+        }
+        if self.is_loose {
+            return self.take_loosely(rows, end, is_all);
+        }
+        let placed = rows.iter().rposition(|row| self.is_placed(row));
+        let Some(placed) = placed else {
+            if was_probe {
+                if length == 0 {
+                    return Step::Last(Vec::new());
+                }
+                self.is_loose = true;
+                let rows = self.give(rows);
+                self.go_on(end);
+                return Step::Missing(SINGLE, rows, false);
+            }
+            return self.step_back(rows, end, is_all);
+        };
+        self.back = 0;
+        let mut rows = rows;
+        let behind = rows.split_off(placed + 1);
+        for row in rows {
+            self.place_again(&row);
+        }
+        let is_new = !behind.is_empty();
+        let behind = self.give(behind);
+        // A page that is shorter than the server can make it has the end of the list.
+        if is_all || (!is_new && length < count.min(self.longest) && total.is_none_or(|total| total == end)) {
+            return Step::Last(behind);
+        }
+        self.idle = if behind.is_empty() { self.idle + 1 } else { 0 };
+        if self.idle > MOST_IDLE {
+            return Step::NotSettling(self.idle);
+        }
+        if length == 1 {
+            // The row that is known is all there is, although more are said to follow.
+            self.asked.offset = end;
+            self.is_probe = true;
+        } else {
+            self.go_on(end);
+        }
+        Step::Rows(behind)
+    }
+
+    /// Asks next for the page that starts with the last row before this offset.
+    fn go_on(&mut self, end: u64) {
+        self.asked.offset = if self.is_loose { end } else { end.saturating_sub(1).max(self.asked.offset) };
+    }
+
+    /// Why rows might be missing if there are more pages than this.
+    fn unsure(&self, rows: &[Row]) -> Option<&'static str> {
+        if !self.order.is_total {
+            Some(TIES)
+        } else if !self.order.is_placeable {
+            Some(HIDDEN)
+        } else if rows.iter().any(|row| row.id.is_none()) {
+            Some(NAMELESS)
+        } else {
+            None
+        }
+    }
+
+    /// Whether the server has given a page with the same start for several offsets.
+    fn is_unheeded(&mut self, rows: &[Row]) -> bool {
+        let first = rows.first().and_then(|row| row.id);
+        let is_same = first.is_some() && first == self.first_row && self.asked.offset != self.start;
+        self.repeated = if is_same && rows.len() > 1 { self.repeated + 1 } else { 0 };
+        self.repeated > 2
+    }
+
+    fn is_placed(&self, row: &Row) -> bool {
+        row.id.is_some_and(|id| self.seen.get(&id) == Some(&row.place))
+    }
+
+    /// A row that is known has its place before one that is placed, wherever it was.
+    fn place_again(&mut self, row: &Row) {
+        if let Some(place) = row.id.and_then(|id| self.seen.get_mut(&id)) {
+            *place = row.place;
+        }
+    }
+
+    /// Those of the rows that were not given yet; all are known from now on.
+    fn give(&mut self, mut rows: Vec<Row>) -> Vec<Row> {
+        rows.retain(|row| row.id.is_none_or(|id| self.seen.insert(id, row.place).is_none()));
+        self.given += u64::try_from(rows.len()).unwrap_or(u64::MAX);
+        rows
+    }
+
+    /// Nothing of the page is placed: rows before it have gone.
+    fn step_back(&mut self, rows: Vec<Row>, end: u64, is_all: bool) -> Step {
+        self.idle += 1;
+        if self.idle > MOST_IDLE {
+            return Step::NotSettling(self.idle);
+        }
+        let offset = self.asked.offset;
+        if offset > 0 {
+            // With one row in common, so that nothing is between the two pages.
+            let step = self.size.min(self.longest.max(2)) - 1;
+            self.back = if self.back == 0 { step } else { self.back.saturating_mul(2) };
+            self.asked.offset = offset.saturating_sub(self.back);
+            return Step::Rows(Vec::new());
+        }
+        self.back = 0;
+        if self.start > 0 {
+            // Which rows stood before the first one that was asked for, nobody can say any more.
+            self.is_loose = true;
+            self.asked.offset = self.start;
+            return Step::Missing(GONE, Vec::new(), false);
+        }
+        // Before the first row there is nothing.
+        let is_empty = rows.is_empty();
+        let rows = self.give(rows);
+        if !rows.is_empty() {
+            self.idle = 0;
+        }
+        self.go_on(end);
+        if is_empty || is_all { Step::Last(rows) } else { Step::Rows(rows) }
+    }
+
+    /// One page after the other, as they come.
+    fn take_loosely(&mut self, rows: Vec<Row>, end: u64, is_all: bool) -> Step {
+        let is_empty = rows.is_empty();
+        let rows = self.give(rows);
+        self.idle = if rows.is_empty() { self.idle + 1 } else { 0 };
+        self.go_on(end);
+        if is_empty || is_all {
+            Step::Last(rows)
+        } else if self.idle > MOST_IDLE {
+            Step::NotSettling(self.idle)
+        } else {
+            Step::Rows(rows)
+        }
+    }
+}
