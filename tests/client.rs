@@ -96,6 +96,12 @@ fn line(asked: &Asked) -> Option<Value> {
     }))
 }
 
+/// Of `a.b has (…)` mingo gathers what lies at the path in the elements of `a` into one list, which MongoDB does not.
+fn misleads_mingo(asked: &Asked) -> bool {
+    let before = asked.filter.iter().flat_map(|filter| filter.rsplit(" has (").skip(1));
+    before.filter_map(|text| text.rsplit([' ', '(']).next()).any(|path| path.contains('.'))
+}
+
 #[test]
 fn rows_are_those_that_were_asked_for() {
     let Some(mut contract) = Contract::new() else { return };
@@ -111,7 +117,7 @@ fn rows_are_those_that_were_asked_for() {
     for id in 0..cases {
         let bytes = bytes.new_tree(&mut runner).unwrap().current();
         let asked = catalogue.request(&mut Choices::new(&bytes));
-        let Some(mut line) = line(&asked) else { continue };
+        let Some(mut line) = line(&asked).filter(|_| !misleads_mingo(&asked)) else { continue };
         let (version, told) = VERSIONS[id % VERSIONS.len()];
         let (fault, total) = FAULTS[id / VERSIONS.len() % FAULTS.len()];
         let upper = [100, 7, 20, 50][id % 4];
@@ -142,7 +148,7 @@ fn rows_are_those_that_were_asked_for() {
             None => {}
             // What pages cannot promise is said, not given.
             Some(error) if error.code() == Some(Code::RowsMayBeMissing) => {
-                count(format!("{kind}: may be missing"));
+                count(format!("{} may be missing", asked.endpoint));
                 continue;
             }
             Some(error) => {
@@ -160,7 +166,12 @@ fn rows_are_those_that_were_asked_for() {
         }
     }
     println!("{rows} rows in {requests} requests; {tally:?}");
-    assert!(wrong.is_empty(), "{} of {cases} are wrong:\n{}", wrong.len(), wrong.iter().take(25).cloned().collect::<Vec<_>>().join("\n"));
+    assert!(
+        wrong.is_empty(),
+        "{} of {cases} are wrong:\n{}",
+        wrong.len(),
+        wrong.iter().take(25).cloned().collect::<Vec<_>>().join("\n")
+    );
     let judged: Vec<_> = tally.keys().filter(|kind| kind.ends_with("judged")).collect();
     assert!(cases < CASES || judged.len() == FAULTS.len(), "each fault was met: {judged:?}");
 }
@@ -202,7 +213,11 @@ fn nobody_there_is_said_at_once() {
     // What no server would take is not worth a question.
     let refused = client.plan(&text("users.list: active === true"), &Options::default(), &Given::default());
     assert!(refused.unwrap_err().is_refusal());
-    let nowhere = client.plan(&text("active = true"), &Options::default(), &Given { versions: "8.6".parse().ok(), ..Given::default() });
+    let nowhere = client.plan(
+        &text("active = true"),
+        &Options::default(),
+        &Given { versions: "8.6".parse().ok(), ..Given::default() },
+    );
     assert_eq!(nowhere.unwrap_err().code(), Some(Code::FetchEndpoint));
 }
 
@@ -219,7 +234,9 @@ fn the_login_is_never_shown() {
     // The server repeats it.
     assert_eq!(error.code(), Some(Code::LoginRefused));
     assert!(error.to_string().contains("Your token: …"), "{error}");
-    for shown in [error.to_string(), format!("{error:?}"), format!("{client:?}"), format!("{:?}", client.rows(&plan))] {
+    for shown in
+        [error.to_string(), format!("{error:?}"), format!("{client:?}"), format!("{:?}", client.rows(&plan))]
+    {
         assert!(!shown.contains(TOKEN), "{shown}");
     }
 }
@@ -233,7 +250,6 @@ fn what_matters_is_asked_and_nothing_else() {
         (json!({}), both, true, true, 5),
         (json!({ "unsafe": false }), both, false, true, 4),
         (json!({ "privileged": false }), "users.list: active = true", true, false, 3),
-        (json!({ "open": false }), both, true, false, 5),
         // Nothing to filter by: only the version decides.
         (json!({}), "users.list:", false, false, 1),
         (json!({ "version": "6.13.1", "told": "6.13" }), "users.list: active = true", false, false, 1),
@@ -245,11 +261,17 @@ fn what_matters_is_asked_and_nothing_else() {
         let server = plan.server();
         let found = (server.unsafe_params, server.privileged, client.requests());
         assert_eq!(found, (unsafe_params, privileged, requests), "{world} {request}");
-        let told = plan.report().diagnostics().iter().any(|one| one.code == Code::PrivilegeUntold);
-        assert_eq!(told, world["open"] == false, "{world}");
+        assert!(plan.report().diagnostics().iter().all(|one| one.code != Code::PrivilegeUntold));
     }
+    // Who may not read that is taken for one with less, and told so.
+    let address = contract.start(&json!({ "open": false }));
+    let error =
+        client(&address, quick()).plan(&text(both), &Options::default(), &Given::default()).unwrap_err();
+    let codes: Vec<_> = error.report().diagnostics().iter().map(|one| one.code).collect();
+    assert_eq!(codes, [Code::FieldNotReturned, Code::PrivilegeUntold]);
     let address = contract.start(&json!({ "told": "rocket" }));
-    let error = client(&address, quick()).plan(&text(both), &Options::default(), &Given::default()).unwrap_err();
+    let error =
+        client(&address, quick()).plan(&text(both), &Options::default(), &Given::default()).unwrap_err();
     assert_eq!(error.code(), Some(Code::VersionUntold));
 }
 
@@ -311,7 +333,11 @@ fn few_requests_are_enough() {
         } else {
             assert!(error.is_none(), "{request}: {error:?}");
         }
-        assert_eq!((found.len(), client.requests()), (expected, requests), "{count} rows, {upper} a page: {request}");
+        assert_eq!(
+            (found.len(), client.requests()),
+            (expected, requests),
+            "{count} rows, {upper} a page: {request}"
+        );
     }
 }
 
@@ -337,13 +363,18 @@ fn the_rate_limit_is_used_and_not_hit() {
     assert_eq!((found.len(), client.requests(), &verdict["refused"]), (1000, 11, &json!(0)));
     assert!(waited.load(Ordering::Relaxed) > 0);
     // Eleven requests are two full windows and a bit.
-    assert!((Duration::from_millis(250)..Duration::from_secs(2)).contains(&began.elapsed()), "{:?}", began.elapsed());
+    assert!(
+        (Duration::from_millis(250)..Duration::from_secs(2)).contains(&began.elapsed()),
+        "{:?}",
+        began.elapsed()
+    );
 }
 
 #[test]
 fn a_url_is_not_longer_than_allowed() {
     let Some(mut contract) = Contract::new() else { return };
-    let address = contract.start(&json!({ "version": "6.13.1", "endpoint": "groups.listAll", "collection": "rooms" }));
+    let address =
+        contract.start(&json!({ "version": "6.13.1", "endpoint": "groups.listAll", "collection": "rooms" }));
     let given = Given { versions: "6.13.1".parse().ok(), ..Given::default() };
     let ids: Vec<_> = (0..2000).map(|id| format!("\"row{id}\"")).collect();
     let request = format!("groups.listAll: t = p and _id in ({})", ids.join(", "));
@@ -365,7 +396,9 @@ fn whoever_ends_it_gets_what_was_received() {
     let given = Given { unsafe_params: Some(true), privileged: Some(true), versions: "8.6.1".parse().ok() };
     let stop = Arc::new(AtomicBool::new(false));
     let asked = Arc::new(Mutex::new(0));
-    for (request, is_sorted) in [("users.list:", false), ("users.list: | fields createdAt | sort createdAt", true)] {
+    for (request, is_sorted) in
+        [("users.list:", false), ("users.list: | fields createdAt | sort createdAt", true)]
+    {
         stop.store(false, Ordering::Relaxed);
         *asked.lock().unwrap() = 0;
         let address = contract.start(&plain(5000, &json!({})));
@@ -380,7 +413,11 @@ fn whoever_ends_it_gets_what_was_received() {
         let settings = Settings { stop: Some(Arc::clone(&stop)), watch: Some(Arc::new(watch)), ..quick() };
         let client = client(&address, settings);
         let plan = client.plan(&text(request), &Options::default(), &given).unwrap();
-        assert!(!is_sorted || plan.compiled().client().unwrap().sort.is_some() || plan.compiled().sort().is_some());
+        assert!(
+            !is_sorted
+                || plan.compiled().client().unwrap().sort.is_some()
+                || plan.compiled().sort().is_some()
+        );
         let (found, error) = drain(client.rows(&plan));
         assert_eq!((found.len(), error.unwrap().code()), (298, Some(Code::Interrupted)), "{request}");
     }

@@ -24,7 +24,8 @@ impl Address {
         }
         let wrong = |why| wrong(text, why);
         let uri: Uri = text.trim().parse().map_err(|_| wrong("it cannot be read"))?;
-        let (Some(scheme), Some(host)) = (uri.scheme_str(), uri.host().filter(|host| !host.is_empty())) else {
+        let (Some(scheme), Some(host)) = (uri.scheme_str(), uri.host().filter(|host| !host.is_empty()))
+        else {
             return Err(wrong("it has no `https://` and host"));
         };
         if uri.query().is_some() || text.contains('#') {
@@ -61,7 +62,9 @@ fn wrong(text: &str, why: &'static str) -> Error {
 
 /// Whether the host is this machine.
 fn is_loopback(host: &str) -> bool {
-    host == "localhost" || host == "[::1]" || host.parse::<Ipv4Addr>().is_ok_and(|address| address.is_loopback())
+    host == "localhost"
+        || host == "[::1]"
+        || host.parse::<Ipv4Addr>().is_ok_and(|address| address.is_loopback())
 }
 
 #[cfg(test)]

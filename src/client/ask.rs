@@ -129,9 +129,13 @@ impl Client {
             200..=299 => match read(&answer.body) {
                 Ok(_) if said.is_failure => Err(refused(place, &answer, &said)),
                 Ok(read) => Ok(Ok(read)),
-                Err(Unreadable::NotJson(why)) => again(Code::AnswerNotJson, [shown(why), shown(times), shown("")]),
+                Err(Unreadable::NotJson(why)) => {
+                    again(Code::AnswerNotJson, [shown(why), shown(times), shown("")])
+                }
                 Err(Unreadable::NoRows(_)) if said.is_failure => Err(refused(place, &answer, &said)),
-                Err(Unreadable::NoRows(what)) => Err(Error::at(place, Code::AnswerWithoutRows, [shown(what)])),
+                Err(Unreadable::NoRows(what)) => {
+                    Err(Error::at(place, Code::AnswerWithoutRows, [shown(what)]))
+                }
             },
             300..=399 => {
                 let to = answer.headers.get("location").and_then(|to| to.to_str().ok()).unwrap_or("");
@@ -187,7 +191,8 @@ const REPEATED: usize = 200;
 
 impl Said {
     fn of(answer: &Answer, scrub: impl Fn(&str) -> String) -> Self {
-        let content = answer.headers.get("content-type").and_then(|content| content.to_str().ok()).unwrap_or("");
+        let content =
+            answer.headers.get("content-type").and_then(|content| content.to_str().ok()).unwrap_or("");
         let start = answer.body.get(..answer.body.len().min(4096)).unwrap_or_default();
         let start = String::from_utf8_lossy(start);
         let is_html = content.contains("html") || start.trim_start().starts_with("<");
@@ -196,7 +201,8 @@ impl Said {
         }
         // Rows are large, and what is said of them is not in their midst.
         let is_error = !(200..300).contains(&answer.status) || start.contains("\"success\":false");
-        let value = is_error.then(|| serde_json::from_slice::<serde_json::Value>(&answer.body).ok()).flatten();
+        let value =
+            is_error.then(|| serde_json::from_slice::<serde_json::Value>(&answer.body).ok()).flatten();
         let Some(value) = value else {
             let text = if is_error { shorten(&scrub(&start)) } else { String::new() };
             return Self { text, ..Self::default() };

@@ -23,14 +23,12 @@ impl Client {
     /// # Errors
     /// Where the request is refused, or the server does not answer.
     pub fn plan(&self, parts: &Parts<'_>, options: &Options<'_>, given: &Given) -> Result<Plan, Error> {
+        // A request that no server would take is not worth a question.
+        plan::check(parts, options)?;
+        let place = self.address.to_string();
         let versions = match given.versions {
             Some(versions) => versions,
-            None => {
-                // A request that no server would take costs no question.
-                let alone = Options { target: Target::AnyServer, mode: Mode::Split, ..*options };
-                once(parts, &alone).map_err(Error::refused)?;
-                self.versions().map_err(|ended| ended.error(&self.address.to_string(), 0))?
-            }
+            None => self.versions().map_err(|ended| ended.error(&place, 0))?,
         };
         let is_switched = versions.last >= UNSAFE_SWITCH_SINCE && versions.first < UNSAFE_REMOVED_SINCE;
         let with = |unsafe_params, privileged| {
@@ -48,10 +46,10 @@ impl Client {
         let privileged = match given.privileged {
             Some(privileged) => privileged,
             None if is_same(&with(assumed, true), &with(assumed, false)) => false,
-            None => match self.privileged().map_err(|ended| ended.error(&self.address.to_string(), 0))? {
+            None => match self.privileged().map_err(|ended| ended.error(&place, 0))? {
                 Some(privileged) => privileged,
                 None => {
-                    warnings.push(Error::at(&self.address.to_string(), Code::PrivilegeUntold, []));
+                    warnings.push(Error::at(&place, Code::PrivilegeUntold, []));
                     false
                 }
             },
@@ -62,16 +60,16 @@ impl Client {
             None => {
                 let server = Server { versions, unsafe_params: true, privileged };
                 let found = self.reads_query(parts, options, server);
-                match found.map_err(|ended| ended.error(&self.address.to_string(), 0))? {
+                match found.map_err(|ended| ended.error(&place, 0))? {
                     Some(reads) => reads,
                     None => {
-                        warnings.push(Error::at(&self.address.to_string(), Code::UnsafeUntold, []));
+                        warnings.push(Error::at(&place, Code::UnsafeUntold, []));
                         false
                     }
                 }
             }
         };
-        let mut plan = with(unsafe_params, privileged)?;
+        let mut plan = with(unsafe_params, privileged).map_err(|error| error.after(&warnings))?;
         warnings.iter().for_each(|warning| plan.warn(warning));
         Ok(plan)
     }
@@ -82,7 +80,8 @@ impl Client {
         let info = self.ask(ROUTE, ROUTE, object)?;
         // To whom they know, servers tell more, and deeper inside.
         let told = info.get("version").or_else(|| info.get("info")?.get("version"));
-        let untold = |why| Error::at(&self.address.url(ROUTE), Code::VersionUntold, [shown(&self.address), why]);
+        let untold =
+            |why| Error::at(&self.address.url(ROUTE), Code::VersionUntold, [shown(&self.address), why]);
         let told = told.and_then(Value::as_str).ok_or_else(|| untold("its answer names none".into()))?;
         read_version(told).map_err(|why| untold(shown(format!("`{}`, and {why}", self.scrub(told)))).into())
     }
@@ -96,7 +95,8 @@ impl Client {
             let names = value?.as_array()?.iter();
             Some(names.filter_map(Value::as_str).map(str::to_owned).collect())
         };
-        let (Some(mine), Some(permissions)) = (names(me.get("roles")), all.get("update").and_then(Value::as_array))
+        let (Some(mine), Some(permissions)) =
+            (names(me.get("roles")), all.get("update").and_then(Value::as_array))
         else {
             return Ok(None);
         };
@@ -107,7 +107,12 @@ impl Client {
 
     /// Whether the server reads `query`: asked for what nothing is, it gives nothing, and without that it gives something.
     /// Nothing where no such question can be asked, or nothing follows from the answers.
-    fn reads_query(&self, parts: &Parts<'_>, options: &Options<'_>, server: Server) -> Result<Option<bool>, Ended> {
+    fn reads_query(
+        &self,
+        parts: &Parts<'_>,
+        options: &Options<'_>,
+        server: Server,
+    ) -> Result<Option<bool>, Ended> {
         let target = Target::Server(server);
         let asked = Options { target, mode: Mode::Split, ..*options };
         let Ok(asked) = once(parts, &asked) else { return Ok(None) };
@@ -134,13 +139,18 @@ impl Client {
             }
             let (Some(url), route) = (probe.url(), crate::emit::url::path(endpoint, &[])) else { continue };
             let one = "count=1";
-            let reader =
-                Reader { key: known.rows().key, keys: Vec::new(), hashers: [RandomState::new(), RandomState::new()] };
+            let reader = Reader {
+                key: known.rows().key,
+                keys: Vec::new(),
+                hashers: [RandomState::new(), RandomState::new()],
+            };
             let found = self.ask(&route, &format!("{url}&{one}"), |body| reader.read(body));
             let found = match found {
                 Ok(found) => found,
                 // A server that refuses it does not read it as it should.
-                Err(Ended::Error(error)) if error.code() == Some(Code::RequestRefused) => return Ok(Some(false)),
+                Err(Ended::Error(error)) if error.code() == Some(Code::RequestRefused) => {
+                    return Ok(Some(false));
+                }
                 Err(ended) => return Err(ended),
             };
             if !found.rows.is_empty() {
@@ -162,7 +172,9 @@ impl Client {
         match self.ask(route, path, object) {
             Ok(value) => Ok(Some(value)),
             Err(Ended::Error(error)) => match error.code() {
-                Some(Code::NotAllowed | Code::NotThere | Code::RequestRefused | Code::AnswerWithoutRows) => Ok(None),
+                Some(Code::NotAllowed | Code::NotThere | Code::RequestRefused | Code::AnswerWithoutRows) => {
+                    Ok(None)
+                }
                 _ => Err(Ended::Error(error)),
             },
             Err(cut @ Ended::Cut(_)) => Err(cut),
@@ -194,7 +206,8 @@ fn parameters(asked: &crate::compiled::Compiled, count: usize) -> String {
 }
 
 fn object(body: &[u8]) -> Result<Value, Unreadable> {
-    let value: Value = serde_json::from_slice(body).map_err(|error| Unreadable::NotJson(error.to_string()))?;
+    let value: Value =
+        serde_json::from_slice(body).map_err(|error| Unreadable::NotJson(error.to_string()))?;
     if value.is_object() { Ok(value) } else { Err(Unreadable::NoRows(String::new())) }
 }
 

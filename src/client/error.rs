@@ -36,6 +36,14 @@ impl Error {
         Self { report, is_refusal: true }
     }
 
+    /// The same, with what may be the reason of it.
+    pub(super) fn after(mut self, warnings: &[Self]) -> Self {
+        self.report
+            .diagnostics
+            .extend(warnings.iter().flat_map(|warning| warning.report.diagnostics.iter().cloned()));
+        self
+    }
+
     /// What was found.
     pub fn report(&self) -> &Report {
         &self.report

@@ -34,7 +34,7 @@ pub use error::Error;
 pub use login::Login;
 pub use plan::Plan;
 pub use rows::Rows;
-pub use settings::{Event, Pause, Settings};
+pub use settings::{Event, Pause, Settings, Watch};
 
 use crate::version::Versions;
 use address::Address;

@@ -160,7 +160,9 @@ mod tests {
     #[test]
     fn backoff_grows_up_to_its_cap() {
         let settings = Settings { longest_wait: Duration::from_secs(3), ..Settings::default() };
-        for (failures, least, most) in [(1, 375, 500), (2, 750, 1000), (9, 2250, 3000), (u32::MAX, 2250, 3000)] {
+        for (failures, least, most) in
+            [(1, 375, 500), (2, 750, 1000), (9, 2250, 3000), (u32::MAX, 2250, 3000)]
+        {
             let wait = settings.backoff_after(failures).as_millis();
             assert!((least..=most).contains(&wait), "{failures}: {wait}");
         }

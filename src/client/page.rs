@@ -32,7 +32,7 @@ pub(super) type Id = [u32; 3];
 /// What is looked for in answers.
 #[derive(Debug)]
 pub(super) struct Reader {
-    /// The key of the rows; empty where only one list can be meant.
+    /// The key of the rows, with a dot before what is inside another; empty where only one list can be meant.
     pub(super) key: &'static str,
     /// The fields at the top of a row that it is sorted by.
     pub(super) keys: Vec<String>,
@@ -47,13 +47,20 @@ impl Reader {
         let text = std::str::from_utf8(body).map_err(|error| Unreadable::NotJson(error.to_string()))?;
         let members: HashMap<String, &RawValue> = serde_json::from_str(text).map_err(not_json)?;
         let is_list = |value: &&RawValue| value.get().starts_with('[');
-        let list = match self.key {
-            "" => {
+        let list = match self.key.split_once('.') {
+            None if self.key.is_empty() => {
                 let mut lists = members.values().copied().filter(is_list);
                 lists.next().filter(|_| lists.next().is_none())
             }
-            key => members.get(key).copied().filter(is_list),
+            None => members.get(self.key).copied(),
+            Some((outer, inner)) => {
+                let inside = members.get(outer).filter(|outer| outer.get().starts_with('{'));
+                let inside = inside.map(|outer| serde_json::from_str(outer.get())).transpose();
+                let inside: Option<HashMap<String, &RawValue>> = inside.map_err(not_json)?;
+                inside.and_then(|inside| inside.get(inner).copied())
+            }
         };
+        let list = list.filter(is_list);
         let Some(list) = list else {
             let what = if self.key.is_empty() { String::new() } else { format!(" `{}`", self.key) };
             return Err(Unreadable::NoRows(what));
@@ -158,10 +165,14 @@ mod tests {
         for text in ["", "{\"users\":[{\"a\":1}", "nothing", "{\"users\":[1]}", "[]"] {
             assert!(matches!(read("users", text), Err(Unreadable::NotJson(_))), "{text}");
         }
+        for text in ["a.b", "a"] {
+            assert!(matches!(read(text, "{\"a\":{}}"), Err(Unreadable::NoRows(_))), "{text}");
+        }
         for text in ["{}", "{\"rooms\":[]}", "{\"users\":{}}"] {
             assert!(matches!(read("users", text), Err(Unreadable::NoRows(_))), "{text}");
         }
         assert!(matches!(reader("", &[]).read(b"{\"a\":[],\"b\":[]}"), Err(Unreadable::NoRows(_))));
+        assert_eq!(read("a.b", "{\"a\":{\"b\":[{},{}]}}").unwrap().rows.len(), 2);
         assert_eq!(read("", "{\"a\":[{}],\"b\":{}}").unwrap().rows.len(), 1);
         assert!(matches!(reader("a", &[]).read(b"{\"a\":\"\xff\"}"), Err(Unreadable::NotJson(_))));
     }

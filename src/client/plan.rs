@@ -89,6 +89,14 @@ impl Plan {
     }
 }
 
+/// Refuses a request that no server would take, or that names no endpoint.
+pub(super) fn check(parts: &Parts<'_>, options: &Options<'_>) -> Result<(), Error> {
+    let anywhere = Options { target: Target::AnyServer, ..*options };
+    let mut compiler = Compiler::new();
+    let asked = compiler.transcribe(parts, &anywhere).map_err(Error::refused)?;
+    if asked.endpoint().is_some() { Ok(()) } else { Err(no_endpoint(parts)) }
+}
+
 /// Plans a request for a server. What makes the URL longer than allowed is left to the client.
 pub(super) fn plan(
     parts: &Parts<'_>,
@@ -101,9 +109,8 @@ pub(super) fn plan(
     let compile = |heaviest| for_fetching(parts, &options, Fetching { heaviest }).map_err(Error::refused);
     let length = |compiled: &Compiled| base + compiled.url().map_or(0, |url| url.len()) + ROOM;
     let mut compiled = compile(usize::MAX)?;
-    let Some(endpoint) = compiled.endpoint().and_then(Endpoint::find) else {
-        return Err(no_endpoint(parts));
-    };
+    // One that is not known was refused.
+    let Some(endpoint) = compiled.endpoint().and_then(Endpoint::find) else { return Err(no_endpoint(parts)) };
     if length(&compiled) > longest {
         // Each time the heaviest clause gets half as heavy at most, so this ends soon.
         let mut most = Compiler::new()
@@ -138,10 +145,15 @@ fn ready(
     let residual = compiled.residual();
     let residual = residual.map(|text| Filter::new(&text, &milliseconds)).transpose();
     let residual = residual.map_err(Error::refused)?;
-    let work = compiled.client().unwrap_or(Work { fields: None, sort: None, offset: 0, count: None, pages: false });
-    let order = work.sort.as_deref().map(|sort| part(Parts { sort: Some(sort), ..Parts::default() })).transpose()?;
-    let fields =
-        work.fields.as_deref().map(|fields| part(Parts { fields: Some(fields), ..Parts::default() })).transpose()?;
+    let work =
+        compiled.client().unwrap_or(Work { fields: None, sort: None, offset: 0, count: None, pages: false });
+    let order =
+        work.sort.as_deref().map(|sort| part(Parts { sort: Some(sort), ..Parts::default() })).transpose()?;
+    let fields = work
+        .fields
+        .as_deref()
+        .map(|fields| part(Parts { fields: Some(fields), ..Parts::default() }))
+        .transpose()?;
     let fetched = compiled.plan().work().and_then(|work| work.fetched).unwrap_or_default();
     let is_paging = |parameter: &Parameter| work.pages && matches!(&*parameter.name, "offset" | "count");
     let start = compiled.plan().request().offset.filter(|_| work.pages);

@@ -6,6 +6,9 @@ use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 use std::time::{Duration, Instant};
 
+/// Whoever is told what goes on.
+pub type Watch = Arc<dyn Fn(&Event) + Send + Sync>;
+
 /// How a client behaves.
 ///
 /// ```
@@ -36,7 +39,7 @@ pub struct Settings {
     /// Ends the client's work as soon as it is true.
     pub stop: Option<Arc<AtomicBool>>,
     /// Is told what goes on.
-    pub watch: Option<Arc<dyn Fn(&Event) + Send + Sync>>,
+    pub watch: Option<Watch>,
 }
 
 impl Default for Settings {

@@ -62,8 +62,10 @@ pub(super) struct Walk {
     /// The first row of the page before, and how often it was the first one although another offset was asked for.
     first_row: Option<Id>,
     repeated: u32,
-    /// Whether it was said that rows may be missing.
+    /// Whether pages are taken one after the other, as they come.
     is_loose: bool,
+    /// Why rows may be missing, as soon as there are any more.
+    doubt: Option<&'static str>,
     /// Whether the page that is asked for lies behind a row that seemed to be the last.
     is_probe: bool,
 }
@@ -96,6 +98,7 @@ impl Walk {
             first_row: None,
             repeated: 0,
             is_loose: false,
+            doubt: None,
             is_probe: false,
         }
     }
@@ -118,26 +121,32 @@ impl Walk {
         let length = u64::try_from(rows.len()).unwrap_or(u64::MAX);
         let Ask { offset, count } = self.asked;
         let was_probe = std::mem::take(&mut self.is_probe);
+        // Where longer pages were seen, a shorter one is not cut by the server's own limit.
+        let is_short = length < count && (self.is_first || length < self.longest);
         self.longest = self.longest.max(length);
         let end = offset.saturating_add(length);
         // A total below what came is wrong, and a page that is full says nothing of what follows, whatever the total is said
         // to be.
         let total = total.filter(|&total| total >= end);
-        let is_all = total.is_some_and(|total| total == end) && length < count;
+        let is_all = total.is_some_and(|total| total == end) && is_short;
         if self.is_first {
             self.is_first = false;
             self.first_row = rows.first().and_then(|row| row.id);
             let missing = self.unsure(&rows);
             let rows = self.give(rows);
             let is_last = length == 0 || is_all;
+            if is_last {
+                return Step::Last(rows);
+            }
+            self.is_loose = missing.is_some();
             self.go_on(end);
-            return match missing.filter(|_| !is_last) {
-                Some(why) => {
-                    self.is_loose = true;
-                    Step::Missing(why, rows, false)
+            return match (missing, total) {
+                (Some(why), Some(_)) => Step::Missing(why, rows, false),
+                (why, _) => {
+                    // Without a total, only the next page says whether there are more rows.
+                    self.doubt = why;
+                    Step::Rows(rows)
                 }
-                None if is_last => Step::Last(rows),
-                None => Step::Rows(rows),
             };
         }
         if self.is_unheeded(&rows) {
@@ -266,12 +275,147 @@ impl Walk {
         let rows = self.give(rows);
         self.idle = if rows.is_empty() { self.idle + 1 } else { 0 };
         self.go_on(end);
-        if is_empty || is_all {
+        if let Some(why) = self.doubt.filter(|_| !rows.is_empty()) {
+            self.doubt = None;
+            Step::Missing(why, rows, is_all)
+        } else if is_empty || is_all {
             Step::Last(rows)
         } else if self.idle > MOST_IDLE {
             Step::NotSettling(self.idle)
         } else {
             Step::Rows(rows)
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Rows by the number of their `_id` and of their place.
+    fn page(rows: &[(u32, u32)], total: Option<u64>) -> Page {
+        let row = |&(id, place): &(u32, u32)| Row { text: id.to_string().into(), id: Some([id; 3]), place };
+        Page { rows: rows.iter().map(row).collect(), total }
+    }
+
+    const SURE: Order = Order { is_total: true, is_placeable: true };
+
+    fn given(step: Step) -> Vec<u32> {
+        match step {
+            Step::Rows(rows) | Step::Last(rows) | Step::Missing(_, rows, _) => {
+                rows.iter().map(|row| row.text.parse().unwrap()).collect()
+            }
+            Step::Unheeded | Step::NotSettling(_) => panic!("no rows"),
+        }
+    }
+
+    /// Walks a list that changes before each request, in pages of ten.
+    fn walk(
+        mut list: Vec<(u32, u32)>,
+        mut change: impl FnMut(usize, &mut Vec<(u32, u32)>),
+    ) -> (Vec<u32>, usize) {
+        let mut walk = Walk::new(0, 10, SURE);
+        let mut found = Vec::new();
+        for turn in 0..500 {
+            change(turn, &mut list);
+            let Ask { offset, count } = walk.ask(u64::MAX);
+            let (start, count) = (usize::try_from(offset).unwrap(), usize::try_from(count).unwrap());
+            let rows: Vec<_> = list.iter().skip(start).take(count).copied().collect();
+            let step = walk.take(page(&rows, Some(u64::try_from(list.len()).unwrap())));
+            let is_last = matches!(step, Step::Last(_));
+            assert!(!matches!(step, Step::Missing(..)));
+            found.extend(given(step));
+            if is_last {
+                return (found, turn + 1);
+            }
+        }
+        panic!("no end");
+    }
+
+    fn list(count: u32) -> Vec<(u32, u32)> {
+        (0..count).map(|id| (id, id)).collect()
+    }
+
+    #[test]
+    fn quiet_lists_are_walked_once() {
+        for (count, requests) in [(0, 1), (1, 1), (9, 1), (10, 2), (19, 3), (25, 3), (91, 11)] {
+            let (found, asked) = walk(list(count), |_, _| {});
+            assert_eq!((found, asked), ((0..count).collect(), requests), "{count}");
+        }
+    }
+
+    #[test]
+    fn rows_that_go_hide_no_others() {
+        // All that was read is deleted but for the first rows; the rest moves to the front.
+        let (found, _) = walk(list(60), |turn, list| {
+            if turn == 3 {
+                list.drain(2..25);
+            }
+        });
+        assert_eq!(found, (0..60).collect::<Vec<_>>());
+        let (found, _) = walk(list(60), |turn, list| {
+            if turn == 3 {
+                list.drain(..28);
+            }
+        });
+        assert_eq!(found, (0..60).collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn a_row_that_moves_is_no_anchor() {
+        // 5 was read, and moves behind 40; then all before it that was read goes.
+        let (found, _) = walk(list(60), |turn, list| {
+            if turn == 2 {
+                list.retain(|&(id, _)| id > 25);
+                let at = list.iter().position(|&(id, _)| id == 40).unwrap();
+                list.insert(at, (5, 1000));
+            }
+        });
+        assert_eq!(found, (0..19).chain(26..60).collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn rows_that_come_shift_others_and_bring_none_twice() {
+        let mut next = 1000;
+        let (found, _) = walk(list(60), |turn, list| {
+            if turn < 20 {
+                for at in [0, 0, 5] {
+                    list.insert(at, (next, next));
+                    next += 1;
+                }
+            }
+        });
+        let old: Vec<_> = found.iter().copied().filter(|&id| id < 1000).collect();
+        assert_eq!(old, (0..60).collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn a_list_that_heeds_no_offset_is_found_out() {
+        let rows = list(10);
+        let mut walk = Walk::new(0, 10, SURE);
+        let steps = (0..10).map(|_| {
+            walk.ask(u64::MAX);
+            walk.take(page(&rows, Some(1000)))
+        });
+        assert!(steps.take(5).any(|step| step == Step::Unheeded));
+    }
+
+    #[test]
+    fn what_cannot_be_promised_is_said_where_it_matters() {
+        let ties = Order { is_total: false, ..SURE };
+        let first = |total| {
+            let mut walk = Walk::new(0, 10, ties);
+            walk.ask(u64::MAX);
+            (walk.take(page(&list(8), total)), walk)
+        };
+        assert!(matches!(first(Some(8)).0, Step::Last(_)));
+        assert!(matches!(first(Some(9)).0, Step::Missing(TIES, ..)));
+        let (step, mut walk) = first(None);
+        assert!(matches!(step, Step::Rows(_)));
+        assert_eq!(walk.ask(u64::MAX).offset, 8);
+        let mut other = first(None).1;
+        other.ask(u64::MAX);
+        assert!(matches!(walk.take(page(&[], None)), Step::Last(_)));
+        assert!(matches!(other.take(page(&[(8, 8)], None)), Step::Missing(TIES, ..)));
     }
 }

@@ -112,11 +112,17 @@ impl Rest<'_> {
         let is_free = matches!(self.capabilities.orders, Orders::Any | Orders::Returned);
         let id = self.request.intern("_id");
         self.work.fetched = Some(Fetched {
-            is_checkable: paths.iter().fold(true, |all, &path| self.see(path) && all),
-            is_placeable: keys.iter().fold(true, |all, &path| self.see(path) && all),
+            is_checkable: self.see_all(paths),
+            is_placeable: self.see_all(&keys),
             is_total: is_free && keys.iter().any(|&path| self.request.text(path) == "_id"),
         });
         self.see(id);
+    }
+
+    /// Asks for each of the fields, and says whether the endpoint returns them all.
+    fn see_all(&mut self, paths: &[Text]) -> bool {
+        let unseen = paths.iter().filter(|&&path| !self.see(path)).count();
+        unseen == 0
     }
 
     /// Asks for a field where the endpoint returns it.

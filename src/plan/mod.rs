@@ -6,6 +6,7 @@
 
 pub(crate) mod capabilities;
 pub(crate) mod explain;
+#[cfg_attr(not(feature = "client"), allow(dead_code, reason = "only the client has such plans"))]
 pub(crate) mod fetching;
 mod javascript;
 pub(crate) mod legalize;

@@ -21,7 +21,9 @@ const KEYS = {
   'chat.getThreadsList': 'threads', 'chat.getDiscussions': 'messages', 'rooms.getDiscussions': 'discussions', 'channels.members': 'members',
   'custom-sounds.list': 'sounds', 'custom-user-status.list': 'statuses', 'emoji-custom.all': 'emojis', 'integrations.list': 'integrations',
   settings: 'settings', 'settings.public': 'settings', 'channels.getIntegrations': 'integrations', 'chat.getPinnedMessages': 'messages',
-  'livechat/rooms': 'rooms', 'channels.list.joined': 'channels',
+  'livechat/rooms': 'rooms', 'channels.list.joined': 'channels', 'channels.history': 'messages', 'groups.history': 'messages', 'im.history': 'messages',
+  'groups.members': 'members', 'im.members': 'members', 'chat.getThreadMessages': 'messages', 'dm.messages': 'messages', 'teams.list': 'teams',
+  'emoji-custom.list': 'emojis.update', 'channels.anonymousread': 'messages', 'email-inbox.list': 'emailInboxes', 'statistics.list': 'statistics',
 };
 
 const TOKEN = 'the-token-of-the-test';
@@ -40,10 +42,18 @@ function start(config) {
   const list = config.plain
     ? plainRows(config.count)
     : [...rows(config.collection, config.count - half, config.seed), ...near(config.collection, half, config.seed, [base, ...filters])];
+  list.forEach((row, at) => { list[at] = flat(row); });
   world = {
     ...config, list, first: [...list], touched: new Set(), history: new Map(list.map((row) => [row._id, [row]])),
     pick: random(config.seed ^ 0x2545f491), requests: 0, data: 0, windows: new Map(), order: null, refused: 0,
   };
+}
+
+/** Lists in lists are where mingo's `$elemMatch` looks deeper than MongoDB does. */
+function flat(value) {
+  if (Array.isArray(value)) return value.flat().map(flat);
+  if (value === null || typeof value !== 'object' || value instanceof Date) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, flat(inner)]));
 }
 
 const plainRows = (count) => Array.from({ length: count }, (_, at) => ({
@@ -87,8 +97,13 @@ function answer(incoming) {
   if (world.faults.includes('churn') && world.data > 1) churn(world);
   const all = world.plain ? world.list : run({ filter: found.filter, sort: found.sort }, world.list);
   const page = run({ filter: {}, sort: {}, skip: found.skip, limit: found.limit, projection: found.projection }, all);
-  const total = { small: Math.floor(all.length / 3), large: all.length * 7 + 100, none: undefined }[world.total] ?? (world.total === 'none' ? undefined : all.length);
-  const envelope = { [KEYS[endpoint]]: page, count: page.length, offset: found.skip, total, success: true };
+  // One page of just so many rows cannot be told from all there are.
+  const third = Math.floor(all.length / 3);
+  const totals = { small: third === world.upper ? third - 1 : third, large: all.length * 7 + 100, none: undefined };
+  const total = Object.hasOwn(totals, world.total) ? totals[world.total] : all.length;
+  const [outer, inner] = KEYS[endpoint].split('.');
+  const told = endpoint.endsWith('.history') ? {} : { count: page.length, offset: found.skip, total };
+  const envelope = { [outer]: inner ? { [inner]: page, remove: [] } : page, ...told, success: true };
   return { status: 200, headers: limited.headers, body: JSON.stringify(envelope) };
 }
 

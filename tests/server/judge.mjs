@@ -15,7 +15,7 @@ export function judge(world, { line, texts }) {
   const full = { ...line, endpoint: world.endpoint, unsafe: world.unsafe, privileged: world.privileged };
   const outcome = { choices: {}, excluded: excluded(world, full) };
   if (world.plain) return { wrong };
-  if (world.faults.includes('churn')) churned(world, full, outcome, ids, wrong);
+  if (world.faults.includes('churn')) churned(world, full, outcome, given, wrong);
   else still(world, full, outcome, given, wrong);
   return { wrong: wrong.slice(0, LONGEST) };
 }
@@ -46,7 +46,9 @@ function still(world, line, outcome, given, wrong) {
     if (!original || !meant.kept.includes(original)) wrong.push(`not asked for: ${row._id}`);
     else if (want[at] && compare(original, want[at], meant.sort ?? {}) !== 0) wrong.push(`row ${at} is ${row._id}, ${want[at]._id} was meant`);
     else {
-      const shown = meant.show(original);
+      const all = meant.show(original);
+      // Who is not known to be privileged is shown no more than others are.
+      const shown = world.open ? all : Object.fromEntries(Object.entries(all).filter(([key]) => Object.hasOwn(row, key)));
       const seen = meant.fields === null ? Object.fromEntries(Object.entries(row).filter(([key]) => Object.hasOwn(shown, key))) : row;
       if (plain(seen) !== plain(shown)) wrong.push(`${row._id} shows ${plain(seen)}, meant was ${plain(shown)}`);
     }
@@ -55,7 +57,8 @@ function still(world, line, outcome, given, wrong) {
 }
 
 /** Others write: rows that stayed what they were come once and in order; all others were meant at some time. */
-function churned(world, line, outcome, ids, wrong) {
+function churned(world, line, outcome, given, wrong) {
+  const ids = given.map((row) => row._id);
   const all = { ...line, asked: { ...line.asked, count: 0, offset: 0 } };
   const meant = expected(all, world.version, outcome, world.first);
   if (meant === null) return wrong.push('without the filter the server refuses');
@@ -63,6 +66,7 @@ function churned(world, line, outcome, ids, wrong) {
   const known = new Set(ids);
   const isAll = !line.asked.count && !line.asked.offset;
   const lost = stayed.filter((row) => !known.has(row._id));
+  if (given.some((row) => row._id === undefined)) return undefined;
   if (isAll && lost.length > 0) wrong.push(`missing: ${lost.slice(0, LONGEST).map((row) => row._id)} of ${stayed.length}`);
   const editions = (id) => world.history.get(id) ?? [];
   const base = ask({ endpoint: world.endpoint, version: world.version, unsafe: world.unsafe, privileged: world.privileged, sent: line.with }, (name, options) => options[0]).filter;
