@@ -31,7 +31,7 @@ use proptest::strategy::{Strategy, ValueTree};
 use proptest::test_runner::{Config, RngSeed, TestRunner};
 use requests::{Asked, Catalogue};
 use rocketql::client::{Client, Event, Given, Login, Settings};
-use rocketql::{Code, EpochUnit, Options, Parts, Target};
+use rocketql::{Code, Endpoint, EpochUnit, Options, Parts, Target};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
@@ -82,7 +82,10 @@ fn line(asked: &Asked) -> Option<Value> {
     let meaning = rocketql::compile_parts(&alone, &options).ok()?;
     let query = meaning.query();
     let number = |text: &Option<String>| text.as_ref().map(|text| text.parse::<u64>().unwrap());
+    let knows_order = Endpoint::find(&asked.endpoint)?.default_sort().is_some();
     Some(json!({
+        // Where nobody asks for an order and none is known, any is right.
+        "ordered": meaning.sort().is_some() || knows_order,
         "endpoint": asked.endpoint,
         "with": asked.with_values(),
         "asked": {

@@ -6,25 +6,13 @@
 import { createServer } from 'node:http';
 import { createInterface } from 'node:readline';
 import { churn } from './churn.mjs';
+import { envelope } from './envelopes.mjs';
 import { judge } from './judge.mjs';
 import { faulty } from './faults.mjs';
 import { model, CONTEXT } from './model.mjs';
 import { ejson } from './packages.mjs';
 import { run, selected } from './rows.mjs';
 import { near, random, rows } from './world.mjs';
-
-/** Where the rows stand in an answer: `result_key` of the facts' typed-params.json, and the routes' own names where that has none. */
-const KEYS = {
-  'users.list': 'users', 'users.listByStatus': 'users', 'channels.list': 'channels', 'channels.messages': 'messages', 'groups.messages': 'messages',
-  'im.messages': 'messages', 'im.messages.others': 'messages', 'channels.files': 'files', 'groups.files': 'files', 'im.files': 'files',
-  'groups.listAll': 'groups', 'groups.list': 'groups', 'im.list': 'ims', 'im.list.everyone': 'ims', 'rooms.adminRooms': 'rooms',
-  'chat.getThreadsList': 'threads', 'chat.getDiscussions': 'messages', 'rooms.getDiscussions': 'discussions', 'channels.members': 'members',
-  'custom-sounds.list': 'sounds', 'custom-user-status.list': 'statuses', 'emoji-custom.all': 'emojis', 'integrations.list': 'integrations',
-  settings: 'settings', 'settings.public': 'settings', 'channels.getIntegrations': 'integrations', 'chat.getPinnedMessages': 'messages',
-  'livechat/rooms': 'rooms', 'channels.list.joined': 'channels', 'channels.history': 'messages', 'groups.history': 'messages', 'im.history': 'messages',
-  'groups.members': 'members', 'im.members': 'members', 'chat.getThreadMessages': 'messages', 'dm.messages': 'messages', 'teams.list': 'teams',
-  'emoji-custom.list': 'emojis.update', 'channels.anonymousread': 'messages', 'email-inbox.list': 'emailInboxes', 'statistics.list': 'statistics',
-};
 
 const TOKEN = 'the-token-of-the-test';
 const USER = 'u1';
@@ -101,10 +89,7 @@ function answer(incoming) {
   const third = Math.floor(all.length / 3);
   const totals = { small: third === world.upper ? third - 1 : third, large: all.length * 7 + 100, none: undefined };
   const total = Object.hasOwn(totals, world.total) ? totals[world.total] : all.length;
-  const [outer, inner] = KEYS[endpoint].split('.');
-  const told = endpoint.endsWith('.history') ? {} : { count: page.length, offset: found.skip, total };
-  const envelope = { [outer]: inner ? { [inner]: page, remove: [] } : page, ...told, success: true };
-  return { status: 200, headers: limited.headers, body: JSON.stringify(envelope) };
+  return { status: 200, headers: limited.headers, body: JSON.stringify(envelope(endpoint, page, found.skip, total)) };
 }
 
 /** The rate limit of a route, if there is one. */
