@@ -2,7 +2,7 @@
 
 use super::Client;
 use super::error::{Error, shown};
-use super::pace::{Cut, asked_to_wait};
+use super::pace::{Cut, asked_to_wait, retry_after};
 use super::settings::{Event, Pause};
 use super::transport::{Answer, Fault};
 use crate::diagnostic::Code;
@@ -74,7 +74,7 @@ impl Client {
             self.settings.tell(&Event::Asking);
             self.requests.fetch_add(1, Ordering::Relaxed);
             failures += 1;
-            let found = self.transport.get(&self.address.url(path), self.settings.time_for_one());
+            let found = self.transport.get(&self.address.url(path), &self.settings)?;
             let Failure { error, why, wait } = match self.judge(found, &place, route, failures, &read)? {
                 Ok(read) => return Ok(read),
                 Err(failure) => failure,
@@ -84,9 +84,12 @@ impl Client {
                 self.settings.cut()?;
                 return Err(error.into());
             }
+            let own = self.settings.backoff_after(failures);
             let wait = match wait {
-                Some(wait) => self.settings.sensible(wait),
-                None => self.settings.backoff_after(failures),
+                Some(wait) if failures == 1 => self.settings.sensible(wait),
+                // Who waited as long as was asked for, and in vain, has another clock.
+                Some(wait) => self.settings.sensible(wait).max(own),
+                None => own,
             };
             self.settings.wait_until(Instant::now() + wait, why)?;
         }
@@ -104,13 +107,18 @@ impl Client {
         let again = |code, args: [_; 3]| {
             Ok(Err(Failure { error: Error::at(place, code, args), why: Pause::Retry, wait: None }))
         };
-        let broke = |why: String| again(Code::ConnectionBroke, [shown(why), shown(times), shown("")]);
+        let broke =
+            |why: String| again(Code::ConnectionBroke, [shown(self.scrub(&why)), shown(times), shown("")]);
         let answer = match found {
             Ok(answer) => answer,
             Err(Fault::Passing(why)) => return broke(why),
             Err(Fault::NoConnection(why)) if self.was_reached.load(Ordering::Relaxed) => return broke(why),
             Err(Fault::NoConnection(why) | Fault::Final(why)) => {
-                return Err(Error::at(place, Code::Unreachable, [shown(&self.address), shown(why)]));
+                return Err(Error::at(
+                    place,
+                    Code::Unreachable,
+                    [shown(&self.address), shown(self.scrub(&why))],
+                ));
             }
             Err(Fault::TooLarge) => {
                 return Err(Error::at(place, Code::AnswerTooLarge, [shown(self.settings.largest_answer)]));
@@ -122,7 +130,11 @@ impl Client {
         match answer.status {
             429 => Ok(Err(self.wait_asked(&answer, place, times))),
             400 if said.kind == "error-too-many-requests" => Ok(Err(self.wait_asked(&answer, place, times))),
-            500..=599 => again(Code::ServerFailed, [shown(answer.status), shown(times), shown(said.text)]),
+            500..=599 => {
+                let args = [shown(answer.status), shown(times), shown(said.text)];
+                let error = Error::at(place, Code::ServerFailed, args);
+                Ok(Err(Failure { error, why: Pause::Retry, wait: retry_after(&answer.headers) }))
+            }
             _ if said.is_html => {
                 Err(Error::at(place, Code::AnswerHtml, [shown(answer.status), shown(said.text)]))
             }
@@ -130,7 +142,7 @@ impl Client {
                 Ok(_) if said.is_failure => Err(refused(place, &answer, &said)),
                 Ok(read) => Ok(Ok(read)),
                 Err(Unreadable::NotJson(why)) => {
-                    again(Code::AnswerNotJson, [shown(why), shown(times), shown("")])
+                    again(Code::AnswerNotJson, [shown(self.scrub(&why)), shown(times), shown("")])
                 }
                 Err(Unreadable::NoRows(_)) if said.is_failure => Err(refused(place, &answer, &said)),
                 Err(Unreadable::NoRows(what)) => {

@@ -69,13 +69,18 @@ pub(super) fn asked_to_wait(headers: &HeaderMap, body: &[u8]) -> Option<Duration
     if let Some(wait) = reset(headers).filter(|_| number(headers, "x-ratelimit-remaining") == Some(0)) {
         return Some(wait);
     }
-    if let Some(seconds) = number(headers, "retry-after") {
-        return Some(Duration::from_secs(seconds));
+    if let Some(wait) = retry_after(headers) {
+        return Some(wait);
     }
     let text = String::from_utf8_lossy(body);
     let (_, after) = text.split_once("must wait ")?;
     let digits: String = after.chars().take_while(char::is_ascii_digit).take(6).collect();
     digits.parse().ok().map(Duration::from_secs)
+}
+
+/// What proxies say when a server is away, in seconds.
+pub(super) fn retry_after(headers: &HeaderMap) -> Option<Duration> {
+    number(headers, "retry-after").map(Duration::from_secs)
 }
 
 impl Settings {

@@ -9,7 +9,7 @@ use crate::emit::residual::Client as Work;
 use crate::emit::url;
 use crate::matcher::{Filter, RowFields, RowOrder};
 use crate::options::{Options, Parts};
-use crate::plan::fetching::{Fetched, Fetching, heaviest};
+use crate::plan::fetching::{Fetched, Fetching, heaviest, keep_seen};
 use crate::plan::{Mode, Server, Target};
 use crate::server::Endpoint;
 use crate::span::Span;
@@ -30,7 +30,7 @@ pub struct Plan {
     pub(super) start: u64,
     /// The part of the filter that is evaluated here.
     pub(super) residual: Option<Filter>,
-    /// The whole filter, where rows can be checked against it.
+    /// The whole filter, as far as rows can be checked against it.
     pub(super) whole: Option<Filter>,
     pub(super) order: Option<RowOrder>,
     pub(super) fields: Option<RowFields>,
@@ -154,7 +154,7 @@ fn ready(
         .as_deref()
         .map(|fields| part(Parts { fields: Some(fields), ..Parts::default() }))
         .transpose()?;
-    let fetched = compiled.plan().work().and_then(|work| work.fetched).unwrap_or_default();
+    let fetched = compiled.plan().work().and_then(|work| work.fetched.clone()).unwrap_or_default();
     let is_paging = |parameter: &Parameter| work.pages && matches!(&*parameter.name, "offset" | "count");
     let start = compiled.plan().request().offset.filter(|_| work.pages);
     Ok(Plan {
@@ -162,10 +162,10 @@ fn ready(
         report: compiled.report().clone(),
         rows_key: endpoint.rows().key,
         fixed: compiled.params().into_iter().filter(|parameter| !is_paging(parameter)).collect(),
+        whole: whole(parts, options, &fetched.unseen),
         fetched,
         start: start.map_or(0, |(rows, _)| rows.into()),
         residual,
-        whole: if fetched.is_checkable { whole(parts, options) } else { None },
         order: order.as_ref().map(RowOrder::of),
         fields: fields.as_ref().map(RowFields::of),
         work,
@@ -173,13 +173,14 @@ fn ready(
     })
 }
 
-/// The filter as it was asked; none where rows alone do not tell whether they satisfy it.
-fn whole(parts: &Parts<'_>, options: &Options<'_>) -> Option<Filter> {
+/// The filter as it was asked, but for what rows do not show; none where they do not tell whether they satisfy it.
+fn whole(parts: &Parts<'_>, options: &Options<'_>, unseen: &[String]) -> Option<Filter> {
     let mut compiler = Compiler::new();
     let asked = compiler.transcribe(parts, options).ok()?;
-    let request = asked.plan().request();
+    let mut request = asked.plan().request().clone();
+    keep_seen(&mut request, unseen);
     request.filter?;
-    Filter::of(request, &mut Diagnostics::new(1))
+    Filter::of(&request, &mut Diagnostics::new(1))
 }
 
 /// A request that says of no endpoint that its rows are meant.

@@ -97,6 +97,10 @@ impl<'c> Rows<'c> {
             let page = self.client.ask(&self.route, &self.plan.path(None), |body| self.reader.read(body))?;
             self.note(&page);
             self.received = u64::try_from(page.rows.len()).unwrap_or(u64::MAX);
+            self.client.settings.tell(&Event::Page { rows: self.received, total: self.total });
+            if self.total.is_some_and(|total| total > self.received) {
+                self.forgive(Error::at(&self.place, Code::RowsMayBeMissing, [PARTIAL.into()]))?;
+            }
             self.take(page.rows)?;
             self.state = State::Ending(None);
             return Ok(());
@@ -177,8 +181,7 @@ impl<'c> Rows<'c> {
                 continue;
             }
             if is_sent {
-                let row: String = text.chars().take(SHOWN).collect();
-                self.forgive(Error::at(&self.place, Code::ServerWider, [shown(row)]))?;
+                self.forgive(Error::at(&self.place, Code::ServerWider, [shown(self.start_of(text))]))?;
             }
             return Ok(false);
         }
@@ -186,8 +189,13 @@ impl<'c> Rows<'c> {
     }
 
     fn unjudged(&self, why: impl std::fmt::Display, text: &str) -> Error {
-        let row: String = text.chars().take(SHOWN).collect();
-        Error::at(&self.place, Code::RowUnjudged, [shown(format!("{why}: {row}"))])
+        let why = self.client.scrub(&why.to_string());
+        Error::at(&self.place, Code::RowUnjudged, [shown(format!("{why}: {}", self.start_of(text)))])
+    }
+
+    /// As much of a row as an error repeats.
+    fn start_of(&self, text: &str) -> String {
+        self.client.scrub(text).chars().take(SHOWN).collect()
     }
 
     /// The row with the fields that are wanted.
@@ -221,6 +229,9 @@ impl<'c> Rows<'c> {
         self.ready.extend(rows.skip(number(self.skip)).take(number(self.left)));
     }
 }
+
+/// Why an answer that should have all rows does not.
+const PARTIAL: &str = "the answer says that there are more rows than it has, and the endpoint has no pages";
 
 /// The most characters of a row that an error repeats.
 const SHOWN: usize = 120;

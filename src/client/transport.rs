@@ -2,16 +2,24 @@
 
 use super::address::Address;
 use super::login::Login;
+use super::pace::Cut;
 use super::settings::Settings;
-use std::io;
+use std::sync::mpsc::{self, RecvTimeoutError};
 use std::time::Duration;
+use std::{io, thread};
 use ureq::http::HeaderMap;
 use ureq::tls::{RootCerts, TlsConfig};
 use ureq::{Agent, Error, Proxy};
 
-/// Sends requests, over connections that are kept.
+/// Sends requests, and waits for the answers no longer than somebody wants them.
 #[derive(Debug)]
 pub(super) struct Transport {
+    sender: Sender,
+}
+
+/// Sends requests, over connections that are kept.
+#[derive(Debug, Clone)]
+struct Sender {
     agent: Agent,
     login: Option<Login>,
     largest: u64,
@@ -53,15 +61,44 @@ impl Transport {
             .user_agent(concat!("rocketql/", env!("CARGO_PKG_VERSION")))
             .accept("application/json")
             .build();
-        Self { agent: agent.into(), login, largest: settings.largest_answer }
+        Self { sender: Sender { agent: agent.into(), login, largest: settings.largest_answer } }
     }
 
     pub(super) fn login(&self) -> Option<&Login> {
-        self.login.as_ref()
+        self.sender.login.as_ref()
     }
 
+    /// Asks once. Where somebody may want it to end, that is in a thread of its own, which is left alone as soon as they do.
+    pub(super) fn get(&self, url: &str, settings: &Settings) -> Result<Result<Answer, Fault>, Cut> {
+        let timeout = settings.time_for_one();
+        if settings.stop.is_none() {
+            return Ok(self.sender.get(url, timeout));
+        }
+        let (giver, taker) = mpsc::sync_channel(1);
+        let (sender, owned) = (self.sender.clone(), url.to_owned());
+        // Who was left alone has nobody to give it to.
+        let ask = move || drop(giver.send(sender.get(&owned, timeout)));
+        if thread::Builder::new().name("rocketql request".into()).spawn(ask).is_err() {
+            return Ok(self.sender.get(url, timeout));
+        }
+        loop {
+            match taker.recv_timeout(LOOK) {
+                Ok(found) => return Ok(found),
+                Err(RecvTimeoutError::Timeout) => settings.cut()?,
+                Err(RecvTimeoutError::Disconnected) => {
+                    return Ok(Err(Fault::Passing("the request was given up".into())));
+                }
+            }
+        }
+    }
+}
+
+/// How often somebody who waits looks whether it has to end.
+const LOOK: Duration = Duration::from_millis(50);
+
+impl Sender {
     /// Asks once, for at most so long.
-    pub(super) fn get(&self, url: &str, timeout: Duration) -> Result<Answer, Fault> {
+    fn get(&self, url: &str, timeout: Duration) -> Result<Answer, Fault> {
         let mut request = self.agent.get(url).config().timeout_global(Some(timeout)).build();
         if let Some(login) = &self.login {
             request = request.header("x-auth-token", login.token()).header("x-user-id", &login.user);

@@ -15,10 +15,10 @@ pub(crate) struct Fetching {
 }
 
 /// What the client can make of the rows.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Fetched {
-    /// Whether they show every field of the filter as it was asked, so that each can be checked against all of it.
-    pub(crate) is_checkable: bool,
+    /// The paths of the filter, as it was asked, that they do not show: clauses with these cannot be checked.
+    pub(crate) unseen: Vec<String>,
     /// Whether they show the fields that they are sorted by, so that one that moved is told from one that stayed.
     pub(crate) is_placeable: bool,
     /// Whether the order leaves no two rows equal.
@@ -27,11 +27,22 @@ pub(crate) struct Fetched {
 
 /// Takes those clauses out of the filter that stay with the client because they are too heavy.
 pub(super) fn set_aside(request: &mut Request, fetching: Fetching) -> Vec<NodeId> {
+    part(request, |request, clause| weight(request, clause) <= fetching.heaviest)
+}
+
+/// Takes those clauses out of the filter that no row shows to be true or false.
+pub(crate) fn keep_seen(request: &mut Request, unseen: &[String]) {
+    let is_seen = |request: &Request, path: Text| !unseen.iter().any(|unseen| request.text(path) == unseen);
+    part(request, |request, clause| paths_in(request, clause).into_iter().all(|path| is_seen(request, path)));
+}
+
+/// Takes those clauses out of the filter that are not kept.
+fn part(request: &mut Request, is_kept: impl Fn(&Request, NodeId) -> bool) -> Vec<NodeId> {
     let Some(filter) = request.filter else { return Vec::new() };
     let Kind::Conjunction(clauses) = request.arena.kind(filter) else { return Vec::new() };
     let clauses: Vec<NodeId> = request.arena.children(clauses).collect();
-    let is_light = |&clause: &NodeId| weight(request, clause) <= fetching.heaviest;
-    let (kept, aside): (Vec<NodeId>, Vec<NodeId>) = clauses.into_iter().partition(is_light);
+    let (kept, aside): (Vec<NodeId>, Vec<NodeId>) =
+        clauses.into_iter().partition(|&clause| is_kept(request, clause));
     if aside.is_empty() {
         return aside;
     }
@@ -92,8 +103,12 @@ fn weight(request: &Request, clause: NodeId) -> usize {
 
 /// The paths that the filter looks at.
 pub(super) fn paths(request: &Request) -> Vec<Text> {
+    request.filter.map(|filter| paths_in(request, filter)).unwrap_or_default()
+}
+
+fn paths_in(request: &Request, part: NodeId) -> Vec<Text> {
     let mut paths = Vec::new();
-    let mut open: Vec<NodeId> = request.filter.into_iter().collect();
+    let mut open = vec![part];
     while let Some(node) = open.pop() {
         match request.arena.kind(node) {
             Kind::Conjunction(list) | Kind::Logical(_, list) => open.extend(request.arena.children(list)),
@@ -112,17 +127,17 @@ impl Rest<'_> {
         let is_free = matches!(self.capabilities.orders, Orders::Any | Orders::Returned);
         let id = self.request.intern("_id");
         self.work.fetched = Some(Fetched {
-            is_checkable: self.see_all(paths),
-            is_placeable: self.see_all(&keys),
+            unseen: self.see_all(paths),
+            is_placeable: self.see_all(&keys).is_empty(),
             is_total: is_free && keys.iter().any(|&path| self.request.text(path) == "_id"),
         });
         self.see(id);
     }
 
-    /// Asks for each of the fields, and says whether the endpoint returns them all.
-    fn see_all(&mut self, paths: &[Text]) -> bool {
-        let unseen = paths.iter().filter(|&&path| !self.see(path)).count();
-        unseen == 0
+    /// Asks for each of the fields, and says which of them the endpoint does not return.
+    fn see_all(&mut self, paths: &[Text]) -> Vec<String> {
+        let unseen: Vec<Text> = paths.iter().copied().filter(|&path| !self.see(path)).collect();
+        unseen.into_iter().map(|path| self.request.text(path).to_owned()).collect()
     }
 
     /// Asks for a field where the endpoint returns it.

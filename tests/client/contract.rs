@@ -1,6 +1,7 @@
 //! The contract server, started and spoken to.
 
-use rocketql::client::{Client, Error, Login, Settings};
+use rocketql::Parts;
+use rocketql::client::{Client, Error, Given, Login, Settings};
 use serde_json::{Value, json};
 use std::io::{BufRead as _, BufReader, Write as _};
 use std::path::Path;
@@ -84,4 +85,20 @@ pub fn drain(rows: impl Iterator<Item = Result<Box<str>, Error>>) -> (Vec<Box<st
         }
     }
     (found, None)
+}
+
+pub fn text(text: &str) -> Parts<'_> {
+    Parts { text: Some(text), ..Parts::default() }
+}
+
+/// All is known of the server, so that nothing is asked but rows.
+pub fn known() -> Given {
+    Given { unsafe_params: Some(true), privileged: Some(true), versions: "8.6.1".parse().ok() }
+}
+
+/// A world of many equal rows, of which only the number counts.
+pub fn plain(count: u64, more: &Value) -> Value {
+    let mut world = json!({ "plain": true, "count": count });
+    world.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+    world
 }

@@ -41,6 +41,23 @@ const FAULTS = {
   },
   // Nothing comes before the client has had enough.
   stall: (turn) => (turn % 4 === 1 ? true : undefined),
+  // Something comes, and never all of it.
+  trickle: (turn, outgoing, { body }) => {
+    outgoing.writeHead(200, { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) });
+    const drop = (at) => outgoing.write(body[at], () => { if (!outgoing.destroyed && at < 400) setTimeout(drop, 10, at + 1); });
+    drop(0);
+    return true;
+  },
+  // The window is said to be over each time, for a while: the clocks differ.
+  early: (turn, outgoing, answer, world) => {
+    world.began ??= Date.now();
+    if (Date.now() - world.began > 400) return undefined;
+    send(outgoing, { status: 429, body: tooMany, headers: { 'x-ratelimit-limit': 10, 'x-ratelimit-remaining': 0, 'x-ratelimit-reset': Date.now() - 100 } });
+    return true;
+  },
+  away: (turn, outgoing) => (turn === 1 ? send(outgoing, { status: 503, body: 'back soon', headers: { 'retry-after': 1 } }, 'text/plain') : undefined),
+  // There are said to be more rows than the only answer has.
+  partial: (turn, outgoing, { body }) => send(outgoing, { status: 200, body: JSON.stringify({ ...JSON.parse(body), total: 1000 }) }),
   failing: (turn, outgoing) => {
     if (turn % 3 === 0) return undefined;
     if (turn % 3 === 1) return send(outgoing, { status: 500, body: JSON.stringify({ success: false, error: 'Internal server error' }) });
@@ -68,7 +85,7 @@ export function faulty(world, isData, answer, outgoing) {
   let made;
   const lazily = { get status() { return (made ??= answer()).status; }, get headers() { return (made ??= answer()).headers; }, get body() { return (made ??= answer()).body; } };
   for (const name of names) {
-    if (FAULTS[name](world.turn, outgoing, lazily) !== undefined || outgoing.headersSent || outgoing.socket?.destroyed || outgoing.writableEnded) return undefined;
+    if (FAULTS[name](world.turn, outgoing, lazily, world) !== undefined || outgoing.headersSent || outgoing.socket?.destroyed || outgoing.writableEnded) return undefined;
   }
   return send(outgoing, made ?? answer());
 }

@@ -6,8 +6,10 @@
 //! the client steps back until one does. So every row that exists, unchanged in what it is sorted by, from the first request to the
 //! last is given exactly once, and the rows are given in order.
 
-use super::page::{Id, Page, Row};
-use std::collections::HashMap;
+mod known;
+
+use super::page::{Page, Row};
+use known::{Known, Repeats};
 
 /// What there is to ask for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -49,19 +51,14 @@ pub(super) struct Walk {
     size: u64,
     asked: Ask,
     is_first: bool,
-    /// The rows that were given, with their places.
-    seen: HashMap<Id, u32>,
-    /// Rows without an `_id` count here.
-    given: u64,
+    known: Known,
     /// How far the client steps back for the next time.
     back: u64,
     /// The longest page so far: the server can give so many.
     longest: u64,
     /// How many pages in a row brought nothing new.
     idle: u64,
-    /// The first row of the page before, and how often it was the first one although another offset was asked for.
-    first_row: Option<Id>,
-    repeated: u32,
+    repeats: Repeats,
     /// Whether pages are taken one after the other, as they come.
     is_loose: bool,
     /// Why rows may be missing, as soon as there are any more.
@@ -90,13 +87,11 @@ impl Walk {
             size,
             asked: Ask { offset: start, count: size },
             is_first: true,
-            seen: HashMap::new(),
-            given: 0,
+            known: Known::default(),
             back: 0,
             longest: 0,
             idle: 0,
-            first_row: None,
-            repeated: 0,
+            repeats: Repeats::default(),
             is_loose: false,
             doubt: None,
             is_probe: false,
@@ -106,13 +101,16 @@ impl Walk {
     /// What to ask for, where at most `wanted` more rows are of use.
     pub(super) fn ask(&mut self, wanted: u64) -> Ask {
         let overlap = u64::from(!self.is_first);
-        self.asked.count = self.size.min(wanted.saturating_add(overlap)).max(2);
+        // Who looks for the way back takes the longest steps.
+        let is_lost = self.back > 0 || self.idle > 0;
+        let useful = if is_lost { u64::MAX } else { wanted.saturating_add(overlap) };
+        self.asked.count = self.size.min(useful).max(2);
         self.asked
     }
 
     /// How many rows were given.
     pub(super) fn given(&self) -> u64 {
-        self.given
+        self.known.given()
     }
 
     /// Takes the page that was asked for.
@@ -131,9 +129,9 @@ impl Walk {
         let is_all = total.is_some_and(|total| total == end) && is_short;
         if self.is_first {
             self.is_first = false;
-            self.first_row = rows.first().and_then(|row| row.id);
+            self.repeats.start(&rows);
             let missing = self.unsure(&rows);
-            let rows = self.give(rows);
+            let rows = self.known.give(rows);
             let is_last = length == 0 || is_all;
             if is_last {
                 return Step::Last(rows);
@@ -149,20 +147,20 @@ impl Walk {
                 }
             };
         }
-        if self.is_unheeded(&rows) {
+        if self.repeats.are_too_many(&rows, offset != self.start) {
             return Step::Unheeded;
         }
         if self.is_loose {
             return self.take_loosely(rows, end, is_all);
         }
-        let placed = rows.iter().rposition(|row| self.is_placed(row));
+        let placed = rows.iter().rposition(|row| self.known.is_placed(row));
         let Some(placed) = placed else {
             if was_probe {
                 if length == 0 {
                     return Step::Last(Vec::new());
                 }
                 self.is_loose = true;
-                let rows = self.give(rows);
+                let rows = self.known.give(rows);
                 self.go_on(end);
                 return Step::Missing(SINGLE, rows, false);
             }
@@ -172,10 +170,10 @@ impl Walk {
         let mut rows = rows;
         let behind = rows.split_off(placed + 1);
         for row in rows {
-            self.place_again(&row);
+            self.known.place_again(&row);
         }
         let is_new = !behind.is_empty();
-        let behind = self.give(behind);
+        let behind = self.known.give(behind);
         // A page that is shorter than the server can make it has the end of the list.
         if is_all || (!is_new && length < count.min(self.longest) && total.is_none_or(|total| total == end)) {
             return Step::Last(behind);
@@ -212,32 +210,6 @@ impl Walk {
         }
     }
 
-    /// Whether the server has given a page with the same start for several offsets.
-    fn is_unheeded(&mut self, rows: &[Row]) -> bool {
-        let first = rows.first().and_then(|row| row.id);
-        let is_same = first.is_some() && first == self.first_row && self.asked.offset != self.start;
-        self.repeated = if is_same && rows.len() > 1 { self.repeated + 1 } else { 0 };
-        self.repeated > 2
-    }
-
-    fn is_placed(&self, row: &Row) -> bool {
-        row.id.is_some_and(|id| self.seen.get(&id) == Some(&row.place))
-    }
-
-    /// A row that is known has its place before one that is placed, wherever it was.
-    fn place_again(&mut self, row: &Row) {
-        if let Some(place) = row.id.and_then(|id| self.seen.get_mut(&id)) {
-            *place = row.place;
-        }
-    }
-
-    /// Those of the rows that were not given yet; all are known from now on.
-    fn give(&mut self, mut rows: Vec<Row>) -> Vec<Row> {
-        rows.retain(|row| row.id.is_none_or(|id| self.seen.insert(id, row.place).is_none()));
-        self.given += u64::try_from(rows.len()).unwrap_or(u64::MAX);
-        rows
-    }
-
     /// Nothing of the page is placed: rows before it have gone.
     fn step_back(&mut self, rows: Vec<Row>, end: u64, is_all: bool) -> Step {
         self.idle += 1;
@@ -261,7 +233,7 @@ impl Walk {
         }
         // Before the first row there is nothing.
         let is_empty = rows.is_empty();
-        let rows = self.give(rows);
+        let rows = self.known.give(rows);
         if !rows.is_empty() {
             self.idle = 0;
         }
@@ -272,7 +244,7 @@ impl Walk {
     /// One page after the other, as they come.
     fn take_loosely(&mut self, rows: Vec<Row>, end: u64, is_all: bool) -> Step {
         let is_empty = rows.is_empty();
-        let rows = self.give(rows);
+        let rows = self.known.give(rows);
         self.idle = if rows.is_empty() { self.idle + 1 } else { 0 };
         self.go_on(end);
         if let Some(why) = self.doubt.filter(|_| !rows.is_empty()) {
@@ -289,133 +261,4 @@ impl Walk {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    /// Rows by the number of their `_id` and of their place.
-    fn page(rows: &[(u32, u32)], total: Option<u64>) -> Page {
-        let row = |&(id, place): &(u32, u32)| Row { text: id.to_string().into(), id: Some([id; 3]), place };
-        Page { rows: rows.iter().map(row).collect(), total }
-    }
-
-    const SURE: Order = Order { is_total: true, is_placeable: true };
-
-    fn given(step: Step) -> Vec<u32> {
-        match step {
-            Step::Rows(rows) | Step::Last(rows) | Step::Missing(_, rows, _) => {
-                rows.iter().map(|row| row.text.parse().unwrap()).collect()
-            }
-            Step::Unheeded | Step::NotSettling(_) => panic!("no rows"),
-        }
-    }
-
-    /// Walks a list that changes before each request, in pages of ten.
-    fn walk(
-        mut list: Vec<(u32, u32)>,
-        mut change: impl FnMut(usize, &mut Vec<(u32, u32)>),
-    ) -> (Vec<u32>, usize) {
-        let mut walk = Walk::new(0, 10, SURE);
-        let mut found = Vec::new();
-        for turn in 0..500 {
-            change(turn, &mut list);
-            let Ask { offset, count } = walk.ask(u64::MAX);
-            let (start, count) = (usize::try_from(offset).unwrap(), usize::try_from(count).unwrap());
-            let rows: Vec<_> = list.iter().skip(start).take(count).copied().collect();
-            let step = walk.take(page(&rows, Some(u64::try_from(list.len()).unwrap())));
-            let is_last = matches!(step, Step::Last(_));
-            assert!(!matches!(step, Step::Missing(..)));
-            found.extend(given(step));
-            if is_last {
-                return (found, turn + 1);
-            }
-        }
-        panic!("no end");
-    }
-
-    fn list(count: u32) -> Vec<(u32, u32)> {
-        (0..count).map(|id| (id, id)).collect()
-    }
-
-    #[test]
-    fn quiet_lists_are_walked_once() {
-        for (count, requests) in [(0, 1), (1, 1), (9, 1), (10, 2), (19, 3), (25, 3), (91, 11)] {
-            let (found, asked) = walk(list(count), |_, _| {});
-            assert_eq!((found, asked), ((0..count).collect(), requests), "{count}");
-        }
-    }
-
-    #[test]
-    fn rows_that_go_hide_no_others() {
-        // All that was read is deleted but for the first rows; the rest moves to the front.
-        let (found, _) = walk(list(60), |turn, list| {
-            if turn == 3 {
-                list.drain(2..25);
-            }
-        });
-        assert_eq!(found, (0..60).collect::<Vec<_>>());
-        let (found, _) = walk(list(60), |turn, list| {
-            if turn == 3 {
-                list.drain(..28);
-            }
-        });
-        assert_eq!(found, (0..60).collect::<Vec<_>>());
-    }
-
-    #[test]
-    fn a_row_that_moves_is_no_anchor() {
-        // 5 was read, and moves behind 40; then all before it that was read goes.
-        let (found, _) = walk(list(60), |turn, list| {
-            if turn == 2 {
-                list.retain(|&(id, _)| id > 25);
-                let at = list.iter().position(|&(id, _)| id == 40).unwrap();
-                list.insert(at, (5, 1000));
-            }
-        });
-        assert_eq!(found, (0..19).chain(26..60).collect::<Vec<_>>());
-    }
-
-    #[test]
-    fn rows_that_come_shift_others_and_bring_none_twice() {
-        let mut next = 1000;
-        let (found, _) = walk(list(60), |turn, list| {
-            if turn < 20 {
-                for at in [0, 0, 5] {
-                    list.insert(at, (next, next));
-                    next += 1;
-                }
-            }
-        });
-        let old: Vec<_> = found.iter().copied().filter(|&id| id < 1000).collect();
-        assert_eq!(old, (0..60).collect::<Vec<_>>());
-    }
-
-    #[test]
-    fn a_list_that_heeds_no_offset_is_found_out() {
-        let rows = list(10);
-        let mut walk = Walk::new(0, 10, SURE);
-        let steps = (0..10).map(|_| {
-            walk.ask(u64::MAX);
-            walk.take(page(&rows, Some(1000)))
-        });
-        assert!(steps.take(5).any(|step| step == Step::Unheeded));
-    }
-
-    #[test]
-    fn what_cannot_be_promised_is_said_where_it_matters() {
-        let ties = Order { is_total: false, ..SURE };
-        let first = |total| {
-            let mut walk = Walk::new(0, 10, ties);
-            walk.ask(u64::MAX);
-            (walk.take(page(&list(8), total)), walk)
-        };
-        assert!(matches!(first(Some(8)).0, Step::Last(_)));
-        assert!(matches!(first(Some(9)).0, Step::Missing(TIES, ..)));
-        let (step, mut walk) = first(None);
-        assert!(matches!(step, Step::Rows(_)));
-        assert_eq!(walk.ask(u64::MAX).offset, 8);
-        let mut other = first(None).1;
-        other.ask(u64::MAX);
-        assert!(matches!(walk.take(page(&[], None)), Step::Last(_)));
-        assert!(matches!(other.take(page(&[(8, 8)], None)), Step::Missing(TIES, ..)));
-    }
-}
+mod tests;
