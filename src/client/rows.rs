@@ -77,6 +77,11 @@ impl<'c> Rows<'c> {
         self.received
     }
 
+    /// How many rows there are to give before the server is asked again.
+    pub fn ready(&self) -> usize {
+        self.ready.len()
+    }
+
     /// How many rows the server says there are; more than are wanted, where a part of the filter is evaluated here.
     pub fn total(&self) -> Option<u64> {
         self.total

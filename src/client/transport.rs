@@ -120,6 +120,8 @@ fn fault(error: Error) -> Fault {
             | io::ErrorKind::HostUnreachable
             | io::ErrorKind::NetworkUnreachable
             | io::ErrorKind::AddrNotAvailable => Fault::NoConnection(text),
+            // So the standard library tells of a name that nobody knows.
+            _ if text.contains("failed to lookup address") => Fault::NoConnection(text),
             // rustls tells of a certificate that it does not trust in this way.
             io::ErrorKind::InvalidData if text.contains("certificate") => Fault::Final(text),
             _ => Fault::Passing(text),

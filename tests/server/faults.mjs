@@ -1,7 +1,10 @@
 // An answer to how it reaches the client: as it is, or with one of the faults of servers, proxies and networks.
 
+/** What nobody but the client and the server may see: careless servers repeat it. */
+export const TOKEN = 'the-token-of-the-test';
+
 const tooMany = JSON.stringify({ success: false, error: 'Error, too many requests. Please slow down. [error-too-many-requests]' });
-const page = '<!DOCTYPE html><html><head><title>Sign in</title></head><body>Please <b>sign in</b> to the network</body></html>';
+const page = `<!DOCTYPE html><html><head><title>Sign in</title></head><body>Please <b>sign in</b> to the network, ${TOKEN}</body></html>`;
 
 const send = (outgoing, { status, headers = {}, body }, type = 'application/json') => {
   outgoing.writeHead(status, { 'content-type': type, 'content-length': Buffer.byteLength(body), ...headers });
@@ -67,12 +70,17 @@ const FAULTS = {
   // These never go well.
   html: (turn, outgoing) => send(outgoing, { status: 200, body: page }, 'text/html'),
   broken: (turn, outgoing) => outgoing.socket.resetAndDestroy(),
-  down: (turn, outgoing) => send(outgoing, { status: 503, body: 'down for maintenance' }, 'text/plain'),
-  forbidden: (turn, outgoing) => send(outgoing, { status: 403, body: JSON.stringify({ success: false, error: 'User does not have the permissions required for this action [error-unauthorized]' }) }),
-  elsewhere: (turn, outgoing) => send(outgoing, { status: 302, body: '', headers: { location: 'https://elsewhere.example.org/' } }),
+  down: (turn, outgoing) => send(outgoing, { status: 503, body: `down for maintenance, ${TOKEN}` }, 'text/plain'),
+  forbidden: (turn, outgoing) => send(outgoing, { status: 403, body: JSON.stringify({ success: false, error: `User does not have the permissions required for this action [error-unauthorized] ${TOKEN}` }) }),
+  elsewhere: (turn, outgoing) => send(outgoing, { status: 302, body: '', headers: { location: `https://elsewhere.example.org/?token=${TOKEN}` } }),
   rowless: (turn, outgoing) => send(outgoing, { status: 200, body: '{"success":true}' }),
-  refusing: (turn, outgoing) => send(outgoing, { status: 400, body: JSON.stringify({ success: false, error: 'must NOT have additional properties', errorType: 'error-invalid-params' }) }),
+  refusing: (turn, outgoing) => send(outgoing, { status: 400, body: JSON.stringify({ success: false, error: 'must NOT have additional properties', errorType: 'error-invalid-params', details: TOKEN }) }),
   garbled: (turn, outgoing) => send(outgoing, { status: 200, body: '{"users":[{"_id":"a"' }),
+  // Rows that are none, and tell what they should not.
+  telling: (turn, outgoing) => send(outgoing, { status: 200, body: JSON.stringify({ users: [TOKEN], success: true }) }),
+  'telling-kind': (turn, outgoing) => send(outgoing, { status: 400, body: JSON.stringify({ success: false, error: 'no', errorType: TOKEN }) }),
+  'telling-row': (turn, outgoing) => send(outgoing, { status: 200, body: JSON.stringify({ users: [{ _id: 'a', name: TOKEN, active: false }], total: 1, success: true }) }),
+  'telling-wait': (turn, outgoing) => send(outgoing, { status: 429, body: JSON.stringify({ error: TOKEN }), headers: { 'retry-after': 0 } }),
   large: (turn, outgoing, { body }) => send(outgoing, { status: 200, body: body + ' '.repeat(4 << 20) }),
 };
 

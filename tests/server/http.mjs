@@ -8,13 +8,12 @@ import { createInterface } from 'node:readline';
 import { churn } from './churn.mjs';
 import { envelope } from './envelopes.mjs';
 import { judge } from './judge.mjs';
-import { faulty } from './faults.mjs';
+import { TOKEN, faulty } from './faults.mjs';
 import { model, CONTEXT } from './model.mjs';
 import { ejson } from './packages.mjs';
 import { run, selected } from './rows.mjs';
 import { near, random, rows } from './world.mjs';
 
-const TOKEN = 'the-token-of-the-test';
 const USER = 'u1';
 
 let world = null;
