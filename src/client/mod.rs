@@ -1,8 +1,9 @@
 //! A request to its rows, fetched from a server: exactly those, from any version, page by page and within the rate limit.
 //!
 //! What the server can filter it filters; the rest is done here, and every row is checked against all that was asked. The
-//! client blocks, and starts no runtime; a request has a thread of its own only where [`Settings::stop`] may end it. Those who bring an HTTP client of their own have the request with
-//! [`Compiled::to_http`](crate::Compiled) instead. Feature `client`.
+//! client blocks, and starts no runtime; a request has a thread of its own only where [`Settings::stop`] may end it. Those
+//! who bring an HTTP client of their own have the request with [`Compiled::to_http`](crate::Compiled) instead. Feature
+//! `client`.
 //!
 //! ```no_run
 //! use rocketql::client::{Client, Given, Login, Settings};

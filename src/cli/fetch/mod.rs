@@ -50,21 +50,21 @@ pub(super) fn run(arguments: &Fetch, style: Style) -> Result<Outcome, Failure> {
     };
     let given =
         Given { versions: server.server, unsafe_params, privileged: server.unprivileged.then_some(false) };
-    let planned = client.plan(&texts.parts(), &options, &given);
-    let plan = match planned.and_then(|plan| Ok((strict(arguments, &texts.parts(), &options, &plan), plan))) {
-        Ok((Some(report), _)) => {
-            progress.finish();
-            return teller.refuse(&report);
-        }
-        Ok((None, plan)) => plan,
+    let plan = match client.plan(&texts.parts(), &options, &given) {
+        Ok(plan) => plan,
         Err(error) => {
             progress.finish();
             return teller.end(&error);
         }
     };
-    if !answer::accepts(plan.report(), arguments.deny == Some(Deny::Warnings)) {
+    let is_accepted = answer::accepts(plan.report(), arguments.deny == Some(Deny::Warnings));
+    let refused = match strict(arguments, &texts.parts(), &options, &plan) {
+        Some(report) => Some(report),
+        None => (!is_accepted).then(|| plan.report().clone()),
+    };
+    if let Some(report) = refused {
         progress.finish();
-        return teller.refuse(plan.report());
+        return teller.refuse(&report);
     }
     progress.aside(|| teller.tell(plan.report()))?;
     give(&client, &plan, &progress, teller)
@@ -117,10 +117,10 @@ fn strict(arguments: &Fetch, parts: &Parts<'_>, options: &Options<'_>, plan: &Pl
 
 /// Prints the rows as they come, and then what is to be said of them.
 fn give(client: &Client, plan: &Plan, progress: &Progress, teller: Teller) -> Result<Outcome, Failure> {
-    if let (None, Some(work)) = (plan.compiled().residual(), plan.compiled().client()) {
-        if let (None, Some(count)) = (work.sort, work.count) {
-            progress.expect(count.into());
-        }
+    if let (None, Some(work)) = (plan.compiled().residual(), plan.compiled().client())
+        && let (None, Some(count)) = (work.sort, work.count)
+    {
+        progress.expect(count.into());
     }
     let mut rows = client.rows(plan);
     let mut block = Vec::new();
