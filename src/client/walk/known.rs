@@ -40,49 +40,44 @@ impl Known {
     }
 }
 
-/// Pages that start like the first one although they should not.
+/// Pages that are the first one over again although others were asked for.
 #[derive(Debug, Default)]
 pub(super) struct Repeats {
-    first: Option<Start>,
-    /// How many there were in a row.
+    first: Option<u64>,
+    /// How many there were in a row, each from another offset.
     count: u32,
-}
-
-/// What a page starts with.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Start {
-    Named(Id),
-    /// The row has no `_id`, but a text.
-    Nameless(u64),
+    offset: u64,
 }
 
 impl Repeats {
-    /// So many pages in a row may start like the first one: others may insert just as many rows as were passed over.
-    const MOST: u32 = 2;
+    /// So many pages in a row may be like the first one: others may insert just as many rows as were passed over.
+    const MOST: u32 = 4;
 
-    /// Notes how the first page starts.
-    pub(super) fn start(&mut self, rows: &[Row]) {
-        self.first = Start::of(rows);
+    /// Notes the first page.
+    pub(super) fn start(&mut self, rows: &[Row], offset: u64) {
+        (self.first, self.offset) = (content(rows), offset);
     }
 
-    /// Counts a page, from another offset or the first one; whether the list seems to be the same whatever the offset.
-    pub(super) fn are_too_many(&mut self, rows: &[Row], is_elsewhere: bool) -> bool {
-        let is_same = self.first.is_some() && Start::of(rows) == self.first;
-        self.count = if is_same && is_elsewhere && rows.len() > 1 { self.count + 1 } else { 0 };
+    /// Counts a page; whether the list seems to be the same whatever the offset.
+    pub(super) fn are_too_many(&mut self, rows: &[Row], offset: u64) -> bool {
+        let is_same = self.first.is_some() && content(rows) == self.first;
+        if !is_same {
+            self.count = 0;
+        } else if self.offset != offset {
+            (self.count, self.offset) = (self.count + 1, offset);
+        }
         self.count > Self::MOST
     }
 }
 
-impl Start {
-    fn of(rows: &[Row]) -> Option<Self> {
-        let first = rows.first()?;
-        Some(first.id.map_or_else(
-            || {
-                let mut hasher = DefaultHasher::new();
-                first.text.hash(&mut hasher);
-                Self::Nameless(hasher.finish())
-            },
-            Self::Named,
-        ))
+/// Which rows a page has, as a number; nothing where they are too few to tell pages apart.
+fn content(rows: &[Row]) -> Option<u64> {
+    let mut hasher = DefaultHasher::new();
+    for row in rows {
+        match row.id {
+            Some(id) => id.hash(&mut hasher),
+            None => row.text.hash(&mut hasher),
+        }
     }
+    (rows.len() > 1).then(|| hasher.finish())
 }

@@ -63,8 +63,22 @@ pub(super) struct Walk {
     is_loose: bool,
     /// Why rows may be missing, as soon as there are any more.
     doubt: Option<&'static str>,
-    /// Whether the page that is asked for lies behind a row that seemed to be the last.
-    is_probe: bool,
+    look: Look,
+    /// How often there was a row behind one that came alone.
+    alone: u32,
+}
+
+/// What the next page is asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+enum Look {
+    /// To go on from a row that is known.
+    #[default]
+    On,
+    /// To see whether there is anything behind a row that came alone.
+    Behind,
+    /// To see whether that row is still there: where one row a page is all that the server gives, another may have taken its
+    /// place.
+    Again,
 }
 
 /// Why a page does not follow on the one before.
@@ -76,6 +90,9 @@ const SINGLE: &str = "the server gives one row at a time";
 
 /// So many pages in a row may bring nothing new: where many rows are inserted at once, those that are known move on.
 const MOST_IDLE: u64 = 1000;
+
+/// So often a row may come alone although there is one behind it: that one may have come just then.
+const MOST_ALONE: u32 = 3;
 
 impl Walk {
     /// A walk from this offset on, in pages of at most `size` rows.
@@ -94,7 +111,8 @@ impl Walk {
             repeats: Repeats::default(),
             is_loose: false,
             doubt: None,
-            is_probe: false,
+            look: Look::On,
+            alone: 0,
         }
     }
 
@@ -118,7 +136,7 @@ impl Walk {
         let Page { rows, total } = page;
         let length = u64::try_from(rows.len()).unwrap_or(u64::MAX);
         let Ask { offset, count } = self.asked;
-        let was_probe = std::mem::take(&mut self.is_probe);
+        let look = std::mem::take(&mut self.look);
         // Where longer pages were seen, a shorter one is not cut by the server's own limit.
         let is_short = length < count && (self.is_first || length < self.longest);
         self.longest = self.longest.max(length);
@@ -129,7 +147,7 @@ impl Walk {
         let is_all = total.is_some_and(|total| total == end) && is_short;
         if self.is_first {
             self.is_first = false;
-            self.repeats.start(&rows);
+            self.repeats.start(&rows, offset);
             let missing = self.unsure(&rows);
             let rows = self.known.give(rows);
             let is_last = length == 0 || is_all;
@@ -138,6 +156,9 @@ impl Walk {
             }
             self.is_loose = missing.is_some();
             self.go_on(end);
+            if length == 1 && total.is_none() && !self.is_loose {
+                self.look_behind(end);
+            }
             return match (missing, total) {
                 (Some(why), Some(_)) => Step::Missing(why, rows, false),
                 (why, _) => {
@@ -147,7 +168,7 @@ impl Walk {
                 }
             };
         }
-        if self.repeats.are_too_many(&rows, offset != self.start) {
+        if self.repeats.are_too_many(&rows, offset) {
             return Step::Unheeded;
         }
         if self.is_loose {
@@ -155,16 +176,16 @@ impl Walk {
         }
         let placed = rows.iter().rposition(|row| self.known.is_placed(row));
         let Some(placed) = placed else {
-            if was_probe {
-                if length == 0 {
-                    return Step::Last(Vec::new());
+            return match look {
+                Look::Behind if length == 0 && self.longest == 1 => {
+                    self.look = Look::Again;
+                    self.asked.offset = offset.saturating_sub(1);
+                    Step::Rows(Vec::new())
                 }
-                self.is_loose = true;
-                let rows = self.known.give(rows);
-                self.go_on(end);
-                return Step::Missing(SINGLE, rows, false);
-            }
-            return self.step_back(rows, end, is_all);
+                Look::Behind if length == 0 => Step::Last(Vec::new()),
+                Look::Behind if self.longest == 1 => self.stay_alone(rows, offset),
+                Look::On | Look::Behind | Look::Again => self.step_back(rows, end, is_all),
+            };
         };
         self.back = 0;
         let mut rows = rows;
@@ -175,26 +196,50 @@ impl Walk {
         let is_new = !behind.is_empty();
         let behind = self.known.give(behind);
         // A page that is shorter than the server can make it has the end of the list.
-        if is_all || (!is_new && length < count.min(self.longest) && total.is_none_or(|total| total == end)) {
+        let is_short = length < count.min(self.longest) && total.is_none_or(|total| total == end);
+        let is_alone = length == 1 && self.longest == 1;
+        let is_end = is_short || is_alone && (total == Some(end) || look == Look::Again);
+        if is_all || !is_new && is_end {
             return Step::Last(behind);
         }
         self.idle = if behind.is_empty() { self.idle + 1 } else { 0 };
         if self.idle > MOST_IDLE {
             return Step::NotSettling(self.idle);
         }
+        if is_alone && total.is_some() {
+            return self.stay_alone(Vec::new(), end);
+        }
         if length == 1 {
-            // The row that is known is all there is, although more are said to follow.
-            self.asked.offset = end;
-            self.is_probe = true;
+            // The row that is known is all there is, although more may follow.
+            self.look_behind(end);
         } else {
             self.go_on(end);
         }
         Step::Rows(behind)
     }
 
+    /// A row came alone although there are more from the next one on, such as these: others may have come or gone just then, or
+    /// the server gives no page in which two rows follow each other.
+    fn stay_alone(&mut self, others: Vec<Row>, next: u64) -> Step {
+        self.alone += 1;
+        if self.alone < MOST_ALONE {
+            self.asked.offset = next.saturating_sub(1);
+            return Step::Rows(Vec::new());
+        }
+        self.is_loose = true;
+        self.asked.offset = next.saturating_add(u64::from(!others.is_empty()));
+        Step::Missing(SINGLE, self.known.give(others), false)
+    }
+
     /// Asks next for the page that starts with the last row before this offset.
     fn go_on(&mut self, end: u64) {
         self.asked.offset = if self.is_loose { end } else { end.saturating_sub(1).max(self.asked.offset) };
+    }
+
+    /// Asks next for what follows a row that came alone.
+    fn look_behind(&mut self, end: u64) {
+        self.asked.offset = end;
+        self.look = Look::Behind;
     }
 
     /// Why rows might be missing if there are more pages than this.
