@@ -63,6 +63,11 @@ fn rows_come_one_a_line_and_in_order() {
         .map(|at| json!({ "_id": format!("id{at}"), "username": format!("user{at:08}") }))
         .collect();
     assert!(rows(&out) == expected, "{} rows of {}", rows(&out).len(), expected.len());
+    // What is said of a server that no longer has it makes no difference.
+    let nine = contract.start(&plain(120, &json!({ "version": "9.0.0", "told": "9.0.0" })));
+    let (status, out, error) = run(&["--url", &nine, "--unsafe-params", request]);
+    assert_eq!((status, rows(&out).len()), (0, 80), "{error}");
+    let address = contract.start(&plain(1234, &json!({})));
     // The parts apart, and the text from standard input.
     let (status, out, _) =
         run(&["--url", &address, "--endpoint", "users.list", "--filter", "active = true", "--count", "3"]);
@@ -263,6 +268,34 @@ fn a_deadline_ends_it_with_what_was_received() {
     let (status, _, error) = ended(child.wait_with_output().unwrap());
     assert!(status == 3 && error.contains("RQL0885"), "{error}");
     assert_eq!(rest, "");
+}
+
+/// On a terminal, which `script` of util-linux makes.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_terminal_shows_how_far_it_is_and_why_it_waits() {
+    let Some(mut contract) = Contract::new() else { return };
+    let limit = json!({ "limit": { "calls": 6, "window": 1500 } });
+    let address = contract.start(&plain(1000, &limit));
+    let file = std::env::temp_dir().join(format!("rocketql-rows-{}", std::process::id()));
+    let request = "users.list: type = user";
+    let line = format!(
+        "{} fetch --url {address} {} '{request}' > {}",
+        env!("CARGO_BIN_EXE_rocketql"),
+        KNOWN.join(" "),
+        file.display()
+    );
+    let mut script = Command::new("script");
+    script.args(["-qec", &line, "/dev/null"]).env("ROCKETCHAT_USER_ID", "u1").env("TERM", "xterm");
+    let (status, shown, _) = ended(script.env("ROCKETCHAT_AUTH_TOKEN", TOKEN).output().unwrap());
+    assert_eq!(status, 0, "{shown}");
+    for words in
+        ["595 of 1,000 rows", "s left; the server takes no more requests for 1 s", "991 of 1,000 rows"]
+    {
+        assert!(shown.contains(words), "{words}: {shown}");
+    }
+    assert_eq!(rows(&std::fs::read_to_string(&file).unwrap()).len(), 1000);
+    std::fs::remove_file(&file).unwrap();
 }
 
 #[test]

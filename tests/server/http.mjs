@@ -11,7 +11,7 @@ import { judge } from './judge.mjs';
 import { TOKEN, faulty } from './faults.mjs';
 import { model, CONTEXT } from './model.mjs';
 import { ejson } from './packages.mjs';
-import { run, selected } from './rows.mjs';
+import { run, selected, shown } from './rows.mjs';
 import { near, random, rows } from './world.mjs';
 
 const USER = 'u1';
@@ -29,9 +29,9 @@ function start(config) {
   const list = config.plain
     ? plainRows(config.count)
     : [...rows(config.collection, config.count - half, config.seed), ...near(config.collection, half, config.seed, [base, ...filters])];
-  list.forEach((row, at) => { list[at] = flat(row); });
+  if (!config.plain) list.forEach((row, at) => { list[at] = flat(row); });
   world = {
-    ...config, list, first: [...list], touched: new Set(), history: new Map(list.map((row) => [row._id, [row]])),
+    ...config, list, first: config.plain ? list : [...list], touched: new Set(), history: new Map(config.plain ? [] : list.map((row) => [row._id, [row]])),
     pick: random(config.seed ^ 0x2545f491), requests: 0, data: 0, windows: new Map(), order: null, refused: 0,
   };
 }
@@ -83,7 +83,8 @@ function answer(incoming) {
   world.order = found.sort ?? world.order;
   if (world.faults.includes('churn') && world.data > 1) churn(world);
   const all = world.plain ? world.list : run({ filter: found.filter, sort: found.sort }, world.list);
-  const page = run({ filter: {}, sort: {}, skip: found.skip, limit: found.limit, projection: found.projection }, all);
+  const end = found.limit === null ? all.length : found.skip + found.limit;
+  const page = all.slice(found.skip, end).map((row) => shown(row, found.projection));
   // One page of just so many rows cannot be told from all there are.
   const third = Math.floor(all.length / 3);
   const totals = { small: third === world.upper ? third - 1 : third, large: all.length * 7 + 100, none: undefined };

@@ -17,8 +17,8 @@ pub(super) struct Progress {
     most: Arc<AtomicU64>,
 }
 
-const COUNTED: &str = "{spinner} {human_pos} rows, {per_sec}{msg}";
-const MEASURED: &str = "{bar:30} {human_pos}/{human_len} rows, {per_sec}, {eta} left{msg}";
+const COUNTED: &str = "{spinner} {human_pos} rows{msg}";
+const MEASURED: &str = "{bar:30} {human_pos} of {human_len} rows, {eta} left{msg}";
 
 impl Progress {
     pub(super) fn new() -> Self {
