@@ -69,6 +69,7 @@ impl Client {
         loop {
             self.settings.cut()?;
             if let Some(end) = self.pace().full_until(route) {
+                let end = end.min(Instant::now() + self.settings.sensible(Duration::MAX));
                 self.settings.wait_until(end, Pause::RateLimit)?;
             }
             self.settings.tell(&Event::Asking);

@@ -28,6 +28,7 @@ mod page;
 mod plan;
 mod rows;
 mod settings;
+mod sorter;
 mod transport;
 mod walk;
 

@@ -79,8 +79,13 @@ impl Reader {
             [low(first), low(first >> 32), low(second)]
         });
         let place = low(other.hash_one(found.place));
-        Ok(Row { text: row.get().into(), id, place })
+        Ok(Row { text: on_one_line(row.get()), id, place })
     }
+}
+
+/// A row on one line: in JSON, line feeds stand between values alone.
+fn on_one_line(row: &str) -> Box<str> {
+    if row.contains(['\n', '\r']) { row.replace(['\n', '\r'], "").into() } else { row.into() }
 }
 
 /// The last 32 bits.

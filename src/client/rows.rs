@@ -6,9 +6,9 @@ use super::error::{Error, shown};
 use super::page::{Page, Reader, Row};
 use super::plan::Plan;
 use super::settings::Event;
+use super::sorter::{Sorted, Sorter, Unsorted};
 use super::walk::{Order, Step, Walk};
 use crate::diagnostic::{Code, Report};
-use crate::matcher::RowKey;
 use crate::plan::MOST_ROWS;
 use std::collections::VecDeque;
 use std::hash::RandomState;
@@ -26,7 +26,9 @@ pub struct Rows<'c> {
     walk: Walk,
     state: State,
     ready: VecDeque<Box<str>>,
-    sorted: Vec<(RowKey, Box<str>)>,
+    /// Takes the rows, where they are put in order here, and then gives them.
+    sorter: Option<Sorter<'c>>,
+    sorted: Option<Sorted<'c>>,
     /// How many rows are still passed over, and then given.
     skip: u64,
     left: u64,
@@ -49,6 +51,8 @@ impl<'c> Rows<'c> {
         let route = plan.route();
         let order = Order { is_total: plan.fetched.is_total, is_placeable: plan.fetched.is_placeable };
         let left = plan.work.count.map_or(u64::MAX, u64::from);
+        let first = left.saturating_add(plan.work.offset.into());
+        let sorter = |order| Sorter::new(order, client.settings.sort_memory, first);
         Self {
             client,
             plan,
@@ -62,7 +66,8 @@ impl<'c> Rows<'c> {
             walk: Walk::new(plan.start, MOST_ROWS.into(), order),
             state: State::Asking,
             ready: VecDeque::new(),
-            sorted: Vec::new(),
+            sorter: plan.order.as_ref().map(sorter),
+            sorted: None,
             skip: plan.work.offset.into(),
             left,
             received: 0,
@@ -77,9 +82,9 @@ impl<'c> Rows<'c> {
         self.received
     }
 
-    /// How many rows there are to give before the server is asked again.
+    /// How many rows there are to give, at least, before the server is asked again.
     pub fn ready(&self) -> usize {
-        self.ready.len()
+        self.ready.len() + self.sorted.as_ref().map_or(0, Sorted::len)
     }
 
     /// How many rows the server says there are; more than are wanted, where a part of the filter is evaluated here.
@@ -158,12 +163,8 @@ impl<'c> Rows<'c> {
             if !self.is_wanted(&text)? {
                 continue;
             }
-            match &self.plan.order {
-                Some(order) => {
-                    let key = order.key(text.as_bytes()).map_err(|error| self.unjudged(error, &text))?;
-                    let text = self.cut(text)?;
-                    self.sorted.push((key, text));
-                }
+            match &mut self.sorter {
+                Some(sorter) => sorter.push(text).map_err(|why| self.unsorted(why))?,
                 None if self.skip > 0 => self.skip -= 1,
                 None => {
                     self.left -= 1;
@@ -225,13 +226,53 @@ impl<'c> Rows<'c> {
         Ok(())
     }
 
-    /// Puts the rows that are sorted here in order.
-    fn sort(&mut self) {
-        // Rows that are equal keep their order.
-        self.sorted.sort_by(|(one, _), (other, _)| one.cmp(other));
-        let number = |rows| usize::try_from(rows).unwrap_or(usize::MAX);
-        let rows = std::mem::take(&mut self.sorted).into_iter().map(|(_, row)| row);
-        self.ready.extend(rows.skip(number(self.skip)).take(number(self.left)));
+    fn unsorted(&self, why: Unsorted) -> Error {
+        match why {
+            Unsorted::Row(error, text) => self.unjudged(error, &text),
+            Unsorted::Disk(error) => {
+                let folder = std::env::temp_dir();
+                Error::at(&self.place, Code::SortDisk, [shown(error), shown(folder.display())])
+            }
+        }
+    }
+
+    /// The next of the rows that were put in order here.
+    fn next_sorted(&mut self) -> Result<Option<Box<str>>, Ended> {
+        loop {
+            if self.left == 0 {
+                return Ok(None);
+            }
+            let Some(sorted) = &mut self.sorted else { return Ok(None) };
+            let Some(text) = sorted.next().map_err(|why| self.unsorted(why))? else { return Ok(None) };
+            if self.skip > 0 {
+                self.skip -= 1;
+                continue;
+            }
+            self.left -= 1;
+            return self.cut(text).map(Some);
+        }
+    }
+
+    /// There are no more rows to ask for.
+    fn end(&mut self, ended: Result<(), Ended>) {
+        let why = match ended {
+            Ok(()) => None,
+            Err(ended) => {
+                // Who ends it gets what was received; of other errors nobody knows what they leave out.
+                if matches!(ended, Ended::Error(_)) {
+                    (self.sorter, self.sorted) = (None, None);
+                }
+                Some(ended.error(&self.place, self.received))
+            }
+        };
+        let sorted = self.sorter.take().map(Sorter::finish).transpose();
+        self.state = State::Ending(match sorted {
+            Ok(sorted) => {
+                self.sorted = sorted.or(self.sorted.take());
+                why
+            }
+            Err(error) => Some(self.unsorted(error)),
+        });
     }
 }
 
@@ -249,17 +290,16 @@ impl Iterator for Rows<'_> {
             if let Some(row) = self.ready.pop_front() {
                 return Some(Ok(row));
             }
+            match self.next_sorted() {
+                Ok(Some(row)) => return Some(Ok(row)),
+                Ok(None) => self.sorted = None,
+                Err(ended) => self.end(Err(ended)),
+            }
             match &mut self.state {
                 State::Asking => {
-                    if let Err(ended) = self.advance() {
-                        // Who ends it gets what was received; of other errors nobody knows what they leave out.
-                        if matches!(ended, Ended::Error(_)) {
-                            self.sorted.clear();
-                        }
-                        self.state = State::Ending(Some(ended.error(&self.place, self.received)));
-                    }
-                    if matches!(self.state, State::Ending(_)) {
-                        self.sort();
+                    let found = self.advance();
+                    if found.is_err() || matches!(self.state, State::Ending(_)) {
+                        self.end(found);
                     }
                 }
                 State::Ending(error) => {

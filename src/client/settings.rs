@@ -34,6 +34,8 @@ pub struct Settings {
     pub backoff: Duration,
     /// The longest that it waits by itself. What the server asks for is waited for, up to ten times this.
     pub longest_wait: Duration,
+    /// How many bytes rows may take that are put in order here; beyond, they go to files without a name.
+    pub sort_memory: u64,
     /// Whether rows are taken where some may be missing.
     pub best_effort: bool,
     /// Ends the client's work as soon as it is true.
@@ -53,6 +55,7 @@ impl Default for Settings {
             attempts: 8,
             backoff: Duration::from_millis(500),
             longest_wait: Duration::from_secs(60),
+            sort_memory: 256 << 20,
             best_effort: false,
             stop: None,
             watch: None,
@@ -71,6 +74,7 @@ impl fmt::Debug for Settings {
             .field("attempts", &self.attempts)
             .field("backoff", &self.backoff)
             .field("longest_wait", &self.longest_wait)
+            .field("sort_memory", &self.sort_memory)
             .field("best_effort", &self.best_effort)
             .field("stop", &self.stop)
             .finish_non_exhaustive()

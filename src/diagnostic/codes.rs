@@ -882,7 +882,7 @@ codes! {
     848 FilterHasClause Error "a filter selects rows, and `{0}` does not"
         help "leave the clause out" example None "compiles as a request; see `tests/matcher.rs`";
 
-    // 0860–0889: fetching rows: what stands between the client and the server
+    // 0860–0899: fetching rows: what stands between the client and the server
     860 NoAddress Error "`{0}` is no address of a server: {1}"
         help "write it as in `https://chat.example.org`"
         example None "needs a server; tests/client.rs";
@@ -972,6 +972,9 @@ codes! {
         example None "needs a server; tests/client.rs";
     889 NotSettling Error "{0} requests in a row brought nothing new, since the list changes all the time"
         help "ask for fewer rows, or when less goes on"
+        example None "needs a server; tests/client.rs";
+    890 SortDisk Error "the rows cannot be put in order in `{1}`: {0}"
+        help "make room there, name another place with `TMPDIR`, or allow more memory with `--sort-memory`"
         example None "needs a server; tests/client.rs";
 
     // 0900–0999: the plan: what a server or the wire cannot carry

@@ -76,3 +76,40 @@ fn an_answer_that_lacks_rows_is_no_answer() {
         assert_eq!((found.is_empty(), error.and_then(|error| error.code())), (!best_effort, expected));
     }
 }
+
+#[test]
+fn rows_are_sorted_in_as_much_memory_as_is_allowed() {
+    let Some(mut contract) = Contract::new() else { return };
+    for (request, offset, count) in [
+        ("users.list: | sort active, -status", 0, 2500),
+        ("users.list: | sort active, -status | offset 900 | count 150", 900, 150),
+    ] {
+        let mut expected: Vec<u32> = (0..2500).collect();
+        expected.sort_by_key(|at| at % 3 != 0);
+        let expected: Vec<String> =
+            expected.iter().skip(offset).take(count).map(|at| format!("id{at}")).collect();
+        for sort_memory in [0, 40_000, 1 << 30] {
+            let address = contract.start(&plain(2500, &json!({})));
+            let client = client(&address, Settings { sort_memory, ..quick() });
+            let plan = client.plan(&text(request), &Options::default(), &known()).unwrap();
+            assert!(plan.compiled().client().unwrap().sort.is_some());
+            let (found, error) = drain(client.rows(&plan));
+            assert!(error.is_none(), "{error:?}");
+            let row = |text: &str| serde_json::from_str::<serde_json::Value>(text).unwrap();
+            let found: Vec<_> =
+                found.iter().map(|text| row(text)["_id"].as_str().unwrap().to_owned()).collect();
+            assert!(found == expected, "{request} in {sort_memory} bytes: {} rows", found.len());
+        }
+    }
+}
+
+#[test]
+fn a_row_stands_on_one_line() {
+    let Some(mut contract) = Contract::new() else { return };
+    let address = contract.start(&plain(150, &json!({ "faults": ["pretty"] })));
+    let client = client(&address, quick());
+    let plan = client.plan(&text("users.list:"), &Options::default(), &known()).unwrap();
+    let (found, error) = drain(client.rows(&plan));
+    assert!(error.is_none() && found.len() == 150, "{error:?}");
+    assert!(found.iter().all(|row| !row.contains(['\n', '\r']) && row.contains("\"username\"")));
+}

@@ -59,6 +59,8 @@ const FAULTS = {
     return true;
   },
   away: (turn, outgoing) => (turn === 1 ? send(outgoing, { status: 503, body: 'back soon', headers: { 'retry-after': 1 } }, 'text/plain') : undefined),
+  // As people like to read it.
+  pretty: (turn, outgoing, { body }) => send(outgoing, { status: 200, body: JSON.stringify(JSON.parse(body), null, 2).replaceAll('\n', '\r\n') }),
   // There are said to be more rows than the only answer has.
   partial: (turn, outgoing, { body }) => send(outgoing, { status: 200, body: JSON.stringify({ ...JSON.parse(body), total: 1000 }) }),
   failing: (turn, outgoing) => {

@@ -84,6 +84,9 @@ pub(crate) struct Conduct {
     /// How long one request may take.
     #[arg(long, value_name = "TIME", value_parser = settings::duration, default_value = "60s")]
     pub(crate) timeout: Duration,
+    /// How many bytes rows may take that are sorted here; beyond, they go to files that nobody else can read.
+    #[arg(long, value_name = "N", default_value_t = rocketql::client::Settings::default().sort_memory)]
+    pub(crate) sort_memory: u64,
     /// How often a request is tried before the run ends.
     #[arg(long, value_name = "N", default_value_t = rocketql::client::Settings::default().attempts,
           value_parser = clap::value_parser!(u32).range(1..))]

@@ -89,6 +89,7 @@ fn conduct(arguments: &Fetch, progress: &Progress) -> Result<Settings, Failure> 
         deadline: conduct.deadline.map(|time| Instant::now() + time),
         timeout: conduct.timeout,
         attempts: conduct.attempts,
+        sort_memory: conduct.sort_memory,
         longest_url: conduct.max_url,
         largest_answer: conduct.max_answer,
         stop: Some(stop),

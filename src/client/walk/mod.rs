@@ -171,6 +171,11 @@ impl Walk {
         if self.repeats.are_too_many(&rows, offset) {
             return Step::Unheeded;
         }
+        if !self.is_loose && rows.iter().any(|row| row.id.is_none()) {
+            // From here on no page can be joined to the one before.
+            self.is_loose = true;
+            self.doubt = Some(NAMELESS);
+        }
         if self.is_loose {
             return self.take_loosely(rows, end, is_all);
         }

@@ -137,6 +137,18 @@ fn rows_without_a_name_do_not_come_for_ever() {
     assert!(steps.any(|step| step == Step::Unheeded));
 }
 
+#[test]
+fn rows_without_a_name_come_once_or_are_told() {
+    let mut walk = Walk::new(0, 10, SURE);
+    walk.ask(u64::MAX);
+    assert!(matches!(walk.take(page(&list(10), Some(30))), Step::Rows(_)));
+    assert_eq!(walk.ask(u64::MAX).offset, 9);
+    let mut mixed = page(&list(19), Some(30));
+    mixed.rows.drain(..9);
+    mixed.rows[3].id = None;
+    assert!(matches!(walk.take(mixed), Step::Missing(NAMELESS, ..)));
+}
+
 /// What the server says of `total`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Total {
