@@ -44,6 +44,16 @@ impl Login {
     }
 }
 
+/// Something that is typed in, and is not repeated.
+#[derive(Clone)]
+pub(super) struct Secret(pub(super) Box<str>);
+
+impl fmt::Debug for Secret {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Secret(…)")
+    }
+}
+
 impl fmt::Debug for Login {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("Login(…)")

@@ -33,7 +33,7 @@ const request = (line, version, sent) => ({
 const replay = (choices) => (name, options) => options[choices[name] ?? 0];
 
 /** What says whose rows are meant, given or found by the plan in the filter itself. */
-function needed({ endpoint, with: given, answer: { params = {} } }) {
+export function needed({ endpoint, with: given, answer: { params = {} } = {} }) {
   const names = (find(endpoint).required ?? []).flatMap((text) => text.split(' | '));
   const found = Object.entries(params).filter(([name]) => names.includes(name));
   return { ...given, ...Object.fromEntries(found) };

@@ -1,5 +1,5 @@
 // The rows that a client gave, against those that were asked for.
-import { expected } from './check.mjs';
+import { expected, needed } from './check.mjs';
 import { answer as ask } from './model.mjs';
 import { ejson } from './packages.mjs';
 import { compare, inOrder, selected } from './rows.mjs';
@@ -21,7 +21,7 @@ export function judge(world, { line, texts }) {
 }
 
 function excluded(world, line) {
-  const found = ask({ endpoint: world.endpoint, version: world.version, unsafe: world.unsafe, privileged: world.privileged, sent: line.with }, (name, options) => options[0]);
+  const found = ask({ endpoint: world.endpoint, version: world.version, unsafe: world.unsafe, privileged: world.privileged, sent: needed(line) }, (name, options) => options[0]);
   return found.excluded ?? [];
 }
 
@@ -69,7 +69,7 @@ function churned(world, line, outcome, given, wrong) {
   if (given.some((row) => row._id === undefined)) return undefined;
   if (isAll && lost.length > 0) wrong.push(`missing: ${lost.slice(0, LONGEST).map((row) => row._id)} of ${stayed.length}`);
   const editions = (id) => world.history.get(id) ?? [];
-  const base = ask({ endpoint: world.endpoint, version: world.version, unsafe: world.unsafe, privileged: world.privileged, sent: line.with }, (name, options) => options[0]).filter;
+  const base = ask({ endpoint: world.endpoint, version: world.version, unsafe: world.unsafe, privileged: world.privileged, sent: needed(line) }, (name, options) => options[0]).filter;
   const query = line.asked.query === null ? {} : ejson.parse(line.asked.query);
   const everMeant = (id) => selected(base, editions(id)).some((is, at) => is && selected(query, [editions(id)[at]])[0]);
   const strange = ids.filter((id) => !everMeant(id));
