@@ -98,10 +98,13 @@ fn line(asked: &Asked) -> Option<Value> {
     }))
 }
 
-/// Of `a.b has (…)` mingo gathers what lies at the path in the elements of `a` into one list, which MongoDB does not.
+/// Of `a.b has (…)` mingo gathers what lies at the path in the elements of `a` into one list, which MongoDB does not; and it
+/// passes over the elements without a `b`, which are null to MongoDB.
 fn misleads_mingo(asked: &Asked) -> bool {
-    let before = asked.filter.iter().flat_map(|filter| filter.rsplit(" has (").skip(1));
-    before.filter_map(|text| text.rsplit([' ', '(']).next()).any(|path| path.contains('.'))
+    let tests = [" has (", " = null", " != null"];
+    let before = |filter: &str, test| filter.rsplit(test).skip(1).map(str::to_owned).collect::<Vec<_>>();
+    let before = asked.filter.iter().flat_map(|filter| tests.iter().flat_map(|test| before(filter, *test)));
+    before.filter_map(|text| text.rsplit([' ', '(']).next().map(str::to_owned)).any(|path| path.contains('.'))
 }
 
 #[test]

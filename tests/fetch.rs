@@ -298,6 +298,47 @@ fn a_terminal_shows_how_far_it_is_and_why_it_waits() {
     std::fs::remove_file(&file).unwrap();
 }
 
+/// On a terminal too, where somebody types.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_password_is_asked_for_and_not_shown() {
+    use std::io::Write as _;
+    const PASSWORD: &str = "the-password-of-the-test";
+    let Some(mut contract) = Contract::new() else { return };
+    for (password, status, words) in [(PASSWORD, 0, "id9"), ("another-password", 3, "RQL0891")] {
+        let address = contract.start(&plain(10, &json!({ "factor": true })));
+        let line = format!(
+            "{} fetch --url {address} --login ada {} 'users.list: type = user'",
+            env!("CARGO_BIN_EXE_rocketql"),
+            KNOWN.join(" ")
+        );
+        let mut script = Command::new("script");
+        script.args(["-qec", &line, "/dev/null"]).env("TERM", "xterm").env_remove("ROCKETCHAT_AUTH_TOKEN");
+        let mut child = script.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
+        let (mut typed, mut out) = (child.stdin.take().unwrap(), child.stdout.take().unwrap());
+        let mut shown = String::new();
+        for (prompt, text) in [("password of ada: ", password), ("second factor: ", "123456")] {
+            let mut byte = [0];
+            while !shown.contains(prompt) && out.read(&mut byte).unwrap() > 0 {
+                shown.push(char::from(byte[0]));
+            }
+            // What is typed before the terminal stops to show it is lost.
+            std::thread::sleep(Duration::from_millis(500));
+            let _ = writeln!(typed, "{text}");
+        }
+        let mut rest = Vec::new();
+        out.read_to_end(&mut rest).unwrap();
+        shown += &String::from_utf8_lossy(&rest);
+        assert_eq!(child.wait().unwrap().code(), Some(status), "{shown}");
+        assert!(shown.contains(words) && !shown.contains(password) && !shown.contains(TOKEN), "{shown}");
+        let verdict = contract.say(&json!({ "do": "judge", "line": { "with": {} }, "texts": [] }));
+        assert_eq!(verdict["sessions"], 0, "the login has ended");
+    }
+    // Without a terminal nobody can be asked.
+    let (status, _, error) = run(&["--url", "https://chat.example.org", "--login", "ada", "users.list:"]);
+    assert!(status == 2 && error.contains("no terminal"), "{error}");
+}
+
 #[test]
 fn a_reader_that_leaves_ends_the_run_quietly() {
     let Some(mut contract) = Contract::new() else { return };

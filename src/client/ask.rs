@@ -4,7 +4,7 @@ use super::Client;
 use super::error::{Error, shown};
 use super::pace::{Cut, asked_to_wait, retry_after};
 use super::settings::{Event, Pause};
-use super::transport::{Answer, Fault};
+use super::transport::{Answer, Fault, Request};
 use crate::diagnostic::Code;
 use std::sync::atomic::Ordering;
 use std::time::{Duration, Instant};
@@ -50,10 +50,10 @@ pub(super) enum Unreadable {
 }
 
 /// A failure after which the client tries again, and how long the server asked it to wait.
-struct Failure {
-    error: Error,
-    why: Pause,
-    wait: Option<Duration>,
+pub(super) struct Failure {
+    pub(super) error: Error,
+    pub(super) why: Pause,
+    pub(super) wait: Option<Duration>,
 }
 
 impl Client {
@@ -75,7 +75,8 @@ impl Client {
             self.settings.tell(&Event::Asking);
             self.requests.fetch_add(1, Ordering::Relaxed);
             failures += 1;
-            let found = self.transport.get(&self.address.url(path), &self.settings)?;
+            let found =
+                self.transport.send(&Request { url: self.address.url(path), body: None }, &self.settings)?;
             let Failure { error, why, wait } = match self.judge(found, &place, route, failures, &read)? {
                 Ok(read) => return Ok(read),
                 Err(failure) => failure,
@@ -97,7 +98,7 @@ impl Client {
     }
 
     /// Reads an answer, or says whether to try again.
-    fn judge<T>(
+    pub(super) fn judge<T>(
         &self,
         found: Result<Answer, Fault>,
         place: &str,
@@ -174,7 +175,8 @@ impl Client {
     }
 
     pub(super) fn scrub(&self, text: &str) -> String {
-        self.transport.login().map_or_else(|| text.to_owned(), |login| login.scrub(text))
+        let text = self.transport.login().map_or_else(|| text.to_owned(), |login| login.scrub(text));
+        self.secrets.iter().fold(text, |text, secret| text.replace(&*secret.0, "…"))
     }
 }
 

@@ -205,7 +205,7 @@ fn parameters(asked: &crate::compiled::Compiled, count: usize) -> String {
     written.collect::<Vec<_>>().join(", ")
 }
 
-fn object(body: &[u8]) -> Result<Value, Unreadable> {
+pub(super) fn object(body: &[u8]) -> Result<Value, Unreadable> {
     let value: Value =
         serde_json::from_slice(body).map_err(|error| Unreadable::NotJson(error.to_string()))?;
     if value.is_object() { Ok(value) } else { Err(Unreadable::NoRows(String::new())) }

@@ -27,6 +27,7 @@ mod pace;
 mod page;
 mod plan;
 mod rows;
+mod session;
 mod settings;
 mod sorter;
 mod transport;
@@ -52,6 +53,8 @@ pub struct Client {
     transport: Transport,
     settings: Settings,
     pace: Mutex<Pace>,
+    /// What is typed in while somebody logs in.
+    secrets: Vec<login::Secret>,
     /// Whether the server has ever answered.
     was_reached: AtomicBool,
     requests: AtomicU64,
@@ -86,6 +89,7 @@ impl Client {
             address,
             settings,
             pace: Mutex::default(),
+            secrets: Vec::new(),
             was_reached: AtomicBool::new(false),
             requests: AtomicU64::new(0),
         })

@@ -1,7 +1,7 @@
 //! A URL to one answer of the server, or to why there is none.
 
 use super::address::Address;
-use super::login::Login;
+use super::login::{Login, Secret};
 use super::pace::Cut;
 use super::settings::Settings;
 use std::sync::mpsc::{self, RecvTimeoutError};
@@ -23,6 +23,14 @@ struct Sender {
     agent: Agent,
     login: Option<Login>,
     largest: u64,
+}
+
+/// What is sent.
+#[derive(Debug, Clone)]
+pub(super) struct Request {
+    pub(super) url: String,
+    /// What is posted; without, it is a question.
+    pub(super) body: Option<Secret>,
 }
 
 /// An answer as it came.
@@ -68,18 +76,28 @@ impl Transport {
         self.sender.login.as_ref()
     }
 
+    /// From now on this one asks.
+    pub(super) fn set_login(&mut self, login: Login) {
+        self.sender.login = Some(login);
+    }
+
+    /// Asks once, whoever wants all to end.
+    pub(super) fn send_at_last(&self, request: &Request, timeout: Duration) -> Result<Answer, Fault> {
+        self.sender.send(request, timeout)
+    }
+
     /// Asks once. Where somebody may want it to end, that is in a thread of its own, which is left alone as soon as they do.
-    pub(super) fn get(&self, url: &str, settings: &Settings) -> Result<Result<Answer, Fault>, Cut> {
+    pub(super) fn send(&self, request: &Request, settings: &Settings) -> Result<Result<Answer, Fault>, Cut> {
         let timeout = settings.time_for_one();
         if settings.stop.is_none() {
-            return Ok(self.sender.get(url, timeout));
+            return Ok(self.sender.send(request, timeout));
         }
         let (giver, taker) = mpsc::sync_channel(1);
-        let (sender, owned) = (self.sender.clone(), url.to_owned());
+        let (sender, owned) = (self.sender.clone(), request.clone());
         // Who was left alone has nobody to give it to.
-        let ask = move || drop(giver.send(sender.get(&owned, timeout)));
+        let ask = move || drop(giver.send(sender.send(&owned, timeout)));
         if thread::Builder::new().name("rocketql request".into()).spawn(ask).is_err() {
-            return Ok(self.sender.get(url, timeout));
+            return Ok(self.sender.send(request, timeout));
         }
         loop {
             match taker.recv_timeout(LOOK) {
@@ -98,12 +116,22 @@ const LOOK: Duration = Duration::from_millis(50);
 
 impl Sender {
     /// Asks once, for at most so long.
-    fn get(&self, url: &str, timeout: Duration) -> Result<Answer, Fault> {
-        let mut request = self.agent.get(url).config().timeout_global(Some(timeout)).build();
-        if let Some(login) = &self.login {
-            request = request.header("x-auth-token", login.token()).header("x-user-id", &login.user);
-        }
-        let mut answer = request.call().map_err(fault)?;
+    fn send(&self, request: &Request, timeout: Duration) -> Result<Answer, Fault> {
+        let login =
+            self.login.iter().flat_map(|login| [("x-auth-token", login.token()), ("x-user-id", &login.user)]);
+        let timeout = Some(timeout);
+        let answer = match &request.body {
+            None => {
+                let get = self.agent.get(&request.url).config().timeout_global(timeout).build();
+                login.fold(get, |get, (name, value)| get.header(name, value)).call()
+            }
+            Some(body) => {
+                let post = self.agent.post(&request.url).config().timeout_global(timeout).build();
+                let post = post.content_type("application/json");
+                login.fold(post, |post, (name, value)| post.header(name, value)).send(body.0.as_bytes())
+            }
+        };
+        let mut answer = answer.map_err(fault)?;
         let body = answer.body_mut().with_config().limit(self.largest).read_to_vec().map_err(fault)?;
         let (parts, _) = answer.into_parts();
         Ok(Answer { status: parts.status.as_u16(), headers: parts.headers, body })

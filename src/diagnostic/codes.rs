@@ -976,6 +976,12 @@ codes! {
     890 SortDisk Error "the rows cannot be put in order in `{1}`: {0}"
         help "make room there, name another place with `TMPDIR`, or allow more memory with `--sort-memory`"
         example None "needs a server; tests/client.rs";
+    891 PasswordRefused Error "the server does not take the name and the password: {0}"
+        help "look at both, and at the code where it asks for one"
+        example None "needs a server; tests/client.rs";
+    892 LogoutFailed Warning "the login could not be ended: {0}"
+        help "end it among the devices of the account"
+        example None "needs a server; tests/client.rs";
 
     // 0900–0999: the plan: what a server or the wire cannot carry
     900 ObjectIdSent Error "a server cannot be sent an ObjectId"

@@ -1,6 +1,6 @@
 //! What servers, proxies and networks say and do, to what the client makes of it.
 
-use crate::contract::{Contract, TOKEN, client, drain, known, quick, text};
+use crate::contract::{Contract, TOKEN, client, drain, known, plain, quick, text};
 use rocketql::client::{Client, Given, Login, Settings};
 use rocketql::{Code, Options};
 use serde_json::json;
@@ -138,4 +138,43 @@ fn a_clause_that_rows_do_not_show_leaves_the_others_to_be_checked() {
     assert!(plan.compiled().residual().is_none(), "{:?}", plan.compiled().residual());
     let (_, error) = drain(client.rows(&plan));
     assert_eq!(error.unwrap().code(), Some(Code::ServerWider));
+}
+
+#[test]
+fn a_password_is_a_login_for_a_while() {
+    let Some(mut contract) = Contract::new() else { return };
+    const PASSWORD: &str = "the-password-of-the-test";
+    let sessions = |contract: &mut Contract| {
+        contract.say(&json!({ "do": "judge", "line": { "with": {} }, "texts": [] }))["sessions"].clone()
+    };
+    for factor in [false, true] {
+        let address = contract.start(&plain(10, &json!({ "factor": factor })));
+        let mut client = Client::new(&address, None, quick()).unwrap();
+        let mut asked = 0;
+        let code = || {
+            asked += 1;
+            Some("123456".to_owned())
+        };
+        client.log_in("ada", PASSWORD, code).unwrap();
+        assert_eq!((asked, sessions(&mut contract)), (u32::from(factor), json!(1)));
+        let plan = client.plan(&text("users.list:"), &Options::default(), &known()).unwrap();
+        assert_eq!(drain(client.rows(&plan)).0.len(), 10);
+        assert!(!format!("{client:?}").contains(PASSWORD) && !format!("{client:?}").contains(TOKEN));
+        client.log_out().unwrap();
+        assert_eq!(sessions(&mut contract), json!(0));
+    }
+    // What was typed in is not repeated, whatever the server says.
+    for (password, code, words) in [
+        ("wrong-password", None, "Unauthorized, …"),
+        (PASSWORD, None, "TOTP Required"),
+        (PASSWORD, Some("654321"), "TOTP Invalid …"),
+    ] {
+        let address = contract.start(&json!({ "factor": true }));
+        let mut client = Client::new(&address, None, quick()).unwrap();
+        let error = client.log_in("ada", password, || code.map(str::to_owned)).unwrap_err();
+        assert_eq!(error.code(), Some(Code::PasswordRefused));
+        let shown = format!("{error} {error:?} {client:?}");
+        assert!(shown.contains(words) && !shown.contains(password) && !shown.contains("654321"), "{shown}");
+        assert_eq!(client.log_out().unwrap_err().code(), Some(Code::LogoutFailed));
+    }
 }

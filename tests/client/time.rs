@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 #[test]
 fn the_rate_limit_is_used_and_not_hit() {
     let Some(mut contract) = Contract::new() else { return };
-    let limit = json!({ "limit": { "calls": 4, "window": 150 } });
+    let limit = json!({ "limit": { "calls": 4, "window": 1000 } });
     let address = contract.start(&plain(1000, &limit));
     let waited = Arc::new(AtomicU64::new(0));
     let counter = Arc::clone(&waited);
@@ -30,7 +30,7 @@ fn the_rate_limit_is_used_and_not_hit() {
     assert!(waited.load(Ordering::Relaxed) > 0);
     // Eleven requests are two full windows and a bit.
     assert!(
-        (Duration::from_millis(250)..Duration::from_secs(2)).contains(&began.elapsed()),
+        (Duration::from_millis(1900)..Duration::from_secs(20)).contains(&began.elapsed()),
         "{:?}",
         began.elapsed()
     );

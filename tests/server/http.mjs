@@ -15,6 +15,7 @@ import { run, selected, shown } from './rows.mjs';
 import { near, random, rows } from './world.mjs';
 
 const USER = 'u1';
+const PASSWORD = 'the-password-of-the-test';
 
 let world = null;
 
@@ -110,8 +111,30 @@ function limit(path) {
   return { headers: headers() };
 }
 
+/** Logs in and out: with a careless server's habit to repeat what it was told. */
+function session(incoming, body) {
+  const failure = (error, message) => ({ status: 401, body: JSON.stringify({ status: 'error', error, message }) });
+  if (incoming.url === '/api/v1/logout') {
+    const isKnown = incoming.headers['x-auth-token'] === TOKEN;
+    world.sessions -= isKnown ? 1 : 0;
+    return isKnown ? { status: 200, body: JSON.stringify({ status: 'success' }) } : failure('Unauthorized', 'Unauthorized');
+  }
+  const { user, password, code } = JSON.parse(body);
+  if (user !== 'ada' || password !== PASSWORD) return failure('Unauthorized', `Unauthorized, ${password}`);
+  if (world.factor && code === undefined) return failure('totp-required', 'TOTP Required [totp-required]');
+  if (world.factor && code !== '123456') return failure('totp-invalid', `TOTP Invalid ${code}`);
+  world.sessions = (world.sessions ?? 0) + 1;
+  return { status: 200, body: JSON.stringify({ status: 'success', data: { userId: USER, authToken: TOKEN } }) };
+}
+
 const server = createServer((incoming, outgoing) => {
   world.requests += 1;
+  if (incoming.method === 'POST') {
+    const parts = [];
+    incoming.on('data', (part) => parts.push(part));
+    incoming.on('end', () => faulty(world, false, () => session(incoming, Buffer.concat(parts).toString()), outgoing));
+    return;
+  }
   const isData = incoming.url.startsWith(`/api/v1/${world.endpoint}`);
   faulty(world, isData, () => answer(incoming), outgoing);
 });
@@ -122,7 +145,7 @@ const commands = {
     return { port: server.address().port };
   },
   judge(config) {
-    return { ...judge(world, config), requests: world.requests, refused: world.refused };
+    return { ...judge(world, config), requests: world.requests, refused: world.refused, sessions: world.sessions ?? 0 };
   },
   /** How many rows the filters of a line select, for figures. */
   count({ query }) {

@@ -24,7 +24,7 @@ it was ended before: then the rows that were received are given, and rows are mi
 /// not hit; what fails on the way is tried again.
 ///
 /// The login, a user id and a personal access token, comes from the environment variables `ROCKETCHAT_USER_ID` and
-/// `ROCKETCHAT_AUTH_TOKEN`, or from a file. Ctrl-C ends the run with the rows that were received.
+/// `ROCKETCHAT_AUTH_TOKEN`, or from a file; `--login` asks for a password in their place. Ctrl-C ends the run with the rows that were received.
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(crate) struct Fetch {
@@ -65,6 +65,10 @@ pub(crate) struct LoginArguments {
     /// A file with the lines `ROCKETCHAT_USER_ID=…` and `ROCKETCHAT_AUTH_TOKEN=…`, which nobody else may read.
     #[arg(long, value_name = "FILE")]
     pub(crate) login_file: Option<PathBuf>,
+    /// Ask for the password of this user on the terminal, and for the code of a second factor where the server wants one;
+    /// the login ends with the run.
+    #[arg(long, value_name = "USER", conflicts_with = "login_file")]
+    pub(crate) login: Option<String>,
     /// Send the login over the network unencrypted, where the address begins with `http://`.
     #[arg(long)]
     pub(crate) insecure_http: bool,

@@ -1,5 +1,6 @@
-//! The environment, or a file that nobody else may read, to a login.
+//! The environment, a file that nobody else may read, or what is typed in, to a login.
 
+use console::Term;
 use rocketql::client::Login;
 use rocketql::{Code, Diagnostic, Diagnostics, Report, Span};
 use std::fs::File;
@@ -27,6 +28,13 @@ fn complete(value: impl Fn(&str) -> Option<String>) -> Result<Login, Report> {
     let wrong =
         || report(Code::LoginIncomplete, [format!("login in `{USER}` and `{TOKEN}` that a header can hold")]);
     Login::new(&user, &token).ok_or_else(wrong)
+}
+
+/// Asks on the terminal, and shows nothing of what is typed; none where nothing is.
+pub(super) fn ask(what: &str) -> io::Result<Option<String>> {
+    let terminal = Term::stderr();
+    terminal.write_str(&format!("{what}: "))?;
+    Ok(Some(terminal.read_secure_line()?).filter(|typed| !typed.is_empty()))
 }
 
 fn from_file(path: &Path) -> Result<Login, Report> {

@@ -12,7 +12,7 @@ use super::{Failure, Outcome, answer, settings};
 use progress::Progress;
 use rocketql::client::{Client, Error, Event, Given, Plan, Settings};
 use rocketql::{Code, Diagnostic, Diagnostics, Options, Parts, Report, Span, Target};
-use std::io;
+use std::io::{self, IsTerminal as _};
 use std::process;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -22,9 +22,8 @@ use std::time::Instant;
 pub(super) fn run(arguments: &Fetch, style: Style) -> Result<Outcome, Failure> {
     let teller = Teller { format: arguments.format, style };
     let server = &arguments.server;
-    let unsafe_params = server.unsafe_params();
     if server.server.is_some() {
-        settings::target(server.server, unsafe_params, true)
+        settings::target(server.server, server.unsafe_params(), true)
             .map_err(|wrong| Failure::usage("fetch", wrong))?;
     }
     let options = Options {
@@ -36,21 +35,60 @@ pub(super) fn run(arguments: &Fetch, style: Style) -> Result<Outcome, Failure> {
         Ok(texts) => texts,
         Err(report) => return teller.refuse(&report),
     };
-    let login = match login::read(arguments.login.login_file.as_deref()) {
-        Ok(login) => login,
-        Err(report) => {
-            teller.tell(&report)?;
-            return Ok(Outcome::WrongUsage);
-        }
-    };
+    let who = &arguments.login;
     let progress = Progress::new();
-    let client = match Client::new(&arguments.url, Some(login), conduct(arguments, &progress)?) {
-        Ok(client) => client,
-        Err(error) => return teller.end(&error),
+    let mut client = match who.login {
+        Some(_) => Client::new(&arguments.url, None, conduct(arguments, &progress)?),
+        None => match login::read(who.login_file.as_deref()) {
+            Ok(login) => Client::new(&arguments.url, Some(login), conduct(arguments, &progress)?),
+            Err(report) => {
+                teller.tell(&report)?;
+                return Ok(Outcome::WrongUsage);
+            }
+        },
     };
+    let client = match &mut client {
+        Ok(client) => client,
+        Err(error) => return teller.end(error),
+    };
+    let Some(user) = &who.login else { return fetch(client, arguments, &texts, &options, &progress, teller) };
+    if !(io::stdin().is_terminal() && io::stderr().is_terminal()) {
+        return Err(Failure::usage(
+            "fetch",
+            "`--login` asks for a password, and there is no terminal to ask on",
+        ));
+    }
+    let Some(password) = login::ask(&format!("password of {user}"))? else {
+        return Err(Failure::usage("fetch", "no password was typed"));
+    };
+    if let Err(error) =
+        client.log_in(user, &password, || login::ask("code of the second factor").ok().flatten())
+    {
+        progress.finish();
+        return teller.end(&error);
+    }
+    let outcome = fetch(client, arguments, &texts, &options, &progress, teller);
+    // Whatever came of it.
+    if let Err(error) = client.log_out() {
+        teller.tell(error.report())?;
+    }
+    outcome
+}
+
+/// Fetches the rows as somebody who is logged in.
+fn fetch(
+    client: &Client,
+    arguments: &Fetch,
+    texts: &Texts<'_>,
+    options: &Options<'_>,
+    progress: &Progress,
+    teller: Teller,
+) -> Result<Outcome, Failure> {
+    let server = &arguments.server;
+    let unsafe_params = server.unsafe_params();
     let given =
         Given { versions: server.server, unsafe_params, privileged: server.unprivileged.then_some(false) };
-    let plan = match client.plan(&texts.parts(), &options, &given) {
+    let plan = match client.plan(&texts.parts(), options, &given) {
         Ok(plan) => plan,
         Err(error) => {
             progress.finish();
@@ -58,7 +96,7 @@ pub(super) fn run(arguments: &Fetch, style: Style) -> Result<Outcome, Failure> {
         }
     };
     let is_accepted = answer::accepts(plan.report(), arguments.deny == Some(Deny::Warnings));
-    let refused = match strict(arguments, &texts.parts(), &options, &plan) {
+    let refused = match strict(arguments, &texts.parts(), options, &plan) {
         Some(report) => Some(report),
         None => (!is_accepted).then(|| plan.report().clone()),
     };
@@ -67,7 +105,7 @@ pub(super) fn run(arguments: &Fetch, style: Style) -> Result<Outcome, Failure> {
         return teller.refuse(&report);
     }
     progress.aside(|| teller.tell(plan.report()))?;
-    give(&client, &plan, &progress, teller)
+    give(client, &plan, progress, teller)
 }
 
 /// How the client behaves, and that Ctrl-C ends it.
