@@ -176,7 +176,8 @@ impl Client {
 
     pub(super) fn scrub(&self, text: &str) -> String {
         let text = self.transport.login().map_or_else(|| text.to_owned(), |login| login.scrub(text));
-        self.secrets.iter().fold(text, |text, secret| text.replace(&*secret.0, "…"))
+        let secrets = self.secrets.iter().filter(|secret| !secret.0.is_empty());
+        secrets.fold(text, |text, secret| text.replace(&*secret.0, "…"))
     }
 }
 

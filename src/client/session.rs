@@ -110,10 +110,12 @@ impl Client {
             self.requests.fetch_add(1, Ordering::Relaxed);
             times += 1;
             let found = self.transport.send(&request, &self.settings)?;
+            // As old servers say that they were asked too often.
+            let is_busy = |said: Value| said.get("errorType") == Some(&"error-too-many-requests".into());
             match found {
                 Ok(answer)
                     if matches!(answer.status, 200..=299 | 400 | 401 | 403)
-                        && object(&answer.body).is_ok() =>
+                        && object(&answer.body).is_ok_and(|said| !is_busy(said)) =>
                 {
                     return Ok(answer);
                 }

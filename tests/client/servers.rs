@@ -148,7 +148,7 @@ fn a_password_is_a_login_for_a_while() {
         contract.say(&json!({ "do": "judge", "line": { "with": {} }, "texts": [] }))["sessions"].clone()
     };
     for factor in [false, true] {
-        let address = contract.start(&plain(10, &json!({ "factor": factor })));
+        let address = contract.start(&plain(10, &json!({ "factor": factor, "busy": !factor })));
         let mut client = Client::new(&address, None, quick()).unwrap();
         let mut asked = 0;
         let code = || {

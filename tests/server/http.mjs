@@ -119,6 +119,8 @@ function session(incoming, body) {
     world.sessions -= isKnown ? 1 : 0;
     return isKnown ? { status: 200, body: JSON.stringify({ status: 'success' }) } : failure('Unauthorized', 'Unauthorized');
   }
+  world.knocks = (world.knocks ?? 0) + 1;
+  if (world.busy && world.knocks < 3) return { status: 400, body: JSON.stringify({ success: false, error: 'Error, too many requests.', errorType: 'error-too-many-requests' }) };
   const { user, password, code } = JSON.parse(body);
   if (user !== 'ada' || password !== PASSWORD) return failure('Unauthorized', `Unauthorized, ${password}`);
   if (world.factor && code === undefined) return failure('totp-required', 'TOTP Required [totp-required]');
