@@ -103,6 +103,19 @@ pub(crate) fn once(parts: &Parts<'_>, options: &Options<'_>) -> Result<Compiled,
     result
 }
 
+/// Compiles a request for the client of this crate: to all rows where no number is asked for.
+#[cfg(feature = "client")]
+pub(crate) fn for_fetching(
+    parts: &Parts<'_>,
+    options: &Options<'_>,
+    fetching: plan::fetching::Fetching,
+) -> Result<Compiled, Report> {
+    let mut compiled = Compiled::default();
+    let setting = plan::Setting { fetching: Some(fetching), ..options.planning() };
+    Memory::default().compile(parts, options, setting, None, &mut compiled)?;
+    Ok(compiled)
+}
+
 /// What the stages write to, and leave to the next request.
 #[derive(Debug, Default)]
 struct Memory {

@@ -21,6 +21,8 @@
 
 mod arena;
 pub mod assist;
+#[cfg(feature = "client")]
+pub mod client;
 mod compile;
 mod compiled;
 mod diagnostic;

@@ -80,7 +80,7 @@ impl<'a> Options<'a> {
     /// What the plan depends on.
     pub(crate) fn planning(&self) -> plan::Setting {
         let Self { target, mode, privileged, .. } = *self;
-        plan::Setting { target, mode, privileged, heeds_endpoint: true }
+        plan::Setting { target, mode, privileged, heeds_endpoint: true, fetching: None }
     }
 }
 

@@ -44,6 +44,8 @@ pub(crate) enum Command {
     Render(Render),
     Batch(Batch),
     Match(super::select::arguments::Match),
+    #[cfg(feature = "client")]
+    Fetch(super::fetch::arguments::Fetch),
     /// List MongoDB's operators, or show one.
     Operators {
         /// The operator, with or without its `$`.

@@ -6,6 +6,8 @@
 
 pub(crate) mod capabilities;
 pub(crate) mod explain;
+#[cfg_attr(not(feature = "client"), allow(dead_code, reason = "only the client has such plans"))]
+pub(crate) mod fetching;
 mod javascript;
 pub(crate) mod legalize;
 pub(crate) mod obstacle;
@@ -24,6 +26,7 @@ pub(crate) mod wire;
 
 pub use target::{Mode, Server, Target};
 
+use crate::arena::NodeId;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Fix, Part};
 use crate::request::{Request, Text, clauses};
 use crate::schema::{self, Subject};
@@ -32,6 +35,7 @@ use crate::span::Span;
 use crate::version::{Certainty, Version, Versions};
 use capabilities::{Access, Capabilities, Cause, Lookup, capabilities, gate};
 use explain::Trace;
+use fetching::Fetching;
 use push::push;
 use residual::Work;
 
@@ -99,6 +103,8 @@ pub(crate) struct Setting {
     pub(crate) privileged: bool,
     /// Whether an endpoint says which server is meant. Where it does not, what holds on any is sent there too.
     pub(crate) heeds_endpoint: bool,
+    /// What the plan depends on where the client of this crate carries it out.
+    pub(crate) fetching: Option<Fetching>,
 }
 
 /// Which texts a request was read from, so that what is said of it has its place in the right one.
@@ -177,7 +183,7 @@ fn settle(
         }
     };
     let found =
-        for_server(request, origin, capabilities(endpoint, &server), setting.mode, is_assumed, trace, sink);
+        for_server(request, origin, capabilities(endpoint, &server), setting, is_assumed, trace, sink);
     let is_planned = found.is_some();
     *settled = found.unwrap_or_default();
     is_planned
@@ -216,7 +222,7 @@ fn for_server(
     request: &mut Request,
     origin: Origin<'_>,
     capabilities: Capabilities,
-    mode: Mode,
+    Setting { mode, fetching, .. }: Setting,
     is_assumed: bool,
     mut trace: Option<&mut Trace>,
     sink: &mut Diagnostics,
@@ -230,6 +236,7 @@ fn for_server(
         return None;
     }
     schema_check(request, capabilities, origin, sink);
+    let asked = fetching.map(|_| fetching::paths(request));
     parameters::check(request, capabilities, origin, sink);
     parameters::write_lists(request, capabilities, sink);
     parameters::supply(request, capabilities, trace.as_deref_mut());
@@ -239,6 +246,7 @@ fn for_server(
     if sink.has_errors() {
         return None;
     }
+    let aside = fetching.map(|fetching| fetching::set_aside(request, fetching)).unwrap_or_default();
     sink.set_part(origin.part);
     let mut left = push(request, capabilities, trace.as_deref_mut(), sink);
     typed::lower(request, capabilities, &mut left, mode, trace, sink);
@@ -248,7 +256,8 @@ fn for_server(
     if mode == Mode::Strict {
         count(request, origin, sink);
     }
-    let work = residual::rest(request, capabilities, &left, mode, origin, sink);
+    let left: Vec<NodeId> = left.clauses.iter().map(|(clause, _)| *clause).chain(aside).collect();
+    let work = residual::rest(request, capabilities, &left, mode, asked, origin, sink);
     certainty(request, capabilities, is_assumed, origin, sink);
     if sink.has_errors() {
         return None;
