@@ -274,11 +274,18 @@ pub(super) fn expected_test(p: &mut Parser<'_>) -> NodeId {
 #[cold]
 #[inline(never)]
 pub(super) fn unclosed(p: &mut Parser<'_>, open: Span) {
-    if p.unclosed || p.recovered_at == Some(p.at) {
+    if p.unclosed {
+        return;
+    }
+    let closers = ")".repeat(p.depth as usize);
+    if p.at(TokenKind::End) && p.close(&closers, open) {
+        p.unclosed = true;
+        return;
+    }
+    if p.recovered_at == Some(p.at) {
         return;
     }
     p.unclosed = true;
-    let closers = ")".repeat(p.depth as usize);
     let fix = Fix::replace(Span::at(p.previous_end()), closers);
     p.report(Diagnostic::new(Code::UnclosedParenthesis, open).fix(fix));
 }

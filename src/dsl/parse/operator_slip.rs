@@ -39,6 +39,11 @@ pub(super) fn expected_operator(p: &mut Parser<'_>, path: Span) -> Option<foreig
             p.recover();
             None
         }
+        // Where a segment without its closing backtick ends is a guess.
+        _ if p.nth_back(1).kind == TokenKind::Bad => {
+            p.recover();
+            None
+        }
         TokenKind::Foreign if !p.ends_test(0) => {
             let (written, meant) = foreign::symbol(text)?;
             // Words want blanks round them where a sign has none.
