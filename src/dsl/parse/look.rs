@@ -87,6 +87,14 @@ impl Parser<'_> {
         at.copied().unwrap_or(super::END)
     }
 
+    /// The token before the one `ahead` places on.
+    pub(super) fn nth_before(&self, ahead: usize) -> Token {
+        match ahead.checked_sub(1) {
+            Some(before) => self.nth(before),
+            None => self.nth_back(1),
+        }
+    }
+
     /// Skips a group in parentheses that stands here, and what is left of the test.
     pub(super) fn recover_over_group(&mut self) {
         if self.at(TokenKind::OpenParenthesis) {
