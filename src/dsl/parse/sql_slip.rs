@@ -28,10 +28,11 @@ fn request(p: &Parser<'_>, select: Span) -> Option<Fix> {
         (fields, ahead) = paths(p, 0, false)?;
         let _ = write!(clauses, " | fields {fields}");
     }
-    if !is(p, ahead, "from") || !matches!(p.nth(ahead + 1).kind, TokenKind::Word | TokenKind::Path) {
+    if is(p, ahead, "from") && matches!(p.nth(ahead + 1).kind, TokenKind::Word | TokenKind::Path) {
+        ahead += 2;
+    } else if !is(p, ahead, "where") {
         return None;
     }
-    ahead += 2;
     let (mut start, mut end) = (p.nth(ahead).span.start, p.nth(ahead).span.start);
     if is(p, ahead, "where") {
         ahead += 1;
