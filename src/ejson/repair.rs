@@ -358,6 +358,11 @@ impl Repair<'_> {
         key.trim_end_matches(['"', '\'']).ends_with("$regex")
     }
 
+    /// Whether the value here is part of another.
+    pub(super) fn is_inside(&self) -> bool {
+        !self.open.is_empty()
+    }
+
     pub(super) fn in_array(&self) -> bool {
         self.open.last().is_some_and(|open| !open.is_object)
     }

@@ -169,8 +169,10 @@ impl Repair<'_> {
     pub(super) fn placeholder(&mut self) {
         self.fill();
         let span = self.token.span;
-        let fix = quoted(span.slice(self.source));
-        self.report(Diagnostic::new(Code::JsonPlaceholder, span).arg(span).fix(Fix::replace(span, fix)));
+        // Where a whole object is to be filled in, text is none.
+        let is_value = self.is_inside();
+        let fix = is_value.then(|| Fix::replace(span, quoted(span.slice(self.source))));
+        self.report(Diagnostic::new(Code::JsonPlaceholder, span).arg(span).fixed(fix));
     }
 }
 

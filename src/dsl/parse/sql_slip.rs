@@ -144,6 +144,11 @@ fn paths(p: &Parser<'_>, mut ahead: usize, sorted: bool) -> Option<(String, usiz
 /// What starts a filter in other languages.
 const LEADING: [&str; 6] = ["where", "filter", "query", "find", "selector", "$filter"];
 
+/// Whether a word says that a filter follows.
+pub(super) fn is_leading(word: &str) -> bool {
+    LEADING.contains(&word)
+}
+
 /// `filter: a = 1` and `query: {…}` at the start of a text, where no endpoint is called so; says whether it was that.
 pub(super) fn leading_name(p: &mut Parser<'_>, name: Span, colon: Span) -> bool {
     let text = p.text(name).to_ascii_lowercase();

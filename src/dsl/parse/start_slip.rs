@@ -1,6 +1,6 @@
 //! Where a test should start: a value before its path, a test without a path, marks of lists and of other languages.
 
-use super::{Parser, filter_slip, foreign, look, test};
+use super::{Parser, filter_slip, foreign, look, sql_slip, test};
 use crate::arena::NodeId;
 use crate::diagnostic::{Code, Diagnostic, Edit, Fix};
 use crate::lex::token::{Keyword, Token, TokenKind};
@@ -213,6 +213,17 @@ fn bare_object(p: &mut Parser<'_>) -> NodeId {
     let whole = p.since(start);
     let inside = p.text(whole).trim_end_matches([',', ' ']);
     let end = Span::new(whole.start + u32::try_from(inside.len()).unwrap_or(0), whole.end);
+    if let Some((name, object)) =
+        inside.split_once(':').filter(|(name, _)| sql_slip::is_leading(name.trim().trim_matches('"')))
+        && object.trim_start().starts_with('{')
+        && p.nth_back(2).kind == TokenKind::Colon
+        && p.nth_back(1).kind == TokenKind::Json
+    {
+        let key = Span::new(whole.start, whole.start + u32::try_from(name.len() + 1).unwrap_or(0));
+        p.report(Diagnostic::new(Code::LeadingWord, key).arg(key).fix(Fix::replace(key, "")));
+        p.recovered_at = Some(p.at);
+        return p.error(whole);
+    }
     let edits =
         vec![Edit { span: Span::at(whole.start), text: "{".into() }, Edit { span: end, text: "}".into() }];
     let fix = Fix { title: "write the braces".into(), edits };
