@@ -126,6 +126,22 @@ impl Diagnostics {
         self.items.sort_by_key(|item| (item.part, item.span, item.code));
     }
 
+    /// Drops the diagnostics that lie in `span`: what was wrong there is to be told in another way.
+    #[cold]
+    pub(crate) fn retract(&mut self, span: Span) {
+        let part = self.part;
+        let lies_in = |item: &Diagnostic| {
+            item.part == part && span.start <= item.span.start && item.span.end <= span.end
+        };
+        let before = self.items.len();
+        let mut errors = 0;
+        self.items.retain(|item| {
+            errors += usize::from(lies_in(item) && item.severity() == Severity::Error);
+            !lies_in(item)
+        });
+        self.errors -= if self.items.len() < before { errors } else { 0 };
+    }
+
     /// Drops the diagnostics reported after the first `length`, as if they had never been reported.
     pub fn truncate(&mut self, length: usize) {
         self.items.truncate(length);

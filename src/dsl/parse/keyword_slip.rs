@@ -249,7 +249,7 @@ fn after_clause(p: &mut Parser<'_>) {
     }
     if token.kind == TokenKind::Run && p.text(token.span).starts_with('#') {
         value_slip::hash(p, token.span, false);
-    } else if token.kind != TokenKind::Bad {
+    } else if token.kind != TokenKind::Bad && p.nth(1).kind != TokenKind::Bad {
         let found = p.found();
         p.report_expected(Diagnostic::new(Code::AfterClause, token.span).arg(found));
     }

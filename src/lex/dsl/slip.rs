@@ -40,12 +40,32 @@ impl Lexer<'_, '_> {
         if matches!(self.byte(self.at), b'0'..=b'9' | b'+' | b'-' | b'.')
             && let Some(mended) = literal::mended_number(written)
         {
-            let span = self.span(self.at, end);
+            let mut span = self.span(self.at, end);
+            let mut mended = mended;
+            if let Some(start) = self.thousands(written) {
+                // `1,000`: the comma parts no items.
+                span.start = start;
+                mended = span.slice(self.source).replace(',', "");
+            }
             let diagnostic = Diagnostic::new(Code::NumberSpelling, span).arg(span).arg(mended.clone());
             report(self, diagnostic.fix(Fix::replace(span, mended)));
             return self.push(TokenKind::Bad, end);
         }
         self.push(TokenKind::Run, end);
+    }
+
+    /// Where the number starts whose last three digits are glued to a comma here.
+    fn thousands(&self, written: &str) -> Option<u32> {
+        let digits = written.bytes().take_while(u8::is_ascii_digit).count();
+        let [.., number, comma] = self.tokens.as_slice() else { return None };
+        let is_glued = comma.kind == TokenKind::Comma
+            && comma.span.end as usize == self.at
+            && number.span.end == comma.span.start
+            && number.kind == TokenKind::Number;
+        let whole = self.text(number.span.start as usize, number.span.end as usize);
+        let is_whole = whole.trim_start_matches('-').bytes().all(|byte| byte.is_ascii_digit());
+        (digits == 3 && is_glued && is_whole && whole.trim_start_matches('-').len() < 4)
+            .then_some(number.span.start)
     }
 
     /// The end of the run: white space, a bracket or comma that the run did not open, `|`, or an operator, which a run
