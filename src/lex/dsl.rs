@@ -3,6 +3,7 @@
 mod class;
 mod embedded;
 mod name;
+mod run;
 pub(crate) mod slip;
 mod start;
 mod value;

@@ -55,10 +55,7 @@ pub(super) fn index(p: &mut Parser<'_>, path: Span) -> Option<foreign::Meant> {
         Fix { title: format!("write `{written}`").into(), edits: vec![Edit { span, text: segment.into() }] };
     p.report(Diagnostic::new(Code::IndexBrackets, span).arg(written).fix(fix));
     let rest = p.peek();
-    if rest.span.start == span.end && p.at(TokenKind::Bad) {
-        p.bump();
-    } else if rest.kind == TokenKind::Run && rest.span.start == span.end && p.text(rest.span).starts_with('.')
-    {
+    if rest.kind == TokenKind::Run && rest.span.start == span.end && p.text(rest.span).starts_with('.') {
         p.bump();
     }
     if p.is_operator(0) {
