@@ -180,6 +180,8 @@ impl Repair<'_> {
             }
             Kind::CloseBrace | Kind::CloseBracket | Kind::Comma | Kind::Semicolon => {
                 let key = self.last;
+                // That it has no quotes either is told once it has a value.
+                self.sink.retract(key);
                 self.report(Diagnostic::new(Code::JsonKeyAlone, key).arg(key));
                 return Expected::Comma;
             }

@@ -130,7 +130,10 @@ fn starts_test(p: &Parser<'_>) -> bool {
 }
 
 fn unmatched(p: &mut Parser<'_>) {
-    let span = p.bump().span;
+    let mut span = p.bump().span;
+    while p.at(TokenKind::CloseParenthesis) && p.peek().span.start == span.end {
+        span = span.to(p.bump().span);
+    }
     p.report(Diagnostic::new(Code::UnmatchedCloser, span).arg(span).fix(Fix::replace(span, "")));
 }
 

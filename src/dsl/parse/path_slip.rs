@@ -3,7 +3,7 @@
 use super::{Parser, Wanted, colon_slip, foreign, test};
 use crate::arena::NodeId;
 use crate::diagnostic::{Code, Diagnostic, Edit, Fix};
-use crate::lex::token::TokenKind;
+use crate::lex::token::{Keyword, TokenKind};
 use crate::path;
 use crate::path::Problem;
 use crate::span::Span;
@@ -88,6 +88,20 @@ pub(super) fn as_path(text: &str) -> String {
 /// `"a" = 1` or `"a": 1`.
 pub(super) fn string_path(p: &mut Parser<'_>) -> NodeId {
     let span = p.bump().span;
+    let array = p.nth(1);
+    if p.peek().keyword == Some(Keyword::In)
+        && matches!(array.kind, TokenKind::Word | TokenKind::Path | TokenKind::Quoted)
+        && p.ends_test(2)
+    {
+        // `"x" in tags`: the path of an array asks for an element by `=`.
+        let whole = span.to(array.span);
+        let written = format!("{} = {}", p.text(array.span), p.text(span));
+        p.bump();
+        p.bump();
+        let diagnostic = Diagnostic::new(Code::FlippedTest, whole).arg(written.clone());
+        p.report(diagnostic.fix(Fix::replace(whole, written)));
+        return p.error(whole);
+    }
     let inner = Span::new(span.start + 1, span.end.saturating_sub(1));
     let written = as_path(p.text(inner));
     let mut edit = Edit { span, text: written.clone().into() };
