@@ -271,7 +271,7 @@ codes! {
         help "leave `{0}` out" example Text "where a = 1";
     228 NegatingWord Error "at the start of a test `not` negates"
         help "write `` `not` `` for a field of that name" example Text "not = 1";
-    229 IndexBrackets Error "a segment of a path stands after a dot"
+    229 IndexBrackets Error "the names of a path are joined by dots"
         help "write `{0}`" example Text "a[0] = 1";
     230 ExpectedPath Error "expected a path, found {0}"
         help "write a field's name, e.g. `username` or `u.username`" example Text "| fields a, =";

@@ -145,6 +145,14 @@ pub(super) fn mended_filter(value: &str) -> String {
     value
 }
 
+/// Whether a text is a filter of EJSON as it stands.
+pub(super) fn reads_as_filter(value: &str) -> bool {
+    let (mut request, mut sink) = (Request::default(), Diagnostics::new(1));
+    let span = Span::between(0, value.len());
+    super::read_filter(value, span, &super::Options::plain(), &mut request, &mut sink);
+    !sink.has_errors()
+}
+
 /// The items of the clause; or the text with its first mistake mended, if that can be.
 fn read_clause(name: &str, value: &str) -> Result<String, Option<String>> {
     let (mut request, mut sink) = (Request::default(), Diagnostics::new(1));

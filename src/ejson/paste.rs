@@ -158,7 +158,8 @@ fn in_shell_quotes(text: &str) -> Option<String> {
 fn is_address(text: &str) -> bool {
     let starts_with =
         |head: &str| text.get(..head.len()).is_some_and(|start| start.eq_ignore_ascii_case(head));
-    let is_path = (starts_with("/api/v1/") || starts_with("api/v1/")) && text.contains('?');
+    let is_path = (starts_with("/api/v1/") || starts_with("api/v1/"))
+        && (text.contains('?') || !text.contains([':', ' ', '\t', '\n', '|', '{']));
     is_path || ["https://", "http://", "?query=", "query="].into_iter().any(starts_with)
 }
 

@@ -78,7 +78,7 @@ impl Lowering<'_> {
             && self.lift(queries, asked)
         {
             return Some(self.request.arena.push(Kind::Logical(Operator::Or, queries), asked.span));
-        } else if !self.sink.has_error_in(self.ast.arena.span(filter)) {
+        } else if !Self::is_bare(&inner) && !self.sink.has_error_in(self.ast.arena.span(filter)) {
             self.report_has(&inner, filter);
         }
         self.finish(&inner, asked.span);

@@ -327,6 +327,11 @@ impl Lowering<'_> {
         }
     }
 
+    /// Whether nothing was joined: what stood there had no meaning.
+    pub(super) fn is_bare(object: &Object) -> bool {
+        object.clauses.first.is_none()
+    }
+
     /// The first query that could not join.
     pub(super) fn overflowing(&self, object: &Object) -> Option<NodeId> {
         let and = object.and.filter(|_| object.and_is_last)?;
