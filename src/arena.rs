@@ -41,6 +41,13 @@ pub struct Arena<K> {
 
 impl<K> Default for Arena<K> {
     fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl<K> Arena<K> {
+    /// An arena without nodes or memory.
+    pub(crate) const fn new() -> Self {
         Self { nodes: Vec::new() }
     }
 }

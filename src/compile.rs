@@ -103,8 +103,26 @@ impl Compiler {
 
 /// Compiles one request.
 pub(crate) fn once(parts: &Parts<'_>, options: &Options<'_>) -> Result<Compiled, Report> {
+    // Made where the caller gets it: moved at the end, it would be read before the machine has written it out.
+    let mut result = Ok(Compiled::default());
+    if let Ok(compiled) = &mut result
+        && let Err(report) = Memory::default().compile(parts, options, options.planning(), None, compiled)
+    {
+        result = Err(report);
+    }
+    result
+}
+
+/// Compiles a request for the client of this crate: to all rows where no number is asked for.
+#[cfg(feature = "client")]
+pub(crate) fn for_fetching(
+    parts: &Parts<'_>,
+    options: &Options<'_>,
+    fetching: plan::fetching::Fetching,
+) -> Result<Compiled, Report> {
     let mut compiled = Compiled::default();
-    Memory::default().compile(parts, options, options.planning(), None, &mut compiled)?;
+    let setting = plan::Setting { fetching: Some(fetching), ..options.planning() };
+    Memory::default().compile(parts, options, setting, None, &mut compiled)?;
     Ok(compiled)
 }
 
@@ -133,26 +151,25 @@ impl Memory {
         };
         self.sink.reset(options.limits.max_diagnostics);
         let bytes = source.len().min(options.limits.bytes());
-        // As people write, the filter language has a node for five bytes or more, and EJSON for ten.
-        let nodes = if source.starts_with('{') { bytes / 10 + 7 } else { bytes / 6 + 7 };
-        let request = compiled.draft(bytes, nodes);
+        let request = compiled.draft(bytes);
         let with = parts.with.unwrap_or("");
         let (fields, sort) = (parts.fields.unwrap_or(""), parts.sort.unwrap_or(""));
-        let origin = Origin { part, source, endpoint: part, with_from: usize::MAX, with, fields, sort };
-        let mut reading = Reading { memory: self, options, request, origin };
-        reading.parts(parts);
-        let Reading { memory: Self { sink, .. }, request, origin, .. } = reading;
+        let mut origin = Origin { part, source, endpoint: part, with_from: usize::MAX, with, fields, sort };
+        Reading { memory: self, options, request, origin: &mut origin }.parts(parts);
+        let sink = &mut self.sink;
         sink.set_part(part);
         // What the filter language leaves out after an error would look like further ones; EJSON leaves nothing out.
         if !sink.has_errors() || is_object(source) {
             validate(request, source, &options.limits, sink);
         }
         let is_planned = compiled.plan_draft(origin, setting, options.date_form, trace, sink);
-        let report = Report::of(sink, parts);
         if !is_planned {
-            return Err(report);
+            return Err(Report::of(sink, parts));
         }
-        compiled.set_report(report);
+        // Mostly there is nothing to say, and was nothing before.
+        if !sink.items().is_empty() || !compiled.diagnostics().is_empty() {
+            compiled.set_report(Report::of(sink, parts));
+        }
         Ok(())
     }
 }
@@ -162,7 +179,7 @@ pub(crate) fn check_value(text: &str, options: &Options<'_>) -> Report {
     let mut sink = Diagnostics::new(options.limits.max_diagnostics);
     let mut request = Request::default();
     request.reset(text.len().min(options.limits.bytes()));
-    let (setting, limits) = (options.setting(), options.limits);
+    let (setting, limits) = (options.setting(), &options.limits);
     let options = ejson::Options { dialect: options.dialect, setting, limits };
     ejson::read_value(text, whole(text), &options, &mut request, &mut sink);
     Report::new(&mut sink, [(Part::Text, text)])
@@ -173,7 +190,7 @@ struct Reading<'m, 'r, 'a, 't> {
     memory: &'m mut Memory,
     options: &'a Options<'a>,
     request: &'r mut Request,
-    origin: Origin<'t>,
+    origin: &'m mut Origin<'t>,
 }
 
 impl<'a> Reading<'_, '_, 'a, '_> {
@@ -229,18 +246,17 @@ impl<'a> Reading<'_, '_, 'a, '_> {
 
     /// A text with a filter in it.
     fn filter(&mut self, source: &str, entry: Entry) {
-        let (options, limit) = (self.ejson(), self.options.limits.bytes());
         match self.options.input {
             Input::Ejson => {
-                let sink = &mut self.memory.sink;
+                let (options, sink) = (self.ejson(), &mut self.memory.sink);
                 self.request.filter = ejson::read_filter(source, whole(source), &options, self.request, sink);
             }
             Input::Auto
                 if source.trim_ascii_start().starts_with('{')
-                    && source.len() <= limit
+                    && source.len() <= self.options.limits.bytes()
                     && self.memory.sink.items().is_empty() =>
             {
-                self.ejson_or_language(source, entry, &options);
+                self.ejson_or_language(source, entry);
             }
             Input::Auto | Input::Dsl => self.language(source, entry),
         }
@@ -249,9 +265,9 @@ impl<'a> Reading<'_, '_, 'a, '_> {
     /// A text that is EJSON alone, as most are that start with a brace, or a raw filter with more of the filter language
     /// behind it.
     #[inline(never)]
-    fn ejson_or_language(&mut self, source: &str, entry: Entry, options: &ejson::Options<'_>) {
-        let sink = &mut self.memory.sink;
-        match ejson::read_filter_alone(source, options, self.request, sink) {
+    fn ejson_or_language(&mut self, source: &str, entry: Entry) {
+        let (options, sink) = (self.ejson(), &mut self.memory.sink);
+        match ejson::read_filter_alone(source, &options, self.request, sink) {
             Some(filter) => self.request.filter = filter,
             None => {
                 // The filter is what is read first: there is nothing else to be forgotten.
@@ -292,19 +308,21 @@ impl<'a> Reading<'_, '_, 'a, '_> {
     /// more nodes than there are tokens.
     #[inline]
     fn lower_directly(&mut self, source: &str, entry: Entry) -> bool {
-        let mut embedded = Ejson(self.ejson());
+        let options = self.ejson();
+        let mut embedded = Ejson(&options);
         let Memory { tokens, ast, scratch, sink, .. } = &mut *self.memory;
         ast.is_plain
             && matches!(entry, Entry::Request | Entry::Filter)
             && tokens.len() <= self.options.limits.max_nodes as usize
-            && Lowering::new(source, ast, &self.options.setting(), &mut embedded, self.request, scratch, sink)
+            && Lowering::new(source, ast, &options.setting, &mut embedded, self.request, scratch, sink)
                 .conjunction(tokens)
     }
 
     fn lower(&mut self, source: &str) {
-        let mut embedded = Ejson(self.ejson());
+        let options = self.ejson();
+        let mut embedded = Ejson(&options);
         let Memory { ast, scratch, sink, .. } = &mut *self.memory;
-        lower(source, ast, &self.options.setting(), &mut embedded, self.request, scratch, sink);
+        lower(source, ast, &options.setting, &mut embedded, self.request, scratch, sink);
     }
 
     /// A number of rows given apart: the clause's one item, without its keyword.
@@ -359,8 +377,8 @@ impl<'a> Reading<'_, '_, 'a, '_> {
     }
 
     fn ejson(&self) -> ejson::Options<'a> {
-        let Options { limits, .. } = *self.options;
-        ejson::Options { dialect: self.options.dialect, setting: self.options.setting(), limits }
+        let Options { dialect, ref limits, .. } = *self.options;
+        ejson::Options { dialect, setting: self.options.setting(), limits }
     }
 
     fn report(&mut self, diagnostic: Diagnostic) {

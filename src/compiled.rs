@@ -1,7 +1,7 @@
 //! A planned request as callers hold it: every output is a method.
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Report, opening};
-use crate::emit::json::{DateForm, Form};
+use crate::emit::form::{DateForm, Form};
 use crate::emit::parameters::{self, Parameter};
 use crate::emit::residual::{self, Client};
 use crate::emit::{shell, url};
@@ -29,10 +29,9 @@ pub struct Compiled {
 }
 
 impl Compiled {
-    /// An empty request in the memory of this one, to be read from a text of `bytes` bytes into about so many
-    /// `nodes`, and then planned.
-    pub(crate) fn draft(&mut self, bytes: usize, nodes: usize) -> &mut Request {
-        self.plan.draft(bytes, nodes)
+    /// An empty request in the memory of this one, to be read from a text of `bytes` bytes and then planned.
+    pub(crate) fn draft(&mut self, bytes: usize) -> &mut Request {
+        self.plan.draft(bytes)
     }
 
     /// Plans what was drafted. Where that is impossible, the reasons are in the sink, and this is an empty request.

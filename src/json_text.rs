@@ -39,17 +39,23 @@ pub(crate) fn plain(text: &str, out: &mut String) {
     out.push('"');
 }
 
-/// Writes the part of `text` from `start` to `end`, in quotes, in which no byte needs an escape. Most are short: to take 16
-/// bytes and cut what is too much costs less than to ask how many it are.
+/// Writes the part of `text` from `start` to `end`, in quotes, in which no byte needs an escape.
 #[inline(always)]
 pub(crate) fn plain_part(text: &str, start: usize, end: usize, after: &str, out: &mut String) {
-    const STEP: usize = 16;
     debug_assert!(
         text.get(start..end).is_some_and(is_all_plain),
         "{:?} needs an escape",
         text.get(start..end)
     );
     out.push('"');
+    part(text, start, end, out);
+    out.push_str(after);
+}
+
+/// Writes the part of `text` from `start` to `end`. Most are short: to take [`STEP`] bytes and cut what is too much costs less
+/// than to ask how many it are.
+#[inline(always)]
+pub(crate) fn part(text: &str, start: usize, end: usize, out: &mut String) {
     let (length, before) = (end.saturating_sub(start), out.len());
     match text.get(start..start + STEP) {
         Some(step) if length <= STEP => {
@@ -58,8 +64,10 @@ pub(crate) fn plain_part(text: &str, start: usize, end: usize, after: &str, out:
         }
         _ => out.push_str(text.get(start..end).unwrap_or("")),
     }
-    out.push_str(after);
 }
+
+/// How many bytes [`part`] takes at once.
+pub(crate) const STEP: usize = 16;
 
 /// Whether nothing in a long text needs an escape. Every byte is looked at without a branch, so that the machine takes many
 /// at once.
@@ -101,25 +109,27 @@ fn escape_of(byte: u8) -> u8 {
 /// The inside of a string in which something needs an escape. JSON inside JSON, as the parameter `query` is, has a quote
 /// at every fifth byte or so.
 fn escaped(text: &str, out: &mut String) {
-    out.reserve(text.len() + text.len() / 4);
-    let mut rest = text;
-    while let Some(at) = rest.bytes().position(|byte| escape_of(byte) != 0) {
-        let byte = rest.as_bytes().get(at).copied().unwrap_or(0);
-        out.push_str(rest.get(..at).unwrap_or(""));
-        rest = rest.get(at + 1..).unwrap_or("");
-        match escape_of(byte) {
-            b'"' => out.push_str("\\\""),
-            escape => {
-                out.push('\\');
-                out.push(char::from(escape));
-            }
+    out.reserve(text.len() + text.len() / 4 + STEP);
+    let mut start = 0;
+    for (at, &byte) in text.as_bytes().iter().enumerate() {
+        let escape = escape_of(byte);
+        if escape == 0 {
+            continue;
         }
-        if escape_of(byte) == b'u' {
+        part(text, start, at, out);
+        start = at + 1;
+        if escape == b'"' {
+            out.push_str("\\\"");
+            continue;
+        }
+        out.push('\\');
+        out.push(char::from(escape));
+        if escape == b'u' {
             // Writing to a `String` cannot fail.
             let _ = write!(out, "{byte:04x}");
         }
     }
-    out.push_str(rest);
+    part(text, start, text.len(), out);
 }
 
 #[cfg(test)]

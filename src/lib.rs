@@ -11,6 +11,9 @@
 //! ```
 //! A filter that is a conjunction of simple tests is lowered from its tokens, to the same nodes.
 //!
+//! [`compile`] takes one text, [`compile_parts`] the parts of a form, and [`Compiler`] keeps its buffers from one request to
+//! the next:
+//!
 //! ```
 //! use rocketql::Options;
 //! let text = "im.list.everyone: msgs > 100 and u.username = bob | sort -lm | page 2 size 50";
@@ -18,9 +21,25 @@
 //! assert_eq!(compiled.query(), r#"{"msgs":{"$gt":100},"u.username":"bob"}"#);
 //! assert_eq!(compiled.url().unwrap().split('&').last(), Some("count=50"));
 //! ```
+//!
+//! What is refused comes back as a [`Report`]: every mistake with its [`Code`], its place, a help, and the [`Fix`]es that mend it.
+//!
+//! ```
+//! let text = "msgs => 100 and name contians bob";
+//! let report = rocketql::compile(text, &rocketql::Options::default()).unwrap_err();
+//! let [first, second] = report.diagnostics() else { unreachable!() };
+//! assert_eq!(first.message(text), "`=>` is written `>=` here");
+//! assert_eq!(second.fixes[0].apply(text), "msgs => 100 and name contains bob");
+//! ```
+//!
+//! [`Filter`] selects rows that are at hand, [`explain()`] says what becomes of a request on a server, [`format()`] and [`render`]
+//! write texts anew, and [`assist`] completes and explains a text that is being typed. The library reads no clock, no zone
+//! and no network: `now` and `zone` are [`Options`].
 
 mod arena;
 pub mod assist;
+#[cfg(feature = "client")]
+pub mod client;
 mod compile;
 mod compiled;
 mod diagnostic;
@@ -59,7 +78,7 @@ pub use diagnostic::{
     Arg, Code, Diagnostic, Diagnostics, Edit, Example, Fix, Part, Related, Report, Severity,
 };
 pub use ejson::Dialect;
-pub use emit::json::DateForm;
+pub use emit::form::DateForm;
 pub use emit::parameters::{Parameter, Value};
 pub use emit::residual::Client;
 pub use explain::Explanation;

@@ -1,7 +1,7 @@
 //! What a compilation depends on besides its text.
 
 use crate::ejson::Dialect;
-use crate::emit::json::DateForm;
+use crate::emit::form::DateForm;
 use crate::limits::Limits;
 use crate::matcher::PatternHost;
 use crate::plan::{self, Mode, Target};
@@ -84,7 +84,7 @@ impl<'a> Options<'a> {
     /// What the plan depends on.
     pub(crate) fn planning(&self) -> plan::Setting {
         let Self { target, mode, privileged, .. } = *self;
-        plan::Setting { target, mode, privileged, heeds_endpoint: true }
+        plan::Setting { target, mode, privileged, heeds_endpoint: true, fetching: None }
     }
 }
 

@@ -7,7 +7,8 @@ use crate::dsl::ast::{Ast, Kind};
 use crate::dsl::parse::{Entry, parse};
 use crate::dsl::{self, Conjunct};
 use crate::ejson::{self, Ejson};
-use crate::emit::json::{self, Form};
+use crate::emit::form::Form;
+use crate::emit::json;
 use crate::options::{Input, Options, Parts};
 use crate::plan;
 use crate::request::{Embedded, Request};
@@ -27,8 +28,9 @@ pub(crate) fn format(text: &str, options: &Options<'_>) -> Result<String, Report
 
 /// Reads the EJSON in a text, since what is no EJSON has no form at all.
 fn check_embedded(text: &str, ast: &Ast, options: &Options<'_>, sink: &mut Diagnostics) {
-    let (setting, limits) = (options.setting(), options.limits);
-    let mut ejson = Ejson(ejson::Options { dialect: ejson::Dialect::Auto, setting, limits });
+    let (setting, limits) = (options.setting(), &options.limits);
+    let options = ejson::Options { dialect: ejson::Dialect::Auto, setting, limits };
+    let mut ejson = Ejson(&options);
     let mut request = Request::default();
     for node in ast.arena.nodes() {
         match node.kind {

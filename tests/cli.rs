@@ -257,7 +257,7 @@ fn wrong_usage_is_status_2() {
         &["compile", "--max-depth", "1001", "a = 1"],
         &["check", "--input", "value", "--filter", "{}"],
         &["fetch", "a = 1"],
-        &["man", "fetch"],
+        &["man", "fly"],
         &[],
     ] {
         let (status, out, error) = run(arguments);

@@ -14,6 +14,7 @@
 
 mod support;
 
+use rocketql::{Part, Severity};
 use std::collections::BTreeSet;
 use std::fs;
 use support::case;
@@ -47,6 +48,36 @@ fn every_case_yields_what_its_file_shows() {
     } else {
         assert!(wrong.is_empty(), "{} of {ran} cases:\n{}", wrong.len(), wrong.join("\n"));
     }
+}
+
+/// A person who types a right text sees at most one error at a time, and what it offers closes what is open.
+#[test]
+fn a_right_text_half_typed_has_one_mistake() {
+    let (mut typed, mut wrong) = (0, Vec::new());
+    for mut case in support::corpus() {
+        let [(Part::Text, text)] = &case.inputs[..] else { continue };
+        // What a server lacks, and the parameters an endpoint needs, are mistakes of the whole.
+        let aimed = ["server", "target"].iter().any(|option| case.option(option).is_some())
+            || text.contains("| with ");
+        let text = text.clone();
+        if aimed || text.len() > 500 || count_errors(&case) > 0 {
+            continue;
+        }
+        for (end, _) in text.char_indices().skip(1) {
+            case.inputs = vec![(Part::Text, text[..end].to_owned())];
+            typed += 1;
+            if count_errors(&case) > 1 {
+                wrong.push(format!("{}: {:?}", case.name, &text[..end]));
+            }
+        }
+    }
+    assert!(typed > 2500, "{typed} beginnings are too few");
+    assert!(wrong.is_empty(), "{} of {typed}:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+fn count_errors(case: &case::Case) -> usize {
+    let found = support::run(case).diagnostics;
+    found.iter().filter(|one| one.severity() == Severity::Error).count()
 }
 
 /// The lines that differ: what the file shows after `-`, what came after `+`.
@@ -84,7 +115,7 @@ fn difference(written: &str, shown: &str) -> String {
 /// The format itself: what `show` writes, `parse` reads back to the same texts.
 #[test]
 fn a_case_as_shown_reads_back() {
-    use rocketql::{Code, Diagnostic, Fix, Part, Span};
+    use rocketql::{Code, Diagnostic, Fix, Span};
     let mut case = case::Case { name: "x".to_owned(), ..case::Case::default() };
     case.options = vec![("escaped".to_owned(), String::new())];
     case.inputs = vec![(Part::Text, "a = \u{feff}é\\ \n\n b ".to_owned())];

@@ -1,60 +1,14 @@
 //! The commands on one request: compile, check, explain, fmt, render.
 
-use super::arguments::{self, Check, CheckInput, Compile, Deny, Emit, Explain, Fmt, Format, Render, Source};
+use super::arguments::{self, Check, CheckInput, Compile, Deny, Emit, Explain, Fmt, Format, Render};
+use super::input::{self, Given};
 use super::terminal::{self, Style};
-use super::{Failure, Outcome, answer, input};
+use super::{Failure, Outcome, answer};
 use clap::ValueEnum as _;
 use rocketql::{
-    Code, Compiled, Diagnostic, Diagnostics, Edit, Fix, Limits, Mode, Options, Part, Parts, Report, Span,
-    Target,
+    Code, Compiled, Diagnostic, Diagnostics, Edit, Fix, Mode, Options, Part, Parts, Report, Span, Target,
 };
 use std::io;
-
-/// The texts of a request that are not as the arguments have them.
-struct Given<'a> {
-    source: &'a Source,
-    endpoint: Option<&'a str>,
-    text: Option<String>,
-    with: Option<String>,
-}
-
-impl<'a> Given<'a> {
-    /// The request: its parts, or a text, which may have to be read.
-    fn read(
-        source: &'a Source,
-        endpoint: Option<&'a str>,
-        limits: &Limits,
-    ) -> io::Result<Result<Self, Report>> {
-        let mut given = Self { source, endpoint, text: None, with: with(&source.parts.with) };
-        if source.parts.is_empty() {
-            match input::read(source.text.as_deref(), limits)? {
-                Ok(text) => given.text = Some(text),
-                Err(report) => return Ok(Err(report)),
-            }
-        }
-        Ok(Ok(given))
-    }
-
-    fn parts(&self) -> Parts<'_> {
-        let parts = &self.source.parts;
-        Parts {
-            text: self.text.as_deref(),
-            filter: parts.filter.as_deref(),
-            fields: parts.fields.as_deref(),
-            sort: parts.sort.as_deref(),
-            endpoint: self.endpoint,
-            offset: parts.offset.as_deref(),
-            count: parts.count.as_deref(),
-            with: self.with.as_deref(),
-        }
-    }
-}
-
-/// The list after `with`.
-pub(super) fn with(parameters: &[arguments::Parameter]) -> Option<String> {
-    let list: Vec<_> = parameters.iter().map(|parameter| parameter.0.as_str()).collect();
-    (!list.is_empty()).then(|| list.join(", "))
-}
 
 /// `rocketql compile`
 pub(super) fn compile(arguments: &Compile, style: Style) -> Result<Outcome, Failure> {

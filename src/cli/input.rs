@@ -1,7 +1,54 @@
-//! The TEXT of a command, given as an argument or on standard input, to a string.
+//! The TEXT of a command, given as an argument or on standard input, or the parts in its place, to a request.
 
-use rocketql::{Code, Diagnostic, Diagnostics, Limits, Part, Report, Span};
+use super::arguments::{self, Source};
+use rocketql::{Code, Diagnostic, Diagnostics, Limits, Part, Parts, Report, Span};
 use std::io::{self, Read};
+
+/// The texts of a request that are not as the arguments have them.
+pub(super) struct Given<'a> {
+    source: &'a Source,
+    endpoint: Option<&'a str>,
+    pub(super) text: Option<String>,
+    with: Option<String>,
+}
+
+impl<'a> Given<'a> {
+    /// The request: its parts, or a text, which may have to be read.
+    pub(super) fn read(
+        source: &'a Source,
+        endpoint: Option<&'a str>,
+        limits: &Limits,
+    ) -> io::Result<Result<Self, Report>> {
+        let mut given = Self { source, endpoint, text: None, with: with(&source.parts.with) };
+        if source.parts.is_empty() {
+            match read(source.text.as_deref(), limits)? {
+                Ok(text) => given.text = Some(text),
+                Err(report) => return Ok(Err(report)),
+            }
+        }
+        Ok(Ok(given))
+    }
+
+    pub(super) fn parts(&self) -> Parts<'_> {
+        let parts = &self.source.parts;
+        Parts {
+            text: self.text.as_deref(),
+            filter: parts.filter.as_deref(),
+            fields: parts.fields.as_deref(),
+            sort: parts.sort.as_deref(),
+            endpoint: self.endpoint,
+            offset: parts.offset.as_deref(),
+            count: parts.count.as_deref(),
+            with: self.with.as_deref(),
+        }
+    }
+}
+
+/// The list after `with`.
+pub(super) fn with(parameters: &[arguments::Parameter]) -> Option<String> {
+    let list: Vec<_> = parameters.iter().map(|parameter| parameter.0.as_str()).collect();
+    (!list.is_empty()).then(|| list.join(", "))
+}
 
 /// The text, or what is wrong with its bytes. Of standard input no more is read than tells that it is too long.
 pub(super) fn read(argument: Option<&str>, limits: &Limits) -> io::Result<Result<String, Report>> {

@@ -6,6 +6,8 @@ mod batch;
 mod catalogue;
 mod choices;
 mod commands;
+#[cfg(feature = "client")]
+mod fetch;
 mod input;
 mod select;
 mod settings;
@@ -33,6 +35,9 @@ enum Outcome {
     Refused,
     /// The arguments made no sense; why was said.
     WrongUsage,
+    /// The server or the network was in the way; how was said.
+    #[cfg(feature = "client")]
+    InTheWay,
 }
 
 /// Why a command did not come to an outcome.
@@ -67,6 +72,8 @@ pub(crate) fn main() -> ExitCode {
         Ok(Outcome::Done) => ExitCode::SUCCESS,
         Ok(Outcome::Refused) => ExitCode::from(1),
         Ok(Outcome::WrongUsage) => ExitCode::from(2),
+        #[cfg(feature = "client")]
+        Ok(Outcome::InTheWay) => ExitCode::from(3),
         Err(Failure::Usage(error)) => error.exit(),
         // Whoever reads has had enough: `rocketql operators | head -1`.
         Err(Failure::Io(error)) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
@@ -88,6 +95,8 @@ fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
         Command::Render(arguments) => commands::render(arguments, style),
         Command::Batch(arguments) => batch::run(arguments),
         Command::Match(arguments) => select::run(arguments, style),
+        #[cfg(feature = "client")]
+        Command::Fetch(arguments) => fetch::run(arguments, style),
         Command::Operators { name, format: FormatArgument { format } } => {
             look_up(tables::operators(name.as_deref(), *format))
         }

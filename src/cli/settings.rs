@@ -4,6 +4,8 @@ use chrono::{DateTime, Offset, TimeZone};
 use chrono_tz::Tz;
 use rocketql::{EpochUnit, FixedZone, Mode, Server, Target, Version, Versions, Zone};
 use std::str::FromStr;
+#[cfg(feature = "client")]
+use std::time::Duration;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 /// A zone that has a name.
@@ -71,6 +73,24 @@ pub(crate) fn instant(text: &str) -> Result<i64, String> {
         Ok(instant) => Ok(instant.timestamp_millis()),
         Err(_) => Err("write an instant as RFC 3339 has it, such as `2026-11-23T12:00:00Z`".into()),
     }
+}
+
+/// A time such as `90s`, `10m` or `2h`; a bare number is seconds.
+#[cfg(feature = "client")]
+pub(crate) fn duration(text: &str) -> Result<Duration, String> {
+    let digits = text.trim_end_matches(|character: char| character.is_ascii_alphabetic());
+    let unit = match text.get(digits.len()..) {
+        Some("ms") => Some(1),
+        Some("" | "s") => Some(1000),
+        Some("m") => Some(60_000),
+        Some("h") => Some(3_600_000),
+        Some(_) | None => None,
+    };
+    let number = digits.parse::<u64>().ok().filter(|&number| number > 0);
+    // Longer than that nobody waits, and an instant so late may not exist.
+    let most = |milliseconds: &u64| *milliseconds <= 1000 * 3_600_000;
+    let milliseconds = unit.zip(number).and_then(|(unit, number)| number.checked_mul(unit)).filter(most);
+    milliseconds.map(Duration::from_millis).ok_or_else(|| "write a time such as `90s`, `10m` or `2h`".into())
 }
 
 /// The machine's clock, in milliseconds since 1970 UTC.
@@ -189,6 +209,30 @@ mod tests {
         }
         assert!(parameter("a = 1, b", "2").is_err());
         assert!(parameter("", "2").is_err());
+    }
+
+    #[test]
+    #[cfg(feature = "client")]
+    fn times_are_read() {
+        for (text, expected) in
+            [("90", 90_000), ("90s", 90_000), ("250ms", 250), ("10m", 600_000), ("2h", 7_200_000)]
+        {
+            assert_eq!(duration(text), Ok(Duration::from_millis(expected)), "{text}");
+        }
+        for text in [
+            "",
+            "s",
+            "0",
+            "-1s",
+            "1d",
+            "1.5s",
+            "1 s",
+            "99999999999999999999",
+            "18446744073709551615h",
+            "1001h",
+        ] {
+            assert!(duration(text).is_err(), "{text}");
+        }
     }
 
     #[test]

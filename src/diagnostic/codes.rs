@@ -299,7 +299,7 @@ codes! {
         help "leave `{0}` out" example Text "where a = 1";
     228 NegatingWord Error "at the start of a test `not` negates"
         help "write `` `not` `` for a field of that name" example Text "not = 1";
-    229 IndexBrackets Error "a segment of a path stands after a dot"
+    229 IndexBrackets Error "the names of a path are joined by dots"
         help "write `{0}`" example Text "a[0] = 1";
     230 ExpectedPath Error "expected a path, found {0}"
         help "write a field's name, e.g. `username` or `u.username`" example Text "| fields a, =";
@@ -912,6 +912,107 @@ codes! {
     849 RowPatternEndless Error "some text may keep this pattern busy for very long, and the engine of this host cannot be stopped"
         help "repeat less in it, or use `contains`, `startswith` or `endswith`"
         example None "needs an engine of the host's; see `tests/matcher.rs`";
+
+    // 0860–0899: fetching rows: what stands between the client and the server
+    860 NoAddress Error "`{0}` is no address of a server: {1}"
+        help "write it as in `https://chat.example.org`"
+        example None "needs a server; tests/client.rs";
+    861 PlainHttp Error "the login would go to `{0}` unencrypted, for anybody on the way to read"
+        help "write `https://`, or allow it with `--insecure-http`"
+        example None "needs a server; tests/client.rs";
+    862 LoginIncomplete Error "there is no {0}"
+        help "set `ROCKETCHAT_USER_ID` and `ROCKETCHAT_AUTH_TOKEN`, or name a file that has them with `--login-file`"
+        example None "needs a server; tests/client.rs";
+    863 LoginOpen Error "others can read the login in `{0}`"
+        help "run `chmod 600 {0}`"
+        example None "needs a server; tests/client.rs";
+    864 LoginFile Error "the login in `{0}` cannot be used: {1}"
+        help "write two lines, `ROCKETCHAT_USER_ID=…` and `ROCKETCHAT_AUTH_TOKEN=…`"
+        example None "needs a server; tests/client.rs";
+    865 FetchEndpoint Error "rows are fetched from an endpoint, and none is named"
+        help "name it first, e.g. `users.list: active = true`"
+        example None "needs a server; tests/client.rs";
+    866 UrlTooLong Error "the URL takes {0} bytes with what the client cannot do itself, and {1} are allowed"
+        help "leave out parameters, or allow more with `--max-url`"
+        example None "needs a server; tests/client.rs";
+    867 VersionUntold Error "`{0}` does not say which version it is: {1}"
+        help "name it, e.g. `--server 8.6`"
+        example None "needs a server; tests/client.rs";
+    868 PrivilegeUntold Warning "whether the caller has `view-full-other-user-info` cannot be read; it is taken for one without"
+        help "say `--unprivileged`, or ask as a caller who may read the permissions"
+        example None "needs a server; tests/client.rs";
+    869 UnsafeUntold Warning "no question could show whether the server reads `query`; all is evaluated here"
+        help "say `--unsafe-params` if it runs with `ALLOW_UNSAFE_QUERY_AND_FIELDS_API_PARAMS=true`"
+        example None "needs a server; tests/client.rs";
+    870 Unreachable Error "`{0}` cannot be reached: {1}"
+        help "look whether the address is right and the server is up"
+        example None "needs a server; tests/client.rs";
+    871 ConnectionBroke Error "the connection broke, {1} times in a row, the last time with: {0}"
+        help "try again later; `--timeout` gives a slow server more time"
+        example None "needs a server; tests/client.rs";
+    872 TooManyRequests Error "the server asked {0} times in a row to wait, the last time for {1} s"
+        help "try again later, or ask with the permission `api-bypass-rate-limit`"
+        example None "needs a server; tests/client.rs";
+    873 ServerFailed Error "the server failed with status {0}, {1} times in a row: {2}"
+        help "try again later, or look into the log of the server"
+        example None "needs a server; tests/client.rs";
+    874 AnswerHtml Error "a page came in place of data (status {0}): {1}"
+        help "look whether the address is that of the server, or of a proxy or a login page before it"
+        example None "needs a server; tests/client.rs";
+    875 AnswerNotJson Error "the answer is not the JSON that it should be, {1} times in a row: {0}"
+        help "look whether something on the way changes or cuts answers"
+        example None "needs a server; tests/client.rs";
+    876 AnswerTooLarge Error "an answer is larger than {0} bytes"
+        help "ask for fewer fields, or allow more with `--max-answer`"
+        example None "needs a server; tests/client.rs";
+    877 LoginRefused Error "the server does not know the login: {0}"
+        help "make a new personal access token, and set both `ROCKETCHAT_USER_ID` and `ROCKETCHAT_AUTH_TOKEN`"
+        example None "needs a server; tests/client.rs";
+    878 NotAllowed Error "the caller may not do this: {0}"
+        help "ask as a caller who has the permission; `rocketql endpoints` names it"
+        example None "needs a server; tests/client.rs";
+    879 RequestRefused Error "the server refuses the request with status {0}: {1}{2}"
+        help "the facts about this version may be wrong: please report it"
+        example None "needs a server; tests/client.rs";
+    880 NotThere Error "the server has no such place: {0}"
+        help "look whether the address is right, and whether this version has the endpoint"
+        example None "needs a server; tests/client.rs";
+    881 Redirected Error "the server sends the client on to `{0}`, and a login is not carried to other places"
+        help "write that address, where it is the right one"
+        example None "needs a server; tests/client.rs";
+    882 AnswerWithoutRows Error "the answer has no list of rows{0}"
+        help "the facts about this endpoint may be wrong: please report it"
+        example None "needs a server; tests/client.rs";
+    883 RowsMayBeMissing Error "rows may be missing: {0}"
+        help "say `--best-effort` to take what comes"
+        example None "needs a server; tests/client.rs";
+    884 ServerWider Error "the server gave a row that does not satisfy the filter, although it was sent a part that leaves the row out: {0}"
+        help "the facts about this version may be wrong: say `--unsafe-params=no` to evaluate all here, and please report it"
+        example None "needs a server; tests/client.rs";
+    885 DeadlineReached Error "the time is over; {0} rows were received"
+        help "give it more time with `--deadline`"
+        example None "needs a server; tests/client.rs";
+    886 Interrupted Error "interrupted; {0} rows were received"
+        help "start again for the rest"
+        example None "needs a server; tests/client.rs";
+    887 RowUnjudged Error "a row cannot be judged: {0}"
+        help "please report the row, where it is as the server should give it"
+        example None "needs a server; tests/client.rs";
+    888 OffsetUnheeded Error "the server gives the same rows whatever `offset` says"
+        help "the facts about this endpoint may be wrong: please report it"
+        example None "needs a server; tests/client.rs";
+    889 NotSettling Error "{0} requests in a row brought nothing new, since the list changes all the time"
+        help "ask for fewer rows, or when less goes on"
+        example None "needs a server; tests/client.rs";
+    890 SortDisk Error "the rows cannot be put in order in `{1}`: {0}"
+        help "make room there, name another place with `TMPDIR`, or allow more memory with `--sort-memory`"
+        example None "needs a server; tests/client.rs";
+    891 PasswordRefused Error "the server does not take the name and the password: {0}"
+        help "look at both, and at the code where it asks for one"
+        example None "needs a server; tests/client.rs";
+    892 LogoutFailed Warning "the login could not be ended: {0}"
+        help "end it among the devices of the account"
+        example None "needs a server; tests/client.rs";
 
     // 0900–0999: the plan: what a server or the wire cannot carry
     900 ObjectIdSent Error "a server cannot be sent an ObjectId"

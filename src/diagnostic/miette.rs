@@ -11,6 +11,9 @@ use std::fmt::{self, Write as _};
 /// The most characters that are shown of a line on either side of a place: a drawing stays small whatever the text is.
 const WINDOW: usize = 60;
 
+/// The columns beside a line: its number, the bar and the blanks.
+const MARGIN: usize = 8;
+
 impl Report {
     /// Draws the report with miette, in colour where `colour` says so, `width` columns wide.
     ///
@@ -27,7 +30,8 @@ impl Report {
             let part = same_part.first().map_or(Part::Text, |diagnostic| diagnostic.part);
             let source = self.source(part);
             let shown = visible(source);
-            let sheet = Sheet { part, source, shown: &shown, index: LineIndex::new(source) };
+            let room = width.saturating_sub(MARGIN);
+            let sheet = Sheet { part, source, shown: &shown, index: LineIndex::new(source), room };
             for diagnostic in same_part {
                 if !drawing.is_empty() {
                     drawing.push('\n');
@@ -70,6 +74,8 @@ struct Sheet<'a> {
     source: &'a str,
     shown: &'a str,
     index: LineIndex<'a>,
+    /// How many characters of a line fit beside its number.
+    room: usize,
 }
 
 impl Sheet<'_> {
@@ -102,7 +108,9 @@ struct Drawn<'a> {
 impl<'a> Drawn<'a> {
     fn new(diagnostic: &'a Diagnostic, sheet: &'a Sheet<'a>) -> Self {
         let mut help = diagnostic.help(sheet.source);
-        for fix in &diagnostic.fixes {
+        // A fix that does what the help says needs no line of its own.
+        let said = help.clone();
+        for fix in diagnostic.fixes.iter().filter(|fix| *fix.title != *said) {
             let _ = write!(help, "\nfix: {}", visible(&fix.title));
         }
         let message = match &diagnostic.path {
@@ -165,7 +173,7 @@ impl SourceCode for Drawn<'_> {
         _: usize,
         _: usize,
     ) -> Result<Box<dyn SpanContents<'b> + 'b>, MietteError> {
-        let Sheet { part, source, shown, index } = self.sheet;
+        let Sheet { part, source, shown, index, room } = self.sheet;
         let (start, end) = (span.offset(), span.offset() + span.len());
         let line_end = self.sheet.line_end(start);
         if end > line_end || span.len() > 8 * WINDOW {
@@ -175,9 +183,13 @@ impl SourceCode for Drawn<'_> {
         let offset = u32::try_from(start).unwrap_or(u32::MAX);
         let line_start = index.line_start(offset) as usize;
         let before = source.get(line_start..start).unwrap_or("");
-        let left = before.char_indices().rev().nth(WINDOW - 1).map_or(line_start, |(at, _)| line_start + at);
         let after = source.get(end..line_end).unwrap_or("");
-        let right = after.char_indices().nth(WINDOW).map_or(line_end, |(at, _)| end + at);
+        // A line that fits is shown whole.
+        let fits = line_end - line_start <= *room;
+        let window = if fits { *room } else { WINDOW };
+        let left =
+            before.char_indices().rev().nth(window.max(1) - 1).map_or(line_start, |(at, _)| line_start + at);
+        let right = after.char_indices().nth(window).map_or(line_end, |(at, _)| end + at);
         let is_cut = left > line_start || right < line_end;
         let name = format!("{}{}", part.name(), if is_cut { ", cut" } else { "" });
         let data = shown.get(left..right).unwrap_or("").as_bytes();

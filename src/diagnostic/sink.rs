@@ -1,6 +1,6 @@
 //! What the stages find, to the diagnostics of one request.
 
-use super::{Diagnostic, Part, Severity};
+use super::{Code, Diagnostic, Edit, Fix, Part, Related, Severity};
 use crate::sorted::sort_by_key;
 use crate::span::Span;
 
@@ -77,6 +77,36 @@ impl Diagnostics {
         })
     }
 
+    /// Whether an error stands at the `last` thing in a text, or its fix does.
+    #[cold]
+    pub(crate) fn is_error_last(&self, last: Span) -> bool {
+        self.items.iter().any(|item| self.is_last(item, last))
+    }
+
+    fn is_last(&self, item: &Diagnostic, last: Span) -> bool {
+        let fixed = item.fixes.first().and_then(|fix| fix.edits.first());
+        item.severity() == Severity::Error
+            && item.part == self.part
+            && (item.span.end >= last.end || fixed.is_some_and(|edit| edit.span.start >= last.start))
+    }
+
+    /// Takes what `source` leaves open at its end into the error that stands at the `last` thing in it, where there is one:
+    /// a text that breaks off is one mistake. Its fixes write the `closers` as well.
+    #[cold]
+    pub(crate) fn close(&mut self, source: &str, last: Span, closers: &str, open: Span) -> bool {
+        let Some(at) = self.items.iter().rposition(|item| self.is_last(item, last)) else { return false };
+        let Some(item) = self.items.get_mut(at) else { return false };
+        let swallows =
+            matches!(item.code, Code::UnclosedString | Code::UnclosedRegex | Code::JsonUnclosedString);
+        for fix in &mut item.fixes {
+            close_in(fix, source, last.end, closers, swallows);
+        }
+        if item.related.is_empty() {
+            item.related.push(Related { label: "not closed either", span: open });
+        }
+        true
+    }
+
     /// How many errors were reported, kept or not.
     pub fn errors(&self) -> usize {
         self.errors
@@ -97,6 +127,22 @@ impl Diagnostics {
         sort_by_key(&mut self.items, |item| (item.part, item.span, item.code));
     }
 
+    /// Drops the diagnostics that lie in `span`: what was wrong there is to be told in another way.
+    #[cold]
+    pub(crate) fn retract(&mut self, span: Span) {
+        let part = self.part;
+        let lies_in = |item: &Diagnostic| {
+            item.part == part && span.start <= item.span.start && item.span.end <= span.end
+        };
+        let before = self.items.len();
+        let mut errors = 0;
+        self.items.retain(|item| {
+            errors += usize::from(lies_in(item) && item.severity() == Severity::Error);
+            !lies_in(item)
+        });
+        self.errors -= if self.items.len() < before { errors } else { 0 };
+    }
+
     /// Drops the diagnostics reported after the first `length`, as if they had never been reported.
     pub fn truncate(&mut self, length: usize) {
         self.items.truncate(length);
@@ -108,4 +154,32 @@ impl Diagnostics {
         self.sort();
         std::mem::take(&mut self.items)
     }
+}
+
+/// Adds closing brackets at the end of a text to a fix of what stands there. Literals that are not closed `swallow` those
+/// that are written: they belong behind the mark that closes the literal.
+fn close_in(fix: &mut Fix, source: &str, end: u32, closers: &str, swallows: bool) {
+    let at = Span::at(end);
+    let Some(last) = fix.edits.last_mut().filter(|last| last.span.end >= end) else {
+        fix.title = format!("{}, and write `{closers}` at the end", fix.title).into();
+        fix.edits.push(Edit { span: at, text: closers.into() });
+        return;
+    };
+    let before = source.get(..end as usize).unwrap_or("");
+    if swallows && last.span == at {
+        let held = (1..=closers.len())
+            .rev()
+            .find(|&held| closers.get(..held).is_some_and(|held| before.ends_with(held)));
+        let held = held.unwrap_or(0);
+        last.span = Span::between(end as usize - held, end as usize - held);
+        let missing = closers.get(held..).unwrap_or("");
+        if held > 0 {
+            if !missing.is_empty() {
+                fix.edits.push(Edit { span: at, text: missing.into() });
+            }
+            return;
+        }
+    }
+    last.text = format!("{}{closers}", last.text).into();
+    fix.title = Fix::replace(last.span, last.text.clone()).title;
 }

@@ -5,7 +5,7 @@ use super::slip::quoted;
 use crate::arena::List;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Fix};
 use crate::path;
-use crate::request::{Kind, Request};
+use crate::request::{Kind, Request, mark};
 use crate::span::Span;
 use std::collections::HashMap;
 
@@ -76,16 +76,15 @@ pub(super) fn duplicates(request: &Request, members: List, sink: &mut Diagnostic
     }
 }
 
-/// Whether two keys are alike in their lengths and last bytes, or there are too many keys to tell: equal keys are.
+/// Whether two keys have the same mark, or there are too many keys to tell: equal keys have.
 #[inline]
 fn may_repeat(request: &Request, members: List) -> bool {
     let mut seen = 0_u64;
     request.arena.entries(members).any(|(_, node)| {
         let Kind::Member(key, _) = node.kind else { return false };
-        let last = request.bytes(key).last().copied().unwrap_or(0);
-        let bit = 1 << ((usize::from(last) + 7 * key.len()) % 64);
-        let is_known = seen & bit != 0;
-        seen |= bit;
+        let mark = mark(request.bytes(key));
+        let is_known = seen & mark != 0;
+        seen |= mark;
         is_known
     })
 }

@@ -7,6 +7,7 @@
 
 mod call;
 mod filter;
+mod found;
 mod json;
 mod keys;
 mod part;
@@ -55,15 +56,16 @@ pub struct Options<'a> {
     /// The unit of dates in numbers, the present and the zone.
     pub setting: Setting<'a>,
     /// How much is read.
-    pub limits: Limits,
+    pub limits: &'a Limits,
 }
 
 impl Options<'_> {
     /// Any dialect, and nothing else said.
     const fn plain() -> Self {
         let setting = Setting { epoch: EpochUnit::Milliseconds, now: None, zone: &Utc };
-        let limits = Limits { max_bytes: 16 << 20, max_depth: 100, max_nodes: 1_000_000, max_diagnostics: 1 };
-        Self { dialect: Dialect::Auto, setting, limits }
+        const LIMITS: Limits =
+            Limits { max_bytes: 16 << 20, max_depth: 100, max_nodes: 1_000_000, max_diagnostics: 1 };
+        Self { dialect: Dialect::Auto, setting, limits: &LIMITS }
     }
 }
 
@@ -122,7 +124,7 @@ pub fn read_filter_alone(
     sink: &mut Diagnostics,
 ) -> Option<Option<NodeId>> {
     let span = Span::between(0, source.len());
-    let root = json::read(source, span, &options.limits, request, sink).ok()?;
+    let root = json::read(source, span, options.limits, request, sink).ok()?;
     Some(filter(source, root, options, request, sink))
 }
 
@@ -150,7 +152,7 @@ pub use paste::pasted;
 pub use snippet::snippet;
 
 /// EJSON inside the filter language.
-pub struct Ejson<'a>(pub Options<'a>);
+pub struct Ejson<'a>(pub &'a Options<'a>);
 
 impl Embedded for Ejson<'_> {
     fn filter(
@@ -160,7 +162,7 @@ impl Embedded for Ejson<'_> {
         request: &mut Request,
         sink: &mut Diagnostics,
     ) -> Option<NodeId> {
-        read_filter(source, span, &self.0, request, sink)
+        read_filter(source, span, self.0, request, sink)
     }
 
     fn value(
@@ -171,8 +173,8 @@ impl Embedded for Ejson<'_> {
         sink: &mut Diagnostics,
     ) -> Option<NodeId> {
         let errors = sink.errors();
-        let root = read_json(source, span, &self.0, request, sink)?;
-        let mut walk = walk(source, &self.0, keys::Rule::Server, request, sink);
+        let root = read_json(source, span, self.0, request, sink)?;
+        let mut walk = walk(source, self.0, keys::Rule::Server, request, sink);
         walk.resolve(root, Place::Operators);
         walk.push(root);
         walk.run();
@@ -210,7 +212,7 @@ fn read_json(
         sink.report(Diagnostic::new(Code::TooLong, span).arg(limit));
         return None;
     }
-    match json::read(source, span, &options.limits, request, sink) {
+    match json::read(source, span, options.limits, request, sink) {
         Ok(root) => Some(root),
         Err(stop) => {
             report(stop, source, span, options, sink);

@@ -180,6 +180,8 @@ impl Repair<'_> {
             }
             Kind::CloseBrace | Kind::CloseBracket | Kind::Comma | Kind::Semicolon => {
                 let key = self.last;
+                // That it has no quotes either is told once it has a value.
+                self.sink.retract(key);
                 self.report(Diagnostic::new(Code::JsonKeyAlone, key).arg(key));
                 return Expected::Comma;
             }
@@ -356,6 +358,11 @@ impl Repair<'_> {
         let before = self.source.get(..self.token.span.start as usize).unwrap_or("");
         let key = before.trim_end().strip_suffix(':').unwrap_or("").trim_end();
         key.trim_end_matches(['"', '\'']).ends_with("$regex")
+    }
+
+    /// Whether the value here is part of another.
+    pub(super) fn is_inside(&self) -> bool {
+        !self.open.is_empty()
     }
 
     pub(super) fn in_array(&self) -> bool {

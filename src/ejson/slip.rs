@@ -17,9 +17,9 @@ impl Repair<'_> {
         let is_closed = matches!(kind, TokenKind::String(_));
         if quote == Quote::Double {
             let inside = Span::new(span.start + 1, span.end - u32::from(is_closed));
-            self.flaws(inside);
+            let broken_off = self.flaws(inside, is_closed);
             if !is_closed {
-                let fix = Fix::replace(Span::at(span.end), "\"");
+                let fix = Fix::replace(broken_off.unwrap_or(Span::at(span.end)), "\"");
                 self.report(Diagnostic::new(Code::JsonUnclosedString, span).fix(fix));
             }
             return;
@@ -33,8 +33,8 @@ impl Repair<'_> {
         self.report(Diagnostic::new(code, span).arg(text.chars().take(1).collect::<String>()).fix(fix));
     }
 
-    /// Reports every flaw inside a string in double quotes.
-    fn flaws(&mut self, inside: Span) {
+    /// Reports every flaw inside a string in double quotes, but for an escape in which a string without its end breaks off.
+    fn flaws(&mut self, inside: Span, is_closed: bool) -> Option<Span> {
         let text = inside.slice(self.source);
         for (at, _) in text.bytes().enumerate().filter(|&(_, byte)| byte < 0x20) {
             let start = inside.start as usize + at;
@@ -44,12 +44,16 @@ impl Repair<'_> {
         let mut rest = inside;
         let mut meaning = String::new();
         while let Err(flaw) = string::unescape(self.source, rest, Escapes::Json, &mut meaning) {
+            if !is_closed && flaw.span.end == inside.end {
+                return Some(flaw.span);
+            }
             // A backslash before a line break is the control character's mistake.
             if !flaw.span.slice(self.source).ends_with(['\n', '\r', '\t']) {
                 self.report(flaw.diagnostic(self.source));
             }
             rest.start = flaw.span.end.max(rest.start + 1);
         }
+        None
     }
 
     pub(super) fn number(&mut self) {
@@ -165,8 +169,10 @@ impl Repair<'_> {
     pub(super) fn placeholder(&mut self) {
         self.fill();
         let span = self.token.span;
-        let fix = quoted(span.slice(self.source));
-        self.report(Diagnostic::new(Code::JsonPlaceholder, span).arg(span).fix(Fix::replace(span, fix)));
+        // Where a whole object is to be filled in, text is none.
+        let is_value = self.is_inside();
+        let fix = is_value.then(|| Fix::replace(span, quoted(span.slice(self.source))));
+        self.report(Diagnostic::new(Code::JsonPlaceholder, span).arg(span).fixed(fix));
     }
 }
 

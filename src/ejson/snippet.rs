@@ -1,6 +1,7 @@
 //! Text that was copied out of a program, a shell of MongoDB or a document, to the request inside.
 
-use super::paste::{Found, clause, command_words, from_address, mended_filter, take_out};
+use super::found::{Found, clause, from_address, mended_filter, reads_as_filter};
+use super::paste::{command_words, take_out};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::span::Span;
 
@@ -20,9 +21,15 @@ pub fn snippet(source: &str) -> Option<Diagnostic> {
     let (code, written) = if let Some(call) = Call::find(text) {
         (Code::WholeSnippet, call.write())
     } else if let Some(address) = address(text) {
-        (Code::WholeAddress, from_address(address).write())
+        // What a program puts together is not all there.
+        let is_whole = !["\" +", "' +", "` +", "\"+", "'+", "${"].iter().any(|joint| address.contains(joint));
+        (Code::WholeAddress, is_whole.then(|| from_address(address).write()).flatten())
     } else if let Some(inside) = assigned(text) {
         (Code::WholeSnippet, Some(mended_filter(inside)))
+    } else if let Some(written) = composite(text) {
+        (Code::WholeSnippet, written)
+    } else if let Some(found) = ["http", "https", "xh"].iter().find_map(|name| from_httpie(text, name)) {
+        (Code::WholeCommand, found.write())
     } else {
         let words = command_words(text.strip_prefix("$ ").unwrap_or(text), "rocketql")?;
         let inside =
@@ -74,6 +81,40 @@ fn assigned(text: &str) -> Option<&str> {
         _ => return None,
     };
     inside.ends_with('}').then_some(inside)
+}
+
+/// The objects of Go's driver: `bson.M{"a": bson.M{"$gt": 1}}`. One whose keys stand in pairs is known, but not taken out.
+fn composite(text: &str) -> Option<Option<String>> {
+    const MAPS: [&str; 5] = ["bson.M", "primitive.M", "map[string]interface{}", "map[string]any", "gin.H"];
+    let text = text.split_once(":=").filter(|(name, _)| !name.contains('"')).map_or(text, |(_, text)| text);
+    let text = text.trim();
+    let starts = |name: &&&str| text.strip_prefix(**name).is_some_and(|rest| rest.starts_with('{'));
+    if ["bson.D", "primitive.D", "bson.A"].iter().any(|name| starts(&name)) {
+        return Some(None);
+    }
+    MAPS.iter().find(starts)?;
+    // Only names before a brace go: text in quotes stays.
+    let mut inside = String::new();
+    for (index, part) in text.split('"').enumerate() {
+        let mut part = part.to_owned();
+        for name in MAPS.iter().filter(|_| index % 2 == 0) {
+            part = part.replace(&format!("{name}{{"), "{");
+        }
+        inside = if index == 0 { part } else { format!("{inside}\"{part}") };
+    }
+    Some(Some(mended_filter(&inside)).filter(|filter| reads_as_filter(filter)))
+}
+
+/// `http GET chat.example.org/api/v1/users.list query=='{…}'`, the command of HTTPie.
+fn from_httpie(text: &str, name: &str) -> Option<Found> {
+    let words = command_words(text.strip_prefix("$ ").unwrap_or(text), name)?;
+    let mut words = words.iter().skip(1).filter(|word| !word.starts_with('-'));
+    let address = words.find(|word| !word.bytes().all(|byte| byte.is_ascii_uppercase()))?;
+    address.contains("/api/v1/").then_some(())?;
+    let mut found = from_address(address);
+    let parameters = words.filter_map(|word| word.split_once("=="));
+    found.parameters.extend(parameters.map(|(name, value)| (name.to_owned(), value.to_owned())));
+    Some(found)
 }
 
 /// A call of `find` or its kin, and the calls chained to it.

@@ -1,20 +1,20 @@
 //! Wrappers that were recognised to their values: texts and numbers checked, type by type.
 
+mod flags;
 mod foreign;
+mod number;
 
 use super::Dialect;
 use super::walk::Walk;
 use super::wrapper::{Found, Place, Wrapper};
 use crate::arena::{List, NodeId};
 use crate::diagnostic::{Code, Diagnostic, Fix};
-use crate::lex::number;
 use crate::request::{Foreign, Kind, Text};
-use crate::sorted::sort_by;
 use crate::span::Span;
 use crate::value::base64;
 use crate::value::date::{self, EpochPlace};
-use crate::value::decimal::Decimal;
-use crate::value::number::{Number, NumberFault, parse_i32, parse_i64};
+use crate::value::number::{parse_i32, parse_i64};
+use flags::Flags;
 
 impl Walk<'_> {
     /// The value that a wrapper stands for; nothing where the node stays what it is.
@@ -284,63 +284,6 @@ impl Walk<'_> {
         self.request.intern(&lower)
     }
 
-    fn integer<T>(
-        &mut self,
-        found: Found,
-        example: &'static str,
-        parse: fn(&str) -> Result<T, NumberFault>,
-    ) -> Option<T> {
-        let text = self.text(found, "the digits of a whole number in quotes", example)?;
-        self.or_report(found, text, parse)
-    }
-
-    fn double(&mut self, found: Found) -> f64 {
-        let (takes, example) = ("a number in quotes", "{\"$numberDouble\":\"1.5\"}");
-        let Some(text) = self.text(found, takes, example) else { return 0.0 };
-        let written = self.request.text(text);
-        let is_number = number::number(written.as_bytes()).is_ok_and(|(rest, _)| rest.is_empty());
-        match written {
-            "NaN" => f64::NAN,
-            "Infinity" => f64::INFINITY,
-            "-Infinity" => f64::NEG_INFINITY,
-            _ if is_number => self.or_report(found, text, Number::parse).map_or(0.0, Number::to_double),
-            _ => self.wrong(found, found.value, takes, example, 0.0),
-        }
-    }
-
-    /// The number in a text, or a report of why there is none.
-    fn or_report<T>(
-        &mut self,
-        found: Found,
-        text: Text,
-        parse: fn(&str) -> Result<T, NumberFault>,
-    ) -> Option<T> {
-        let written = self.request.text(text);
-        match parse(written) {
-            Ok(number) => Some(number),
-            Err(fault) => {
-                fault.report(written, self.request.arena.span(found.value), self.sink);
-                None
-            }
-        }
-    }
-
-    fn decimal(&mut self, found: Found) -> Text {
-        let example = "{\"$numberDecimal\":\"1.50\"}";
-        let Some(text) = self.text(found, "a number in quotes", example) else { return Text::default() };
-        let written = self.request.text(text);
-        match Decimal::parse(written) {
-            Ok(decimal) => {
-                let canonical = decimal.to_string();
-                self.request.intern(&canonical)
-            }
-            Err(fault) => {
-                fault.report(written, self.request.arena.span(found.value), self.sink);
-                text
-            }
-        }
-    }
-
     fn uuid(&mut self, found: Found) -> Text {
         let example = "{\"$uuid\":\"c8edabc3-f738-4ca3-b68d-ab92a91478a3\"}";
         let takes = "32 hexadecimal digits, parted by `-` as 8-4-4-4-12";
@@ -351,53 +294,6 @@ impl Walk<'_> {
                 self.request.intern(&encoded)
             }
             None => self.wrong(found, found.value, takes, example, Text::default()),
-        }
-    }
-}
-
-/// Whose letters the flags of a regex are.
-#[derive(Clone, Copy)]
-enum Flags {
-    /// JavaScript's. The server hands `g` to the database as `s` and drops `u` and `y` (npm ejson 2.2.3, bson).
-    Meteor,
-    /// The database's.
-    Mongo,
-}
-
-impl Flags {
-    /// The database's letters, sorted; nothing where a letter is none or stands twice.
-    fn sorted(self, letters: &str) -> Option<String> {
-        let allowed = match self {
-            Self::Meteor => "gimuy",
-            Self::Mongo => "ilmsux",
-        };
-        let mut sorted: Vec<char> = letters.chars().collect();
-        sort_by(&mut sorted, Ord::cmp);
-        let twice = sorted.windows(2).any(|pair| pair.first() == pair.last());
-        if twice || !sorted.iter().all(|&letter| allowed.contains(letter)) {
-            return None;
-        }
-        Some(match self {
-            Self::Mongo => sorted.into_iter().collect(),
-            Self::Meteor => {
-                let kept = sorted.iter().filter(|letter| matches!(letter, 'i' | 'm'));
-                let dotall = sorted.iter().filter(|&&letter| letter == 'g').map(|_| 's');
-                kept.copied().chain(dotall).collect()
-            }
-        })
-    }
-
-    const fn takes(self) -> &'static str {
-        match self {
-            Self::Meteor => "each of the flags `g i m u y` once (`g` lets a dot match a line break)",
-            Self::Mongo => "each of the options `i l m s u x` once",
-        }
-    }
-
-    const fn example(self) -> &'static str {
-        match self {
-            Self::Meteor => "{\"$regexp\":\"^a\",\"$flags\":\"i\"}",
-            Self::Mongo => "{\"$regularExpression\":{\"pattern\":\"^a\",\"options\":\"i\"}}",
         }
     }
 }

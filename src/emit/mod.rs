@@ -2,6 +2,7 @@
 
 #[cfg(feature = "bson")]
 pub(crate) mod bson;
+pub(crate) mod form;
 #[cfg(feature = "http")]
 pub(crate) mod http;
 pub(crate) mod json;

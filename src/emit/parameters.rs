@@ -1,6 +1,7 @@
 //! A plan to the parameters of its request, in sending order.
 
-use super::json::{self, DateForm, Form};
+use super::form::{DateForm, Form};
+use super::json;
 use crate::arena::NodeId;
 use crate::json_text as text;
 use crate::plan::Plan;

@@ -1,6 +1,7 @@
 //! What a plan leaves to the client to the texts that say so.
 
-use super::json::{self, Form};
+use super::form::Form;
+use super::json;
 use super::parameters;
 use crate::arena::NodeId;
 use crate::diagnostic::Diagnostics;
@@ -96,7 +97,8 @@ impl Reader {
         let limits = Limits { max_bytes: usize::MAX, max_nodes: u32::MAX, ..Limits::default() };
         let limits = Limits { max_depth: Limits::DEPTH_CEILING, ..limits };
         let setting = Setting { epoch: EpochUnit::Milliseconds, now: None, zone: &Utc };
-        let mut embedded = Ejson(ejson::Options { dialect: ejson::Dialect::Auto, setting, limits });
+        let options = ejson::Options { dialect: ejson::Dialect::Auto, setting, limits: &limits };
+        let mut embedded = Ejson(&options);
         parse(text, Entry::Filter, &limits, &mut self.ast, &mut self.tokens, &mut sink);
         let Self { ast, scratch, .. } = self;
         lower(text, ast, &setting, &mut embedded, &mut request, scratch, &mut sink);

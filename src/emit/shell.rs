@@ -1,6 +1,6 @@
 //! A plan to a statement for MongoDB's shell.
 
-use super::json::{Dialect, Form};
+use super::form::{Dialect, Form};
 use super::parameters;
 use crate::json_text as text;
 use crate::plan::Plan;

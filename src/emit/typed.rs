@@ -1,6 +1,7 @@
 //! Typed values that JSON lacks to the spelling of each dialect.
 
-use super::json::{Close, DateForm, Dialect, Opened, Writer};
+use super::form::{DateForm, Dialect};
+use super::json::{Close, Opened, Writer};
 use crate::arena::{List, NodeId};
 use crate::request::{Foreign, Kind, Request, Text};
 use crate::value::date::{has_iso_form, write_iso};

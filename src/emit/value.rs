@@ -1,6 +1,7 @@
 //! A plan's filter to a `serde_json::Value`.
 
-use super::json::{self, DateForm, Form};
+use super::form::{DateForm, Form};
+use super::json;
 use super::tree::{Trees, build};
 use super::typed::looks_typed;
 use crate::arena::{List, NodeId};

@@ -3,6 +3,7 @@
 mod class;
 mod embedded;
 mod name;
+mod run;
 pub(crate) mod slip;
 mod start;
 mod value;
@@ -253,7 +254,10 @@ impl<'a> Lexer<'a, '_> {
     fn symbol(&mut self, first: u8) {
         use TokenKind as Kind;
         let (kind, length) = match (first, self.byte(self.at + 1)) {
-            (b'=', b'=') if self.byte(self.at + 2) == b'=' => (Kind::Foreign, 3),
+            (b'=', b'=') if self.byte(self.at + 2) == b'=' => {
+                let equals = self.bytes.iter().skip(self.at).take_while(|&&byte| byte == b'=');
+                (Kind::Foreign, equals.count())
+            }
             (b'=', b'=') => (Kind::Equal, 2),
             (b'=', b'>' | b'<' | b'~') => (Kind::Foreign, 2),
             (b'=', _) => (Kind::Equal, 1),

@@ -145,6 +145,7 @@ fn token(rest: &str) -> (TokenKind, usize) {
         '"' => string(rest, Quote::Double),
         '\'' => string(rest, Quote::Single),
         '`' => string(rest, Quote::Backtick),
+        '#' if let Some(length) = hashed(rest) => (Kind::Word, length),
         '/' | '#' => comment(rest).unwrap_or((Kind::Other, 1)),
         '+' | '-' | '.' | '0'..='9' => number(rest),
         '\u{FEFF}' => (Kind::ByteOrderMark, first.len_utf8()),
@@ -239,6 +240,14 @@ fn unclosed(rest: &str, line_end: usize) -> usize {
     line.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, ',' | '}' | ']' | ')' | ';'))
         .len()
         .max(1)
+}
+
+/// The length of `#general`, which is a name and no comment where what closes the value stands behind it on its line.
+fn hashed(rest: &str) -> Option<usize> {
+    let name = rest.get(1..)?;
+    let length = word(name);
+    let line = name.get(length..)?.lines().next().unwrap_or("");
+    (length > 0 && line.contains([',', '}', ']'])).then_some(1 + length)
 }
 
 fn comment(rest: &str) -> Option<(TokenKind, usize)> {

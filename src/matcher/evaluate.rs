@@ -5,8 +5,9 @@ use super::constant::Constant;
 use super::instant::from_iso;
 use super::order::{beside, equal, order, rank};
 use super::path::{Leaf, Path, Walk};
+use super::pattern::Pattern;
 use super::program::{Bits, Comparison, Expression, List, Test, Types};
-use super::view::{Node, Number, RowError, Text, View};
+use super::view::{Glance, Node, Number, RowError, Text, View};
 use std::cmp::Ordering;
 
 /// Where the first segment of a path is looked up.
@@ -102,12 +103,14 @@ impl Test {
         }
         let Some(node) = found else { return Ok(self.holds_of_nothing()) };
         match self {
-            Self::Compare(comparison, constant) => compare(node.view()?, *comparison, constant),
+            Self::Compare(comparison, constant) => {
+                let seen = node.glance().and_then(|value| comparison.sees::<N>(value, constant));
+                seen.map_or_else(|| compare(node.view()?, *comparison, constant), Ok)
+            }
             Self::In(list) => is_in(node.view()?, list),
-            Self::Pattern(pattern) => match node.view()? {
-                View::String(text) | View::Symbol(text) => pattern.is_match(text),
-                View::Regex(other, flags) => Ok(pattern.is(&other, &flags)),
-                _ => Ok(false),
+            Self::Pattern(pattern) => match node.glance() {
+                Some(Glance::Text(text)) => pattern.is_match(Text::Plain(text)),
+                _ => matches(pattern, node.view()?),
             },
             Self::Exists => Ok(true),
             Self::Type(types) => Ok(types.meets(type_of(&node.view()?, N::HAS_DATES_AS_TEXT))),
@@ -192,6 +195,23 @@ fn any_document<'r, N: Node<'r>>(array: N, query: &Expression, depth: usize) -> 
 }
 
 impl Comparison {
+    /// Whether a value compares with a constant so, where a glance at it says that.
+    #[inline]
+    fn sees<'r, N: Node<'r>>(self, value: Glance<'_>, constant: &Constant) -> Option<bool> {
+        match (constant, value) {
+            (Constant::Bool(wanted), Glance::Bool(truth)) => Some(self.takes(truth.cmp(wanted))),
+            (Constant::Date(wanted), Glance::Text(text)) => {
+                let instant = if N::HAS_DATES_AS_TEXT { from_iso(text.as_bytes()) } else { None };
+                Some(instant.is_some_and(|instant| self.takes(instant.cmp(wanted))))
+            }
+            (Constant::String(wanted), Glance::Text(text)) => Some(match self {
+                Self::Equal => **wanted == *text,
+                _ => self.takes(text.cmp(wanted)),
+            }),
+            _ => None,
+        }
+    }
+
     #[inline]
     fn takes(self, order: Ordering) -> bool {
         match self {
@@ -204,6 +224,15 @@ impl Comparison {
     }
 }
 
+/// Whether a value satisfies a pattern.
+fn matches<N>(pattern: &Pattern, view: View<'_, N>) -> Result<bool, RowError> {
+    match view {
+        View::String(text) | View::Symbol(text) => pattern.is_match(text),
+        View::Regex(other, flags) => Ok(pattern.is(&other, &flags)),
+        _ => Ok(false),
+    }
+}
+
 /// Values of different types never compare, but for what null, MinKey and MaxKey are. A NaN equals a NaN and is neither
 /// greater nor less than any number.
 fn compare<'r, N: Node<'r>>(
@@ -211,21 +240,11 @@ fn compare<'r, N: Node<'r>>(
     comparison: Comparison,
     constant: &Constant,
 ) -> Result<bool, RowError> {
-    // What filters mostly ask, at once.
-    match (constant, &view) {
-        (Constant::Bool(wanted), View::Bool(truth)) => return Ok(comparison.takes(truth.cmp(wanted))),
-        (Constant::Date(wanted), View::Date(instant)) => return Ok(comparison.takes(instant.cmp(wanted))),
-        (Constant::Date(wanted), View::String(Text::Plain(text))) => {
-            let instant = if N::HAS_DATES_AS_TEXT { from_iso(text.as_bytes()) } else { None };
-            return Ok(instant.is_some_and(|instant| comparison.takes(instant.cmp(wanted))));
-        }
-        (Constant::String(wanted), View::String(Text::Plain(text))) => {
-            return Ok(match comparison {
-                Comparison::Equal => **wanted == **text,
-                _ => comparison.takes((**text).cmp(&**wanted)),
-            });
-        }
-        _ => {}
+    if let Some(seen) = view.glance().and_then(|value| comparison.sees::<N>(value, constant)) {
+        return Ok(seen);
+    }
+    if let (Constant::Date(wanted), View::Date(instant)) = (constant, &view) {
+        return Ok(comparison.takes(instant.cmp(wanted)));
     }
     let other = constant.plain();
     let view = beside(view, &other);

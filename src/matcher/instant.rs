@@ -11,13 +11,36 @@ const DAY: i64 = 86_400_000;
 #[inline]
 pub(super) fn from_iso(text: &[u8]) -> Option<i64> {
     match text.len() {
-        24 => {
-            let (&year, rest) = text.split_first_chunk::<4>()?;
-            in_year(digits(year)?, rest.first_chunk()?)
-        }
+        24 => near(text.first_chunk()?),
         27 => far(text),
         _ => None,
     }
+}
+
+/// A year of four digits: `YYYY-MM-`, `DDThh:mm` and `:ss.fffZ`, each read as one number.
+#[inline]
+fn near(text: &[u8; 24]) -> Option<i64> {
+    const HIGH: u64 = u64::from_le_bytes([0x80; 8]);
+    let [first, second, third] = *text.as_chunks::<8>().0 else { return None };
+    // Where the form has a digit there is its value then, and 0 where a sign stands as it should.
+    let read = |bytes: [u8; 8], form: &[u8; 8]| u64::from_le_bytes(bytes) ^ u64::from_le_bytes(*form);
+    let (first, second, third) =
+        (read(first, b"0000-00-"), read(second, b"00T00:00"), read(third, b":00.000Z"));
+    // What is too large reaches the highest bit of its byte: beyond 9 for a digit, beyond 0 for a sign.
+    let excess = |values: u64, form: &[u8; 8]| {
+        let room = form.map(|byte| if byte == b'0' { 0x80 - 10 } else { 0x80 - 1 });
+        values | values.wrapping_add(u64::from_le_bytes(room))
+    };
+    let excess = excess(first, b"0000-00-") | excess(second, b"00T00:00") | excess(third, b":00.000Z");
+    if excess & HIGH != 0 {
+        return None;
+    }
+    // The number of the digit at a place and of the next one.
+    let pair = |values: u64, at: u32| ((values * 10 + (values >> 8)) >> (8 * at) & 0xFF).cast_signed();
+    let (year, month) = (pair(first, 0) * 100 + pair(first, 2), pair(first, 5));
+    let (day, hour, minute) = (pair(second, 0), pair(second, 3), pair(second, 6));
+    let millisecond = pair(third, 4) * 10 + (third >> 48 & 0xFF).cast_signed();
+    instant(year, month, day, [hour, minute, pair(third, 1), millisecond])
 }
 
 /// A year with a sign. The form has no year of -0, and no sign on a year of four digits.
@@ -33,7 +56,6 @@ fn far(text: &[u8]) -> Option<i64> {
     in_year(year, rest.first_chunk()?)
 }
 
-#[inline]
 fn in_year(year: i64, rest: &[u8; 20]) -> Option<i64> {
     let &[b'-', m1, m2, b'-', d1, d2, b'T', h1, h2, b':', n1, n2, b':', s1, s2, b'.', f1, f2, f3, b'Z'] =
         rest
@@ -42,7 +64,12 @@ fn in_year(year: i64, rest: &[u8; 20]) -> Option<i64> {
     };
     let (month, day) = (digits([m1, m2])?, digits([d1, d2])?);
     let (hour, minute, second) = (digits([h1, h2])?, digits([n1, n2])?, digits([s1, s2])?);
-    let millisecond = digits([f1, f2, f3])?;
+    instant(year, month, day, [hour, minute, second, digits([f1, f2, f3])?])
+}
+
+/// The instant of a day and a time, where there are such.
+#[inline]
+fn instant(year: i64, month: i64, day: i64, [hour, minute, second, millisecond]: [i64; 4]) -> Option<i64> {
     let is_date = (1..=12).contains(&month) && day >= 1 && (day <= 28 || day <= days_in(year, month));
     if !is_date || hour > 23 || minute > 59 || second > 59 {
         return None;

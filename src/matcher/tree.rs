@@ -1,7 +1,7 @@
 //! A value of serde_json as a row's value.
 
 use super::json::index;
-use super::view::{Node, Number, RowError, Text, View};
+use super::view::{Glance, Node, Number, RowError, Text, View};
 use super::wrapper;
 use serde_json::Value;
 use std::borrow::Cow;
@@ -18,6 +18,15 @@ impl<'r> Node<'r> for &'r Value {
                 wrapper::view(self)
             }
             _ => Ok(self.plain()),
+        }
+    }
+
+    #[inline]
+    fn glance(self) -> Option<Glance<'r>> {
+        match self {
+            Value::Bool(truth) => Some(Glance::Bool(*truth)),
+            Value::String(text) => Some(Glance::Text(text)),
+            _ => None,
         }
     }
 

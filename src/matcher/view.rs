@@ -14,6 +14,12 @@ pub(super) trait Node<'r>: Copy {
     /// What the value is. Objects of EJSON that stand for typed values are those values.
     fn view(self) -> Result<View<'r, Self>, RowError>;
 
+    /// What the value is where a glance shows it, as it does where no more than a look at the value's own bytes is needed.
+    #[inline]
+    fn glance(self) -> Option<Glance<'r>> {
+        None
+    }
+
     /// As [`view`](Self::view), but an object is an object, whatever its keys are.
     fn plain(self) -> View<'r, Self>;
 
@@ -55,6 +61,27 @@ pub(super) enum View<'r, N> {
     MaxKey,
     Array(N),
     Object(N),
+}
+
+/// What most tests look at.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Glance<'r> {
+    /// A truth value.
+    Bool(bool),
+    /// A string as it is.
+    Text(&'r str),
+}
+
+impl<'r, N> View<'r, N> {
+    /// The same of what was looked at.
+    #[inline]
+    pub(super) fn glance(&self) -> Option<Glance<'r>> {
+        match *self {
+            Self::Bool(truth) => Some(Glance::Bool(truth)),
+            Self::String(Text::Plain(text)) => Some(Glance::Text(text)),
+            _ => None,
+        }
+    }
 }
 
 /// A number with its BSON type.

@@ -6,6 +6,8 @@
 
 pub(crate) mod capabilities;
 pub(crate) mod explain;
+#[cfg_attr(not(feature = "client"), allow(dead_code, reason = "only the client has such plans"))]
+pub(crate) mod fetching;
 mod javascript;
 pub(crate) mod legalize;
 pub(crate) mod obstacle;
@@ -24,6 +26,7 @@ pub(crate) mod wire;
 
 pub use target::{Mode, Server, Target};
 
+use crate::arena::NodeId;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Fix, Part};
 use crate::request::{Request, Text, clauses};
 use crate::schema::{self, Subject};
@@ -32,6 +35,7 @@ use crate::span::Span;
 use crate::version::{Certainty, Version, Versions};
 use capabilities::{Access, Capabilities, Cause, Lookup, capabilities, gate};
 use explain::Trace;
+use fetching::Fetching;
 use push::push;
 use residual::Work;
 
@@ -61,10 +65,9 @@ impl Plan {
         &self.request
     }
 
-    /// An empty request in the memory of this plan, to be read from a text of `bytes` bytes into about so many
-    /// `nodes`, and then given to [`plan`].
-    pub(crate) fn draft(&mut self, bytes: usize, nodes: usize) -> &mut Request {
-        self.request.reset_for(bytes, nodes);
+    /// An empty request in the memory of this plan, to be read from a text of `bytes` bytes and then given to [`plan`].
+    pub(crate) fn draft(&mut self, bytes: usize) -> &mut Request {
+        self.request.reset(bytes);
         &mut self.request
     }
 
@@ -100,6 +103,8 @@ pub(crate) struct Setting {
     pub(crate) privileged: bool,
     /// Whether an endpoint says which server is meant. Where it does not, what holds on any is sent there too.
     pub(crate) heeds_endpoint: bool,
+    /// What the plan depends on where the client of this crate carries it out.
+    pub(crate) fetching: Option<Fetching>,
 }
 
 /// Which texts a request was read from, so that what is said of it has its place in the right one.
@@ -137,59 +142,62 @@ pub(crate) fn plan(
     trace: Option<&mut Trace>,
     sink: &mut Diagnostics,
 ) -> bool {
-    let settled = settle(&mut plan.request, origin, setting, trace, sink);
-    let is_planned = settled.is_some();
-    plan.settled = settled.unwrap_or_default();
+    let Plan { request, settled } = plan;
+    *settled = Settled::default();
+    let is_planned = settle(request, settled, origin, setting, trace, sink);
     if !is_planned {
-        plan.request.reset(0);
+        request.reset(0);
     }
     is_planned
 }
 
-/// What there is to know of the plan beside its request.
+/// Finds out what there is to know of the plan beside its request, of which nothing is known yet; says whether it is one.
 fn settle(
     request: &mut Request,
+    settled: &mut Settled,
     origin: Origin<'_>,
     setting: Setting,
     mut trace: Option<&mut Trace>,
     sink: &mut Diagnostics,
-) -> Option<Settled> {
+) -> bool {
     if let Some(trace) = &mut trace {
         trace.asked = request.clone();
     }
     let known = request.endpoint.filter(|_| setting.heeds_endpoint && setting.target != Target::Mongo);
     let known = known.and_then(|(name, _)| Endpoint::find(request.text(name)));
-    match (setting.target, known) {
+    let (endpoint, server, is_assumed) = match (setting.target, known) {
         (Target::Mongo, _) => {
             if setting.heeds_endpoint {
                 alone(request, origin, sink);
             }
-            (!sink.has_errors()).then(Settled::default)
+            return !sink.has_errors();
         }
         (Target::AnyServer, None) => {
             if !server::IS_KNOWN && setting.heeds_endpoint {
                 unseen(request, origin, sink);
             }
-            for_any(request, origin, sink)
+            return for_any(request, origin, sink);
         }
         (Target::AnyServer, Some(endpoint)) => {
             let versions = Versions::single(Version::NEWEST_RELEASED);
-            let server = Server { versions, unsafe_params: true, privileged: setting.privileged };
-            for_server(request, origin, capabilities(endpoint, &server), setting.mode, true, trace, sink)
+            (endpoint, Server { versions, unsafe_params: true, privileged: setting.privileged }, true)
         }
-        (Target::Server(server), Some(endpoint)) => {
-            for_server(request, origin, capabilities(endpoint, &server), setting.mode, false, trace, sink)
-        }
+        (Target::Server(server), Some(endpoint)) => (endpoint, server, false),
         (Target::Server(server), None) => {
             sink.set_part(origin.part);
             ungated(request, &server, sink);
-            for_any(request, origin, sink)
+            return for_any(request, origin, sink);
         }
-    }
+    };
+    let found =
+        for_server(request, origin, capabilities(endpoint, &server), setting, is_assumed, trace, sink);
+    let is_planned = found.is_some();
+    *settled = found.unwrap_or_default();
+    is_planned
 }
 
-/// Plans what means the same on every server.
-fn for_any(request: &mut Request, origin: Origin<'_>, sink: &mut Diagnostics) -> Option<Settled> {
+/// Plans what means the same on every server, of which there is nothing else to know.
+fn for_any(request: &mut Request, origin: Origin<'_>, sink: &mut Diagnostics) -> bool {
     carried(request, origin, sink);
     sink.set_part(origin.endpoint);
     endpoint(request, sink);
@@ -197,10 +205,10 @@ fn for_any(request: &mut Request, origin: Origin<'_>, sink: &mut Diagnostics) ->
     fields(request, sink);
     count(request, origin, sink);
     if sink.has_errors() {
-        return None;
+        return false;
     }
     place::inside_and(request, &place::OnAnyServer);
-    Some(Settled::default())
+    true
 }
 
 /// What holds whatever the server is.
@@ -221,7 +229,7 @@ fn for_server(
     request: &mut Request,
     origin: Origin<'_>,
     capabilities: Capabilities,
-    mode: Mode,
+    Setting { mode, fetching, .. }: Setting,
     is_assumed: bool,
     mut trace: Option<&mut Trace>,
     sink: &mut Diagnostics,
@@ -235,6 +243,7 @@ fn for_server(
         return None;
     }
     schema_check(request, capabilities, origin, sink);
+    let asked = fetching.map(|_| fetching::paths(request));
     parameters::check(request, capabilities, origin, sink);
     parameters::write_lists(request, capabilities, sink);
     parameters::supply(request, capabilities, trace.as_deref_mut());
@@ -244,6 +253,7 @@ fn for_server(
     if sink.has_errors() {
         return None;
     }
+    let aside = fetching.map(|fetching| fetching::set_aside(request, fetching)).unwrap_or_default();
     sink.set_part(origin.part);
     let mut left = push(request, capabilities, trace.as_deref_mut(), sink);
     typed::lower(request, capabilities, &mut left, mode, trace, sink);
@@ -253,7 +263,8 @@ fn for_server(
     if mode == Mode::Strict {
         count(request, origin, sink);
     }
-    let work = residual::rest(request, capabilities, &left, mode, origin, sink);
+    let left: Vec<NodeId> = left.clauses.iter().map(|(clause, _)| *clause).chain(aside).collect();
+    let work = residual::rest(request, capabilities, &left, mode, asked, origin, sink);
     certainty(request, capabilities, is_assumed, origin, sink);
     if sink.has_errors() {
         return None;

@@ -23,8 +23,12 @@ impl Rest<'_> {
         let pages = self.capabilities.endpoint.rows().is_paged;
         let reads_both = self.capabilities.offset().is_read() && self.capabilities.count().is_read();
         let is_large = self.is_split() && asked.1.is_some_and(|(count, _)| count == 0 || count > MOST_ROWS);
-        let walks_alone = is_large && reads_both;
+        // How many rows a server gives at most is a setting: who can ask for more pages does not rely on it.
+        let walks_alone = (is_large || self.is_fetching && pages) && reads_both;
         if !(is_walk || walks_alone) {
+            if self.is_fetching && pages && !reads_both {
+                return self.cannot_page();
+            }
             if !self.refuse_rows() {
                 return;
             }
@@ -51,12 +55,17 @@ impl Rest<'_> {
         } else {
             (self.request.offset, self.request.count) = (None, None);
             if pages {
-                self.sink.set_part(self.origin.endpoint);
-                let span = self.request.endpoint.map(|(_, span)| span).unwrap_or_default();
-                let all = Diagnostic::new(Code::CannotPage, span).arg(self.endpoint());
-                self.sink.report(all.arg(self.versions()));
+                self.cannot_page();
             }
         }
+    }
+
+    /// Reports that there are more rows than one answer has.
+    fn cannot_page(&mut self) {
+        self.sink.set_part(self.origin.endpoint);
+        let span = self.request.endpoint.map(|(_, span)| span).unwrap_or_default();
+        let all = Diagnostic::new(Code::CannotPage, span).arg(self.endpoint());
+        self.sink.report(all.arg(self.versions()));
     }
 
     /// Reports `offset` and `count` where the server does not read them. True: the client can do it instead.
@@ -90,8 +99,11 @@ impl Rest<'_> {
             return;
         }
         if self.request.sort.is_empty() {
-            let Some(default) = endpoint.default_sort() else { return };
-            for (name, descending) in keys(default) {
+            let default = endpoint.default_sort();
+            if default.is_none() && !self.is_fetching {
+                return;
+            }
+            for (name, descending) in default.map(keys).unwrap_or_default() {
                 let path = self.request.intern(name);
                 self.request.sort.push(SortKey { path, descending, span: Span::default() });
             }

@@ -2,7 +2,7 @@
 
 use super::Origin;
 use super::capabilities::{Access, Capabilities};
-use super::push::Left;
+use super::fetching::Fetched;
 use super::rules::is_at_or_below;
 use super::target::Mode;
 use crate::arena::{List, NodeId};
@@ -27,6 +27,8 @@ pub(crate) struct Work {
     pub(crate) count: Option<u32>,
     /// Whether the rows come in pages, of which it asks for one after the other.
     pub(crate) pages: bool,
+    /// What it can make of the rows, where it is the client of this crate.
+    pub(crate) fetched: Option<Fetched>,
 }
 
 /// Decides on fields, sort and paging. In strict mode what the server does not do is an error; in split mode it is work for
@@ -34,17 +36,37 @@ pub(crate) struct Work {
 pub(super) fn rest(
     request: &mut Request,
     capabilities: &Capabilities,
-    left: &Left,
+    left: &[NodeId],
     mode: Mode,
+    asked: Option<Vec<Text>>,
     origin: Origin<'_>,
     sink: &mut Diagnostics,
 ) -> Option<Work> {
-    let mut rest =
-        Rest { request, capabilities, mode, origin, sink, needed: Vec::new(), work: Work::default() };
+    let mut rest = Rest {
+        request,
+        capabilities,
+        mode,
+        is_fetching: asked.is_some(),
+        origin,
+        sink,
+        needed: Vec::new(),
+        work: Work::default(),
+    };
     rest.filter(left);
     rest.order();
-    rest.projection();
-    rest.paging();
+    match asked {
+        Some(paths) => {
+            // Pages first: the fields by which they are sorted have to be seen.
+            rest.ask_for_all();
+            rest.paging();
+            rest.recognise(&paths);
+            rest.projection();
+        }
+        None => {
+            rest.projection();
+            rest.paging();
+        }
+    }
     let Rest { work, .. } = rest;
     (work != Work::default()).then_some(work)
 }
@@ -54,6 +76,8 @@ pub(super) struct Rest<'a> {
     pub(super) request: &'a mut Request,
     pub(super) capabilities: &'a Capabilities,
     pub(super) mode: Mode,
+    /// Whether the client of this crate carries the plan out.
+    pub(super) is_fetching: bool,
     pub(super) origin: Origin<'a>,
     pub(super) sink: &'a mut Diagnostics,
     /// The paths that the client has to see, beside those that are wanted.
@@ -75,13 +99,13 @@ impl Rest<'_> {
     }
 
     /// The clauses that are left become the client's filter.
-    fn filter(&mut self, left: &Left) {
-        if left.clauses.is_empty() || !self.is_split() {
+    fn filter(&mut self, left: &[NodeId]) {
+        if left.is_empty() || !self.is_split() {
             return;
         }
         self.sink.set_part(self.origin.part);
         let mut filter = List::default();
-        for &(clause, _) in &left.clauses {
+        for &clause in left {
             self.evaluable(clause);
             self.request.arena.append(&mut filter, clause);
         }
@@ -120,16 +144,21 @@ impl Rest<'_> {
 
     /// The path as a projection has it, which knows no indexes of arrays; an error where the endpoint never returns it.
     pub(super) fn check_returned(&mut self, path: Text, span: Span) -> Option<String> {
-        let whole = self.request.text(path);
-        let end = whole.split('.').take_while(|segment| !segment.bytes().all(|byte| byte.is_ascii_digit()));
-        let length = end.map(|segment| segment.len() + 1).sum::<usize>().saturating_sub(1);
-        let shown = whole.get(..length).unwrap_or(whole).to_owned();
+        let shown = self.shown(path);
         if self.is_returned(&shown) {
             return Some(shown);
         }
         let never = Diagnostic::new(Code::FieldNotReturned, span).arg(shown).arg(self.endpoint());
         self.sink.report(never);
         None
+    }
+
+    /// The path as a projection has it.
+    pub(super) fn shown(&self, path: Text) -> String {
+        let whole = self.request.text(path);
+        let end = whole.split('.').take_while(|segment| !segment.bytes().all(|byte| byte.is_ascii_digit()));
+        let length = end.map(|segment| segment.len() + 1).sum::<usize>().saturating_sub(1);
+        whole.get(..length).unwrap_or(whole).to_owned()
     }
 
     /// Whether rows can be made to hold what is at the path.

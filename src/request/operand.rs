@@ -224,7 +224,7 @@ impl Check<'_> {
             "true" => "true",
             "false" => "false",
             "empty" => "\"\"",
-            _ => return None,
+            _ => span.slice(self.source),
         };
         let word_before = |end: usize| {
             let before = self.source.get(..end)?.trim_ascii_end();

@@ -158,26 +158,37 @@ pub(crate) fn pair(number: u32) -> &'static str {
     PAIRS.get(at..at + 2).unwrap_or("")
 }
 
-/// Writes a whole number, two digits at a time.
+/// Writes a whole number.
 pub(crate) fn write_integer(integer: i64, out: &mut impl fmt::Write) -> fmt::Result {
     if integer < 0 {
         out.write_char('-')?;
     }
-    // What follows the first pair, the last one first.
-    let (mut pairs, mut count) = ([0; 9], 0);
-    let mut rest = integer.unsigned_abs();
-    while rest >= 100
-        && let Some(next) = pairs.get_mut(count)
-    {
-        (*next, rest, count) = (low_pair(rest), rest / 100, count + 1);
-    }
-    out.write_str(pair(low_pair(rest)).get(usize::from(rest < 10)..).unwrap_or(""))?;
-    pairs.get(..count).unwrap_or(&[]).iter().rev().try_for_each(|&next| out.write_str(pair(next)))
+    write_natural(integer.unsigned_abs(), out)
 }
 
-/// The last two digits.
-const fn low_pair(number: u64) -> u32 {
-    (number % 100) as u32
+/// Writes a natural number, eight digits at a time in pairs that do not wait for each other.
+fn write_natural(number: u64, out: &mut impl fmt::Write) -> fmt::Result {
+    const CHUNK: u64 = 100_000_000;
+    if number < 100 {
+        #[expect(clippy::cast_possible_truncation, reason = "it is below 100")]
+        return out.write_str(pair(number as u32).get(usize::from(number < 10)..).unwrap_or(""));
+    }
+    if number >= CHUNK {
+        // At most twice.
+        write_natural(number / CHUNK, out)?;
+        return pairs(number % CHUNK).iter().try_for_each(|&next| out.write_str(pair(next)));
+    }
+    let zeros = usize::from(number < 10_000) + usize::from(number < 1_000_000);
+    let mut rest = pairs(number).into_iter().skip(zeros);
+    let first = rest.next().unwrap_or(0);
+    out.write_str(pair(first).get(usize::from(first < 10)..).unwrap_or(""))?;
+    rest.try_for_each(|next| out.write_str(pair(next)))
+}
+
+/// The last eight digits.
+const fn pairs(number: u64) -> [u32; 4] {
+    let low = (number % 100_000_000) as u32;
+    [low / 1_000_000, low / 10_000 % 100, low / 100 % 100, low % 100]
 }
 
 /// Writes a finite double with the fewest digits that read back as the same, laid out as JavaScript has it (ECMA-262,

@@ -33,14 +33,14 @@ const request = (line, version, sent) => ({
 const replay = (choices) => (name, options) => options[choices[name] ?? 0];
 
 /** What says whose rows are meant, given or found by the plan in the filter itself. */
-function needed({ endpoint, with: given, answer: { params = {} } }) {
+export function needed({ endpoint, with: given, answer: { params = {} } = {} }) {
   const names = (find(endpoint).required ?? []).flatMap((text) => text.split(' | '));
   const found = Object.entries(params).filter(([name]) => names.includes(name));
   return { ...given, ...Object.fromEntries(found) };
 }
 
 /** What was asked for, from what the endpoint gives to the same caller without any filter. */
-function expected(line, version, outcome, world) {
+export function expected(line, version, outcome, world) {
   const base = answer(request(line, version, needed(line)), replay(outcome.choices));
   if (base.status !== 200) return null;
   const { asked } = line;

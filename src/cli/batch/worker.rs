@@ -53,7 +53,7 @@ impl<'a> Defaults<'a> {
                 ..arguments.setting.options()
             },
             endpoint: arguments.endpoint.as_deref(),
-            with: commands::with(&arguments.with),
+            with: input::with(&arguments.with),
             denies_warnings: arguments.deny == Some(BatchDeny::Warnings),
         })
     }

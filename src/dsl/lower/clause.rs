@@ -27,6 +27,9 @@ impl Lowering<'_> {
         let ast = self.ast;
         for item in ast.arena.children(items) {
             let Syntax::Projected { path: span, exclude } = ast.arena.kind(item) else { continue };
+            if span.is_empty() {
+                continue;
+            }
             let path = self.path(span);
             self.request.projection.push(ProjectionKey { path, include: !exclude, span });
         }
@@ -37,6 +40,9 @@ impl Lowering<'_> {
         let ast = self.ast;
         for item in ast.arena.children(items) {
             let Syntax::Ordered { path: span, descending } = ast.arena.kind(item) else { continue };
+            if span.is_empty() {
+                continue;
+            }
             let path = self.path(span);
             self.request.sort.push(SortKey { path, descending, span });
         }

@@ -7,8 +7,8 @@
 use super::Lowering;
 use super::join::{Clause, Object, Place};
 use super::list::Seen;
+use super::value::{number_kind, settles};
 use crate::arena::{List, NodeId};
-use crate::dsl::ast::Kind as Syntax;
 use crate::dsl::parse::{may_be_lookalike, symbol};
 use crate::lex::token::{Keyword, Token, TokenKind};
 use crate::operator::Operator;
@@ -16,15 +16,16 @@ use crate::request::Kind;
 use crate::span::Span;
 use crate::value::calendar::Moment;
 use crate::value::date;
+use crate::value::number::Number;
 
 impl Lowering<'_> {
-    /// Adds the filter that the tokens are, if it is a conjunction of simple tests; else nothing changes.
+    /// Adds the filter that the tokens of a plain text are, if it is a conjunction of simple tests; else nothing changes.
     pub(crate) fn conjunction(&mut self, tokens: &[Token]) -> bool {
         let (nodes, settled, found) =
             (self.request.arena.len(), self.request.settled, self.sink.items().len());
         let mut object = Object::default();
         let span = self.simple_tests(tokens, &mut object);
-        let filter = self.finish(object, span.unwrap_or_default());
+        let filter = self.finish(&object, span.unwrap_or_default());
         if span.is_some() {
             self.request.filter = Some(filter);
             self.request.settled += 1;
@@ -117,8 +118,8 @@ impl Lowering<'_> {
     ) -> Option<(Clause, Span, &'t [Token])> {
         let (operand, rest) = operands.split_first()?;
         let span = path.to(operand.span);
-        let value = self.simple_value(operand)?;
-        self.is_settled = self.settles(value);
+        let (value, is_settled) = self.simple_value(operand)?;
+        self.is_settled = is_settled;
         let clause = operator.map_or(value, |operator| self.one_test(operator, value, span));
         Some((clause, span, rest))
     }
@@ -133,11 +134,11 @@ impl Lowering<'_> {
         let (mut values, mut seen, mut is_settled) = (List::default(), Seen::default(), true);
         let close = loop {
             let [item, after, rest @ ..] = tokens else { break None };
-            let Some(value) = self.simple_value(item) else { break None };
+            let Some((value, settles)) = self.simple_value(item) else { break None };
             if self.seen_before(&mut seen, value).is_some() {
                 break None;
             }
-            is_settled &= self.settles(value);
+            is_settled &= settles;
             self.request.arena.append(&mut values, value);
             tokens = rest;
             match after.kind {
@@ -154,23 +155,26 @@ impl Lowering<'_> {
         Some((self.one_test(Operator::In, array, span), span, tokens))
     }
 
-    /// A literal that is one plain value, and in which there is nothing to report.
+    /// A literal that is one plain value in which there is nothing to report, and whether no check could find anything in it.
     #[inline]
-    fn simple_value(&mut self, token: &Token) -> Option<NodeId> {
-        let text = token.span.slice(self.source);
-        let literal = match (token.kind, token.keyword) {
-            (TokenKind::String, _) => Syntax::String,
-            (TokenKind::Number, _) => Syntax::Number,
-            (TokenKind::Word, Some(Keyword::True)) if text == "true" => Syntax::True,
-            (TokenKind::Word, Some(Keyword::False)) if text == "false" => Syntax::False,
-            (TokenKind::Word, None) if !may_be_lookalike(text) => Syntax::Word,
+    fn simple_value(&mut self, token: &Token) -> Option<(NodeId, bool)> {
+        let (text, span) = (token.span.slice(self.source), token.span);
+        let kind = match (token.kind, token.keyword) {
+            // In a plain text, the quotes hold what is meant.
+            (TokenKind::String, _) => {
+                Kind::String(self.kept(Span::new(span.start + 1, span.end.saturating_sub(1))))
+            }
+            (TokenKind::Number, _) => number_kind(Number::short(text)?),
+            (TokenKind::Word, Some(Keyword::True)) if text == "true" => Kind::Bool(true),
+            (TokenKind::Word, Some(Keyword::False)) if text == "false" => Kind::Bool(false),
+            (TokenKind::Word, None) if !may_be_lookalike(text) => Kind::String(self.kept(span)),
             (TokenKind::Instant, _) => {
-                let moment = date::literal(text, self.setting.zone, token.span, self.sink)?;
+                let moment = date::literal(text, self.setting.zone, span, self.sink)?;
                 let Moment::Instant(instant) = moment else { return None };
-                return Some(self.date(instant, token.span));
+                Kind::Date(instant)
             }
             _ => return None,
         };
-        self.plain_literal(&literal, token.span)
+        Some((self.request.arena.push(kind, span), settles(&kind)))
     }
 }

@@ -67,7 +67,7 @@ impl Lowering<'_> {
         let inner = inside.object;
         let filter = asked.operand?;
         let Some(first) = element.without_path else {
-            let query = self.finish(inner, self.ast.arena.span(filter));
+            let query = self.finish(&inner, self.ast.arena.span(filter));
             return Some(self.one_test(Operator::ElemMatch, query, asked.span));
         };
         if let Some(other) = element.with_path {
@@ -78,10 +78,10 @@ impl Lowering<'_> {
             && self.lift(queries, asked)
         {
             return Some(self.request.arena.push(Kind::Logical(Operator::Or, queries), asked.span));
-        } else if !self.sink.has_error_in(self.ast.arena.span(filter)) {
+        } else if !Self::is_bare(&inner) && !self.sink.has_error_in(self.ast.arena.span(filter)) {
             self.report_has(&inner, filter);
         }
-        self.finish(inner, asked.span);
+        self.finish(&inner, asked.span);
         None
     }
 

@@ -4,7 +4,7 @@ use super::Lowering;
 use super::index::{FEW, Found, Table, hash};
 use crate::arena::{List, NodeId};
 use crate::operator::{Operator, OperatorSet};
-use crate::request::{Kind, Text};
+use crate::request::{Kind, Text, mark};
 use crate::span::Span;
 
 /// What one test became, before it is joined with its neighbours: a node that is in no list yet. It is a value that the
@@ -24,6 +24,8 @@ pub(super) struct Object {
     and: Option<NodeId>,
     /// Whether the `$and` was made for what could not join: then it stands last.
     and_is_last: bool,
+    /// The marks of its fields' paths: see [`mark`].
+    marks: u64,
     /// Where its fields are found once they are many.
     table: Table,
 }
@@ -37,6 +39,8 @@ pub(super) struct Place {
     pub(super) span: Span,
     /// The field of this path that is there already.
     found: Found,
+    /// The path's mark.
+    mark: u64,
     /// The path's hash, where it was needed to search.
     hash: Option<u32>,
 }
@@ -44,7 +48,7 @@ pub(super) struct Place {
 impl Place {
     /// The place of a path that is written at `span`; what it is and where it stands are still to be found out.
     pub(super) fn at(span: Span) -> Self {
-        Self { path: Text::default(), span, found: Found::Absent, hash: None }
+        Self { path: Text::default(), span, found: Found::Absent, mark: 0, hash: None }
     }
 }
 
@@ -72,10 +76,12 @@ impl Lowering<'_> {
     #[inline(always)]
     pub(super) fn look_up(&self, object: &Object, place: &mut Place) {
         let path = self.request.bytes(place.path);
+        place.mark = mark(path);
         if !object.table.is_empty() {
             place.hash = Some(hash(path));
         }
-        place.found = self.find(object, path, place.hash);
+        let may_be_there = object.marks & place.mark != 0;
+        place.found = if may_be_there { self.find(object, path, place.hash) } else { Found::Absent };
     }
 
     /// The field of this path. While there are few, they are compared one by one.
@@ -124,7 +130,7 @@ impl Lowering<'_> {
     fn join_field(&mut self, object: &mut Object, place: &Place, value: NodeId) {
         let field = self.request.arena.push(Kind::Field(place.path, value), place.span);
         match place.found {
-            Found::Absent => self.add_field(object, field, place.hash),
+            Found::Absent => self.add_field(object, field, place),
             Found::Node(_) | Found::Crowded => self.overflow(object, field),
         }
     }
@@ -165,10 +171,11 @@ impl Lowering<'_> {
     }
 
     #[inline(always)]
-    fn add_field(&mut self, object: &mut Object, field: NodeId, hash: Option<u32>) {
+    fn add_field(&mut self, object: &mut Object, field: NodeId, place: &Place) {
         self.request.arena.append(&mut object.clauses, field);
         object.fields += 1;
-        if let Some(hash) = hash {
+        object.marks |= place.mark;
+        if let Some(hash) = place.hash {
             self.scratch.index.insert(&mut object.table, hash, field);
         } else if object.fields > FEW {
             self.build_table(object);
@@ -267,7 +274,7 @@ impl Lowering<'_> {
         {
             self.add_tests(node, there, new);
         } else {
-            self.add_field(object, clause, place.hash);
+            self.add_field(object, clause, &place);
         }
     }
 
@@ -301,12 +308,13 @@ impl Lowering<'_> {
     }
 
     /// The object as a node. Its slots are given back.
-    pub(super) fn finish(&mut self, mut object: Object, span: Span) -> NodeId {
+    pub(super) fn finish(&mut self, object: &Object, span: Span) -> NodeId {
+        let mut clauses = object.clauses;
         if let (true, Some(and)) = (object.and_is_last, object.and) {
-            self.request.arena.append(&mut object.clauses, and);
+            self.request.arena.append(&mut clauses, and);
         }
         self.scratch.index.release(object.table);
-        self.request.arena.push(Kind::Conjunction(object.clauses), span)
+        self.request.arena.push(Kind::Conjunction(clauses), span)
     }
 
     /// The object's only clause, where it has one.
@@ -317,6 +325,11 @@ impl Lowering<'_> {
             }
             _ => None,
         }
+    }
+
+    /// Whether nothing was joined: what stood there had no meaning.
+    pub(super) fn is_bare(object: &Object) -> bool {
+        object.clauses.first.is_none()
     }
 
     /// The first query that could not join.

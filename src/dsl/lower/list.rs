@@ -9,7 +9,7 @@ use crate::arena::{List, NodeId};
 use crate::diagnostic::{Code, Diagnostic, Fix};
 use crate::dsl::ast::Kind as Syntax;
 use crate::operator::Operator;
-use crate::request::Kind;
+use crate::request::{Kind, mark};
 use crate::span::Span;
 
 /// What the items of a list became.
@@ -148,12 +148,24 @@ impl Lowering<'_> {
     pub(super) fn seen_before(&mut self, seen: &mut Seen, value: NodeId) -> Option<NodeId> {
         let request = &*self.request;
         if seen.count < FEW {
-            let first = seen.few.iter().flatten().copied().find(|&other| same(request, other, value));
+            // What is no string may equal anything.
+            let mark = if let Kind::String(text) = request.arena.kind(value) {
+                mark(request.bytes(text))
+            } else {
+                u64::MAX
+            };
+            let may_be_there = seen.marks & mark != 0;
+            let first = if may_be_there {
+                seen.few.iter().flatten().copied().find(|&other| same(request, other, value))
+            } else {
+                None
+            };
             if first.is_none() {
-                if let Some(free) = seen.few.iter_mut().find(|free| free.is_none()) {
+                if let Some(free) = seen.few.get_mut(seen.count as usize) {
                     *free = Some(value);
                 }
                 seen.count += 1;
+                seen.marks |= mark;
             }
             return first;
         }
@@ -187,5 +199,7 @@ impl Lowering<'_> {
 pub(super) struct Seen {
     few: [Option<NodeId>; FEW as usize],
     count: u32,
+    /// The marks of the few, by which most values are told from all of them.
+    marks: u64,
     pub(super) table: Table,
 }

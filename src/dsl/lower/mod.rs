@@ -62,7 +62,7 @@ pub fn lower(
     if let Some(filter) = ast.filter {
         let mut object = Object::default();
         lowering.conjunct(filter, false, &mut object);
-        let filter = lowering.finish(object, ast.arena.span(filter));
+        let filter = lowering.finish(&object, ast.arena.span(filter));
         lowering.request.filter = Some(filter);
         lowering.request.settled += 1;
     }
@@ -243,7 +243,7 @@ impl Lowering<'_> {
             let place = self.place_of(object, path, span);
             self.join(object, &place, clause);
         } else {
-            let query = self.finish(*inner, span);
+            let query = self.finish(inner, span);
             self.join_nor(object, query, span);
         }
     }
@@ -293,7 +293,7 @@ impl Lowering<'_> {
         if let (Some(Kind::Logical(Operator::Or, more)), false) = (self.only_clause(object), is_raw) {
             self.request.arena.concat(queries, more);
         } else {
-            let query = self.finish(*object, self.ast.arena.span(node));
+            let query = self.finish(object, self.ast.arena.span(node));
             self.request.arena.append(queries, query);
         }
     }

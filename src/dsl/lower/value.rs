@@ -85,12 +85,7 @@ impl Lowering<'_> {
     #[inline]
     pub(super) fn plain_operand(&mut self, node: NodeId) -> Option<NodeId> {
         let literal = self.ast.arena.get(node);
-        self.plain_literal(&literal.kind, literal.span)
-    }
-
-    /// The same of what a literal is and where it stands.
-    #[inline]
-    pub(super) fn plain_literal(&mut self, literal: &Syntax, span: Span) -> Option<NodeId> {
+        let (literal, span) = (&literal.kind, literal.span);
         let kind = if matches!(literal, Syntax::Number) {
             number_kind(Number::short(span.slice(self.source))?)
         } else if matches!(literal, Syntax::String) && self.ast.is_plain {
@@ -108,8 +103,7 @@ impl Lowering<'_> {
     /// Whether no check could find anything in a value that is compared.
     #[inline]
     pub(super) fn settles(&self, value: NodeId) -> bool {
-        let kind = &self.request.arena.get(value).kind;
-        kind.is_scalar() && !kind.is_delicate()
+        settles(&self.request.arena.get(value).kind)
     }
 
     /// A literal where only one plain value has a meaning.
@@ -180,8 +174,15 @@ impl Lowering<'_> {
     }
 }
 
+/// Whether no check could find anything in a value of this kind that is compared.
+#[inline]
+pub(super) const fn settles(kind: &Kind) -> bool {
+    kind.is_scalar() && !kind.is_delicate()
+}
+
 /// A number as nodes have it: whole ones in the smallest type.
-fn number_kind(number: Number) -> Kind {
+#[inline]
+pub(super) fn number_kind(number: Number) -> Kind {
     match number {
         Number::Integer(integer) => i32::try_from(integer).map_or(Kind::Int64(integer), Kind::Int32),
         Number::Double(double) => Kind::Double(double),

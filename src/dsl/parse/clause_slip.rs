@@ -11,7 +11,7 @@ use crate::span::Span;
 /// Whether nothing follows the keyword; if so, says so.
 pub(super) fn is_empty(p: &mut Parser<'_>, keyword: Span) -> bool {
     let empty = matches!(p.peek().kind, TokenKind::Pipe | TokenKind::End);
-    if empty {
+    if empty && !p.breaks_off() {
         p.report(Diagnostic::new(Code::EmptyClause, keyword).arg(keyword));
     }
     empty

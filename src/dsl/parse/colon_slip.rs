@@ -22,11 +22,8 @@ pub(super) fn colon(p: &mut Parser<'_>, path: Span) -> Option<foreign::Meant> {
         return test::operator(p, p.nth_back(1).span);
     }
     let glue = if colon.start == path.end { " " } else { "" };
-    if let Some((end, written)) = foreign_operand(p) {
-        let whole = colon.to(end);
-        let fix = look::replace(whole, &format!("{glue}{written}"));
-        p.report(Diagnostic::new(Code::ColonForEqual, colon).arg(path).fix(fix));
-        skip_to(p, end);
+    if let Some((end, meant)) = foreign_operand(p, path) {
+        report_operand(p, path, colon, end, meant);
         return None;
     }
     let next = test::symbol(p.peek().kind);
@@ -43,19 +40,22 @@ pub(super) fn colon(p: &mut Parser<'_>, path: Span) -> Option<foreign::Meant> {
     next.or(Some((Keyword::Eq, false)))
 }
 
-/// Takes the tokens that end at or before the end of `end`.
+/// Takes the tokens that start before the end of `end`.
 fn skip_to(p: &mut Parser<'_>, end: Span) {
-    while p.peek().span.end <= end.end && !p.at(TokenKind::End) {
+    while p.peek().span.start < end.end && !p.at(TokenKind::End) {
         p.bump();
     }
 }
 
 /// What stands after a `:` in other languages and is more than a value: `[18 TO 30]` and `(bob OR alice)`. Gives its end,
 /// and the operator and operand that it is here.
-fn foreign_operand(p: &Parser<'_>) -> Option<(Span, String)> {
+fn foreign_operand(p: &Parser<'_>, path: Span) -> Option<(Span, Meant)> {
     let open = p.peek();
     match open.kind {
-        TokenKind::Json => Some((open.span, foreign_range(p.text(open.span))?)),
+        TokenKind::Json => {
+            let range = to_closer(p, open.span);
+            Some((range, foreign_range(p.text(range), p.text(path))?))
+        }
         TokenKind::OpenParenthesis => {
             let (mut ahead, mut items) = (1, Vec::new());
             loop {
@@ -74,7 +74,8 @@ fn foreign_operand(p: &Parser<'_>) -> Option<(Span, String)> {
                         ahead += 2
                     }
                     token if token.kind == TokenKind::CloseParenthesis => {
-                        return Some((token.span, format!("in ({})", items.join(", "))));
+                        let list = format!("in ({})", items.join(", "));
+                        return Some((token.span, Meant::Operand(list)));
                     }
                     _ => return None,
                 }
@@ -84,21 +85,71 @@ fn foreign_operand(p: &Parser<'_>) -> Option<(Span, String)> {
     }
 }
 
-/// `[18 TO 30]`, `[18 TO *]`.
-fn foreign_range(text: &str) -> Option<String> {
-    let inside = text.strip_prefix('[')?.strip_suffix(']')?;
+/// `[18 TO 30]`, `{18 TO *}`: brackets hold their bounds and braces do not. Where no operator says so, the test of `path` is
+/// written out.
+fn foreign_range(text: &str, path: &str) -> Option<Meant> {
+    let (holds_low, inside) = match text.strip_prefix('[') {
+        Some(inside) => (true, inside),
+        None => (false, text.strip_prefix('{')?),
+    };
+    let (holds_high, inside) = match inside.strip_suffix(']') {
+        Some(inside) => (true, inside),
+        None => (false, inside.strip_suffix('}')?),
+    };
     let (low, high) = inside.split_once(" TO ").or_else(|| inside.split_once(" to "))?;
     let (low, high) = (low.trim(), high.trim());
     let bound = |text: &str| text == "*" || reads_as_value(text);
     if !bound(low) || !bound(high) {
         return None;
     }
-    match (low, high) {
-        ("*", "*") => Some("exists".to_owned()),
-        ("*", high) => Some(format!("<= {high}")),
-        (low, "*") => Some(format!(">= {low}")),
-        (low, high) => Some(format!("in {low}..{high}")),
-    }
+    let (more, less) = (if holds_low { ">=" } else { ">" }, if holds_high { "<=" } else { "<" });
+    Some(Meant::Operand(match (low, high) {
+        ("*", "*") => "exists".to_owned(),
+        ("*", high) => format!("{less} {high}"),
+        (low, "*") => format!("{more} {low}"),
+        (low, high) if holds_low => format!("in {low}..{}{high}", if holds_high { "" } else { "<" }),
+        (low, high) => return Some(Meant::Test(format!("({path} {more} {low} and {path} {less} {high})"))),
+    }))
+}
+
+/// An object or array up to its first closing bracket, of whichever kind: `[18 TO 30}` closes nothing in JSON.
+fn to_closer(p: &Parser<'_>, span: Span) -> Span {
+    let closer = p.text(span).find([']', '}']);
+    closer.and_then(|at| u32::try_from(at).ok()).map_or(span, |at| Span::new(span.start, span.start + at + 1))
+}
+
+/// What an operand of other languages is here.
+enum Meant {
+    /// An operator and its operand.
+    Operand(String),
+    /// A test, or several.
+    Test(String),
+}
+
+/// Says that what stands between `path` and `end` is written otherwise.
+fn report_operand(p: &mut Parser<'_>, path: Span, colon: Span, end: Span, meant: Meant) {
+    let fix = match meant {
+        Meant::Operand(written) => {
+            let glue = if colon.start == path.end { " " } else { "" };
+            look::replace(colon.to(end), &format!("{glue}{written}"))
+        }
+        Meant::Test(written) => Fix::replace(path.to(end), written),
+    };
+    p.report(Diagnostic::new(Code::ColonForEqual, colon).arg(path).fix(fix));
+    skip_to(p, end);
+}
+
+/// `age:{18 TO 30}` at the start of a text, where `age:` looks like an endpoint; says whether it was that.
+pub(super) fn range_after_endpoint(p: &mut Parser<'_>, name: Span, colon: Span) -> bool {
+    let operand = p.peek();
+    let range = to_closer(p, operand.span);
+    let meant = match operand.kind {
+        TokenKind::Json => foreign_range(p.text(range), p.text(name)),
+        _ => None,
+    };
+    let Some(meant) = meant else { return false };
+    report_operand(p, name, colon, range, meant);
+    true
 }
 
 /// Whether the text is one value as it stands.
@@ -272,10 +323,8 @@ pub(super) fn colon_run(p: &mut Parser<'_>) -> Option<NodeId> {
         // Only what is glued to the `:` is of other languages.
     } else if is_last {
         p.bump();
-        if let Some((end, written)) = foreign_operand(p) {
-            let fix = look::replace(colon_span.to(end), &format!(" {written}"));
-            p.report(Diagnostic::new(Code::ColonForEqual, colon_span).arg(name_span).fix(fix));
-            skip_to(p, end);
+        if let Some((end, meant)) = foreign_operand(p, name_span) {
+            report_operand(p, name_span, colon_span, end, meant);
             return Some(p.error(run));
         }
         p.go_to(p.at - 1);

@@ -130,7 +130,10 @@ fn starts_test(p: &Parser<'_>) -> bool {
 }
 
 fn unmatched(p: &mut Parser<'_>) {
-    let span = p.bump().span;
+    let mut span = p.bump().span;
+    while p.at(TokenKind::CloseParenthesis) && p.peek().span.start == span.end {
+        span = span.to(p.bump().span);
+    }
     p.report(Diagnostic::new(Code::UnmatchedCloser, span).arg(span).fix(Fix::replace(span, "")));
 }
 
@@ -274,11 +277,18 @@ pub(super) fn expected_test(p: &mut Parser<'_>) -> NodeId {
 #[cold]
 #[inline(never)]
 pub(super) fn unclosed(p: &mut Parser<'_>, open: Span) {
-    if p.unclosed || p.recovered_at == Some(p.at) {
+    if p.unclosed {
+        return;
+    }
+    let closers = ")".repeat(p.depth as usize);
+    if p.at(TokenKind::End) && p.close(&closers, open) {
+        p.unclosed = true;
+        return;
+    }
+    if p.recovered_at == Some(p.at) {
         return;
     }
     p.unclosed = true;
-    let closers = ")".repeat(p.depth as usize);
     let fix = Fix::replace(Span::at(p.previous_end()), closers);
     p.report(Diagnostic::new(Code::UnclosedParenthesis, open).fix(fix));
 }

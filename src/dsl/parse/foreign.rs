@@ -122,6 +122,8 @@ const WORDS: [(&str, &str, Meant); 74] = [
 
 /// What a symbol of another language means, as it is written here.
 pub(super) fn symbol(text: &str) -> Option<(&'static str, Meant)> {
+    // Any further `=` says no more than three of them.
+    let text = if text.starts_with("====") { "===" } else { text };
     SYMBOLS.iter().find(|(known, ..)| *known == text).map(|&(_, written, meant)| (written, meant))
 }
 

@@ -1,7 +1,7 @@
 //! What is no keyword of a clause, and what stands between the clauses.
 
 use super::clause::of_keyword;
-use super::{Parser, Wanted, value_slip};
+use super::{Parser, Wanted, sql_slip, value_slip};
 use crate::diagnostic::{Code, Diagnostic, Edit, Fix};
 use crate::dsl::ast::Clause;
 use crate::lex::token::{Group, Keyword, TokenKind};
@@ -93,7 +93,16 @@ pub(super) fn expected_pipe(p: &mut Parser<'_>) -> Option<(Clause, Span)> {
     let clause = own.unwrap_or(Clause::Sort);
     let word = spelling(clause);
     let first = p.peek().span;
+    let start = p.previous_end();
+    let tail = sql_slip::tail(p, 0);
     let place = if clause == Clause::Sort { with_by(p) } else { p.bump().span };
+    if let Some(clauses) = tail {
+        p.skip_all();
+        let rest = Span::new(start, p.previous_end());
+        let fix = edit(rest, &clauses, &format!("write `{}`", clauses.trim_start()));
+        p.report(Diagnostic::new(Code::MissingPipe, place).arg(word).fix(fix));
+        return None;
+    }
     // `order by` gets its right spelling by the same fix.
     let fix = if place == first {
         Fix::replace(Span::at(place.start), "| ")
@@ -240,7 +249,7 @@ fn after_clause(p: &mut Parser<'_>) {
     }
     if token.kind == TokenKind::Run && p.text(token.span).starts_with('#') {
         value_slip::hash(p, token.span, false);
-    } else if token.kind != TokenKind::Bad {
+    } else if token.kind != TokenKind::Bad && p.nth(1).kind != TokenKind::Bad {
         let found = p.found();
         p.report_expected(Diagnostic::new(Code::AfterClause, token.span).arg(found));
     }

@@ -61,14 +61,23 @@ pub(super) fn unclosed_list(p: &mut Parser<'_>, open: Span, closer: TokenKind) {
     if p.must_follow(&[closing(closer)]) {
         return;
     }
+    let text = closer.spellings().first().copied().unwrap_or(")");
     let is_other = match closer {
         TokenKind::CloseParenthesis => p.at(TokenKind::CloseBracket),
         _ => p.at(TokenKind::CloseParenthesis) && p.depth == 0,
     };
     if is_other {
         let other = p.bump().span;
-        let text = closer.spellings().first().copied().unwrap_or(")");
         p.report(Diagnostic::new(Code::UnclosedParenthesis, open).fix(Fix::replace(other, text)));
+        return;
+    }
+    // Inside a list there is its own bracket to close too, and it may be of either kind.
+    let groups = match p.at(TokenKind::End) && !p.in_list {
+        true => ")".repeat(p.depth as usize),
+        false => String::new(),
+    };
+    if p.at(TokenKind::End) && !p.unclosed && p.close(&format!("{text}{groups}"), open) {
+        p.unclosed = !p.in_list;
         return;
     }
     if p.recovered_at != Some(p.at) && !p.ends_test(0) && !p.unclosed {
@@ -80,11 +89,7 @@ pub(super) fn unclosed_list(p: &mut Parser<'_>, open: Span, closer: TokenKind) {
         p.in_list = outer;
     } else if p.recovered_at != Some(p.at) && !p.unclosed {
         // Arguments of a wrong kind and the end look alike to the groups around, so they say nothing more.
-        let is_end = p.at(TokenKind::End);
-        p.unclosed |= is_end;
-        let text = closer.spellings().first().copied().unwrap_or(")");
-        let groups = if is_end { ")".repeat(p.depth as usize) } else { String::new() };
-        // Inside a list there is its own bracket to close too, and it may be of either kind.
+        p.unclosed |= p.at(TokenKind::End);
         let fix = (!p.in_list).then(|| Fix::replace(Span::at(p.previous_end()), format!("{text}{groups}")));
         p.report(Diagnostic::new(Code::UnclosedParenthesis, open).fixed(fix));
     }

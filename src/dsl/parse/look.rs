@@ -42,9 +42,21 @@ impl Parser<'_> {
     /// Reports that something is expected here, unless a report led here.
     #[cold]
     pub(super) fn report_expected(&mut self, diagnostic: Diagnostic) {
-        if self.recovered_at != Some(self.at) {
+        if self.recovered_at != Some(self.at) && !self.breaks_off() {
             self.report(diagnostic);
         }
+    }
+
+    /// Whether the text ends here in an error: what is missing behind it is part of that mistake.
+    #[cold]
+    pub(super) fn breaks_off(&self) -> bool {
+        self.at(TokenKind::End) && self.sink.is_error_last(self.nth_back(1).span)
+    }
+
+    /// Whether an error stands where the text ends, which then tells of the parenthesis at `open` as well.
+    #[cold]
+    pub(super) fn close(&mut self, closers: &str, open: Span) -> bool {
+        self.sink.close(self.source, self.nth_back(1).span, closers, open)
     }
 
     /// Whether an operator stands `ahead` places on.
@@ -73,6 +85,14 @@ impl Parser<'_> {
     pub(super) fn nth_back(&self, back: usize) -> Token {
         let at = self.at.checked_sub(back).and_then(|at| self.tokens.get(at));
         at.copied().unwrap_or(super::END)
+    }
+
+    /// The token before the one `ahead` places on.
+    pub(super) fn nth_before(&self, ahead: usize) -> Token {
+        match ahead.checked_sub(1) {
+            Some(before) => self.nth(before),
+            None => self.nth_back(1),
+        }
     }
 
     /// Skips a group in parentheses that stands here, and what is left of the test.

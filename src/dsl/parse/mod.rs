@@ -148,6 +148,14 @@ fn request(p: &mut Parser<'_>) {
         if let Some(clause) = keyword_slip::named_like_endpoint(p, name, colon) {
             clause::clause(p, clause, name);
             keyword_slip::check_end(p);
+        } else if colon_slip::range_after_endpoint(p, name, colon) {
+            // The tests behind it are read as those of any filter.
+            if !p.ends_test(0) {
+                p.recover();
+            }
+            if p.peek().is_connective() || p.at(TokenKind::AndAnd) || p.at(TokenKind::OrOr) {
+                p.bump();
+            }
         } else if !sql_slip::leading_name(p, name, colon) {
             p.ast.endpoint = Some(clause::endpoint(p, name));
         }

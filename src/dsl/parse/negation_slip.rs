@@ -95,7 +95,7 @@ pub(super) fn not_before_path(p: &mut Parser<'_>, path: Span, place: Span, opera
 /// `a is not null`, of which `null` stands here: says that it can be meant in two ways, and takes it.
 pub(super) fn is_not_null(p: &mut Parser<'_>, path: Span) -> bool {
     let token = p.peek();
-    if token.kind != TokenKind::Word || p.text(token.span) != "null" {
+    if token.kind != TokenKind::Word || !p.text(token.span).eq_ignore_ascii_case("null") {
         return false;
     }
     p.bump();

@@ -15,7 +15,7 @@ pub(super) fn expected_operator(p: &mut Parser<'_>, path: Span) -> Option<foreig
     }
     let token = p.peek();
     let text = p.text(token.span);
-    if matches!(token.kind, TokenKind::Word | TokenKind::Run)
+    if matches!(token.kind, TokenKind::Word | TokenKind::Run | TokenKind::Path | TokenKind::Quoted)
         && !p.ends_test(0)
         && let Some(meant) = sql_slip::select(p, path)
     {
@@ -36,6 +36,11 @@ pub(super) fn expected_operator(p: &mut Parser<'_>, path: Span) -> Option<foreig
         }
         TokenKind::Bad => {
             p.bump();
+            p.recover();
+            None
+        }
+        // Where a segment without its closing backtick ends is a guess.
+        _ if p.nth_back(1).kind == TokenKind::Bad => {
             p.recover();
             None
         }

@@ -3,7 +3,7 @@
 use super::{Parser, Wanted, colon_slip, foreign, test};
 use crate::arena::NodeId;
 use crate::diagnostic::{Code, Diagnostic, Edit, Fix};
-use crate::lex::token::TokenKind;
+use crate::lex::token::{Keyword, TokenKind};
 use crate::path;
 use crate::path::Problem;
 use crate::span::Span;
@@ -28,9 +28,12 @@ pub(super) fn empty_segment(p: &mut Parser<'_>, path: Span) -> Option<foreign::M
     None
 }
 
-/// The segment that `[0]` and `["b"]` name.
+/// The segment that `[0]` and `["b"]` name; `[*]` and `[]` name none, as a path looks into every element.
 pub(super) fn bracketed(text: &str) -> Option<String> {
     let inside = text.strip_prefix('[')?.strip_suffix(']')?;
+    if matches!(inside, "" | "*") {
+        return Some(String::new());
+    }
     let is_index = !inside.is_empty() && inside.bytes().all(|byte| byte.is_ascii_digit());
     if is_index {
         return Some(inside.to_owned());
@@ -43,12 +46,13 @@ pub(super) fn bracketed(text: &str) -> Option<String> {
 /// `a[0]`, `a["b"].c`.
 pub(super) fn index(p: &mut Parser<'_>, path: Span) -> Option<foreign::Meant> {
     let span = p.bump().span;
-    let segment = bracketed(p.text(span)).unwrap_or_default();
-    let written = format!("{}.{segment}", p.text(path));
-    let fix = Fix {
-        title: format!("write `{written}`").into(),
-        edits: vec![Edit { span, text: format!(".{segment}").into() }],
-    };
+    let mut segment = bracketed(p.text(span)).unwrap_or_default();
+    if !segment.is_empty() {
+        segment.insert(0, '.');
+    }
+    let written = format!("{}{segment}", p.text(path));
+    let fix =
+        Fix { title: format!("write `{written}`").into(), edits: vec![Edit { span, text: segment.into() }] };
     p.report(Diagnostic::new(Code::IndexBrackets, span).arg(written).fix(fix));
     let rest = p.peek();
     if rest.kind == TokenKind::Run && rest.span.start == span.end && p.text(rest.span).starts_with('.') {
@@ -84,6 +88,20 @@ pub(super) fn as_path(text: &str) -> String {
 /// `"a" = 1` or `"a": 1`.
 pub(super) fn string_path(p: &mut Parser<'_>) -> NodeId {
     let span = p.bump().span;
+    let array = p.nth(1);
+    if p.peek().keyword == Some(Keyword::In)
+        && matches!(array.kind, TokenKind::Word | TokenKind::Path | TokenKind::Quoted)
+        && p.ends_test(2)
+    {
+        // `"x" in tags`: the path of an array asks for an element by `=`.
+        let whole = span.to(array.span);
+        let written = format!("{} = {}", p.text(array.span), p.text(span));
+        p.bump();
+        p.bump();
+        let diagnostic = Diagnostic::new(Code::FlippedTest, whole).arg(written.clone());
+        p.report(diagnostic.fix(Fix::replace(whole, written)));
+        return p.error(whole);
+    }
     let inner = Span::new(span.start + 1, span.end.saturating_sub(1));
     let written = as_path(p.text(inner));
     let mut edit = Edit { span, text: written.clone().into() };
@@ -108,8 +126,39 @@ pub(super) fn glued_path(p: &mut Parser<'_>) -> NodeId {
         p.recover();
         return p.error(span);
     }
+    if let Some(path) = arrow(p, span) {
+        return path;
+    }
     report_glued_path(p, span);
     test::with_path(p, span)
+}
+
+/// `a->b`, `a->>'b'`: names joined by an arrow, of which `a-` was taken.
+fn arrow(p: &mut Parser<'_>, run: Span) -> Option<NodeId> {
+    let name = p.text(run).strip_suffix('-')?;
+    let arrows = (0..2).take_while(|&ahead| p.nth(ahead).kind == TokenKind::Greater).count();
+    let last = p.nth(arrows);
+    let is_glued = p.peek().span.start == run.end
+        && p.source.get(run.end as usize..last.span.start as usize)?.bytes().all(|byte| byte == b'>');
+    let inner = match last.kind {
+        TokenKind::Word | TokenKind::Path | TokenKind::Number => p.text(last.span).to_owned(),
+        TokenKind::String => {
+            p.text(Span::new(last.span.start + 1, last.span.end.saturating_sub(1))).to_owned()
+        }
+        _ => return None,
+    };
+    if arrows == 0 || !is_glued || !(p.is_operator(arrows + 1) || p.ends_test(arrows + 1)) {
+        return None;
+    }
+    let whole = run.to(last.span);
+    let written = as_path(&format!("{name}.{inner}"));
+    p.report(
+        Diagnostic::new(Code::IndexBrackets, whole).arg(written.clone()).fix(Fix::replace(whole, written)),
+    );
+    while p.peek().span.end <= last.span.end && !p.at(TokenKind::End) {
+        p.bump();
+    }
+    Some(test::with_path(p, whole))
 }
 
 /// A path that is one only in backticks, or without the dots that part nothing.

@@ -191,6 +191,9 @@ pub(super) fn wrong_count(p: &mut Parser<'_>, shape: Shape, span: Span) -> NodeI
         Shape::Sphere => ("sphere", "three numbers", "sphere(longitude, latitude, radians)"),
         Shape::Point => ("point", "two numbers", "point(longitude, latitude)"),
     };
-    p.report(Diagnostic::new(Code::ShapeNumbers, span).arg(name).arg(takes).arg(written));
+    // A shape that nothing closes may go on.
+    if !p.unclosed {
+        p.report(Diagnostic::new(Code::ShapeNumbers, span).arg(name).arg(takes).arg(written));
+    }
     p.error(span)
 }

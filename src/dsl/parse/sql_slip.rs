@@ -4,52 +4,150 @@ use super::{Parser, foreign, test};
 use crate::diagnostic::{Code, Diagnostic, Edit, Fix};
 use crate::lex::token::{Keyword, TokenKind};
 use crate::span::Span;
+use std::fmt::Write as _;
 
-/// `select a, b from users where c = 1`: a filter comes first and the fields after it.
+/// `select a, b from users where c = 1 order by d limit 5`: a filter comes first and the clauses after it. The whole is one
+/// mistake; a statement that asks for more than a request can say has no fix.
 pub(super) fn select(p: &mut Parser<'_>, path: Span) -> Option<Option<foreign::Meant>> {
     if !p.text(path).eq_ignore_ascii_case("select") {
         return None;
     }
-    let first = p.peek().span;
-    let is = |p: &Parser<'_>, word: &str| p.text(p.peek().span).eq_ignore_ascii_case(word);
-    let mut fields_end = first.start;
-    while !matches!(p.peek().kind, TokenKind::End | TokenKind::Pipe) && !is(p, "where") {
-        if is(p, "from") {
-            p.bump();
-        } else if p.nth_back(1).span == path || !is_from(p) {
-            fields_end = p.peek().span.end;
-        }
-        p.bump();
-    }
-    let fields = p.text(Span::new(first.start, fields_end)).to_owned();
-    let has_where = is(p, "where");
-    let gap_end = if has_where { p.nth(1).span.start } else { p.peek().span.start };
-    let end = p.tokens.last().map_or(gap_end, |token| token.span.end);
-    let mut edits = vec![Edit { span: Span::new(path.start, gap_end), text: "".into() }];
-    if fields.trim() != "*" {
-        edits.push(Edit { span: Span::at(end), text: format!(" | fields {fields}").into() });
-    }
-    let fix = Fix { title: format!("write `… | fields {fields}`").into(), edits };
-    p.report(Diagnostic::new(Code::LeadingWord, path).arg(path).fix(fix));
-    if has_where {
-        p.bump();
-        if matches!(p.peek().kind, TokenKind::Word | TokenKind::Path | TokenKind::Quoted) && p.is_operator(1)
-        {
-            p.bump();
-            return Some(test::operator(p, p.nth_back(1).span));
-        }
-    }
-    p.recover();
+    let diagnostic = Diagnostic::new(Code::LeadingWord, path).arg(path).fixed(request(p, path));
+    p.report(diagnostic);
+    p.skip_all();
+    p.recovered_at = Some(p.at);
     Some(None)
 }
 
-/// Whether the token before is `from`.
-fn is_from(p: &Parser<'_>) -> bool {
-    p.text(p.nth_back(1).span).eq_ignore_ascii_case("from")
+/// A statement, of which `select` was taken, as a request.
+fn request(p: &Parser<'_>, select: Span) -> Option<Fix> {
+    let mut clauses = String::new();
+    let mut ahead = 1;
+    if p.text(p.nth(0).span) != "*" {
+        let fields;
+        (fields, ahead) = paths(p, 0, false)?;
+        let _ = write!(clauses, " | fields {fields}");
+    }
+    if is(p, ahead, "from") && matches!(p.nth(ahead + 1).kind, TokenKind::Word | TokenKind::Path) {
+        ahead += 2;
+    } else if !is(p, ahead, "where") {
+        return None;
+    }
+    let (mut start, mut end) = (p.nth(ahead).span.start, p.nth(ahead).span.start);
+    if is(p, ahead, "where") {
+        ahead += 1;
+        start = p.nth(ahead).span.start;
+        let first = ahead;
+        ahead = condition(p, ahead)?;
+        end = p.nth_before(ahead).span.end;
+        if ahead == first {
+            return None;
+        }
+    }
+    clauses.push_str(&tail(p, ahead)?);
+    let last = p.nth_before(p.tokens.len().saturating_sub(p.at + 1)).span.end;
+    let gap = if start == end { clauses.trim_start() } else { &clauses };
+    let edits = match start == end {
+        true => vec![Edit { span: Span::new(select.start, last), text: gap.into() }],
+        false => vec![
+            Edit { span: Span::new(select.start, start), text: "".into() },
+            Edit { span: Span::new(end, last), text: gap.into() },
+        ],
+    };
+    let title = format!("write `{}{gap}`", if start == end { "" } else { "…" });
+    Some(Fix { title: title.into(), edits })
+}
+
+fn is(p: &Parser<'_>, ahead: usize, word: &str) -> bool {
+    p.text(p.nth(ahead).span).eq_ignore_ascii_case(word)
+}
+
+/// Where the condition that stands `ahead` ends, if all its parentheses are closed.
+fn condition(p: &Parser<'_>, mut ahead: usize) -> Option<usize> {
+    let mut open = 0u32;
+    loop {
+        match p.nth(ahead).kind {
+            TokenKind::End | TokenKind::Pipe => return (open == 0).then_some(ahead),
+            TokenKind::OpenParenthesis => open += 1,
+            TokenKind::CloseParenthesis => open = open.saturating_sub(1),
+            _ if open > 0 => {}
+            _ if is(p, ahead, ";") => return Some(ahead),
+            _ if is(p, ahead + 1, "by") && ["order", "group"].iter().any(|word| is(p, ahead, word)) => {
+                return Some(ahead);
+            }
+            _ if p.nth(ahead + 1).kind == TokenKind::Number
+                && ["limit", "offset"].iter().any(|word| is(p, ahead, word)) =>
+            {
+                return Some(ahead);
+            }
+            _ => {}
+        }
+        ahead += 1;
+    }
+}
+
+/// `order by a desc, b limit 10 offset 20;` as clauses, from `ahead` to the end of the text; nothing where more stands there.
+pub(super) fn tail(p: &Parser<'_>, mut ahead: usize) -> Option<String> {
+    let (mut sort, mut offset, mut count) = (None, None, None);
+    loop {
+        let number = p.nth(ahead + 1);
+        let rows = (number.kind == TokenKind::Number).then(|| p.text(number.span));
+        if sort.is_none() && (is(p, ahead, "order") || is(p, ahead, "sort")) && is(p, ahead + 1, "by") {
+            let (order, next) = paths(p, ahead + 2, true)?;
+            (sort, ahead) = (Some(order), next);
+        } else if count.is_none() && is(p, ahead, "limit") && rows.is_some() {
+            (count, ahead) = (rows, ahead + 2);
+            let second = p.nth(ahead + 1);
+            // MySQL's `limit 20, 10` skips first.
+            if offset.is_none() && p.nth(ahead).kind == TokenKind::Comma && second.kind == TokenKind::Number {
+                (offset, count, ahead) = (rows, Some(p.text(second.span)), ahead + 2);
+            }
+        } else if offset.is_none() && is(p, ahead, "offset") && rows.is_some() {
+            (offset, ahead) = (rows, ahead + 2);
+        } else {
+            break;
+        }
+    }
+    ahead += usize::from(is(p, ahead, ";"));
+    if p.nth(ahead).kind != TokenKind::End {
+        return None;
+    }
+    let mut clauses = String::new();
+    for (name, value) in [("sort", sort.as_deref()), ("offset", offset), ("count", count)] {
+        if let Some(value) = value {
+            let _ = write!(clauses, " | {name} {value}");
+        }
+    }
+    Some(clauses)
+}
+
+/// A list of paths, each with its direction behind it where they are `sorted`, and what follows.
+fn paths(p: &Parser<'_>, mut ahead: usize, sorted: bool) -> Option<(String, usize)> {
+    let mut list = String::new();
+    loop {
+        let token = p.nth(ahead);
+        if !matches!(token.kind, TokenKind::Word | TokenKind::Path | TokenKind::Quoted) {
+            return None;
+        }
+        ahead += 1;
+        let down = sorted && is(p, ahead, "desc");
+        ahead += usize::from(down || sorted && is(p, ahead, "asc"));
+        let _ = write!(list, "{}{}", if down { "-" } else { "" }, p.text(token.span));
+        if p.nth(ahead).kind != TokenKind::Comma {
+            return Some((list, ahead));
+        }
+        list.push_str(", ");
+        ahead += 1;
+    }
 }
 
 /// What starts a filter in other languages.
 const LEADING: [&str; 6] = ["where", "filter", "query", "find", "selector", "$filter"];
+
+/// Whether a word says that a filter follows.
+pub(super) fn is_leading(word: &str) -> bool {
+    LEADING.contains(&word)
+}
 
 /// `filter: a = 1` and `query: {…}` at the start of a text, where no endpoint is called so; says whether it was that.
 pub(super) fn leading_name(p: &mut Parser<'_>, name: Span, colon: Span) -> bool {

@@ -1,6 +1,6 @@
 //! Where a test should start: a value before its path, a test without a path, marks of lists and of other languages.
 
-use super::{Parser, filter_slip, foreign, look, test};
+use super::{Parser, filter_slip, foreign, look, sql_slip, test};
 use crate::arena::NodeId;
 use crate::diagnostic::{Code, Diagnostic, Edit, Fix};
 use crate::lex::token::{Keyword, Token, TokenKind};
@@ -213,6 +213,17 @@ fn bare_object(p: &mut Parser<'_>) -> NodeId {
     let whole = p.since(start);
     let inside = p.text(whole).trim_end_matches([',', ' ']);
     let end = Span::new(whole.start + u32::try_from(inside.len()).unwrap_or(0), whole.end);
+    if let Some((name, object)) =
+        inside.split_once(':').filter(|(name, _)| sql_slip::is_leading(name.trim().trim_matches('"')))
+        && object.trim_start().starts_with('{')
+        && p.nth_back(2).kind == TokenKind::Colon
+        && p.nth_back(1).kind == TokenKind::Json
+    {
+        let key = Span::new(whole.start, whole.start + u32::try_from(name.len() + 1).unwrap_or(0));
+        p.report(Diagnostic::new(Code::LeadingWord, key).arg(key).fix(Fix::replace(key, "")));
+        p.recovered_at = Some(p.at);
+        return p.error(whole);
+    }
     let edits =
         vec![Edit { span: Span::at(whole.start), text: "{".into() }, Edit { span: end, text: "}".into() }];
     let fix = Fix { title: "write the braces".into(), edits };
@@ -232,6 +243,13 @@ pub(super) fn bare_list(p: &mut Parser<'_>) -> bool {
     let continues = |p: &Parser<'_>| {
         p.at(TokenKind::Comma) && is_alike(p.nth(1)) && (p.ends_test(2) || p.nth(2).kind == TokenKind::Comma)
     };
+    if p.at >= 3
+        && is_name(path)
+        && test::symbol(operator.kind).is_some()
+        && grouped_digits(p, value.span, operator.kind)
+    {
+        return true;
+    }
     let word = match (operator.kind, operator.keyword) {
         (TokenKind::Equal, _) | (_, Some(Keyword::Eq)) => "in",
         (TokenKind::NotEqual, _) | (_, Some(Keyword::Ne)) => "not in",
@@ -258,6 +276,45 @@ pub(super) fn bare_list(p: &mut Parser<'_>) -> bool {
     let number = thousands.map(|number| Fix::replace(list, number));
     let diagnostic = Diagnostic::new(Code::ListCompared, operator.span).arg(operator.span).arg(word);
     p.report(diagnostic.fixed(number).fix(fix));
+    true
+}
+
+/// `1,000`, of which `1` was taken: where a group is no number by itself, no list was meant.
+fn grouped_digits(p: &mut Parser<'_>, number: Span, operator: TokenKind) -> bool {
+    let may_be_list = matches!(operator, TokenKind::Equal | TokenKind::NotEqual);
+    let (mut groups, mut end, mut is_list) = (0, number, true);
+    loop {
+        let (comma, group) = (p.nth(2 * groups), p.nth(2 * groups + 1));
+        let is_glued = comma.span.start == end.end && group.span.start == comma.span.end;
+        let digits = p.text(group.span);
+        if comma.kind != TokenKind::Comma || !is_glued || digits.split('.').next().map_or(0, str::len) != 3 {
+            break;
+        }
+        if !digits.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.') {
+            return false;
+        }
+        is_list &= group.kind == TokenKind::Number;
+        (groups, end) = (groups + 1, group.span);
+    }
+    if groups == 0
+        || is_list && may_be_list
+        || !p.text(number).trim_start_matches('-').bytes().all(|byte| byte.is_ascii_digit())
+    {
+        return false;
+    }
+    let whole = number.to(end);
+    let written = p.text(whole).replace(',', "");
+    // Whatever the lexer said of a group is part of this.
+    p.sink.retract(whole);
+    p.report(
+        Diagnostic::new(Code::NumberSpelling, whole)
+            .arg(whole)
+            .arg(written.clone())
+            .fix(Fix::replace(whole, written)),
+    );
+    for _ in 0..2 * groups {
+        p.bump();
+    }
     true
 }
 

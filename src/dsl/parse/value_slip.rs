@@ -158,7 +158,7 @@ fn glued(p: &mut Parser<'_>, span: Span) -> NodeId {
         hash(p, span, true);
         return p.error(span);
     }
-    let written = quoted(text);
+    let written = sql_text(text).map_or_else(|| quoted(text), |text| quoted(&text));
     if let Some(date) = foreign_date(text) {
         let diagnostic = Diagnostic::new(Code::ForeignDate, span).arg(span).arg(date.clone());
         p.report(diagnostic.fix(Fix::replace(span, date)).fix(Fix::replace(span, written)));
@@ -171,10 +171,25 @@ fn glued(p: &mut Parser<'_>, span: Span) -> NodeId {
         && rest.is_empty()
         && literal::is_unit(unit)
     {
+        let ago = p.peek().span;
+        if p.text(ago).eq_ignore_ascii_case("ago") {
+            p.bump();
+            let (whole, date) = (span.to(ago), format!("now{signed}"));
+            let diagnostic = Diagnostic::new(Code::ForeignDate, whole).arg(whole).arg(date.clone());
+            p.report(diagnostic.fix(Fix::replace(whole, date)));
+            return p.error(whole);
+        }
         diagnostic = diagnostic.fix(Fix::replace(span, format!("now{signed}")));
     }
     p.report(diagnostic);
     p.error(span)
+}
+
+/// `'O''Brien'`: a quote in SQL's text is written twice.
+fn sql_text(text: &str) -> Option<String> {
+    let inside = text.strip_prefix('\'')?.strip_suffix('\'')?;
+    let single = inside.replace("''", "");
+    (inside.contains("''") && !single.contains('\'')).then(|| inside.replace("''", "'"))
 }
 
 /// `#general`, or a comment without a blank.

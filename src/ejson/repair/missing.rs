@@ -31,6 +31,9 @@ impl Repair<'_> {
         let closers: String = self.open.iter().rev().map(Open::closer).collect();
         let at = Span::at(self.last.end);
         let rest = format!("{}{closers}", self.unsaid);
+        if self.sink.close(self.source, self.last, &rest, innermost.span) {
+            return;
+        }
         let diagnostic = Diagnostic::new(Code::JsonUnclosed, at).arg(innermost.span).arg(rest.clone());
         self.report(diagnostic.related("it opens here", innermost.span).fix(Fix::replace(at, rest)));
     }

@@ -72,7 +72,7 @@ fn ejson_corpus() {
         count += 1;
         let input = case["input"].as_str().unwrap();
         let mut read = Read::value(input, dialect);
-        let canonical = read.node.map(|_| read.write(emit::Dialect::Canonical));
+        let canonical = read.node.map(|_| read.write(form::Dialect::Canonical));
         read.request.filter = read.node;
         let mut wire = Diagnostics::new(50);
         crate::plan::wire::check(&read.request, input, &mut wire);
@@ -84,7 +84,7 @@ fn ejson_corpus() {
         crate::request::validate(&again, input, &Limits::default(), &mut operands);
         let is_undefined = operands.items().iter().any(|item| item.code == Code::UndefinedOperand);
         let sent = read.node.filter(|_| !wire.has_errors() && !is_undefined);
-        let meteor = sent.map(|_| read.write(emit::Dialect::Meteor));
+        let meteor = sent.map(|_| read.write(form::Dialect::Meteor));
         let is_sent = (meteor.as_deref() == case["meteor_out"].as_str())
             != OTHERWISE_SENT.contains(&case["id"].as_str().unwrap());
         let is_read = read.node.is_some() == case["valid"].as_bool().unwrap()

@@ -4,12 +4,15 @@ mod properties;
 
 use super::*;
 use crate::diagnostic::Code;
-use crate::emit::json::{self as emit, Form};
+use crate::emit::form::{self, Form};
+use crate::emit::json as emit;
 
 /// Milliseconds, and room for the corpora's depth.
 fn options(dialect: Dialect) -> Options<'static> {
     let setting = Setting { epoch: EpochUnit::Milliseconds, now: Some(1_700_000_000_000), zone: &Utc };
-    Options { dialect, setting, limits: Limits { max_depth: 600, ..Limits::default() } }
+    const LIMITS: Limits =
+        Limits { max_bytes: 16 << 20, max_depth: 600, max_nodes: 1_000_000, max_diagnostics: 50 };
+    Options { dialect, setting, limits: &LIMITS }
 }
 
 /// What a reading gave: the request, the node, and what was reported.
@@ -31,7 +34,7 @@ impl Read {
         self.sink.items().iter().map(|item| item.code).collect()
     }
 
-    fn write(&self, dialect: emit::Dialect) -> String {
+    fn write(&self, dialect: form::Dialect) -> String {
         let mut out = String::new();
         if let Some(node) = self.node {
             emit::write(&self.request, node, Form { dialect, ..Form::default() }, &mut out);
@@ -44,11 +47,11 @@ impl Read {
 fn filter(text: &str) -> Read {
     let (mut request, mut sink) = (Request::default(), Diagnostics::new(50));
     let span = Span::between(0, text.len());
-    let options = Options { limits: Limits::default(), ..options(Dialect::Auto) };
+    let options = Options { limits: &Limits::default(), ..options(Dialect::Auto) };
     let node = read_filter(text, span, &options, &mut request, &mut sink);
     request.filter = node;
     if !sink.has_errors() {
-        crate::request::validate(&request, text, &options.limits, &mut sink);
+        crate::request::validate(&request, text, options.limits, &mut sink);
     }
     Read { request, node, sink }
 }
@@ -57,7 +60,7 @@ fn filter(text: &str) -> Read {
 fn normal(text: &str) -> String {
     let read = filter(text);
     assert!(read.sink.items().is_empty(), "{text}: {:?}", read.sink.items());
-    read.write(emit::Dialect::Meteor)
+    read.write(form::Dialect::Meteor)
 }
 
 #[test]

@@ -52,7 +52,7 @@ fn every_slip_has_its_code_and_its_fix() {
         (r#"{"a" 1}"#, &[JsonMissing], r#"{"a": 1}"#),
         (r#"{"a" = 1}"#, &[JsonColon], r#"{"a" : 1}"#),
         (r#"{"a" => 1; "b": 2}"#, &[JsonColon, JsonSemicolon], r#"{"a" : 1, "b": 2}"#),
-        (r#"{"a":1 /* c */, // d"#, &[JsonUnclosed, JsonTrailingComma, JsonComment, JsonComment], ""),
+        (r#"{"a":1 /* c */, // d"#, &[JsonComment, JsonTrailingComma, JsonComment], r#"{"a":1 } "#),
         ("{\"a\":1 // c\n}", &[JsonComment], "{\"a\":1 \n}"),
         (
             r#"{"a":True,"b":None,"c":undefined}"#,

@@ -95,10 +95,10 @@ proptest! {
     fn reading_undoes_writing(text in canonical().prop_map(|value| format!("{{\"a\":{value}}}"))) {
         let read = Read::value(&text, Dialect::V2);
         prop_assert!(read.node.is_some(), "{:?}", read.codes());
-        prop_assert_eq!(&read.write(emit::Dialect::Canonical), &text);
+        prop_assert_eq!(&read.write(form::Dialect::Canonical), &text);
         let nested = format!("[{text}]");
         let again = Read::value(&nested, Dialect::Auto);
-        prop_assert_eq!(again.write(emit::Dialect::Canonical), nested);
+        prop_assert_eq!(again.write(form::Dialect::Canonical), nested);
     }
 
     #[test]

@@ -26,74 +26,11 @@ const UNITS: [(&str, &str); 7] = [
 ];
 
 #[cold]
-fn report(lexer: &mut Lexer<'_, '_>, diagnostic: Diagnostic) {
+pub(super) fn report(lexer: &mut Lexer<'_, '_>, diagnostic: Diagnostic) {
     lexer.sink.report(diagnostic);
 }
 
 impl Lexer<'_, '_> {
-    /// A run of glued characters that starts with the token and of which those before `from` were read. A misspelt
-    /// number is reported here; what else the run may mean depends on its place.
-    #[inline(never)]
-    pub(super) fn glued(&mut self, from: usize) {
-        let end = self.run_end(from);
-        let written = self.text(self.at, end);
-        if matches!(self.byte(self.at), b'0'..=b'9' | b'+' | b'-' | b'.')
-            && let Some(mended) = literal::mended_number(written)
-        {
-            let span = self.span(self.at, end);
-            let diagnostic = Diagnostic::new(Code::NumberSpelling, span).arg(span).arg(mended.clone());
-            report(self, diagnostic.fix(Fix::replace(span, mended)));
-            return self.push(TokenKind::Bad, end);
-        }
-        self.push(TokenKind::Run, end);
-    }
-
-    /// The end of the run: white space, a bracket or comma that the run did not open, `|`, or an operator, which a run
-    /// with a `:` (a URL) may hold.
-    fn run_end(&mut self, from: usize) -> usize {
-        let mut at = from;
-        let mut open = 0u32;
-        let mut colon = self.text(self.at, from).contains(':');
-        if at == self.at {
-            at += self.character(at).map_or(1, char::len_utf8);
-            colon = self.byte(self.at) == b':';
-        }
-        while at < self.bytes.len() {
-            match self.byte(at) {
-                b' ' | b'\t' | b'\r' | b'\n' | 0x0B | 0x0C | b'|' => break,
-                b'.' if self.byte(at + 1) == b'.' => break,
-                b'(' | b'[' | b'{' => open += 1,
-                b',' if open == 0 => break,
-                b')' | b']' | b'}' if open == 0 => break,
-                b')' | b']' | b'}' => open -= 1,
-                b'=' | b'<' | b'>' | b'!' | b'~' | b'&' | b';' if !colon => break,
-                b':' => {
-                    colon = true;
-                    if matches!(self.byte(at + 1), b'"' | b'\'' | b'{' | b'[' | b'(') {
-                        return at + 1;
-                    }
-                }
-                b'"' => {
-                    at = self.string_end(at).unwrap_or(at + 1);
-                    continue;
-                }
-                0x80.. => {
-                    let Some(character) = self
-                        .character(at)
-                        .filter(|&character| !is_odd_space(character) && !is_sign(character))
-                    else {
-                        break;
-                    };
-                    at += character.len_utf8();
-                    continue;
-                }
-                _ => {}
-            }
-            at += 1;
-        }
-        at.min(self.bytes.len())
-    }
-
     /// A number whose last good byte is before `end`, with something glued on.
     #[inline(never)]
     pub(super) fn glued_number(&mut self, end: usize) {

@@ -186,7 +186,7 @@ fn check(filter: &str, capabilities: &Capabilities, suite: &mut Suite) -> usize 
     let selected = json!({"$and": selectors}).to_string();
     let whole = read(filter);
     let mut text = String::new();
-    crate::emit::json::write(&whole, whole.filter.unwrap(), crate::emit::json::Form::default(), &mut text);
+    crate::emit::json::write(&whole, whole.filter.unwrap(), crate::emit::form::Form::default(), &mut text);
     let rows = rows(&request, &selectors);
     let name = capabilities.endpoint.name();
     // No row that is wanted is lost.

@@ -14,7 +14,7 @@ use super::calendar::{Moment, local_to_instant};
 use super::number::pair;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Fix};
 use crate::span::Span;
-use chrono::{DateTime, Datelike, Days, Months, NaiveDate, NaiveTime, Timelike};
+use chrono::{DateTime, Datelike, Days, Months, NaiveDate, Timelike};
 use nom::branch::alt;
 use nom::bytes::complete::take_while1;
 use nom::character::complete::{char, one_of};
@@ -262,7 +262,9 @@ impl Time {
 }
 
 fn midnight(date: NaiveDate) -> i64 {
-    date.and_time(NaiveTime::MIN).and_utc().timestamp_millis()
+    /// The days before 1970 in the count of days that starts with the year 1.
+    const BEFORE: i32 = 719_163;
+    i64::from(date.num_days_from_ce() - BEFORE) * DAY
 }
 
 /// `date = year , "-" , month , [ "-" , day , [ ( "T" | "t" | " " ) , time ] ] ;`

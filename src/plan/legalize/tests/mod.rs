@@ -20,7 +20,8 @@ use super::{Rule, searches_by_distance};
 use crate::arena::NodeId;
 use crate::diagnostic::Diagnostics;
 use crate::ejson::{self, Dialect};
-use crate::emit::json::{self, Form};
+use crate::emit::form::Form;
+use crate::emit::json;
 use crate::limits::Limits;
 use crate::operator::Operator;
 use crate::plan::wire;
@@ -33,7 +34,7 @@ use judge::{Pair, Suite};
 pub(in crate::plan) fn read(text: &str) -> Request {
     let mut request = Request::default();
     let setting = Setting { epoch: EpochUnit::Milliseconds, now: None, zone: &Utc };
-    let options = ejson::Options { dialect: Dialect::Auto, setting, limits: Limits::default() };
+    let options = ejson::Options { dialect: Dialect::Auto, setting, limits: &Limits::default() };
     let mut sink = Diagnostics::new(10);
     let whole = Span::between(0, text.len());
     request.filter = ejson::read_filter(text, whole, &options, &mut request, &mut sink);

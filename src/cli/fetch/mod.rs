@@ -1,0 +1,223 @@
+//! A request to the rows of a server.
+
+pub(super) mod arguments;
+mod login;
+mod progress;
+
+use self::arguments::Fetch;
+use super::arguments::{Deny, Format, Mode};
+use super::input::Given as Texts;
+use super::terminal::{self, Style};
+use super::{Failure, Outcome, answer, settings};
+use progress::Progress;
+use rocketql::client::{Client, Error, Event, Given, Plan, Settings};
+use rocketql::{Code, Diagnostic, Diagnostics, Options, Parts, Report, Span, Target};
+use std::io::{self, IsTerminal as _};
+use std::process;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Instant;
+
+/// `rocketql fetch`
+pub(super) fn run(arguments: &Fetch, style: Style) -> Result<Outcome, Failure> {
+    let teller = Teller { format: arguments.format, style };
+    let server = &arguments.server;
+    if server.server.is_some() {
+        settings::target(server.server, server.unsafe_params(), true)
+            .map_err(|wrong| Failure::usage("fetch", wrong))?;
+    }
+    let options = Options {
+        date_form: arguments.date_form.into(),
+        input: arguments.input.into(),
+        ..arguments.setting.options()
+    };
+    let texts = match Texts::read(&arguments.source, arguments.endpoint.as_deref(), &options.limits)? {
+        Ok(texts) => texts,
+        Err(report) => return teller.refuse(&report),
+    };
+    let who = &arguments.login;
+    let progress = Progress::new();
+    let mut client = match who.login {
+        Some(_) => Client::new(&arguments.url, None, conduct(arguments, &progress)?),
+        None => match login::read(who.login_file.as_deref()) {
+            Ok(login) => Client::new(&arguments.url, Some(login), conduct(arguments, &progress)?),
+            Err(report) => {
+                teller.tell(&report)?;
+                return Ok(Outcome::WrongUsage);
+            }
+        },
+    };
+    let client = match &mut client {
+        Ok(client) => client,
+        Err(error) => return teller.end(error),
+    };
+    let Some(user) = &who.login else { return fetch(client, arguments, &texts, &options, &progress, teller) };
+    if !(io::stdin().is_terminal() && io::stderr().is_terminal()) {
+        return Err(Failure::usage(
+            "fetch",
+            "`--login` asks for a password, and there is no terminal to ask on",
+        ));
+    }
+    let Some(password) = login::ask(&format!("password of {user}"))? else {
+        return Err(Failure::usage("fetch", "no password was typed"));
+    };
+    if let Err(error) =
+        client.log_in(user, &password, || login::ask("code of the second factor").ok().flatten())
+    {
+        progress.finish();
+        return teller.end(&error);
+    }
+    let outcome = fetch(client, arguments, &texts, &options, &progress, teller);
+    // Whatever came of it.
+    if let Err(error) = client.log_out() {
+        teller.tell(error.report())?;
+    }
+    outcome
+}
+
+/// Fetches the rows as somebody who is logged in.
+fn fetch(
+    client: &Client,
+    arguments: &Fetch,
+    texts: &Texts<'_>,
+    options: &Options<'_>,
+    progress: &Progress,
+    teller: Teller,
+) -> Result<Outcome, Failure> {
+    let server = &arguments.server;
+    let unsafe_params = server.unsafe_params();
+    let given =
+        Given { versions: server.server, unsafe_params, privileged: server.unprivileged.then_some(false) };
+    let plan = match client.plan(&texts.parts(), options, &given) {
+        Ok(plan) => plan,
+        Err(error) => {
+            progress.finish();
+            return teller.end(&error);
+        }
+    };
+    let is_accepted = answer::accepts(plan.report(), arguments.deny == Some(Deny::Warnings));
+    let refused = match strict(arguments, &texts.parts(), options, &plan) {
+        Some(report) => Some(report),
+        None => (!is_accepted).then(|| plan.report().clone()),
+    };
+    if let Some(report) = refused {
+        progress.finish();
+        return teller.refuse(&report);
+    }
+    progress.aside(|| teller.tell(plan.report()))?;
+    give(client, &plan, progress, teller)
+}
+
+/// How the client behaves, and that Ctrl-C ends it.
+fn conduct(arguments: &Fetch, progress: &Progress) -> Result<Settings, Failure> {
+    let stop = Arc::new(AtomicBool::new(false));
+    let handle = Arc::clone(&stop);
+    let handler = move || {
+        // Whoever asks twice does not want to wait for what was received either.
+        if handle.swap(true, Ordering::Relaxed) {
+            process::exit(130);
+        }
+    };
+    ctrlc::set_handler(handler).map_err(io::Error::other)?;
+    let conduct = &arguments.conduct;
+    let progress = progress.clone();
+    Ok(Settings {
+        insecure_http: arguments.login.insecure_http,
+        best_effort: conduct.best_effort,
+        deadline: conduct.deadline.map(|time| Instant::now() + time),
+        timeout: conduct.timeout,
+        attempts: conduct.attempts,
+        sort_memory: conduct.sort_memory,
+        longest_url: conduct.max_url,
+        largest_answer: conduct.max_answer,
+        stop: Some(stop),
+        watch: Some(Arc::new(move |event: &Event| progress.tell(event))),
+        ..Settings::default()
+    })
+}
+
+/// Why a plan that leaves work to the client is refused, where that was asked for.
+fn strict(arguments: &Fetch, parts: &Parts<'_>, options: &Options<'_>, plan: &Plan) -> Option<Report> {
+    if arguments.server.mode != Some(Mode::Strict) {
+        return None;
+    }
+    let target = Target::Server(plan.server());
+    let strict = Options { target, mode: rocketql::Mode::Strict, ..*options };
+    if let Err(report) = rocketql::compile_parts(parts, &strict) {
+        return Some(report);
+    }
+    // All that is left is what did not fit into the URL.
+    plan.compiled().residual()?;
+    let mut sink = Diagnostics::new(1);
+    let most = arguments.conduct.max_url.to_string();
+    sink.report(Diagnostic::new(Code::UrlTooLong, Span::default()).arg("more").arg(most));
+    Some(Report::new(&mut sink, []))
+}
+
+/// Prints the rows as they come, and then what is to be said of them.
+fn give(client: &Client, plan: &Plan, progress: &Progress, teller: Teller) -> Result<Outcome, Failure> {
+    if let (None, Some(work)) = (plan.compiled().residual(), plan.compiled().client())
+        && let (None, Some(count)) = (work.sort, work.count)
+    {
+        progress.expect(count.into());
+    }
+    let mut rows = client.rows(plan);
+    let mut block = Vec::new();
+    let mut ended = None;
+    while let Some(row) = rows.next() {
+        match row {
+            Ok(row) => {
+                block.extend_from_slice(row.as_bytes());
+                block.push(b'\n');
+            }
+            Err(error) => ended = Some(error),
+        }
+        // What is there is given before the server is asked again.
+        if block.len() >= BLOCK || rows.ready() == 0 {
+            progress.aside(|| terminal::print(&block))?;
+            block.clear();
+        }
+    }
+    progress.finish();
+    teller.tell(rows.report())?;
+    match ended {
+        Some(error) => teller.end(&error),
+        None => Ok(Outcome::Done),
+    }
+}
+
+/// So many bytes are printed at once.
+const BLOCK: usize = 1 << 16;
+
+/// Says what was found on standard error.
+#[derive(Debug, Clone, Copy)]
+struct Teller {
+    format: Format,
+    style: Style,
+}
+
+impl Teller {
+    fn tell(self, report: &Report) -> io::Result<()> {
+        match self.format {
+            Format::Text => self.style.draw(report),
+            Format::Json if report.is_empty() => Ok(()),
+            Format::Json => terminal::complain(&answer::refusal("null", report)),
+        }
+    }
+
+    fn refuse(self, report: &Report) -> Result<Outcome, Failure> {
+        self.tell(report)?;
+        Ok(Outcome::Refused)
+    }
+
+    /// Says why there are no rows, or no more.
+    fn end(self, error: &Error) -> Result<Outcome, Failure> {
+        self.tell(error.report())?;
+        Ok(match error.code() {
+            _ if error.is_refusal() => Outcome::Refused,
+            Some(Code::UrlTooLong) => Outcome::Refused,
+            Some(Code::NoAddress | Code::PlainHttp) => Outcome::WrongUsage,
+            Some(_) | None => Outcome::InTheWay,
+        })
+    }
+}

@@ -1,0 +1,246 @@
+//! Questions to a server to what has to be known of it before a plan is made.
+
+use super::ask::{Ended, Unreadable};
+use super::error::{Error, shown};
+use super::page::Reader;
+use super::plan::{self, Plan};
+use super::{Client, Given};
+use crate::compile::once;
+use crate::diagnostic::Code;
+use crate::options::{Input, Options, Parts};
+use crate::plan::{Mode, Server, Target};
+use crate::server::{UNSAFE_REMOVED_SINCE, UNSAFE_SWITCH_SINCE};
+use crate::version::Versions;
+use serde_json::Value;
+use std::hash::{BuildHasher, RandomState};
+
+/// The permission that decides what `users.*` endpoints show and search.
+const FULL_INFO: &str = "view-full-other-user-info";
+
+impl Client {
+    /// Plans a request: asks the server what is not given and would make a difference.
+    ///
+    /// # Errors
+    /// Where the request is refused, or the server does not answer.
+    pub fn plan(&self, parts: &Parts<'_>, options: &Options<'_>, given: &Given) -> Result<Plan, Error> {
+        // A request that no server would take is not worth a question.
+        plan::check(parts, options)?;
+        let place = self.address.to_string();
+        let versions = match given.versions {
+            Some(versions) => versions,
+            None => self.versions().map_err(|ended| ended.error(&place, 0))?,
+        };
+        let is_switched = versions.last >= UNSAFE_SWITCH_SINCE && versions.first < UNSAFE_REMOVED_SINCE;
+        let with = |unsafe_params, privileged| {
+            let server = Server { versions, unsafe_params, privileged };
+            let base = self.address.url("").len();
+            plan::plan(parts, options, server, base, self.settings.longest_url)
+        };
+        let mut warnings = Vec::new();
+        let is_same = |one: &Result<Plan, Error>, other: &Result<Plan, Error>| match (one, other) {
+            (Ok(one), Ok(other)) => one.is_same(other),
+            (Err(_), Err(_)) => true,
+            (Ok(_), Err(_)) | (Err(_), Ok(_)) => false,
+        };
+        let assumed = given.unsafe_params.unwrap_or(is_switched);
+        let privileged = match given.privileged {
+            Some(privileged) => privileged,
+            None if is_same(&with(assumed, true), &with(assumed, false)) => false,
+            None => match self.privileged().map_err(|ended| ended.error(&place, 0))? {
+                Some(privileged) => privileged,
+                None => {
+                    warnings.push(Error::at(&place, Code::PrivilegeUntold, []));
+                    false
+                }
+            },
+        };
+        let unsafe_params = match given.unsafe_params {
+            Some(unsafe_params) => unsafe_params,
+            None if !is_switched || is_same(&with(true, privileged), &with(false, privileged)) => false,
+            None => {
+                let server = Server { versions, unsafe_params: true, privileged };
+                let found = self.reads_query(parts, options, server);
+                match found.map_err(|ended| ended.error(&place, 0))? {
+                    Some(reads) => reads,
+                    None => {
+                        warnings.push(Error::at(&place, Code::UnsafeUntold, []));
+                        false
+                    }
+                }
+            }
+        };
+        let mut plan = with(unsafe_params, privileged).map_err(|error| error.after(&warnings))?;
+        warnings.iter().for_each(|warning| plan.warn(warning));
+        Ok(plan)
+    }
+
+    /// The versions that the server may have.
+    fn versions(&self) -> Result<Versions, Ended> {
+        const ROUTE: &str = "/api/info";
+        let info = self.ask(ROUTE, ROUTE, object)?;
+        // To whom they know, servers tell more, and deeper inside.
+        let told = info.get("version").or_else(|| info.get("info")?.get("version"));
+        let untold =
+            |why| Error::at(&self.address.url(ROUTE), Code::VersionUntold, [shown(&self.address), why]);
+        let told = told.and_then(Value::as_str).ok_or_else(|| untold("its answer names none".into()))?;
+        read_version(told).map_err(|why| untold(shown(format!("`{}`, and {why}", self.scrub(told)))).into())
+    }
+
+    /// Whether the caller may see all of others; nothing where the server does not let the caller read that.
+    fn privileged(&self) -> Result<Option<bool>, Ended> {
+        let Some(me) = self.try_ask("/api/v1/me", "/api/v1/me")? else { return Ok(None) };
+        let route = "/api/v1/permissions.listAll";
+        let Some(all) = self.try_ask(route, route)? else { return Ok(None) };
+        let names = |value: Option<&Value>| -> Option<Vec<String>> {
+            let names = value?.as_array()?.iter();
+            Some(names.filter_map(Value::as_str).map(str::to_owned).collect())
+        };
+        let (Some(mine), Some(permissions)) =
+            (names(me.get("roles")), all.get("update").and_then(Value::as_array))
+        else {
+            return Ok(None);
+        };
+        let full = permissions.iter().find(|one| one.get("_id").and_then(Value::as_str) == Some(FULL_INFO));
+        let Some(of) = full.and_then(|full| names(full.get("roles"))) else { return Ok(None) };
+        Ok(Some(mine.iter().any(|role| of.contains(role))))
+    }
+
+    /// Whether the server reads `query`: asked for what nothing is, it gives nothing, and without that it gives something.
+    /// Nothing where no such question can be asked, or nothing follows from the answers.
+    fn reads_query(
+        &self,
+        parts: &Parts<'_>,
+        options: &Options<'_>,
+        server: Server,
+    ) -> Result<Option<bool>, Ended> {
+        let target = Target::Server(server);
+        let asked = Options { target, mode: Mode::Split, ..*options };
+        let Ok(asked) = once(parts, &asked) else { return Ok(None) };
+        let (Some(endpoint), Some(known)) =
+            (asked.endpoint(), asked.endpoint().and_then(crate::server::Endpoint::find))
+        else {
+            return Ok(None);
+        };
+        let with = asked.plan().request().with.clone();
+        let unheard_of = format!("{:016x}", RandomState::new().hash_one("rocketql"));
+        let options = Options { target, mode: Mode::Strict, input: Input::Dsl, ..*options };
+        let with = parameters(&asked, with.len());
+        for field in ["_id", "username", "name", "msg"] {
+            let filter = format!("{field} = \"{unheard_of}\"");
+            let probe = Parts {
+                filter: Some(&filter),
+                endpoint: Some(endpoint),
+                with: Some(&with).filter(|with| !with.is_empty()).map(String::as_str),
+                ..Parts::default()
+            };
+            let Ok(probe) = once(&probe, &options) else { continue };
+            if !probe.params().iter().any(|parameter| parameter.name == "query") {
+                continue;
+            }
+            let (Some(url), route) = (probe.url(), crate::emit::url::path(endpoint, &[])) else { continue };
+            let one = "count=1";
+            let reader = Reader {
+                key: known.rows().key,
+                keys: Vec::new(),
+                hashers: [RandomState::new(), RandomState::new()],
+            };
+            let found = self.ask(&route, &format!("{url}&{one}"), |body| reader.read(body));
+            let found = match found {
+                Ok(found) => found,
+                // A server that refuses it does not read it as it should.
+                Err(Ended::Error(error)) if error.code() == Some(Code::RequestRefused) => {
+                    return Ok(Some(false));
+                }
+                Err(ended) => return Err(ended),
+            };
+            if !found.rows.is_empty() {
+                return Ok(Some(false));
+            }
+            let params: Vec<_> =
+                probe.params().into_iter().filter(|parameter| parameter.name != "query").collect();
+            let bare = crate::emit::url::path(endpoint, &params);
+            let separator = if params.is_empty() { '?' } else { '&' };
+            let all = self.ask(&route, &format!("{bare}{separator}{one}"), |body| reader.read(body))?;
+            // Where there is nothing, nothing follows, and nothing depends on it either.
+            return Ok(Some(!all.rows.is_empty()));
+        }
+        Ok(None)
+    }
+
+    /// Asks for what the caller may not be allowed to see.
+    fn try_ask(&self, route: &str, path: &str) -> Result<Option<Value>, Ended> {
+        match self.ask(route, path, object) {
+            Ok(value) => Ok(Some(value)),
+            Err(Ended::Error(error)) => match error.code() {
+                Some(Code::NotAllowed | Code::NotThere | Code::RequestRefused | Code::AnswerWithoutRows) => {
+                    Ok(None)
+                }
+                _ => Err(Ended::Error(error)),
+            },
+            Err(cut @ Ended::Cut(_)) => Err(cut),
+        }
+    }
+}
+
+/// The parameters of a plan that say whose rows are meant, as the list after `with` has them.
+fn parameters(asked: &crate::compiled::Compiled, count: usize) -> String {
+    use crate::emit::parameters::Value;
+    let text = |text: &str| {
+        let mut out = String::new();
+        crate::json_text::string(text, &mut out);
+        out
+    };
+    let one = |value: &Value| match value {
+        Value::Text(value) => text(value),
+        Value::Number(value) => value.clone(),
+        Value::List(_) => String::new(),
+    };
+    let written = asked.params().into_iter().take(count).map(|parameter| match &parameter.value {
+        Value::List(items) => {
+            let items: Vec<String> = items.iter().map(one).collect();
+            format!("{} = ({})", parameter.name.trim_end_matches("[]"), items.join(", "))
+        }
+        single => format!("{} = {}", parameter.name, one(single)),
+    });
+    written.collect::<Vec<_>>().join(", ")
+}
+
+pub(super) fn object(body: &[u8]) -> Result<Value, Unreadable> {
+    let value: Value =
+        serde_json::from_slice(body).map_err(|error| Unreadable::NotJson(error.to_string()))?;
+    if value.is_object() { Ok(value) } else { Err(Unreadable::NoRows(String::new())) }
+}
+
+/// A version as servers tell it: in full, or without the last number to whom they do not know. What was built before a
+/// release, such as `8.6.0-rc.1`, is taken for any release of its series.
+fn read_version(told: &str) -> Result<Versions, String> {
+    let released = told.split(['-', '+']).next().unwrap_or("");
+    let text = if released == told {
+        told.to_owned()
+    } else {
+        released.split('.').take(2).collect::<Vec<_>>().join(".")
+    };
+    text.parse().map_err(|error: crate::version::VersionError| error.to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn versions_are_read_as_servers_tell_them() {
+        for (told, expected) in [
+            ("8.6.1", Some("8.6.1")),
+            ("8.6", Some("8.6")),
+            ("8.6.0-rc.1", Some("8.6")),
+            ("6.14.0-develop", Some("6.14")),
+            ("7.0.0+build", Some("7.0")),
+            ("11.0", None),
+            ("rocket", None),
+            ("", None),
+        ] {
+            let found = read_version(told).ok().map(|versions| versions.to_string());
+            assert_eq!(found.as_deref(), expected, "{told}");
+        }
+    }
+}

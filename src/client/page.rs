@@ -1,0 +1,184 @@
+//! The text of an answer to the rows in it, each known by its `_id`.
+
+use super::ask::Unreadable;
+use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, Visitor};
+use serde_json::value::RawValue;
+use std::collections::HashMap;
+use std::fmt;
+use std::hash::{BuildHasher, RandomState};
+
+/// Rows as the server gave them.
+#[derive(Debug, Default, Clone, PartialEq, Eq)]
+pub(super) struct Page {
+    pub(super) rows: Vec<Row>,
+    /// How many rows the server says there are, from the first one on.
+    pub(super) total: Option<u64>,
+}
+
+/// A row.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Row {
+    /// As it came.
+    pub(super) text: Box<str>,
+    /// What it is known by; none where it has no `_id`.
+    pub(super) id: Option<Id>,
+    /// What it is sorted by, as a number: another one where that has changed.
+    pub(super) place: u32,
+}
+
+/// A row's `_id` as a number with so many digits that no two are the same, in less memory than the text takes.
+pub(super) type Id = [u32; 3];
+
+/// What is looked for in answers.
+#[derive(Debug)]
+pub(super) struct Reader {
+    /// The key of the rows, with a dot before what is inside another; empty where only one list can be meant.
+    pub(super) key: &'static str,
+    /// The fields at the top of a row that it is sorted by.
+    pub(super) keys: Vec<String>,
+    /// Two ways from texts to numbers, which nobody outside can foresee.
+    pub(super) hashers: [RandomState; 2],
+}
+
+impl Reader {
+    /// Reads an answer.
+    pub(super) fn read(&self, body: &[u8]) -> Result<Page, Unreadable> {
+        let not_json = |error: serde_json::Error| Unreadable::NotJson(error.to_string());
+        let text = std::str::from_utf8(body).map_err(|error| Unreadable::NotJson(error.to_string()))?;
+        let members: HashMap<String, &RawValue> = serde_json::from_str(text).map_err(not_json)?;
+        let is_list = |value: &&RawValue| value.get().starts_with('[');
+        let list = match self.key.split_once('.') {
+            None if self.key.is_empty() => {
+                let mut lists = members.values().copied().filter(is_list);
+                lists.next().filter(|_| lists.next().is_none())
+            }
+            None => members.get(self.key).copied(),
+            Some((outer, inner)) => {
+                let inside = members.get(outer).filter(|outer| outer.get().starts_with('{'));
+                let inside = inside.map(|outer| serde_json::from_str(outer.get())).transpose();
+                let inside: Option<HashMap<String, &RawValue>> = inside.map_err(not_json)?;
+                inside.and_then(|inside| inside.get(inner).copied())
+            }
+        };
+        let list = list.filter(is_list);
+        let Some(list) = list else {
+            let what = if self.key.is_empty() { String::new() } else { format!(" `{}`", self.key) };
+            return Err(Unreadable::NoRows(what));
+        };
+        let total = members.get("total").and_then(|total| total.get().parse().ok());
+        let list: Vec<&RawValue> = serde_json::from_str(list.get()).map_err(not_json)?;
+        let rows = list.into_iter().map(|row| self.row(row)).collect::<Result<_, _>>().map_err(not_json)?;
+        Ok(Page { rows, total })
+    }
+
+    fn row(&self, row: &RawValue) -> Result<Row, serde_json::Error> {
+        let found = Fields(&self.keys).deserialize(&mut serde_json::Deserializer::from_str(row.get()))?;
+        let [one, other] = &self.hashers;
+        let id = found.id.map(|id| {
+            let (first, second) = (one.hash_one(id), other.hash_one(id));
+            [low(first), low(first >> 32), low(second)]
+        });
+        let place = low(other.hash_one(found.place));
+        Ok(Row { text: on_one_line(row.get()), id, place })
+    }
+}
+
+/// A row on one line: in JSON, line feeds stand between values alone.
+fn on_one_line(row: &str) -> Box<str> {
+    if row.contains(['\n', '\r']) { row.replace(['\n', '\r'], "").into() } else { row.into() }
+}
+
+/// The last 32 bits.
+fn low(number: u64) -> u32 {
+    u32::try_from(number & u64::from(u32::MAX)).unwrap_or_default()
+}
+
+/// Finds fields at the top of a row.
+struct Fields<'a>(&'a [String]);
+
+/// What was found: values as they are written.
+#[derive(Default)]
+struct Found<'r> {
+    id: Option<&'r str>,
+    place: Vec<(usize, &'r str)>,
+}
+
+impl<'r> DeserializeSeed<'r> for Fields<'_> {
+    type Value = Found<'r>;
+
+    fn deserialize<D: Deserializer<'r>>(self, from: D) -> Result<Found<'r>, D::Error> {
+        from.deserialize_map(self)
+    }
+}
+
+impl<'r> Visitor<'r> for Fields<'_> {
+    type Value = Found<'r>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a row")
+    }
+
+    fn visit_map<A: MapAccess<'r>>(self, mut members: A) -> Result<Found<'r>, A::Error> {
+        let mut found = Found::default();
+        while let Some(key) = members.next_key::<std::borrow::Cow<'r, str>>()? {
+            let at = self.0.iter().position(|wanted| *wanted == *key);
+            if key != "_id" && at.is_none() {
+                members.next_value::<IgnoredAny>()?;
+                continue;
+            }
+            let value = members.next_value::<&'r RawValue>()?.get();
+            if key == "_id" {
+                found.id = Some(value);
+            } else if let Some(at) = at {
+                found.place.push((at, value));
+            }
+        }
+        // The order of members says nothing.
+        found.place.sort_unstable();
+        Ok(found)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn reader(key: &'static str, keys: &[&str]) -> Reader {
+        let keys = keys.iter().map(|&key| key.to_owned()).collect();
+        Reader { key, keys, hashers: [RandomState::new(), RandomState::new()] }
+    }
+
+    #[test]
+    fn rows_are_known_by_id_and_place() {
+        let reader = reader("users", &["name"]);
+        let text = br#"{"users":[{"_id":"a","name":"x","n":1},{"n":2,"name":"x","_id":"a"},{"_id":"a","name":"y"},{"name":"x"},
+            {"_id":"b","name":"x"}],"total":7,"count":5,"success":true}"#;
+        let page = reader.read(text).unwrap();
+        assert_eq!((page.rows.len(), page.total), (5, Some(7)));
+        let [one, same, moved, nameless, other] = page.rows.as_slice() else { panic!() };
+        assert_eq!((one.id, one.place), (same.id, same.place));
+        assert_eq!(one.id, moved.id);
+        assert_ne!(one.place, moved.place);
+        assert_eq!((nameless.id, nameless.place), (None, one.place));
+        assert_ne!(one.id, other.id);
+        assert_eq!(&*other.text, r#"{"_id":"b","name":"x"}"#);
+    }
+
+    #[test]
+    fn what_is_no_page_is_told_apart() {
+        let read = |key, text: &str| reader(key, &[]).read(text.as_bytes());
+        for text in ["", "{\"users\":[{\"a\":1}", "nothing", "{\"users\":[1]}", "[]"] {
+            assert!(matches!(read("users", text), Err(Unreadable::NotJson(_))), "{text}");
+        }
+        for text in ["a.b", "a"] {
+            assert!(matches!(read(text, "{\"a\":{}}"), Err(Unreadable::NoRows(_))), "{text}");
+        }
+        for text in ["{}", "{\"rooms\":[]}", "{\"users\":{}}"] {
+            assert!(matches!(read("users", text), Err(Unreadable::NoRows(_))), "{text}");
+        }
+        assert!(matches!(reader("", &[]).read(b"{\"a\":[],\"b\":[]}"), Err(Unreadable::NoRows(_))));
+        assert_eq!(read("a.b", "{\"a\":{\"b\":[{},{}]}}").unwrap().rows.len(), 2);
+        assert_eq!(read("", "{\"a\":[{}],\"b\":{}}").unwrap().rows.len(), 1);
+        assert!(matches!(reader("a", &[]).read(b"{\"a\":\"\xff\"}"), Err(Unreadable::NotJson(_))));
+    }
+}

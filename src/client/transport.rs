@@ -1,0 +1,160 @@
+//! A URL to one answer of the server, or to why there is none.
+
+use super::address::Address;
+use super::login::{Login, Secret};
+use super::pace::Cut;
+use super::settings::Settings;
+use std::sync::mpsc::{self, RecvTimeoutError};
+use std::time::Duration;
+use std::{io, thread};
+use ureq::http::HeaderMap;
+use ureq::tls::{RootCerts, TlsConfig};
+use ureq::{Agent, Error, Proxy};
+
+/// Sends requests, and waits for the answers no longer than somebody wants them.
+#[derive(Debug)]
+pub(super) struct Transport {
+    sender: Sender,
+}
+
+/// Sends requests, over connections that are kept.
+#[derive(Debug, Clone)]
+struct Sender {
+    agent: Agent,
+    login: Option<Login>,
+    largest: u64,
+}
+
+/// What is sent.
+#[derive(Debug, Clone)]
+pub(super) struct Request {
+    pub(super) url: String,
+    /// What is posted; without, it is a question.
+    pub(super) body: Option<Secret>,
+}
+
+/// An answer as it came.
+#[derive(Debug)]
+pub(super) struct Answer {
+    pub(super) status: u16,
+    pub(super) headers: HeaderMap,
+    pub(super) body: Vec<u8>,
+}
+
+/// Why there is no answer.
+#[derive(Debug)]
+pub(super) enum Fault {
+    /// It is over, whoever tries again.
+    Final(String),
+    /// Another try may do better.
+    Passing(String),
+    /// There is no connection, which another try may change if there ever was one.
+    NoConnection(String),
+    /// The answer is larger than allowed.
+    TooLarge,
+}
+
+impl Transport {
+    pub(super) fn new(address: &Address, login: Option<Login>, settings: &Settings) -> Self {
+        let roots = TlsConfig::builder().root_certs(RootCerts::PlatformVerifier).build();
+        // A request to this machine is nobody else's.
+        let proxy = if address.is_loopback { None } else { Proxy::try_from_env() };
+        let agent = Agent::config_builder()
+            .tls_config(roots)
+            .proxy(proxy)
+            .http_status_as_error(false)
+            // The headers of the login would go wherever the server points to.
+            .max_redirects(0)
+            .max_redirects_will_error(false)
+            .user_agent(concat!("rocketql/", env!("CARGO_PKG_VERSION")))
+            .accept("application/json")
+            .build();
+        Self { sender: Sender { agent: agent.into(), login, largest: settings.largest_answer } }
+    }
+
+    pub(super) fn login(&self) -> Option<&Login> {
+        self.sender.login.as_ref()
+    }
+
+    /// From now on this one asks.
+    pub(super) fn set_login(&mut self, login: Login) {
+        self.sender.login = Some(login);
+    }
+
+    /// Asks once, whoever wants all to end.
+    pub(super) fn send_at_last(&self, request: &Request, timeout: Duration) -> Result<Answer, Fault> {
+        self.sender.send(request, timeout)
+    }
+
+    /// Asks once. Where somebody may want it to end, that is in a thread of its own, which is left alone as soon as they do.
+    pub(super) fn send(&self, request: &Request, settings: &Settings) -> Result<Result<Answer, Fault>, Cut> {
+        let timeout = settings.time_for_one();
+        if settings.stop.is_none() {
+            return Ok(self.sender.send(request, timeout));
+        }
+        let (giver, taker) = mpsc::sync_channel(1);
+        let (sender, owned) = (self.sender.clone(), request.clone());
+        // Who was left alone has nobody to give it to.
+        let ask = move || drop(giver.send(sender.send(&owned, timeout)));
+        if thread::Builder::new().name("rocketql request".into()).spawn(ask).is_err() {
+            return Ok(self.sender.send(request, timeout));
+        }
+        loop {
+            match taker.recv_timeout(LOOK) {
+                Ok(found) => return Ok(found),
+                Err(RecvTimeoutError::Timeout) => settings.cut()?,
+                Err(RecvTimeoutError::Disconnected) => {
+                    return Ok(Err(Fault::Passing("the request was given up".into())));
+                }
+            }
+        }
+    }
+}
+
+/// How often somebody who waits looks whether it has to end.
+const LOOK: Duration = Duration::from_millis(50);
+
+impl Sender {
+    /// Asks once, for at most so long.
+    fn send(&self, request: &Request, timeout: Duration) -> Result<Answer, Fault> {
+        let login =
+            self.login.iter().flat_map(|login| [("x-auth-token", login.token()), ("x-user-id", &login.user)]);
+        let timeout = Some(timeout);
+        let answer = match &request.body {
+            None => {
+                let get = self.agent.get(&request.url).config().timeout_global(timeout).build();
+                login.fold(get, |get, (name, value)| get.header(name, value)).call()
+            }
+            Some(body) => {
+                let post = self.agent.post(&request.url).config().timeout_global(timeout).build();
+                let post = post.content_type("application/json");
+                login.fold(post, |post, (name, value)| post.header(name, value)).send(body.0.as_bytes())
+            }
+        };
+        let mut answer = answer.map_err(fault)?;
+        let body = answer.body_mut().with_config().limit(self.largest).read_to_vec().map_err(fault)?;
+        let (parts, _) = answer.into_parts();
+        Ok(Answer { status: parts.status.as_u16(), headers: parts.headers, body })
+    }
+}
+
+fn fault(error: Error) -> Fault {
+    let text = error.to_string();
+    match error {
+        Error::BodyExceedsLimit(_) => Fault::TooLarge,
+        Error::HostNotFound | Error::ConnectionFailed => Fault::NoConnection(text),
+        Error::Io(error) => match error.kind() {
+            io::ErrorKind::ConnectionRefused
+            | io::ErrorKind::HostUnreachable
+            | io::ErrorKind::NetworkUnreachable
+            | io::ErrorKind::AddrNotAvailable => Fault::NoConnection(text),
+            // So the standard library tells of a name that nobody knows.
+            _ if text.contains("failed to lookup address") => Fault::NoConnection(text),
+            // rustls tells of a certificate that it does not trust in this way.
+            io::ErrorKind::InvalidData if text.contains("certificate") => Fault::Final(text),
+            _ => Fault::Passing(text),
+        },
+        Error::Timeout(_) | Error::Protocol(_) => Fault::Passing(text),
+        _ => Fault::Final(text),
+    }
+}

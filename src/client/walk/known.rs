@@ -1,0 +1,83 @@
+//! The rows that were given, to which of others are new and which show where the rows go on.
+
+use super::super::page::{Id, Row};
+use std::collections::HashMap;
+use std::collections::hash_map::DefaultHasher;
+use std::hash::{Hash as _, Hasher as _};
+
+/// The rows that were given.
+#[derive(Debug, Default)]
+pub(super) struct Known {
+    /// Each with its place, as it was last seen.
+    places: HashMap<Id, u32>,
+    /// Rows without an `_id` count here.
+    given: u64,
+}
+
+impl Known {
+    /// How many rows were given.
+    pub(super) fn given(&self) -> u64 {
+        self.given
+    }
+
+    /// Whether the row was given, and is sorted by what it was sorted by when it was last seen.
+    pub(super) fn is_placed(&self, row: &Row) -> bool {
+        row.id.is_some_and(|id| self.places.get(&id) == Some(&row.place))
+    }
+
+    /// A row that is known has its place before one that is placed, wherever it was.
+    pub(super) fn place_again(&mut self, row: &Row) {
+        if let Some(place) = row.id.and_then(|id| self.places.get_mut(&id)) {
+            *place = row.place;
+        }
+    }
+
+    /// Those of the rows that were not given yet; all are known from now on.
+    pub(super) fn give(&mut self, mut rows: Vec<Row>) -> Vec<Row> {
+        rows.retain(|row| row.id.is_none_or(|id| self.places.insert(id, row.place).is_none()));
+        self.given += u64::try_from(rows.len()).unwrap_or(u64::MAX);
+        rows
+    }
+}
+
+/// Pages that are the first one over again although others were asked for.
+#[derive(Debug, Default)]
+pub(super) struct Repeats {
+    first: Option<u64>,
+    /// How many there were in a row, each from another offset.
+    count: u32,
+    offset: u64,
+}
+
+impl Repeats {
+    /// So many pages in a row may be like the first one: others may insert just as many rows as were passed over.
+    const MOST: u32 = 4;
+
+    /// Notes the first page.
+    pub(super) fn start(&mut self, rows: &[Row], offset: u64) {
+        (self.first, self.offset) = (content(rows), offset);
+    }
+
+    /// Counts a page; whether the list seems to be the same whatever the offset.
+    pub(super) fn are_too_many(&mut self, rows: &[Row], offset: u64) -> bool {
+        let is_same = self.first.is_some() && content(rows) == self.first;
+        if !is_same {
+            self.count = 0;
+        } else if self.offset != offset {
+            (self.count, self.offset) = (self.count + 1, offset);
+        }
+        self.count > Self::MOST
+    }
+}
+
+/// Which rows a page has, as a number; nothing where they are too few to tell pages apart.
+fn content(rows: &[Row]) -> Option<u64> {
+    let mut hasher = DefaultHasher::new();
+    for row in rows {
+        match row.id {
+            Some(id) => id.hash(&mut hasher),
+            None => row.text.hash(&mut hasher),
+        }
+    }
+    (rows.len() > 1).then(|| hasher.finish())
+}

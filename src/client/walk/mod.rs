@@ -1,0 +1,314 @@
+//! Pages that overlap to rows that come exactly once, while others write to the list.
+//!
+//! Each page starts with the last row of the one before. A row that the client has and that is sorted by what it was sorted by
+//! then is *placed*: all that stands before it has been given, or was not there. A page that holds a placed row therefore
+//! continues the rows without a gap, from behind the last of these. Where rows were deleted, the next page holds none, and
+//! the client steps back until one does. So every row that exists, unchanged in what it is sorted by, from the first request to the
+//! last is given exactly once, and the rows are given in order.
+
+mod known;
+
+use super::page::{Page, Row};
+use known::{Known, Repeats};
+
+/// What there is to ask for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Ask {
+    pub(super) offset: u64,
+    pub(super) count: u64,
+}
+
+/// What a page comes to.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Step {
+    /// These rows, and then the next page.
+    Rows(Vec<Row>),
+    /// These rows, and there are no more.
+    Last(Vec<Row>),
+    /// Rows may be missing from here on, for this reason; the rows that the page comes to, and whether they are the last.
+    Missing(&'static str, Vec<Row>, bool),
+    /// The list is the same whatever the offset.
+    Unheeded,
+    /// So many pages in a row brought nothing new.
+    NotSettling(u64),
+}
+
+/// How the rows of a list are told apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Order {
+    /// Whether no two rows are equal in it.
+    pub(super) is_total: bool,
+    /// Whether rows show what they are sorted by.
+    pub(super) is_placeable: bool,
+}
+
+/// Where a walk stands.
+#[derive(Debug)]
+pub(super) struct Walk {
+    order: Order,
+    start: u64,
+    /// How many rows a page has at most.
+    size: u64,
+    asked: Ask,
+    is_first: bool,
+    known: Known,
+    /// How far the client steps back for the next time.
+    back: u64,
+    /// The longest page so far: the server can give so many.
+    longest: u64,
+    /// How many pages in a row brought nothing new.
+    idle: u64,
+    repeats: Repeats,
+    /// Whether pages are taken one after the other, as they come.
+    is_loose: bool,
+    /// Why rows may be missing, as soon as there are any more.
+    doubt: Option<&'static str>,
+    look: Look,
+    /// How often there was a row behind one that came alone.
+    alone: u32,
+}
+
+/// What the next page is asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+enum Look {
+    /// To go on from a row that is known.
+    #[default]
+    On,
+    /// To see whether there is anything behind a row that came alone.
+    Behind,
+    /// To see whether that row is still there: where one row a page is all that the server gives, another may have taken its
+    /// place.
+    Again,
+}
+
+/// Why a page does not follow on the one before.
+const TIES: &str = "they come in pages, and the endpoint cannot be made to order rows that are equal";
+const HIDDEN: &str = "they come in pages, and do not show what they are sorted by";
+const NAMELESS: &str = "they come in pages, and have no `_id` by which they could be known";
+const GONE: &str = "all rows that were received have gone from the list meanwhile";
+const SINGLE: &str = "the server gives one row at a time";
+
+/// So many pages in a row may bring nothing new: where many rows are inserted at once, those that are known move on.
+const MOST_IDLE: u64 = 1000;
+
+/// So often a row may come alone although there is one behind it: that one may have come just then.
+const MOST_ALONE: u32 = 3;
+
+impl Walk {
+    /// A walk from this offset on, in pages of at most `size` rows.
+    pub(super) fn new(start: u64, size: u64, order: Order) -> Self {
+        let size = size.max(2);
+        Self {
+            order,
+            start,
+            size,
+            asked: Ask { offset: start, count: size },
+            is_first: true,
+            known: Known::default(),
+            back: 0,
+            longest: 0,
+            idle: 0,
+            repeats: Repeats::default(),
+            is_loose: false,
+            doubt: None,
+            look: Look::On,
+            alone: 0,
+        }
+    }
+
+    /// What to ask for, where at most `wanted` more rows are of use.
+    pub(super) fn ask(&mut self, wanted: u64) -> Ask {
+        let overlap = u64::from(!self.is_first);
+        // Who looks for the way back takes the longest steps.
+        let is_lost = self.back > 0 || self.idle > 0;
+        let useful = if is_lost { u64::MAX } else { wanted.saturating_add(overlap) };
+        self.asked.count = self.size.min(useful).max(2);
+        self.asked
+    }
+
+    /// How many rows were given.
+    pub(super) fn given(&self) -> u64 {
+        self.known.given()
+    }
+
+    /// Takes the page that was asked for.
+    pub(super) fn take(&mut self, page: Page) -> Step {
+        let Page { rows, total } = page;
+        let length = u64::try_from(rows.len()).unwrap_or(u64::MAX);
+        let Ask { offset, count } = self.asked;
+        let look = std::mem::take(&mut self.look);
+        // Where longer pages were seen, a shorter one is not cut by the server's own limit.
+        let is_short = length < count && (self.is_first || length < self.longest);
+        self.longest = self.longest.max(length);
+        let end = offset.saturating_add(length);
+        // A total below what came is wrong, and a page that is full says nothing of what follows, whatever the total is said
+        // to be.
+        let total = total.filter(|&total| total >= end);
+        let is_all = total.is_some_and(|total| total == end) && is_short;
+        if self.is_first {
+            self.is_first = false;
+            self.repeats.start(&rows, offset);
+            let missing = self.unsure(&rows);
+            let rows = self.known.give(rows);
+            let is_last = length == 0 || is_all;
+            if is_last {
+                return Step::Last(rows);
+            }
+            self.is_loose = missing.is_some();
+            self.go_on(end);
+            if length == 1 && total.is_none() && !self.is_loose {
+                self.look_behind(end);
+            }
+            return match (missing, total) {
+                (Some(why), Some(_)) => Step::Missing(why, rows, false),
+                (why, _) => {
+                    // Without a total, only the next page says whether there are more rows.
+                    self.doubt = why;
+                    Step::Rows(rows)
+                }
+            };
+        }
+        if self.repeats.are_too_many(&rows, offset) {
+            return Step::Unheeded;
+        }
+        if !self.is_loose && rows.iter().any(|row| row.id.is_none()) {
+            // From here on no page can be joined to the one before.
+            self.is_loose = true;
+            self.doubt = Some(NAMELESS);
+        }
+        if self.is_loose {
+            return self.take_loosely(rows, end, is_all);
+        }
+        let placed = rows.iter().rposition(|row| self.known.is_placed(row));
+        let Some(placed) = placed else {
+            return match look {
+                Look::Behind if length == 0 && self.longest == 1 => {
+                    self.look = Look::Again;
+                    self.asked.offset = offset.saturating_sub(1);
+                    Step::Rows(Vec::new())
+                }
+                Look::Behind if length == 0 => Step::Last(Vec::new()),
+                Look::Behind if self.longest == 1 => self.stay_alone(rows, offset),
+                Look::On | Look::Behind | Look::Again => self.step_back(rows, end, is_all),
+            };
+        };
+        self.back = 0;
+        let mut rows = rows;
+        let behind = rows.split_off(placed + 1);
+        for row in rows {
+            self.known.place_again(&row);
+        }
+        let is_new = !behind.is_empty();
+        let behind = self.known.give(behind);
+        // A page that is shorter than the server can make it has the end of the list.
+        let is_short = length < count.min(self.longest) && total.is_none_or(|total| total == end);
+        let is_alone = length == 1 && self.longest == 1;
+        let is_end = is_short || is_alone && (total == Some(end) || look == Look::Again);
+        if is_all || !is_new && is_end {
+            return Step::Last(behind);
+        }
+        self.idle = if behind.is_empty() { self.idle + 1 } else { 0 };
+        if self.idle > MOST_IDLE {
+            return Step::NotSettling(self.idle);
+        }
+        if is_alone && total.is_some() {
+            return self.stay_alone(Vec::new(), end);
+        }
+        if length == 1 {
+            // The row that is known is all there is, although more may follow.
+            self.look_behind(end);
+        } else {
+            self.go_on(end);
+        }
+        Step::Rows(behind)
+    }
+
+    /// A row came alone although there are more from the next one on, such as these: others may have come or gone just then, or
+    /// the server gives no page in which two rows follow each other.
+    fn stay_alone(&mut self, others: Vec<Row>, next: u64) -> Step {
+        self.alone += 1;
+        if self.alone < MOST_ALONE {
+            self.asked.offset = next.saturating_sub(1);
+            return Step::Rows(Vec::new());
+        }
+        self.is_loose = true;
+        self.asked.offset = next.saturating_add(u64::from(!others.is_empty()));
+        Step::Missing(SINGLE, self.known.give(others), false)
+    }
+
+    /// Asks next for the page that starts with the last row before this offset.
+    fn go_on(&mut self, end: u64) {
+        self.asked.offset = if self.is_loose { end } else { end.saturating_sub(1).max(self.asked.offset) };
+    }
+
+    /// Asks next for what follows a row that came alone.
+    fn look_behind(&mut self, end: u64) {
+        self.asked.offset = end;
+        self.look = Look::Behind;
+    }
+
+    /// Why rows might be missing if there are more pages than this.
+    fn unsure(&self, rows: &[Row]) -> Option<&'static str> {
+        if !self.order.is_total {
+            Some(TIES)
+        } else if !self.order.is_placeable {
+            Some(HIDDEN)
+        } else if rows.iter().any(|row| row.id.is_none()) {
+            Some(NAMELESS)
+        } else {
+            None
+        }
+    }
+
+    /// Nothing of the page is placed: rows before it have gone.
+    fn step_back(&mut self, rows: Vec<Row>, end: u64, is_all: bool) -> Step {
+        self.idle += 1;
+        if self.idle > MOST_IDLE {
+            return Step::NotSettling(self.idle);
+        }
+        let offset = self.asked.offset;
+        if offset > 0 {
+            // With one row in common, so that nothing is between the two pages.
+            let step = self.size.min(self.longest.max(2)) - 1;
+            self.back = if self.back == 0 { step } else { self.back.saturating_mul(2) };
+            self.asked.offset = offset.saturating_sub(self.back);
+            return Step::Rows(Vec::new());
+        }
+        self.back = 0;
+        if self.start > 0 {
+            // Which rows stood before the first one that was asked for, nobody can say any more.
+            self.is_loose = true;
+            self.asked.offset = self.start;
+            return Step::Missing(GONE, Vec::new(), false);
+        }
+        // Before the first row there is nothing.
+        let is_empty = rows.is_empty();
+        let rows = self.known.give(rows);
+        if !rows.is_empty() {
+            self.idle = 0;
+        }
+        self.go_on(end);
+        if is_empty || is_all { Step::Last(rows) } else { Step::Rows(rows) }
+    }
+
+    /// One page after the other, as they come.
+    fn take_loosely(&mut self, rows: Vec<Row>, end: u64, is_all: bool) -> Step {
+        let is_empty = rows.is_empty();
+        let rows = self.known.give(rows);
+        self.idle = if rows.is_empty() { self.idle + 1 } else { 0 };
+        self.go_on(end);
+        if let Some(why) = self.doubt.filter(|_| !rows.is_empty()) {
+            self.doubt = None;
+            Step::Missing(why, rows, is_all)
+        } else if is_empty || is_all {
+            Step::Last(rows)
+        } else if self.idle > MOST_IDLE {
+            Step::NotSettling(self.idle)
+        } else {
+            Step::Rows(rows)
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

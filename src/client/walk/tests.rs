@@ -1,0 +1,310 @@
+//! Lists that others write to, and pages of them.
+
+use super::*;
+
+/// Rows by the number of their `_id` and of their place.
+fn page(rows: &[(u32, u32)], total: Option<u64>) -> Page {
+    let row = |&(id, place): &(u32, u32)| Row { text: id.to_string().into(), id: Some([id; 3]), place };
+    Page { rows: rows.iter().map(row).collect(), total }
+}
+
+const SURE: Order = Order { is_total: true, is_placeable: true };
+
+fn given(step: Step) -> Vec<u32> {
+    match step {
+        Step::Rows(rows) | Step::Last(rows) | Step::Missing(_, rows, _) => {
+            rows.iter().map(|row| row.text.parse().unwrap()).collect()
+        }
+        Step::Unheeded | Step::NotSettling(_) => panic!("no rows"),
+    }
+}
+
+/// Walks a list that changes before each request, in pages of ten.
+fn walk(mut list: Vec<(u32, u32)>, mut change: impl FnMut(usize, &mut Vec<(u32, u32)>)) -> (Vec<u32>, usize) {
+    let mut walk = Walk::new(0, 10, SURE);
+    let mut found = Vec::new();
+    for turn in 0..500 {
+        change(turn, &mut list);
+        let Ask { offset, count } = walk.ask(u64::MAX);
+        let (start, count) = (usize::try_from(offset).unwrap(), usize::try_from(count).unwrap());
+        let rows: Vec<_> = list.iter().skip(start).take(count).copied().collect();
+        let step = walk.take(page(&rows, Some(u64::try_from(list.len()).unwrap())));
+        let is_last = matches!(step, Step::Last(_));
+        assert!(!matches!(step, Step::Missing(..)));
+        found.extend(given(step));
+        if is_last {
+            return (found, turn + 1);
+        }
+    }
+    panic!("no end");
+}
+
+fn list(count: u32) -> Vec<(u32, u32)> {
+    (0..count).map(|id| (id, id)).collect()
+}
+
+#[test]
+fn quiet_lists_are_walked_once() {
+    for (count, requests) in [(0, 1), (1, 1), (9, 1), (10, 2), (19, 3), (25, 3), (91, 11)] {
+        let (found, asked) = walk(list(count), |_, _| {});
+        assert_eq!((found, asked), ((0..count).collect(), requests), "{count}");
+    }
+}
+
+#[test]
+fn rows_that_go_hide_no_others() {
+    // All that was read is deleted but for the first rows; the rest moves to the front.
+    let (found, _) = walk(list(60), |turn, list| {
+        if turn == 3 {
+            list.drain(2..25);
+        }
+    });
+    assert_eq!(found, (0..60).collect::<Vec<_>>());
+    let (found, _) = walk(list(60), |turn, list| {
+        if turn == 3 {
+            list.drain(..28);
+        }
+    });
+    assert_eq!(found, (0..60).collect::<Vec<_>>());
+}
+
+#[test]
+fn a_row_that_moves_is_no_anchor() {
+    // 5 was read, and moves behind 40; then all before it that was read goes.
+    let (found, _) = walk(list(60), |turn, list| {
+        if turn == 2 {
+            list.retain(|&(id, _)| id > 25);
+            let at = list.iter().position(|&(id, _)| id == 40).unwrap();
+            list.insert(at, (5, 1000));
+        }
+    });
+    assert_eq!(found, (0..19).chain(26..60).collect::<Vec<_>>());
+}
+
+#[test]
+fn rows_that_come_shift_others_and_bring_none_twice() {
+    let mut next = 1000;
+    let (found, _) = walk(list(60), |turn, list| {
+        if turn < 20 {
+            for at in [0, 0, 5] {
+                list.insert(at, (next, next));
+                next += 1;
+            }
+        }
+    });
+    let old: Vec<_> = found.iter().copied().filter(|&id| id < 1000).collect();
+    assert_eq!(old, (0..60).collect::<Vec<_>>());
+}
+
+#[test]
+fn a_list_that_heeds_no_offset_is_found_out() {
+    let rows = list(10);
+    let mut walk = Walk::new(0, 10, SURE);
+    let steps = (0..10).map(|_| {
+        walk.ask(u64::MAX);
+        walk.take(page(&rows, Some(1000)))
+    });
+    assert!(steps.take(8).any(|step| step == Step::Unheeded));
+}
+
+#[test]
+fn what_cannot_be_promised_is_said_where_it_matters() {
+    let ties = Order { is_total: false, ..SURE };
+    let first = |total| {
+        let mut walk = Walk::new(0, 10, ties);
+        walk.ask(u64::MAX);
+        (walk.take(page(&list(8), total)), walk)
+    };
+    assert!(matches!(first(Some(8)).0, Step::Last(_)));
+    assert!(matches!(first(Some(9)).0, Step::Missing(TIES, ..)));
+    let (step, mut walk) = first(None);
+    assert!(matches!(step, Step::Rows(_)));
+    assert_eq!(walk.ask(u64::MAX).offset, 8);
+    let mut other = first(None).1;
+    other.ask(u64::MAX);
+    assert!(matches!(walk.take(page(&[], None)), Step::Last(_)));
+    assert!(matches!(other.take(page(&[(8, 8)], None)), Step::Missing(TIES, ..)));
+}
+
+#[test]
+fn rows_without_a_name_do_not_come_for_ever() {
+    let mut walk = Walk::new(0, 10, SURE);
+    let rows = || page(&list(10), Some(1000)).rows.into_iter().map(|row| Row { id: None, ..row }).collect();
+    let mut steps = (0..10).map(|_| {
+        walk.ask(u64::MAX);
+        walk.take(Page { rows: rows(), total: Some(1000) })
+    });
+    assert!(steps.any(|step| step == Step::Unheeded));
+}
+
+#[test]
+fn rows_without_a_name_come_once_or_are_told() {
+    let mut walk = Walk::new(0, 10, SURE);
+    walk.ask(u64::MAX);
+    assert!(matches!(walk.take(page(&list(10), Some(30))), Step::Rows(_)));
+    assert_eq!(walk.ask(u64::MAX).offset, 9);
+    let mut mixed = page(&list(19), Some(30));
+    mixed.rows.drain(..9);
+    mixed.rows[3].id = None;
+    assert!(matches!(walk.take(mixed), Step::Missing(NAMELESS, ..)));
+}
+
+/// What the server says of `total`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Total {
+    Right,
+    Untold,
+    Small,
+    Large,
+}
+
+/// A list that others write to: rows by `_id` and by what they are sorted by, in that order.
+struct World {
+    rows: Vec<(u32, u32)>,
+    /// The rows that nobody wrote to since the first request.
+    stable: Vec<u32>,
+    gone: Vec<(u32, u32)>,
+    next: u32,
+}
+
+impl World {
+    fn new(count: u32, spread: u32) -> Self {
+        let mut world =
+            Self { rows: Vec::new(), stable: (0..count).collect(), gone: Vec::new(), next: count };
+        for id in 0..count {
+            // Many rows have equal keys.
+            world.put((id, id.wrapping_mul(7919) % spread.max(1)));
+        }
+        world
+    }
+
+    fn put(&mut self, row: (u32, u32)) {
+        let at = self.rows.partition_point(|&(id, key)| (key, id) < (row.1, row.0));
+        self.rows.insert(at, row);
+    }
+
+    fn take(&mut self, at: usize) -> (u32, u32) {
+        let row = self.rows.remove(at);
+        self.stable.retain(|&id| id != row.0);
+        row
+    }
+
+    /// One change, out of two numbers.
+    fn change(&mut self, what: u8, number: usize) {
+        let at = number.checked_rem(self.rows.len());
+        let key = u32::try_from(number % 97).unwrap();
+        match (what % 6, at) {
+            (0, _) => {
+                self.put((self.next, key));
+                self.next += 1;
+            }
+            (1, Some(at)) => {
+                let row = self.take(at);
+                self.gone.push(row);
+            }
+            // It moves, or is put where it was.
+            (2, Some(at)) => {
+                let (id, _) = self.take(at);
+                self.put((id, key));
+            }
+            (3, _) => {
+                if let Some(row) = self.gone.pop() {
+                    self.put(row);
+                }
+            }
+            // Much goes at once, or comes, at the front.
+            (4, Some(at)) => {
+                for _ in 0..at / 2 {
+                    let row = self.take(0);
+                    self.gone.push(row);
+                }
+            }
+            (5, _) => {
+                for _ in 0..number % 20 {
+                    self.put((self.next, 0));
+                    self.next += 1;
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Walks a world from a row on, in pages of `cap` rows; what was given, and which rows that stayed should have been.
+fn walked(
+    world: &mut World,
+    start: usize,
+    cap: usize,
+    total: Total,
+    changes: &[(u8, usize)],
+) -> Result<(Vec<u32>, Vec<u32>), Step> {
+    let mut walk = Walk::new(u64::try_from(start).unwrap(), 10, SURE);
+    let first: Vec<u32> = world.rows.iter().skip(start).map(|&(id, _)| id).collect();
+    let mut found = Vec::new();
+    let mut changes = changes.chunks(3);
+    for turn in 0.. {
+        let ask = walk.ask(u64::MAX);
+        let (offset, count) = (usize::try_from(ask.offset).unwrap(), usize::try_from(ask.count).unwrap());
+        let rows: Vec<_> = world.rows.iter().skip(offset).take(count.min(cap)).copied().collect();
+        let length = u64::try_from(world.rows.len()).unwrap();
+        let told = match total {
+            Total::Right => Some(length),
+            Total::Untold => None,
+            // A first page of just so many rows cannot be told from all there are.
+            Total::Small => Some(length / 3)
+                .filter(|&told| turn > 0 || told != ask.offset + u64::try_from(rows.len()).unwrap()),
+            Total::Large => Some(length * 7 + 100),
+        };
+        match walk.take(page(&rows, told)) {
+            Step::Rows(rows) => found.extend(given(Step::Rows(rows))),
+            Step::Last(rows) => {
+                found.extend(given(Step::Last(rows)));
+                return Ok((found, first));
+            }
+            other @ (Step::Missing(..) | Step::Unheeded | Step::NotSettling(_)) => return Err(other),
+        }
+        for &(what, number) in changes.next().unwrap_or_default() {
+            world.change(what, number);
+        }
+    }
+    unreachable!("the loop has no end")
+}
+
+proptest::proptest! {
+    #![proptest_config(proptest::test_runner::Config { cases: 4000, ..Default::default() })]
+
+    /// Each row that is there from the first request to the last, unchanged in its key, comes exactly once, and in order.
+    #[test]
+    fn rows_that_stay_come_once_and_in_order(
+        count in 0_u32..120,
+        spread in 1_u32..100,
+        start in 0_usize..40,
+        starts in proptest::bool::weighted(0.2),
+        cap in 1_usize..12,
+        total in proptest::sample::select(vec![Total::Right, Total::Untold, Total::Small, Total::Large]),
+        changes in proptest::collection::vec((0_u8..6, 0_usize..10_000), 0..120),
+    ) {
+        let mut world = World::new(count, spread);
+        let start = if starts { start } else { 0 };
+        // Where rows come one at a time and nobody says that there are more, what takes their place meanwhile cannot be seen.
+        let total = if cap == 1 && total != Total::Large { Total::Right } else { total };
+        match walked(&mut world, start, cap, total, &changes) {
+            Ok((found, first)) => {
+                let mut once = found.clone();
+                once.sort_unstable();
+                once.dedup();
+                proptest::prop_assert_eq!(once.len(), found.len(), "a row came twice");
+                let came: Vec<u32> = found.into_iter().filter(|id| world.stable.contains(id)).collect();
+                let due: Vec<u32> = first.into_iter().filter(|id| world.stable.contains(id)).collect();
+                // Whoever starts behind others may be given one of them that moved up.
+                let came: Vec<u32> = came.into_iter().filter(|id| start == 0 || due.contains(id)).collect();
+                proptest::prop_assert_eq!(came, due);
+            }
+            // What cannot be promised is said.
+            Err(Step::Missing(why, ..)) => {
+                proptest::prop_assert!(start > 0 && why == GONE || (cap == 1 || total == Total::Large) && why == SINGLE, "{}", why);
+            }
+            Err(step) => proptest::prop_assert!(false, "{:?}", step),
+        }
+    }
+}

@@ -1,0 +1,180 @@
+//! What servers, proxies and networks say and do, to what the client makes of it.
+
+use crate::contract::{Contract, TOKEN, client, drain, known, plain, quick, text};
+use rocketql::client::{Client, Given, Login, Settings};
+use rocketql::{Code, Options};
+use serde_json::json;
+use std::time::{Duration, Instant};
+
+#[test]
+fn what_does_not_pass_is_an_error_with_a_code() {
+    let Some(mut contract) = Contract::new() else { return };
+    for (fault, code, words) in [
+        ("html", Code::AnswerHtml, "Please sign in to the network"),
+        ("broken", Code::ConnectionBroke, "3 times"),
+        ("down", Code::ServerFailed, "down for maintenance"),
+        ("forbidden", Code::NotAllowed, "permissions required"),
+        ("elsewhere", Code::Redirected, "https://elsewhere.example.org/"),
+        ("rowless", Code::AnswerWithoutRows, "`users`"),
+        ("refusing", Code::RequestRefused, "must NOT have additional properties [error-invalid-params]"),
+        ("garbled", Code::AnswerNotJson, "EOF"),
+        ("large", Code::AnswerTooLarge, "1048576"),
+    ] {
+        let address = contract.start(&json!({ "faults": [fault] }));
+        let client = client(&address, Settings { attempts: 3, largest_answer: 1 << 20, ..quick() });
+        let given = Given { unsafe_params: Some(true), privileged: Some(true), versions: None };
+        let plan = client.plan(&text("users.list: active = true"), &Options::default(), &given).unwrap();
+        let (_, error) = drain(client.rows(&plan));
+        let error = error.unwrap_or_else(|| panic!("{fault} passes"));
+        assert_eq!(error.code(), Some(code), "{fault}: {error}");
+        assert!(error.to_string().contains(words), "{fault}: {error}");
+        assert!(error.to_string().contains("/api/v1/users.list\n"), "{fault}: {error}");
+    }
+}
+
+#[test]
+fn nobody_there_is_said_at_once() {
+    let port = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
+    let client = client(&format!("http://127.0.0.1:{port}"), Settings::default());
+    let began = Instant::now();
+    let error = client.plan(&text("users.list: active = true"), &Options::default(), &Given::default());
+    assert_eq!(error.unwrap_err().code(), Some(Code::Unreachable));
+    assert!(began.elapsed() < Duration::from_secs(2));
+    // What no server would take is not worth a question.
+    let refused = client.plan(&text("users.list: active === true"), &Options::default(), &Given::default());
+    assert!(refused.unwrap_err().is_refusal());
+    let nowhere = client.plan(
+        &text("active = true"),
+        &Options::default(),
+        &Given { versions: "8.6".parse().ok(), ..Given::default() },
+    );
+    assert_eq!(nowhere.unwrap_err().code(), Some(Code::FetchEndpoint));
+}
+
+#[test]
+fn the_login_is_never_shown() {
+    let Some(mut contract) = Contract::new() else { return };
+    let address = contract.start(&json!({}));
+    let login = Login::new("somebody", TOKEN);
+    let client = Client::new(&address, login, quick()).unwrap();
+    let given = Given { unsafe_params: Some(true), privileged: Some(true), versions: None };
+    let plan = client.plan(&text("users.list: active = true"), &Options::default(), &given).unwrap();
+    let (_, error) = drain(client.rows(&plan));
+    let error = error.unwrap();
+    // The server repeats it.
+    assert_eq!(error.code(), Some(Code::LoginRefused));
+    assert!(error.to_string().contains("Your token: …"), "{error}");
+    for shown in
+        [error.to_string(), format!("{error:?}"), format!("{client:?}"), format!("{:?}", client.rows(&plan))]
+    {
+        assert!(!shown.contains(TOKEN), "{shown}");
+    }
+}
+
+#[test]
+fn what_matters_is_asked_and_nothing_else() {
+    let Some(mut contract) = Contract::new() else { return };
+    let both = "users.list: active = true and emails.address = \"bob@x.org\"";
+    for (world, request, unsafe_params, privileged, requests) in [
+        // Versions, `me` and permissions, a probe and its counter-proof.
+        (json!({}), both, true, true, 5),
+        (json!({ "unsafe": false }), both, false, true, 4),
+        (json!({ "privileged": false }), "users.list: active = true", true, false, 3),
+        // Nothing to filter by: only the version decides.
+        (json!({}), "users.list:", false, false, 1),
+        (json!({ "version": "6.13.1", "told": "6.13" }), "users.list: active = true", false, false, 1),
+        (json!({ "version": "9.0.0", "told": "9.0" }), "users.list: active = true", false, false, 1),
+    ] {
+        let address = contract.start(&world);
+        let client = client(&address, quick());
+        let plan = client.plan(&text(request), &Options::default(), &Given::default()).unwrap();
+        let server = plan.server();
+        let found = (server.unsafe_params, server.privileged, client.requests());
+        assert_eq!(found, (unsafe_params, privileged, requests), "{world} {request}");
+        assert!(plan.report().diagnostics().iter().all(|one| one.code != Code::PrivilegeUntold));
+    }
+    // Who may not read that is taken for one with less, and told so.
+    let address = contract.start(&json!({ "open": false }));
+    let error =
+        client(&address, quick()).plan(&text(both), &Options::default(), &Given::default()).unwrap_err();
+    let codes: Vec<_> = error.report().diagnostics().iter().map(|one| one.code).collect();
+    assert_eq!(codes, [Code::FieldNotReturned, Code::PrivilegeUntold]);
+    let address = contract.start(&json!({ "told": "rocket" }));
+    let error =
+        client(&address, quick()).plan(&text(both), &Options::default(), &Given::default()).unwrap_err();
+    assert_eq!(error.code(), Some(Code::VersionUntold));
+}
+
+#[test]
+fn a_server_that_contradicts_is_reported() {
+    let Some(mut contract) = Contract::new() else { return };
+    // It is said to read `query`, and does not.
+    let address = contract.start(&json!({ "unsafe": false }));
+    let given = Given { unsafe_params: Some(true), privileged: Some(true), versions: "8.6.1".parse().ok() };
+    let parts = text("users.list: active = true | fields username");
+    for best_effort in [false, true] {
+        let client = client(&address, Settings { best_effort, ..quick() });
+        let plan = client.plan(&parts, &Options::default(), &given).unwrap();
+        let mut rows = client.rows(&plan);
+        let (found, error) = drain(rows.by_ref());
+        if best_effort {
+            assert!(error.is_none() && !found.is_empty());
+            assert_eq!(rows.report().diagnostics()[0].code, Code::ServerWider);
+        } else {
+            assert_eq!(error.unwrap().code(), Some(Code::ServerWider));
+        }
+    }
+}
+
+#[test]
+fn a_clause_that_rows_do_not_show_leaves_the_others_to_be_checked() {
+    let Some(mut contract) = Contract::new() else { return };
+    // It is said to read `query`, and does not; no row shows its `joinCode`.
+    let world = json!({ "unsafe": false, "endpoint": "channels.list", "collection": "rooms" });
+    let address = contract.start(&world);
+    let client = client(&address, quick());
+    let parts = text("channels.list: msgs > 10 and joinCode startswith \"x\"");
+    let plan = client.plan(&parts, &Options::default(), &known()).unwrap();
+    assert!(plan.compiled().residual().is_none(), "{:?}", plan.compiled().residual());
+    let (_, error) = drain(client.rows(&plan));
+    assert_eq!(error.unwrap().code(), Some(Code::ServerWider));
+}
+
+#[test]
+fn a_password_is_a_login_for_a_while() {
+    let Some(mut contract) = Contract::new() else { return };
+    const PASSWORD: &str = "the-password-of-the-test";
+    let sessions = |contract: &mut Contract| {
+        contract.say(&json!({ "do": "judge", "line": { "with": {} }, "texts": [] }))["sessions"].clone()
+    };
+    for factor in [false, true] {
+        let address = contract.start(&plain(10, &json!({ "factor": factor, "busy": !factor })));
+        let mut client = Client::new(&address, None, quick()).unwrap();
+        let mut asked = 0;
+        let code = || {
+            asked += 1;
+            Some("123456".to_owned())
+        };
+        client.log_in("ada", PASSWORD, code).unwrap();
+        assert_eq!((asked, sessions(&mut contract)), (u32::from(factor), json!(1)));
+        let plan = client.plan(&text("users.list:"), &Options::default(), &known()).unwrap();
+        assert_eq!(drain(client.rows(&plan)).0.len(), 10);
+        assert!(!format!("{client:?}").contains(PASSWORD) && !format!("{client:?}").contains(TOKEN));
+        client.log_out().unwrap();
+        assert_eq!(sessions(&mut contract), json!(0));
+    }
+    // What was typed in is not repeated, whatever the server says.
+    for (password, code, words) in [
+        ("wrong-password", None, "Unauthorized, …"),
+        (PASSWORD, None, "TOTP Required"),
+        (PASSWORD, Some("654321"), "TOTP Invalid …"),
+    ] {
+        let address = contract.start(&json!({ "factor": true }));
+        let mut client = Client::new(&address, None, quick()).unwrap();
+        let error = client.log_in("ada", password, || code.map(str::to_owned)).unwrap_err();
+        assert_eq!(error.code(), Some(Code::PasswordRefused));
+        let shown = format!("{error} {error:?} {client:?}");
+        assert!(shown.contains(words) && !shown.contains(password) && !shown.contains("654321"), "{shown}");
+        assert_eq!(client.log_out().unwrap_err().code(), Some(Code::LogoutFailed));
+    }
+}

@@ -1,0 +1,101 @@
+// An answer to how it reaches the client: as it is, or with one of the faults of servers, proxies and networks.
+
+/** What nobody but the client and the server may see: careless servers repeat it. */
+export const TOKEN = 'the-token-of-the-test';
+
+const tooMany = JSON.stringify({ success: false, error: 'Error, too many requests. Please slow down. [error-too-many-requests]' });
+const page = `<!DOCTYPE html><html><head><title>Sign in</title></head><body>Please <b>sign in</b> to the network, ${TOKEN}</body></html>`;
+
+const send = (outgoing, { status, headers = {}, body }, type = 'application/json') => {
+  outgoing.writeHead(status, { 'content-type': type, 'content-length': Buffer.byteLength(body), ...headers });
+  outgoing.end(body);
+};
+
+/** By name: how the `turn`-th request for rows is answered; undefined where that goes well. */
+const FAULTS = {
+  // Answered with no word of how long to wait, two times of three.
+  storm: (turn, outgoing) => (turn % 3 === 0 ? undefined : send(outgoing, { status: 429, body: tooMany })),
+  'storm-with-headers': (turn, outgoing) => (turn % 3 === 0 ? undefined : send(outgoing, {
+    status: 429, body: tooMany, headers: { 'x-ratelimit-limit': 10, 'x-ratelimit-remaining': 0, 'x-ratelimit-reset': Date.now() + 15 },
+  })),
+  'old-storm': (turn, outgoing) => (turn % 3 === 0 ? undefined : send(outgoing, {
+    status: 400, body: JSON.stringify({ success: false, error: 'Error, too many requests. [error-too-many-requests]', errorType: 'error-too-many-requests' }),
+  })),
+  reset: (turn, outgoing, { body }) => {
+    if (turn % 3 === 0) return undefined;
+    outgoing.writeHead(200, { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) });
+    outgoing.write(body.slice(0, Math.floor(body.length / 2)), () => outgoing.socket.resetAndDestroy());
+    return true;
+  },
+  'reset-at-once': (turn, outgoing) => (turn % 3 === 0 ? undefined : outgoing.socket.resetAndDestroy()),
+  chunks: (turn, outgoing, { body }) => {
+    if (turn % 2 === 0) return undefined;
+    // Without a length, a connection that ends early cuts the last chunk.
+    outgoing.writeHead(200, { 'content-type': 'application/json' });
+    outgoing.write(body.slice(0, Math.floor(body.length / 2)), () => outgoing.socket.destroy());
+    return true;
+  },
+  drip: (turn, outgoing, { status, headers, body }) => {
+    outgoing.writeHead(status, { 'content-type': 'application/json', ...headers });
+    const size = Math.ceil(body.length / 12);
+    const drop = (at) => (at >= body.length ? outgoing.end() : outgoing.write(body.slice(at, at + size), () => setTimeout(drop, 2, at + size)));
+    drop(0);
+    return true;
+  },
+  // Nothing comes before the client has had enough.
+  stall: (turn) => (turn % 4 === 1 ? true : undefined),
+  // Something comes, and never all of it.
+  trickle: (turn, outgoing, { body }) => {
+    outgoing.writeHead(200, { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) });
+    const drop = (at) => outgoing.write(body[at], () => { if (!outgoing.destroyed && at < 400) setTimeout(drop, 10, at + 1); });
+    drop(0);
+    return true;
+  },
+  // The window is said to be over each time, for a while: the clocks differ.
+  early: (turn, outgoing, answer, world) => {
+    world.began ??= Date.now();
+    if (Date.now() - world.began > 400) return undefined;
+    send(outgoing, { status: 429, body: tooMany, headers: { 'x-ratelimit-limit': 10, 'x-ratelimit-remaining': 0, 'x-ratelimit-reset': Date.now() - 100 } });
+    return true;
+  },
+  away: (turn, outgoing) => (turn === 1 ? send(outgoing, { status: 503, body: 'back soon', headers: { 'retry-after': 1 } }, 'text/plain') : undefined),
+  // As people like to read it.
+  pretty: (turn, outgoing, { body }) => send(outgoing, { status: 200, body: JSON.stringify(JSON.parse(body), null, 2).replaceAll('\n', '\r\n') }),
+  // There are said to be more rows than the only answer has.
+  partial: (turn, outgoing, { body }) => send(outgoing, { status: 200, body: JSON.stringify({ ...JSON.parse(body), total: 1000 }) }),
+  failing: (turn, outgoing) => {
+    if (turn % 3 === 0) return undefined;
+    if (turn % 3 === 1) return send(outgoing, { status: 500, body: JSON.stringify({ success: false, error: 'Internal server error' }) });
+    return send(outgoing, { status: 502, body: '<html><body><h1>502 Bad Gateway</h1></body></html>' }, 'text/html');
+  },
+  truncated: (turn, outgoing, { body }) => (turn % 3 === 0 ? undefined : send(outgoing, { status: 200, body: body.slice(0, Math.floor(body.length * 0.7)) })),
+  // These never go well.
+  html: (turn, outgoing) => send(outgoing, { status: 200, body: page }, 'text/html'),
+  broken: (turn, outgoing) => outgoing.socket.resetAndDestroy(),
+  down: (turn, outgoing) => send(outgoing, { status: 503, body: `down for maintenance, ${TOKEN}` }, 'text/plain'),
+  forbidden: (turn, outgoing) => send(outgoing, { status: 403, body: JSON.stringify({ success: false, error: `User does not have the permissions required for this action [error-unauthorized] ${TOKEN}` }) }),
+  elsewhere: (turn, outgoing) => send(outgoing, { status: 302, body: '', headers: { location: `https://elsewhere.example.org/?token=${TOKEN}` } }),
+  rowless: (turn, outgoing) => send(outgoing, { status: 200, body: '{"success":true}' }),
+  refusing: (turn, outgoing) => send(outgoing, { status: 400, body: JSON.stringify({ success: false, error: 'must NOT have additional properties', errorType: 'error-invalid-params', details: TOKEN }) }),
+  garbled: (turn, outgoing) => send(outgoing, { status: 200, body: '{"users":[{"_id":"a"' }),
+  // Rows that are none, and tell what they should not.
+  telling: (turn, outgoing) => send(outgoing, { status: 200, body: JSON.stringify({ users: [TOKEN], success: true }) }),
+  'telling-kind': (turn, outgoing) => send(outgoing, { status: 400, body: JSON.stringify({ success: false, error: 'no', errorType: TOKEN }) }),
+  'telling-row': (turn, outgoing) => send(outgoing, { status: 200, body: JSON.stringify({ users: [{ _id: 'a', name: TOKEN, active: false }], total: 1, success: true }) }),
+  'telling-wait': (turn, outgoing) => send(outgoing, { status: 429, body: JSON.stringify({ error: TOKEN }), headers: { 'retry-after': 0 } }),
+  large: (turn, outgoing, { body }) => send(outgoing, { status: 200, body: body + ' '.repeat(4 << 20) }),
+};
+
+/** Sends what `answer` gives, unless the world has a fault for this request. */
+export function faulty(world, isData, answer, outgoing) {
+  const names = world.faults.filter((name) => Object.hasOwn(FAULTS, name));
+  if (!isData || names.length === 0) return send(outgoing, answer());
+  world.turn = (world.turn ?? 0) + 1;
+  // A request that never reaches the handler changes nothing there, but those that break on their way back do.
+  let made;
+  const lazily = { get status() { return (made ??= answer()).status; }, get headers() { return (made ??= answer()).headers; }, get body() { return (made ??= answer()).body; } };
+  for (const name of names) {
+    if (FAULTS[name](world.turn, outgoing, lazily, world) !== undefined || outgoing.headersSent || outgoing.socket?.destroyed || outgoing.writableEnded) return undefined;
+  }
+  return send(outgoing, made ?? answer());
+}
