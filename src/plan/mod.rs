@@ -252,6 +252,8 @@ fn for_server(
         return None;
     }
     place::inside_and(request, &capabilities.rules);
+    #[cfg(debug_assertions)]
+    assert!(place::has_each_key_once(request), "a clause would be lost");
     let (exact, assumed) = match is_assumed {
         true => (None, Some(capabilities.server)),
         false => (Some(true), None),
