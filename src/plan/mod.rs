@@ -229,7 +229,7 @@ fn for_server(
     }
     schema_check(request, capabilities, origin, sink);
     parameters::check(request, capabilities, origin, sink);
-    parameters::write_lists(request, capabilities, sink);
+    parameters::write_values(request, capabilities, sink);
     parameters::supply(request, capabilities, trace.as_deref_mut());
     sink.set_part(origin.part);
     typed::supply(request, capabilities, mode, trace.as_deref_mut(), sink);
@@ -243,10 +243,12 @@ fn for_server(
     if mode == Mode::Strict {
         report::left(request, &left, capabilities, sink);
     }
-    if mode == Mode::Strict {
+    let asked = request.count;
+    let work = residual::rest(request, capabilities, &left, mode, origin, sink);
+    // What split mode walks in pages is not cut.
+    if mode == Mode::Strict || request.count == asked {
         count(request, origin, sink);
     }
-    let work = residual::rest(request, capabilities, &left, mode, origin, sink);
     certainty(request, capabilities, is_assumed, origin, sink);
     if sink.has_errors() {
         return None;

@@ -287,7 +287,7 @@ impl ValidQuery {
     /// Whether the rows will have this field.
     fn is_returned(&self, name: &str, request: &Request) -> bool {
         let asked = request.projection.iter().find(|key| request.text(key.path) == name);
-        let asked = asked.filter(|key| !self.may_be_absent && !(key.include && is_displaced(name, request)));
+        let asked = asked.filter(|key| !(self.may_be_absent || key.include && is_displaced(name, request)));
         asked.map_or_else(|| DEFAULT_FIELDS.contains(&name), |key| key.include) && !self.hidden.contains(name)
     }
 }

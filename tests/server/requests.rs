@@ -180,7 +180,8 @@ impl Catalogue {
             let sign = c.pick(&["", "", "-"]);
             let mut keys = keys(c, fields, &[sign]);
             // What a filter asks about is often what is to be seen of a row.
-            let asked = filter.as_deref().unwrap_or_default().trim_start_matches('(').split(' ').next().unwrap();
+            let asked =
+                filter.as_deref().unwrap_or_default().trim_start_matches('(').split(' ').next().unwrap();
             if c.chance(50) && fields.iter().any(|(path, _)| path == asked) {
                 keys = format!("{sign}{asked}");
             }
@@ -268,7 +269,9 @@ fn test(c: &mut Choices<'_>, fields: &[Field]) -> String {
         (14, _) => format!("not {path} in ({one})"),
         (15, _) if c.chance(50) => format!("{path} has (= {one})"),
         // The whole of what a field with a dot lies in.
-        (15, _) => format!("{} {}", path.split('.').next().unwrap(), c.pick(&["exists", "missing", "!= null"])),
+        (15, _) => {
+            format!("{} {}", path.split('.').next().unwrap(), c.pick(&["exists", "missing", "!= null"]))
+        }
         _ => format!("{path} = {one}"),
     }
 }
