@@ -762,6 +762,8 @@ codes! {
     751 RewrittenBySchema Hint "{0} is sent as {1}, which means the same as long as `{2}` holds nothing but what its schema names"
         help "where old documents hold other values, compare `{2}` with each value that is meant"
         example None "needs a server as the target; tested with the rules";
+    752 ParameterValue Error "`{0}` takes {1}, and not `{2}`"
+        help "give it such a value, or leave it out" example Text "channels.messages: | with roomId = (a, b)";
 
     760 Lowered Hint "`{0}` is sent as `{1}`, which selects the same rows as far as the handler was read"
         help "nothing needs to be done: the server would not read the clause in `query`"

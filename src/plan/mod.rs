@@ -238,7 +238,7 @@ fn for_server(
     schema_check(request, capabilities, origin, sink);
     let asked = fetching.map(|_| fetching::paths(request));
     parameters::check(request, capabilities, origin, sink);
-    parameters::write_lists(request, capabilities, sink);
+    parameters::write_values(request, capabilities, sink);
     parameters::supply(request, capabilities, trace.as_deref_mut());
     sink.set_part(origin.part);
     typed::supply(request, capabilities, mode, trace.as_deref_mut(), sink);
@@ -253,16 +253,20 @@ fn for_server(
     if mode == Mode::Strict {
         report::left(request, &left, capabilities, sink);
     }
-    if mode == Mode::Strict {
+    let left: Vec<NodeId> = left.clauses.iter().map(|(clause, _)| *clause).chain(aside).collect();
+    let written = request.count;
+    let work = residual::rest(request, capabilities, &left, mode, asked, origin, sink);
+    // What split mode or the client walks in pages is not cut.
+    if mode == Mode::Strict || (fetching.is_none() && request.count == written) {
         count(request, origin, sink);
     }
-    let left: Vec<NodeId> = left.clauses.iter().map(|(clause, _)| *clause).chain(aside).collect();
-    let work = residual::rest(request, capabilities, &left, mode, asked, origin, sink);
     certainty(request, capabilities, is_assumed, origin, sink);
     if sink.has_errors() {
         return None;
     }
     place::inside_and(request, &capabilities.rules);
+    #[cfg(debug_assertions)]
+    assert!(place::has_each_key_once(request), "a clause would be lost");
     let (exact, assumed) = match is_assumed {
         true => (None, Some(capabilities.server)),
         false => (Some(true), None),

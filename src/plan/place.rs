@@ -136,6 +136,31 @@ pub(super) fn alone(request: &mut Request, clause: NodeId) -> NodeId {
     request.arena.push(Kind::Conjunction(clauses), span)
 }
 
+/// Whether no query has a key twice: JavaScript reads the last one alone.
+#[cfg(debug_assertions)]
+pub(super) fn has_each_key_once(request: &Request) -> bool {
+    let mut open: Vec<NodeId> = request.filter.into_iter().collect();
+    while let Some(node) = open.pop() {
+        match request.arena.kind(node) {
+            Kind::Conjunction(clauses) => {
+                let mut keys = std::collections::BTreeSet::new();
+                let is_new = |clause| match request.arena.kind(clause) {
+                    Kind::Field(path, _) => keys.insert(request.text(path)),
+                    Kind::Logical(operator, _) | Kind::Top(operator, ..) => keys.insert(operator.key()),
+                    _ => true,
+                };
+                if !request.arena.children(clauses).all(is_new) {
+                    return false;
+                }
+                open.extend(request.arena.children(clauses));
+            }
+            Kind::Logical(_, queries) => open.extend(request.arena.children(queries)),
+            _ => {}
+        }
+    }
+    true
+}
+
 /// Whether a server deletes a top-level field of this path.
 #[inline]
 pub(super) fn is_excluded(path: &[u8]) -> bool {

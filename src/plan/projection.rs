@@ -98,10 +98,12 @@ impl Rest<'_> {
         if always.is_none() && !is_wrong && needed.len() == 0 {
             return wanted.to_vec();
         }
+        // It comes anyway, but a filter may ask about it where `fields` names it alone.
+        let names_id = inclusive.clone().any(|key| self.request.text(key.path) == "_id");
         for key in inclusive.chain(needed) {
             let path = self.request.text(key.path);
             let comes_anyway = |name: &&str| is_at_or_below(path, name);
-            if path == "_id" && always.is_some()
+            if path == "_id" && always.is_some() && !names_id
                 || always.is_some_and(|always| always.iter().any(comes_anyway))
                 || sent.iter().any(|other| is_at_or_below(path, self.request.text(other.path)))
             {

@@ -104,10 +104,14 @@ pub(super) fn push(
         match legalize::for_endpoint(request, clause, &why, capabilities, sink) {
             Some(form) => {
                 note(&mut trace, clause, || Fate::Rewritten(form, why));
-                match request.arena.kind(form) {
-                    Kind::Logical(Operator::And, queries) => take_apart(request, queries, true, &mut open),
-                    // A field keeps its place; a connective might meet another one there.
-                    Kind::Field(..) => open.push(Open { clause: form, is_inner, is_rewritten: true }),
+                match (request.arena.kind(form), request.arena.kind(clause)) {
+                    (Kind::Logical(Operator::And, queries), _) => {
+                        take_apart(request, queries, true, &mut open);
+                    }
+                    // A field keeps its place; what a connective becomes might meet its own key there.
+                    (Kind::Field(..), Kind::Field(..)) => {
+                        open.push(Open { clause: form, is_inner, is_rewritten: true });
+                    }
                     _ => open.push(Open { clause: form, is_inner: true, is_rewritten: true }),
                 }
             }

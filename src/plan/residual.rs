@@ -3,7 +3,7 @@
 use super::Origin;
 use super::capabilities::{Access, Capabilities};
 use super::fetching::Fetched;
-use super::rules::is_at_or_below;
+use super::rules::{is_at_or_below, projected};
 use super::target::Mode;
 use crate::arena::{List, NodeId};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
@@ -142,23 +142,15 @@ impl Rest<'_> {
         }
     }
 
-    /// The path as a projection has it, which knows no indexes of arrays; an error where the endpoint never returns it.
+    /// The path as a projection has it; an error where the endpoint never returns it.
     pub(super) fn check_returned(&mut self, path: Text, span: Span) -> Option<String> {
-        let shown = self.shown(path);
+        let shown = projected(self.request.text(path)).to_owned();
         if self.is_returned(&shown) {
             return Some(shown);
         }
         let never = Diagnostic::new(Code::FieldNotReturned, span).arg(shown).arg(self.endpoint());
         self.sink.report(never);
         None
-    }
-
-    /// The path as a projection has it.
-    pub(super) fn shown(&self, path: Text) -> String {
-        let whole = self.request.text(path);
-        let end = whole.split('.').take_while(|segment| !segment.bytes().all(|byte| byte.is_ascii_digit()));
-        let length = end.map(|segment| segment.len() + 1).sum::<usize>().saturating_sub(1);
-        whole.get(..length).unwrap_or(whole).to_owned()
     }
 
     /// Whether rows can be made to hold what is at the path.

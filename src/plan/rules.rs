@@ -287,9 +287,30 @@ impl ValidQuery {
     /// Whether the rows will have this field.
     fn is_returned(&self, name: &str, request: &Request) -> bool {
         let asked = request.projection.iter().find(|key| request.text(key.path) == name);
-        let asked = asked.filter(|_| !self.may_be_absent);
+        let asked = asked.filter(|key| !(self.may_be_absent || key.include && is_displaced(name, request)));
         asked.map_or_else(|| DEFAULT_FIELDS.contains(&name), |key| key.include) && !self.hidden.contains(name)
     }
+}
+
+/// Whether `fields` has to name what the field lies in and not the field itself: no projection holds both, and the check
+/// of attributes then knows the outer one alone.
+fn is_displaced(name: &str, request: &Request) -> bool {
+    let is_outer = |outer: &str| outer.len() < name.len() && is_at_or_below(name, outer);
+    let tested = |kind: &Kind| match *kind {
+        Kind::Field(path, _) => is_outer(projected(request.text(path))),
+        _ => false,
+    };
+    name.contains('.')
+        && (DEFAULT_FIELDS.iter().any(|outer| is_outer(outer))
+            || request.sort.iter().any(|key| is_outer(projected(request.text(key.path))))
+            || request.arena.nodes().any(|node| tested(&node.kind)))
+}
+
+/// The path as a projection has it, which knows no indexes of arrays.
+pub(super) fn projected(path: &str) -> &str {
+    let end = path.split('.').take_while(|segment| !segment.bytes().all(|byte| byte.is_ascii_digit()));
+    let length = end.map(|segment| segment.len() + 1).sum::<usize>().saturating_sub(1);
+    path.get(..length).unwrap_or(path)
 }
 
 /// What `users.list` returns whatever is asked for. Source: Rocket.Chat 8.6.1, `getNonEmptyFields`.
