@@ -11,6 +11,40 @@ pub(crate) trait Moves {
     fn is_moved(&self, request: &Request, clause: &Kind) -> bool;
 }
 
+/// The first letters of some keys: they rule out nearly every other key at one look.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Initials(u64);
+
+impl Initials {
+    pub(super) const fn of(keys: &[&str]) -> Self {
+        let (mut all, mut rest) = (Self(0), keys);
+        while let [key, others @ ..] = rest {
+            (all, rest) = (all.with(key), others);
+        }
+        all
+    }
+
+    /// The same with those of one more key; `*` stands for any.
+    pub(super) const fn with(self, key: &str) -> Self {
+        Self(match key.as_bytes() {
+            [b'*', ..] => u64::MAX,
+            [first, ..] => self.0 | bit(*first),
+            [] => self.0,
+        })
+    }
+
+    /// Whether the key may be one of them.
+    #[inline]
+    pub(super) fn may_begin(self, key: &[u8]) -> bool {
+        key.first().is_some_and(|&first| self.0 & bit(first) != 0)
+    }
+}
+
+/// The place of a letter, which it may share with others.
+const fn bit(letter: u8) -> u64 {
+    1 << (letter % 64)
+}
+
 /// What holds on every server: the clauses that some server drops or overwrites.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct OnAnyServer;
@@ -139,7 +173,8 @@ pub(super) fn alone(request: &mut Request, clause: NodeId) -> NodeId {
 /// Whether a server deletes a top-level field of this path.
 #[inline]
 pub(super) fn is_excluded(path: &[u8]) -> bool {
-    matches!(path.first(), Some(b'j' | b'm' | b'i' | b'e'))
+    const INITIALS: Initials = Initials::of(&DELETED);
+    INITIALS.may_begin(path)
         && DELETED.iter().any(|name| {
             path.strip_prefix(name.as_bytes())
                 .is_some_and(|below| below.is_empty() || below.starts_with(b"."))

@@ -39,6 +39,12 @@ pub(super) fn rest(
     origin: Origin<'_>,
     sink: &mut Diagnostics,
 ) -> Option<Work> {
+    let is_filter_alone = request.projection.is_empty()
+        && request.sort.is_empty()
+        && (request.offset, request.count) == (None, None);
+    if is_filter_alone && left.clauses.is_empty() {
+        return None;
+    }
     let mut rest =
         Rest { request, capabilities, mode, origin, sink, needed: Vec::new(), work: Work::default() };
     rest.filter(left);

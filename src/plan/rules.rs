@@ -1,6 +1,6 @@
 //! A server's versions to what it does to a filter before the database sees it.
 
-use super::place::Moves;
+use super::place::{Initials, Moves};
 use super::target::Server;
 use crate::operator::{Operator, OperatorSet};
 use crate::request::{Kind, Request};
@@ -22,6 +22,8 @@ pub(crate) struct FilterRules {
     pub(crate) valid_query: Option<ValidQuery>,
     /// How the text of `query` is read.
     pub(crate) reader: Reader,
+    /// How the keys begin that do not stand at the top.
+    moved: Initials,
 }
 
 impl FilterRules {
@@ -29,14 +31,17 @@ impl FilterRules {
     pub(crate) fn new(endpoint: Endpoint, server: &Server) -> Self {
         let versions = server.versions;
         let is_about_users = endpoint.name().starts_with("users.");
+        let deleted = deleted(versions);
+        let claimed = endpoint.claims().iter().filter(|claim| claim.kind != ClaimKind::Only);
         Self {
+            moved: claimed.fold(Initials::of(deleted), |all, claim| all.with(claim.key)),
             claims: endpoint.claims(),
             top: if KEEPING_OPERATORS.iter().any(|&(first, last)| versions.lie_within(first, last)) {
                 OperatorSet::of(Operator::ALL)
             } else {
                 OperatorSet::of(&[Operator::And, Operator::Or])
             },
-            deleted: deleted(versions),
+            deleted,
             hidden: match (is_about_users, server.privileged) {
                 (false, _) => Hidden::Nothing,
                 (true, true) => Hidden::Secrets,
@@ -51,9 +56,17 @@ impl FilterRules {
         }
     }
 
+    /// Whether any filter reaches the database as it is written, if not always from the top.
+    pub(crate) fn take_all(&self) -> bool {
+        self.hidden == Hidden::Nothing
+            && self.valid_query.is_none()
+            && self.reader == Reader::Ejson
+            && !self.reads_only_keys()
+    }
+
     /// Whether a field of this path is deleted from the top.
     pub(crate) fn deletes(&self, path: &str) -> bool {
-        self.deleted.iter().any(|name| is_at_or_below(path, name))
+        self.moved.may_begin(path.as_bytes()) && self.deleted.iter().any(|name| is_at_or_below(path, name))
     }
 
     /// Whether the endpoint reads nothing but some keys, each compared with a text.
@@ -73,15 +86,16 @@ impl FilterRules {
 
     /// Whether the endpoint has a hand in a key at the top of this request.
     fn claims(&self, key: &str, request: &Request) -> bool {
-        self.claims.iter().any(|claim| {
-            let is_claimed = match claim.kind {
-                ClaimKind::Server | ClaimKind::Caller | ClaimKind::Default | ClaimKind::Unsure => {
-                    claim.key == key || claim.key == "*"
-                }
-                ClaimKind::Only => false,
-            };
-            is_claimed && is_met(claim.when, request)
-        })
+        self.moved.may_begin(key.as_bytes())
+            && self.claims.iter().any(|claim| {
+                let is_claimed = match claim.kind {
+                    ClaimKind::Server | ClaimKind::Caller | ClaimKind::Default | ClaimKind::Unsure => {
+                        claim.key == key || claim.key == "*"
+                    }
+                    ClaimKind::Only => false,
+                };
+                is_claimed && is_met(claim.when, request)
+            })
     }
 }
 
@@ -299,7 +313,7 @@ pub(crate) const DEFAULT_FIELDS: [&str; 9] =
 impl Versions {
     /// Whether all of them lie between these two.
     pub(crate) fn lie_within(&self, first: Version, last: Version) -> bool {
-        first <= self.first && self.last <= last
+        self.last <= last && first <= self.first
     }
 
     /// Whether one of them lies between these two.

@@ -1,3 +1,4 @@
+use super::tables::{COLLECTIONS, LISTS, NODES, SHAPES};
 use super::*;
 
 fn versions(text: &str) -> Versions {

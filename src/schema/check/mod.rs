@@ -10,7 +10,7 @@ mod path;
 
 pub(crate) use path::check_key;
 
-use super::{Collection, Field, Found, Type};
+use super::{Collection, Field, Found, Lookup, Type};
 use crate::arena::{List, NodeId};
 use crate::diagnostic::Diagnostics;
 use crate::operator::Operator;
@@ -45,6 +45,7 @@ pub(crate) fn check(request: &mut Request, subject: Subject<'_>, sink: &mut Diag
     let mut check = Check {
         request,
         subject,
+        fields: Lookup::new(subject.collection, subject.versions),
         sink,
         elements: Vec::new(),
         unknown: Vec::new(),
@@ -104,6 +105,7 @@ fn is_single(field: &Field) -> bool {
 struct Check<'a> {
     request: &'a Request,
     subject: Subject<'a>,
+    fields: Lookup<'a>,
     sink: &'a mut Diagnostics,
     elements: Vec<Element>,
     /// The fields of which it was said that they are not known.
@@ -159,15 +161,14 @@ impl Check<'_> {
 
     /// A path and what is asked of it. Gives back the clauses of its elements, where it has some.
     fn field(&mut self, path: Text, asked: NodeId, node: NodeId, element: usize) -> Option<Open> {
-        let Subject { collection, versions, .. } = self.subject;
-        let above = match element.checked_sub(1).and_then(|at| self.elements.get(at)) {
-            // Nothing is known of what lies there.
-            Some(Element { found: None, .. }) => return None,
-            Some(Element { found, .. }) => *found,
-            None => None,
+        let request = self.request;
+        let found = match element.checked_sub(1).and_then(|at| self.elements.get(at)) {
+            None => self.fields.field(request.text(path)),
+            // Where nothing is known of the elements, there is nothing to say.
+            Some(above) => self.fields.below(above.found?, request.text(path)),
         };
-        let span = self.request.arena.span(node);
-        let Some(found) = collection.descend(above, self.request.text(path), versions) else {
+        let span = request.arena.span(node);
+        let Some(found) = found else {
             self.unknown(path, span, element);
             return None;
         };
@@ -269,7 +270,7 @@ impl Check<'_> {
 
     /// What is asked of one element of an array: operators at once, clauses later.
     fn element(&mut self, operand: NodeId, place: &Place, levels: u32) -> Option<Open> {
-        let found = place.found.undeclared("0");
+        let found = place.found.undeclared(b"0");
         match self.request.arena.kind(operand) {
             Kind::Tests(tests) => {
                 let place = Place { found: found?, ..*place };
