@@ -1,6 +1,6 @@
 //! A request to an endpoint of a server, stage by stage, to what is sent there and what is left to the client.
 
-use super::capabilities::{Access, Capabilities, Cause, Lookup};
+use super::capabilities::{Capabilities, Cause, Lookup};
 use super::explain::Trace;
 use super::push::push;
 use super::{Mode, Origin, Settled, carried, count, has_clauses, parameters, place, report, residual, typed};
@@ -105,16 +105,17 @@ pub(super) fn note_inferred(
     origin: Origin<'_>,
     sink: &mut Diagnostics,
 ) {
-    let used: [(&str, bool, Lookup); 5] = [
-        ("query", has_clauses(request), |capabilities| capabilities.query),
-        ("fields", !request.projection.is_empty(), Capabilities::fields),
-        ("sort", !request.sort.is_empty(), Capabilities::sort),
-        ("offset", request.offset.is_some(), Capabilities::offset),
-        ("count", request.count.is_some(), Capabilities::count),
-    ];
-    let is_inferred = |access: Access| access.certainty == Certainty::Inferred;
-    let inferred = used.iter().filter(|(_, is_sent, access)| *is_sent && is_inferred(access(capabilities)));
-    let inferred: Vec<_> = inferred.map(|used| used.0).collect();
+    let mut inferred = Vec::new();
+    let mut note = |name, is_sent, access: Lookup| {
+        if is_sent && access(capabilities).certainty == Certainty::Inferred {
+            inferred.push(name);
+        }
+    };
+    note("query", has_clauses(request), |capabilities| capabilities.query);
+    note("fields", !request.projection.is_empty(), Capabilities::fields);
+    note("sort", !request.sort.is_empty(), Capabilities::sort);
+    note("offset", request.offset.is_some(), Capabilities::offset);
+    note("count", request.count.is_some(), Capabilities::count);
     if !inferred.is_empty() {
         let span = request.endpoint.map(|(_, span)| span).unwrap_or_default();
         sink.set_part(origin.endpoint);

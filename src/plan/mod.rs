@@ -8,6 +8,7 @@ pub(crate) mod capabilities;
 mod endpoint;
 pub(crate) mod explain;
 mod javascript;
+pub(crate) mod keys;
 pub(crate) mod legalize;
 pub(crate) mod obstacle;
 mod order;
@@ -264,7 +265,7 @@ fn alone(request: &Request, origin: Origin<'_>, sink: &mut Diagnostics) {
 fn fields(request: &Request, sink: &mut Diagnostics) {
     for key in request.projection.iter().filter(|key| key.include) {
         let path = request.text(key.path);
-        if place::is_excluded(path.as_bytes()) {
+        if keys::DELETED.reach(path) {
             sink.report(Diagnostic::new(Code::FieldRemoved, key.span).arg(path.to_owned()));
         }
     }

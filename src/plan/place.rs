@@ -1,6 +1,6 @@
 //! Clauses that a server would drop or overwrite at the top of a query to their place inside `$and`.
 
-use super::rules::DELETED;
+use super::keys::DELETED;
 use crate::arena::{List, NodeId};
 use crate::operator::Operator;
 use crate::request::{Kind, Request};
@@ -9,40 +9,6 @@ use crate::request::{Kind, Request};
 pub(crate) trait Moves {
     /// Whether this clause has to stand inside `$and`.
     fn is_moved(&self, request: &Request, clause: &Kind) -> bool;
-}
-
-/// The first letters of some keys: they rule out nearly every other key at one look.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Initials(u64);
-
-impl Initials {
-    pub(super) const fn of(keys: &[&str]) -> Self {
-        let (mut all, mut rest) = (Self(0), keys);
-        while let [key, others @ ..] = rest {
-            (all, rest) = (all.with(key), others);
-        }
-        all
-    }
-
-    /// The same with those of one more key; `*` stands for any.
-    pub(super) const fn with(self, key: &str) -> Self {
-        Self(match key.as_bytes() {
-            [b'*', ..] => u64::MAX,
-            [first, ..] => self.0 | bit(*first),
-            [] => self.0,
-        })
-    }
-
-    /// Whether the key may be one of them.
-    #[inline]
-    pub(super) fn may_begin(self, key: &[u8]) -> bool {
-        key.first().is_some_and(|&first| self.0 & bit(first) != 0)
-    }
-}
-
-/// The place of a letter, which it may share with others.
-const fn bit(letter: u8) -> u64 {
-    1 << (letter % 64)
 }
 
 /// What holds on every server: the clauses that some server drops or overwrites.
@@ -55,7 +21,7 @@ impl Moves for OnAnyServer {
         match *clause {
             Kind::Logical(operator, _) => operator != Operator::And,
             Kind::Top(..) => true,
-            Kind::Field(path, _) => is_excluded(request.bytes(path)),
+            Kind::Field(path, _) => DELETED.reach(request.text(path)),
             _ => false,
         }
     }
@@ -168,15 +134,4 @@ pub(super) fn alone(request: &mut Request, clause: NodeId) -> NodeId {
     let span = request.arena.span(clause);
     request.arena.append(&mut clauses, clause);
     request.arena.push(Kind::Conjunction(clauses), span)
-}
-
-/// Whether a server deletes a top-level field of this path.
-#[inline]
-pub(super) fn is_excluded(path: &[u8]) -> bool {
-    const INITIALS: Initials = Initials::of(&DELETED);
-    INITIALS.may_begin(path)
-        && DELETED.iter().any(|name| {
-            path.strip_prefix(name.as_bytes())
-                .is_some_and(|below| below.is_empty() || below.starts_with(b"."))
-        })
 }

@@ -2,8 +2,8 @@
 
 use super::Origin;
 use super::capabilities::{Access, Capabilities};
+use super::keys::is_at_or_below;
 use super::push::Left;
-use super::rules::is_at_or_below;
 use super::target::Mode;
 use crate::arena::{List, NodeId};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
@@ -141,7 +141,7 @@ impl Rest<'_> {
     /// Whether rows can be made to hold what is at the path.
     pub(super) fn is_returned(&self, path: &str) -> bool {
         let rules = &self.capabilities.rules;
-        if rules.deletes(path) || rules.hidden.contains(path) {
+        if rules.deleted.reach(path) || rules.hidden.contains(path) {
             return false;
         }
         match self.capabilities.returned {

@@ -30,66 +30,80 @@ impl Reach {
     }
 }
 
-/// A field on the way down a path.
+/// A field on the way down a path: what [`Field`] says, in the room of one word.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Found {
-    pub(super) field: Field,
+    pub(super) types: TypeSet,
+    pub(super) items: TypeSet,
+    /// The shape that its words are those of; 0 where they are free.
+    words: u8,
+    pub(super) is_in_array: bool,
+    pub(super) is_open: bool,
+    pub(super) certainty: Certainty,
     /// The list of the fields below it.
     pub(super) below: u16,
 }
 
 impl Found {
     /// What a node says of these versions, where any of them has it.
-    pub(super) fn new(node: &Node, reach: Reach, above: Option<&Self>) -> Option<Self> {
+    pub(super) fn new(node: &Node, reach: Reach, above: Option<Self>) -> Option<Self> {
         let older = if reach.older { shape(node.older) } else { None };
         let newer = if reach.newer { shape(node.newer) } else { None };
         let is_same = node.older == node.newer;
-        let (types, items, values) = match (older, newer) {
+        let (types, items, words) = match (older, newer) {
             (None, None) => return None,
             (Some(older), Some(newer)) if !is_same => (
                 older.types.union(newer.types),
                 older.items.union(newer.items),
                 // Where the lists differ, neither closes the words of all versions.
-                if older.values == newer.values { newer.values } else { &[] },
+                if older.values == newer.values { node.newer } else { 0 },
             ),
-            (Some(only), _) | (None, Some(only)) => (only.types, only.items, only.values),
+            (Some(only), _) => (only.types, only.items, node.older),
+            (None, Some(only)) => (only.types, only.items, node.newer),
         };
         let certainty = if is_same { reach.same } else { reach.other };
         let (is_in_array, certainty) = match above {
             None => (false, certainty),
-            Some(above) => (above.holds_many(), above.field.certainty.max(certainty)),
+            Some(above) => (above.holds_many(), above.certainty.max(certainty)),
         };
-        let field = Field { types, items, values, is_in_array, is_open: false, certainty };
-        Some(Self { field, below: node.below })
+        Some(Self { types, items, words, is_in_array, is_open: false, certainty, below: node.below })
+    }
+
+    /// The same for those who ask from outside.
+    pub(super) fn field(self) -> Field {
+        let Self { types, items, is_in_array, is_open, certainty, .. } = self;
+        Field { types, items, values: self.values(), is_in_array, is_open, certainty }
+    }
+
+    /// The words that its values are taken from; none where they are free.
+    pub(super) fn values(self) -> &'static [&'static str] {
+        shape(self.words).map_or(&[], |shape| shape.values)
     }
 
     /// Whether what lies below it has several values.
-    fn holds_many(&self) -> bool {
-        let Field { types, is_in_array, .. } = self.field;
-        is_in_array || types.contains(Type::Array) && !types.is_any()
+    fn holds_many(self) -> bool {
+        self.is_in_array || self.types.contains(Type::Array) && !self.types.is_any()
     }
 
     /// What a segment leads to that is not declared below this.
-    pub(super) fn undeclared(&self, segment: &[u8]) -> Option<Self> {
-        let Self { field, below } = *self;
+    pub(super) fn undeclared(self, segment: &[u8]) -> Option<Self> {
         let is_place = !segment.is_empty() && segment.iter().all(u8::is_ascii_digit);
-        if is_place && field.types.contains(Type::Array) && !field.types.is_any() {
+        if is_place && self.types.contains(Type::Array) && !self.types.is_any() {
             // One element; the fields below it are those of the others.
-            let field = Field { types: field.items, items: TypeSet::NONE, ..field };
-            return Some(Self { field, below });
+            return Some(Self { types: self.items, items: TypeSet::NONE, ..self });
         }
         // A bare object, or an array of them, of which nothing is declared, may hold anything.
-        let holds_objects = field.types.contains(Type::Object) || field.items.contains(Type::Object);
-        if field.types.is_any() || field.items.is_any() || (holds_objects && below == 0) {
-            let field = Field {
+        let holds_objects = self.types.contains(Type::Object) || self.items.contains(Type::Object);
+        if self.types.is_any() || self.items.is_any() || (holds_objects && self.below == 0) {
+            return Some(Self {
                 types: TypeSet::ANY,
                 items: TypeSet::ANY,
-                values: &[],
+                words: 0,
                 is_in_array: self.holds_many(),
                 is_open: true,
                 certainty: Certainty::Unknown,
-            };
-            return Some(Self { field, below: 0 });
+                below: 0,
+            });
         }
         None
     }
@@ -100,7 +114,7 @@ impl Found {
         for _ in 1..DEEPEST {
             let Step { node, length } = step(found.below, rest);
             found = match node {
-                Some(node) => Self::new(node, reach, Some(&found))?,
+                Some(node) => Self::new(node, reach, Some(found))?,
                 None => found.undeclared(rest.get(..length)?)?,
             };
             rest = match rest.get(length..) {
@@ -130,11 +144,11 @@ impl<'a> Lookup<'a> {
     /// What a path leads to from the top.
     pub(super) fn field(&mut self, path: &'a str) -> Option<Found> {
         let path = path.as_bytes();
-        if let Some((first, found)) = &self.last
-            && let Some(rest) = path.strip_prefix(*first)
+        if let Some((first, found)) = self.last
+            && let Some(rest) = path.strip_prefix(first)
         {
             match rest {
-                [] => return Some(*found),
+                [] => return Some(found),
                 [b'.', rest @ ..] => return found.descend(rest, self.reach),
                 _ => {}
             }
@@ -167,12 +181,17 @@ struct Step {
 /// The first step down a path from a list.
 fn step(list: u16, path: &[u8]) -> Step {
     let nodes = nodes(list);
-    let start = beginning(path);
+    let start = match *path {
+        [first, b'.', ..] | [first] => [first, 0],
+        [first, second, ..] => [first, second],
+        [] => [0; 2],
+    };
+    let start = u16::from_be_bytes(start);
     // By halves to those that begin alike: few are left to be compared.
-    let from = nodes.partition_point(|node| beginning(letters(node)) < start);
+    let from = nodes.partition_point(|node| beginning(node) < start);
     let alike = nodes.get(from..).unwrap_or_default().iter();
-    let named = alike.take_while(|node| beginning(letters(node)) == start).find(|node| {
-        let rest = path.strip_prefix(letters(node));
+    let named = alike.take_while(|node| beginning(node) == start).find(|node| {
+        let rest = path.strip_prefix(name(node).as_bytes());
         rest.is_some_and(|rest| matches!(rest, [] | [b'.', ..]))
     });
     match named {
@@ -185,13 +204,12 @@ fn step(list: u16, path: &[u8]) -> Step {
     }
 }
 
-/// The first two letters of a segment as a number that is in the order of names.
-fn beginning(path: &[u8]) -> u16 {
-    match *path {
-        [first, b'.', ..] | [first] => u16::from_be_bytes([first, 0]),
-        [first, second, ..] => u16::from_be_bytes([first, second]),
-        [] => 0,
-    }
+/// The first two letters of a name as a number that is in the order of names.
+pub(super) fn beginning(node: &Node) -> u16 {
+    let start = usize::from(node.start);
+    let letters = NAMES.as_bytes().get(start..).and_then(|names| names.first_chunk());
+    let [first, second] = *letters.unwrap_or(&[0; 2]);
+    u16::from_be_bytes([first, if node.length > 1 { second } else { 0 }])
 }
 
 /// The shape of this number; 0 is none.
@@ -202,12 +220,6 @@ fn shape(number: u8) -> Option<&'static Shape> {
 pub(super) fn name(node: &Node) -> &'static str {
     let start = usize::from(node.start);
     NAMES.get(start..start + usize::from(node.length)).unwrap_or_default()
-}
-
-/// The name as bytes, which cost less to come by.
-fn letters(node: &Node) -> &'static [u8] {
-    let start = usize::from(node.start);
-    NAMES.as_bytes().get(start..start + usize::from(node.length)).unwrap_or_default()
 }
 
 /// The field of a list that has this name, or any name.

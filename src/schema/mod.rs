@@ -94,7 +94,7 @@ impl Collection {
 
     /// The field at a path. A segment of digits is an element of the array that it follows.
     pub fn field(self, path: &str, versions: Versions) -> Option<Field> {
-        Lookup::new(self, versions).field(path).map(|found| found.field)
+        Lookup::new(self, versions).field(path).map(Found::field)
     }
 
     /// The fields that any of these versions has, each before those below it, sorted by name; `*` stands for any name.
@@ -104,15 +104,15 @@ impl Collection {
             vec![(String::new(), None, self.row().1, 0)];
         let reach = Reach::of(versions);
         while let Some((path, above, list, depth)) = stack.pop() {
-            if let Some(found) = &above {
-                listed.push((path.clone(), found.field));
+            if let Some(found) = above {
+                listed.push((path.clone(), found.field()));
             }
             if depth == DEEPEST {
                 continue;
             }
             let at = stack.len();
             for node in nodes(list) {
-                if let Some(found) = Found::new(node, reach, above.as_ref()) {
+                if let Some(found) = Found::new(node, reach, above) {
                     let dot = if path.is_empty() { "" } else { "." };
                     stack.push((format!("{path}{dot}{}", name(node)), Some(found), found.below, depth + 1));
                 }

@@ -116,9 +116,9 @@ impl Endpoint {
     /// The endpoint that is declared by this name, variable segments included.
     pub fn declared(name: &str) -> Option<Self> {
         // Most names differ at their beginning, where one comparison tells which comes first.
-        let start = beginning(name);
-        let order = |row: &Row| beginning(row.name).cmp(&start).then_with(|| row.name.cmp(name));
-        ENDPOINTS.get(ENDPOINTS.binary_search_by(order).ok()?).map(Self)
+        let wanted = (beginning(name), name);
+        let at = ENDPOINTS.partition_point(|row| (beginning(row.name), row.name) < wanted);
+        ENDPOINTS.get(at).filter(|row| row.name == name).map(Self)
     }
 
     /// The endpoint that an unknown name is likeliest meant to be. One with variable segments is not offered: it cannot be

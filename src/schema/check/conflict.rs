@@ -87,7 +87,7 @@ fn gather(request: &Request, subject: Subject<'_>, filter: NodeId) -> Vec<Clause
             match arena.kind(node) {
                 Kind::Field(path, asked) => {
                     let found = fields.field(request.text(path));
-                    if found.is_some_and(|found| is_single(&found.field)) {
+                    if found.is_some_and(|found| is_single(&found)) {
                         let at = arena.span(node).to(last(request, asked));
                         clauses.push(Clause { group, path, asked, at });
                     }

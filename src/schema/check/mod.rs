@@ -10,7 +10,7 @@ mod path;
 
 pub(crate) use path::check_key;
 
-use super::{Collection, Field, Found, Lookup, Type};
+use super::{Collection, Found, Lookup, Type};
 use crate::arena::{List, NodeId};
 use crate::diagnostic::Diagnostics;
 use crate::operator::Operator;
@@ -76,7 +76,7 @@ struct Element {
 struct Open {
     next: Option<NodeId>,
     /// One more than the place of its array in the list of those; 0 at the top.
-    element: usize,
+    element: u32,
 }
 
 /// A field that something is asked of.
@@ -87,18 +87,18 @@ struct Place {
     /// Where the path stands.
     span: Span,
     /// One more than the place of the array around it in the list of those; 0 at the top.
-    element: usize,
+    element: u32,
 }
 
 impl Place {
     /// Whether the path has one value in a document, or none.
     fn is_single(&self) -> bool {
-        is_single(&self.found.field)
+        is_single(&self.found)
     }
 }
 
 /// Whether a path has one value in a document, or none.
-fn is_single(field: &Field) -> bool {
+fn is_single(field: &Found) -> bool {
     !field.is_in_array && !field.is_open && !field.types.contains(Type::Array)
 }
 
@@ -120,9 +120,8 @@ impl Check<'_> {
     fn filter(&mut self, filter: NodeId) {
         let request = self.request;
         let mut open = Stack::new();
-        open.push(Open { next: Some(filter), element: 0 });
-        while let Some(Open { next, element }) = open.pop() {
-            let mut next = next;
+        let mut list = Some(Open { next: Some(filter), element: 0 });
+        while let Some(Open { mut next, element }) = list {
             while let Some(node) = next {
                 next = request.arena.next(node);
                 match request.arena.kind(node) {
@@ -156,13 +155,14 @@ impl Check<'_> {
                     | Kind::Foreign(..) => {}
                 }
             }
+            list = open.pop();
         }
     }
 
     /// A path and what is asked of it. Gives back the clauses of its elements, where it has some.
-    fn field(&mut self, path: Text, asked: NodeId, node: NodeId, element: usize) -> Option<Open> {
+    fn field(&mut self, path: Text, asked: NodeId, node: NodeId, element: u32) -> Option<Open> {
         let request = self.request;
-        let found = match element.checked_sub(1).and_then(|at| self.elements.get(at)) {
+        let found = match self.around(element) {
             None => self.fields.field(request.text(path)),
             // Where nothing is known of the elements, there is nothing to say.
             Some(above) => self.fields.below(above.found?, request.text(path)),
@@ -172,6 +172,10 @@ impl Check<'_> {
             self.unknown(path, span, element);
             return None;
         };
+        // Nothing speaks against what is asked of what may be anything; in EJSON, what its null means is said.
+        if found.is_open || found.types.is_any() && !self.is_ejson(node) {
+            return None;
+        }
         let place = Place { found, path, span, element };
         match self.request.arena.kind(asked) {
             Kind::Tests(tests) => self.tests(asked, tests, &place, MOST_LEVELS),
@@ -207,7 +211,7 @@ impl Check<'_> {
                 }
                 Operator::In | Operator::Nin => self.compare_each(operator, operand, test, place),
                 Operator::All => {
-                    if !place.found.field.is_in_array {
+                    if !place.found.is_in_array {
                         self.needs_array(operator, test, place);
                     }
                     self.compare_each(operator, operand, test, place);
@@ -279,16 +283,23 @@ impl Check<'_> {
             Kind::Conjunction(clauses) => {
                 let path = format!("{}.0", self.full_path(place.path, place.element));
                 self.elements.push(Element { found, path });
-                Some(Open { next: clauses.first, element: self.elements.len() })
+                // There are no more than nodes.
+                let element = u32::try_from(self.elements.len()).unwrap_or(u32::MAX);
+                Some(Open { next: clauses.first, element })
             }
             _ => None,
         }
     }
 
+    /// The array whose elements are spoken of.
+    fn around(&self, element: u32) -> Option<&Element> {
+        self.elements.get(element.checked_sub(1)? as usize)
+    }
+
     /// A path from the top.
-    fn full_path(&self, path: Text, element: usize) -> String {
+    fn full_path(&self, path: Text, element: u32) -> String {
         let path = self.request.text(path);
-        match element.checked_sub(1).and_then(|at| self.elements.get(at)) {
+        match self.around(element) {
             Some(element) => format!("{}.{path}", element.path),
             None => path.to_owned(),
         }
@@ -302,13 +313,13 @@ impl Check<'_> {
 }
 
 /// Whether the schema is known well enough to speak against what is asked.
-fn is_sure(field: &Field) -> bool {
+fn is_sure(field: &Found) -> bool {
     !field.is_open && field.certainty != Certainty::Unknown
 }
 
 /// What a field holds, as messages say it: `numbers or arrays of strings`.
 #[cold]
-fn description(field: &Field) -> String {
+fn description(field: &Found) -> String {
     let plural = |one: Type| match one {
         Type::String => "strings",
         Type::Number => "numbers",
