@@ -1,6 +1,6 @@
 //! Clauses that a server would drop or overwrite at the top of a query to their place inside `$and`.
 
-use super::rules::DELETED;
+use super::keys::DELETED;
 use crate::arena::{List, NodeId};
 use crate::operator::Operator;
 use crate::request::{Kind, Request};
@@ -21,7 +21,7 @@ impl Moves for OnAnyServer {
         match *clause {
             Kind::Logical(operator, _) => operator != Operator::And,
             Kind::Top(..) => true,
-            Kind::Field(path, _) => is_excluded(request.bytes(path)),
+            Kind::Field(path, _) => DELETED.reach(request.text(path)),
             _ => false,
         }
     }
@@ -159,15 +159,4 @@ pub(super) fn has_each_key_once(request: &Request) -> bool {
         }
     }
     true
-}
-
-/// Whether a server deletes a top-level field of this path.
-#[inline]
-pub(super) fn is_excluded(path: &[u8]) -> bool {
-    // Nearly every path is told from them by its first byte.
-    let [first @ (b'j' | b'm' | b'i' | b'e'), ..] = path else { return false };
-    DELETED
-        .iter()
-        .filter(|name| name.as_bytes().first() == Some(first))
-        .any(|name| path.strip_prefix(name.as_bytes()).is_some_and(|below| matches!(below, [] | [b'.', ..])))
 }

@@ -1,7 +1,7 @@
 //! Fields wanted and fields needed to those that the server is asked for.
 
+use super::keys::is_at_or_below;
 use super::residual::Rest;
-use super::rules::is_at_or_below;
 use super::target::Mode;
 use crate::diagnostic::{Code, Diagnostic, Part};
 use crate::request::ProjectionKey;
@@ -13,7 +13,7 @@ impl Rest<'_> {
         self.sink.set_part(self.origin.of(Part::Fields));
         // Never returned, whoever asks and whoever projects.
         let rules = self.capabilities.rules;
-        let is_removed = |path: &str| rules.deletes(path) || rules.hidden.contains(path);
+        let is_removed = |path: &str| rules.deleted.reach(path) || rules.hidden.contains(path);
         for key in self.request.projection.iter().filter(|key| key.include) {
             let path = self.request.text(key.path);
             if is_removed(path) {

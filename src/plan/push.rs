@@ -62,15 +62,13 @@ pub(super) fn push(
     let Some(filter) = request.filter else { return left };
     let Kind::Conjunction(clauses) = request.arena.kind(filter) else { return left };
     let rules = &capabilities.rules;
-    if capabilities.query.is_read() && !rules.reads_only_keys() && trace.is_none() {
-        // Most filters are taken as they are, and nothing has to be linked anew.
-        let mut next = clauses.first;
-        while let Some(clause) = next.filter(|&clause| obstacle(request, clause, rules).is_none()) {
-            next = request.arena.next(clause);
-        }
-        if next.is_none() {
-            return left;
-        }
+    // Most filters are taken as they are, and nothing has to be linked anew.
+    let is_taken = |clause| obstacle(request, clause, rules).is_none();
+    if capabilities.query.is_read()
+        && trace.is_none()
+        && (rules.take_all() || !rules.reads_only_keys() && request.arena.children(clauses).all(is_taken))
+    {
+        return left;
     }
     let mut pushed = Pushed::default();
     // The clauses still to be looked at, the next one last.

@@ -3,7 +3,8 @@
 use super::Origin;
 use super::capabilities::{Access, Capabilities};
 use super::fetching::Fetched;
-use super::rules::{is_at_or_below, projected};
+use super::keys::is_at_or_below;
+use super::rules::projected;
 use super::target::Mode;
 use crate::arena::{List, NodeId};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
@@ -42,6 +43,12 @@ pub(super) fn rest(
     origin: Origin<'_>,
     sink: &mut Diagnostics,
 ) -> Option<Work> {
+    let is_filter_alone = request.projection.is_empty()
+        && request.sort.is_empty()
+        && (request.offset, request.count) == (None, None);
+    if is_filter_alone && left.is_empty() && asked.is_none() {
+        return None;
+    }
     let mut rest = Rest {
         request,
         capabilities,
@@ -156,7 +163,7 @@ impl Rest<'_> {
     /// Whether rows can be made to hold what is at the path.
     pub(super) fn is_returned(&self, path: &str) -> bool {
         let rules = &self.capabilities.rules;
-        if rules.deletes(path) || rules.hidden.contains(path) {
+        if rules.deleted.reach(path) || rules.hidden.contains(path) {
             return false;
         }
         match self.capabilities.returned {
