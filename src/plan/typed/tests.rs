@@ -433,6 +433,31 @@ fn no_wanted_row_is_lost_and_no_other_comes() {
     assert_eq!(unsent, NEVER_SENT);
 }
 
+#[test]
+fn what_is_wider_too_long_or_not_established_takes_no_clause_away() {
+    let filter_of = |count: usize| {
+        let roles: Vec<String> = (0..count).map(|number| format!("\"r{number}\"")).collect();
+        format!(r#"{{"roles":{{"$in":[{}]}}}}"#, roles.join(","))
+    };
+    // Brackets beyond what the parser of the server reads as a list.
+    for (version, count, is_sent) in
+        [("8.4.0", 20, true), ("8.4.0", 21, false), ("8.8.1", 21, true), ("8.8.1", 501, false)]
+    {
+        let capabilities = on("users.listByStatus", version);
+        assert_eq!(!sent(&filter_of(count), &capabilities, &[]).0.is_empty(), is_sent, "{version} {count}");
+    }
+    // All three ways of the search are asked for, and the server may have more: the clause stays.
+    let searched = r#"{"$or":[{"username":{"$regex":"x","$options":"i"}},{"name":{"$regex":"x","$options":"i"}},
+        {"emails.address":{"$regex":"x","$options":"i"}}]}"#;
+    let (parameters, left) = sent(searched, &on("users.listByStatus", "8.8.1"), &[]);
+    assert_eq!(parameters.len(), 1);
+    assert!(!format!("{left:?}").is_empty() && format!("{left:?}").contains("emails.address"), "{left:?}");
+    // Between two packages of schemas nobody looked.
+    let image = r#"{"typeGroup":"image"}"#;
+    assert!(sent(image, &on("groups.files", "7.5.0"), &[]).0.is_empty());
+    assert_eq!(sent(image, &on("groups.files", "8.8.1"), &[]).0.len(), 1);
+}
+
 /// Filters of one to three clauses, one of them about the parameter.
 fn typed_clauses(endpoint: Endpoint, typed: &'static Typed) -> impl Strategy<Value = String> {
     let all: Vec<&'static Typed> = endpoint.typed(Versions::ALL).collect();
