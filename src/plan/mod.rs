@@ -5,6 +5,7 @@
 //! means the same on every server.
 
 pub(crate) mod capabilities;
+mod decided;
 pub(crate) mod explain;
 mod javascript;
 pub(crate) mod legalize;
