@@ -49,6 +49,11 @@ const GROUNDED = [
   [/^livechat\/rooms .*: f is/, 'the model has the handler read what its projection then ignores'],
   [/^livechat\/sla 6\.14\.0: strictness/, 'the model asks whether the tree of 6.14 used the schema, the catalogue was told'],
   [/^users\.listByStatus searchTerm is never wider/, 'what else is searched was not read for every release, and the catalogue is careful'],
+  [/^users\.listByStatus inactiveReason is just that nowhere/, 'the values of the rows here bring those without a reason too'],
+  [/^livechat\/visitors\.search term is never wider/, 'the catalogue is careful with a search'],
+  [/^livechat\/inquiries\.list department is just that nowhere/, 'what is no department of the server is no filter'],
+  [/^livechat\/users\/:type .*(is no filter|no parameter|is a parameter already)/, 'agents and managers have rows of their own'],
+  [/^canned-responses departmentId is no filter/, 'takes the place of what the caller may see'],
   [/^livechat\/users\/:type order/, 'read in the 6.14 tree alone'],
   [/^chat\.syncMessages .*whether/, 'published schemas speak for it, and no tree before 8.6.1 was compared'],
   [/^livechat\/analytics\/dashboards\/conversations-by-(source|status) .*whether/, 'one tree was read, and nothing says since when'],
@@ -78,7 +83,7 @@ function* wholes(line, entry) {
   const differs = (what, ours, theirs) => (JSON.stringify(ours) === JSON.stringify(theirs) ? [] : [`${what}: ${JSON.stringify(ours)}, and ${JSON.stringify(theirs)}`]);
   const names = [...new Set(entry.names)].filter((name) => !Object.hasOwn(FIVE_TYPES, name) && !TYPED[entry.endpoint]?.[name]).sort();
   const collection = entry.collection ?? TOLD.get(entry.endpoint) ?? null;
-  if (collection !== null && (line.collection !== null || entry.collection in FIELDS)) yield* differs('collection', line.collection, entry.collection);
+  if (collection !== null && (line.collection !== null || entry.collection in FIELDS)) yield* differs('collection', line.collection, collection);
   yield* differs('order', sortOf(line.order), entry.sort ?? {});
   const required = (groups) => groups.map((names) => [...names].sort().join(' | ')).sort();
   yield* differs('required', required(line.required), required((entry.required ?? []).map((names) => names.split(' | '))));
@@ -95,14 +100,16 @@ function* wholes(line, entry) {
   for (const name of names) {
     if (tree && ![...then.parameters, ...then.unsure].includes(name)) yield `${tree}: no parameter ${name}`;
   }
-  for (const name of (entry.required ?? []).flatMap((group) => group.split(' | '))) {
+  for (const names of (entry.required ?? []).map((group) => group.split(' | '))) {
+    for (const name of names) if (!newest.parameters.includes(name)) yield `no parameter ${name}, which is required`;
     for (const [version, said] of Object.entries(line.releases)) {
-      if (!before(version, firstKnown(entry)) && !said.parameters.includes(name) && !said.unsure.includes(name)) yield `${version}: no parameter ${name}, which is required`;
+      const isThere = names.some((name) => said.parameters.includes(name) || said.unsure.includes(name));
+      if (!before(version, firstKnown(entry)) && !isThere) yield `${version}: no parameter ${names}, which is required`;
     }
   }
-  // Where nothing is read of paging, rows come in one piece.
-  const isPaged = ['o', 'c'].some((letter) => Object.values(entry.trees).some(({ reads }) => reads.includes(letter)));
-  yield* differs('pages', line.paged, isPaged);
+  // What is read of paging cuts the rows.
+  const isPaged = Object.values(entry.trees).some(({ reads }) => reads.includes('o') && reads.includes('c'));
+  if (isPaged && !line.paged) yield 'rows come in one piece';
   for (const [name, spec] of Object.entries(TYPED[entry.endpoint] ?? {})) {
     if (!spec.unread && !of(DEPENDS, entry.endpoint, name) && !line.typed.some((one) => one.name === name)) yield `${name} is no filter`;
     const isThere = everything((choose) => exists(TYPED[entry.endpoint][name], '8.8.1', choose)).every(Boolean);
@@ -288,7 +295,7 @@ function meaning(line, entry, typed) {
   const spec = among ? { ...declared, select: among } : declared;
   const found = [];
   let isWider = false;
-  let isJust = true;
+  let isJust = false;
   const collection = FIELDS[line.collection] ? line.collection : 'users';
   const versions = ['6.13.1', '7.13.9', '8.6.1', '8.8.1', '9.0.0'].filter((version) => line.releases[version].typed[typed.name] === 'there');
   const isMet = (privileged, { searchFields }) =>
@@ -302,7 +309,7 @@ function meaning(line, entry, typed) {
           for (const theirs of everything((choose) => select(entry, spec, typed.name, sent, version, privileged, context, choose))) {
             const said = `${typed.name} of ${JSON.stringify(sent)} to ${version}${privileged ? '' : ' (limited)'}`;
             if (theirs === null) {
-              if (isMet(privileged, context)) found.push(`${said} is refused`);
+              if (isMet(privileged, context) && !typed.needs.includes('alone')) found.push(`${said} is refused`);
               continue;
             }
             const all = world(collection, [filter, theirs], sent);
@@ -318,7 +325,7 @@ function meaning(line, entry, typed) {
         }
       }
     }
-    isJust &&= isJustSo;
+    isJust ||= isJustSo;
   }
   if (!isJust) found.push(`${typed.name} is just that nowhere`);
   if (typed.wider !== isWider && versions.length > 0) found.push(`${typed.name} is ${typed.wider ? 'never' : 'sometimes'} wider`);
