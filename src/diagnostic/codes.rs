@@ -1054,6 +1054,8 @@ codes! {
         example None "needs a server; tests/corpus/server.txt";
     933 WorkUnsaid Error "a part of the request is left to the client, and `--emit {0}` cannot say so"
         help "use `--emit json`, or say `--mode strict`" example None "needs split mode; tests/cli.rs";
+    934 RowsUndecided Error "the client cannot decide this about `{0}` on rows that are JSON: there {1}"
+        help "{2}" example None "needs split mode; tests/corpus/server.txt";
 
     // 1000–1099: the command line and batch lines
     1000 NotUtf8 Error "the byte {0} is no part of UTF-8"

@@ -5,6 +5,7 @@
 //! means the same on every server.
 
 pub(crate) mod capabilities;
+mod decided;
 mod endpoint;
 pub(crate) mod explain;
 #[cfg_attr(not(feature = "client"), allow(dead_code, reason = "only the client has such plans"))]

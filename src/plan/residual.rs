@@ -1,7 +1,8 @@
 //! What the server does not do of a request to what the client does afterwards, and to the fields that it needs for it.
 
 use super::Origin;
-use super::capabilities::{Access, Capabilities};
+use super::capabilities::{Access, Capabilities, Cause};
+use super::decided::Rows;
 use super::fetching::Fetched;
 use super::keys::is_at_or_below;
 use super::rules::projected;
@@ -111,9 +112,17 @@ impl Rest<'_> {
             return;
         }
         self.sink.set_part(self.origin.part);
+        // What another collection declares says nothing of these rows.
+        let collection = self.capabilities.endpoint.collection();
+        let collection = collection.filter(|_| self.capabilities.query.cause != Cause::Selector);
+        let rows = Rows { collection, versions: self.capabilities.server.versions };
         let mut filter = List::default();
         for &clause in left {
             self.evaluable(clause);
+            for undecided in rows.check(self.request, clause) {
+                let diagnostic = undecided.diagnostic(self.request);
+                self.sink.report(diagnostic);
+            }
             self.request.arena.append(&mut filter, clause);
         }
         let span = filter.first.map(|first| self.request.arena.span(first)).unwrap_or_default();

@@ -5,6 +5,7 @@
 // Each is held against every behaviour of the model. Exits 1 where a plan is not what was asked, or a refusal has no ground.
 import { createInterface } from 'node:readline';
 import { ejson } from './packages.mjs';
+import { differences as differencesOfFacts } from './facts.mjs';
 import { CONTEXT, answer, outcomes } from './model.mjs';
 import { MERGES } from './merges.mjs';
 import { ENDPOINTS, find, profiles } from './schemas.mjs';
@@ -179,6 +180,7 @@ function differences(line, sent, world, judge) {
 const untouched = (line) => ({ ...line, residual: null, answer: { ...line.answer, client: null } });
 
 export function judge(line) {
+  if (line.facts) return { kind: 'facts', found: differencesOfFacts(line) };
   const world = worldOf(line, line.id * 7919 + 13, ROWS);
   if (line.answer.params !== undefined) {
     const found = differences(line, line.answer.params, world, plan);
@@ -281,7 +283,8 @@ export async function main(input) {
   for await (const text of createInterface({ input })) {
     const line = JSON.parse(text);
     try {
-      report.add(line, judge(line));
+      if (line.facts) report.facts(line, judge(line));
+      else report.add(line, judge(line));
     } catch (error) {
       if (!(error instanceof Unsupported)) throw new Error(`${text}\n${error.stack}`);
       report.skip(line, error.message);

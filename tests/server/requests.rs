@@ -3,7 +3,7 @@
 use crate::choices::Choices;
 use rocketql::Parts;
 use serde_json::{Map, Value};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 /// Releases, or series of them; those of which the most is known come more often.
@@ -106,22 +106,25 @@ type Field = (String, Vec<String>);
 
 /// The endpoints and the fields of their rows, as the files beside this one list them.
 pub struct Catalogue {
+    /// The names of all that the model knows, as servers declare them.
+    declared: BTreeSet<String>,
     endpoints: Vec<Endpoint>,
     fields: BTreeMap<String, Vec<Field>>,
 }
 
 impl Catalogue {
     pub fn read() -> Self {
-        let collections: BTreeMap<String, String> = include_str!("endpoints.jsonl")
-            .lines()
-            .map(|line| serde_json::from_str::<Value>(line).unwrap())
+        let known: Vec<Value> =
+            include_str!("endpoints.jsonl").lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+        let collections: BTreeMap<String, String> = known
+            .iter()
             .filter_map(|entry| {
                 Some((entry["endpoint"].as_str()?.into(), entry["collection"].as_str()?.into()))
             })
             .collect();
         let wanted = std::env::var("SERVER_ENDPOINTS").unwrap_or_default();
         let wanted: Vec<&str> = wanted.split(',').filter(|name| !name.is_empty()).collect();
-        let endpoints = include_str!("endpoints.txt")
+        let endpoints: Vec<Endpoint> = include_str!("endpoints.txt")
             .lines()
             .filter(|line| !line.starts_with('#'))
             .map(|line| {
@@ -145,7 +148,23 @@ impl Catalogue {
         let all: Map<String, Value> = serde_json::from_str(include_str!("fields.json")).unwrap();
         let fields =
             all.into_iter().map(|(name, fields)| (name, paths(fields.as_object().unwrap()))).collect();
-        Self { endpoints, fields }
+        let declared = known
+            .iter()
+            .map(|entry| entry["endpoint"].as_str().unwrap().to_owned())
+            // A name with a value for its variable may have facts of its own.
+            .chain(endpoints.iter().map(|endpoint| endpoint.name.clone()))
+            .filter(|name| wanted.is_empty() || wanted.contains(&name.as_str()))
+            .collect::<BTreeSet<_>>();
+        Self { declared, endpoints, fields }
+    }
+
+    /// Whether there is an endpoint to send requests to.
+    pub fn asks(&self) -> bool {
+        !self.endpoints.is_empty()
+    }
+
+    pub fn declared(&self) -> impl Iterator<Item = &str> {
+        self.declared.iter().map(String::as_str)
     }
 
     /// Each of the filters that an endpoint is known to meet, alone, to servers that read nothing of `query` but may have
