@@ -9,7 +9,7 @@ import { cpSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } f
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { judge, needs, ways } from '../tests/server/check.mjs';
-import { find } from '../tests/server/schemas.mjs';
+import { ENDPOINTS, find } from '../tests/server/schemas.mjs';
 import { Unsupported } from '../tests/server/rows.mjs';
 import { random } from '../tests/server/world.mjs';
 import { EXEMPT, alterations, read } from './alter-tables/facts.mjs';
@@ -106,7 +106,7 @@ function lines(program, number, endpoints) {
 const plain = new Map();
 
 const wanted = needs();
-const sent = (found) => [...new Set([...found.values()].map((line) => JSON.parse(line)).filter((line) => line.answer.params !== undefined).flatMap(ways))];
+const sent = (found) => [...new Set([...found.values()].map((line) => JSON.parse(line)).filter((line) => line.answer?.params !== undefined).flatMap(ways))];
 
 /** What gives the alteration away; nothing where nothing does. */
 function caught(program, number, endpoints, tally) {
@@ -124,7 +124,7 @@ function caught(program, number, endpoints, tally) {
     try {
       const parsed = JSON.parse(line);
       const { found } = judge(parsed);
-      if (found.length > 0) return `${parsed.version} ${parsed.text}: ${found[0]}`.slice(0, 200);
+      if (found.length > 0) return `${parsed.facts ?? `${parsed.version} ${parsed.text}`}: ${found[0]}`.slice(0, 200);
     } catch (error) {
       if (!(error instanceof Unsupported)) return `the judge falls over: ${error.message}`.slice(0, 200);
     }
@@ -137,6 +137,7 @@ const generated = readFileSync(join(ROOT, 'tests/server/endpoints.txt'), 'utf8')
   .filter((line) => line && !line.startsWith('#')).map((line) => line.split('|')[0].split('=')[0].trim());
 /** What each is asked as, and what tables may call it. */
 const declared = new Map(generated.map((name) => [name, [name, find(name)?.endpoint ?? name]]));
+for (const { endpoint } of ENDPOINTS) if (![...declared.values()].flat().includes(endpoint)) declared.set(endpoint, [endpoint]);
 const known = new Set([...declared.values()].flat());
 const { all, outside } = alterations(tables, known);
 const only = process.env.ONLY ? new RegExp(process.env.ONLY) : /^/;
@@ -149,7 +150,7 @@ const program = built();
 const survivors = [];
 const kinds = new Map();
 chosen.forEach((one, index) => {
-  const endpoints = [...declared].filter(([, names]) => names.some((name) => one.endpoints.includes(name))).map(([name]) => name);
+  const endpoints = [...declared.values()].filter((names) => names.some((name) => one.endpoints.includes(name))).flat();
   const tally = { different: 0 };
   const why = caught(program, index + 1, endpoints, tally);
   const count = kinds.get(one.kind) ?? { tried: 0, caught: 0 };

@@ -347,7 +347,7 @@ impl<'a> Reading<'_, '_, 'a, '_> {
     fn endpoint(&mut self, source: &str) {
         const PREFIX: &str = "/api/v1/";
         let start = source.len() - source.trim_start().len();
-        let mut span = Span::between(start, start + source.trim().len());
+        let mut span = Span::between(start, source.trim_end().len().max(start));
         if span.slice(source).starts_with(PREFIX) {
             let prefix = Span::between(start, start + PREFIX.len());
             self.report(Diagnostic::new(Code::EndpointPrefix, prefix).fix(Fix::replace(prefix, "")));

@@ -1,9 +1,9 @@
 //! A request to what becomes of each of its parts on a server, for people and for machines.
 
-use crate::arena::{List, Node};
+use crate::arena::{List, Node, NodeId};
 use crate::compile::Compiler;
 use crate::compiled::Compiled;
-use crate::diagnostic::{Diagnostic, Part, Report, Severity};
+use crate::diagnostic::{Code, Diagnostic, Part, Report, Severity};
 use crate::dsl;
 use crate::emit::parameters::{Parameter, Value};
 use crate::emit::residual;
@@ -153,9 +153,25 @@ fn clauses(trace: &Trace, capabilities: &Capabilities, compiled: &Compiled, stri
                 ("client".to_owned(), report::reason(asked, *clause, why, capabilities).message(&source))
             }
         };
+        let why = match (is_of_element(asked, *clause, compiled), why.is_empty()) {
+            (true, true) => OF_ELEMENT.to_owned(),
+            (true, false) => [OF_ELEMENT, "; ", &why].concat(),
+            (false, _) => why,
+        };
         Fortune { part: residual::clause(asked, *clause), goes, why }
     };
     trace.steps.iter().map(fortune).collect()
+}
+
+/// Why a clause does not stand in the plan as it was asked, where the schema knows of an array.
+const OF_ELEMENT: &str = "its interval is asked of one element of the array, with `$elemMatch`";
+
+/// Whether the check against the schema put an interval of the clause under `$elemMatch`.
+fn is_of_element(asked: &Request, clause: NodeId, compiled: &Compiled) -> bool {
+    let whole = report::whole(asked, clause);
+    let is_inside = |found: &&Diagnostic| whole.start <= found.span.start && found.span.end <= whole.end;
+    let hints = compiled.report().diagnostics().iter();
+    hints.filter(is_inside).any(|found| found.code == Code::IntervalOfElement)
 }
 
 /// The same where any server may be meant.

@@ -69,9 +69,12 @@ pub(crate) fn part(text: &str, start: usize, end: usize, out: &mut String) {
 /// How many bytes [`part`] takes at once.
 pub(crate) const STEP: usize = 16;
 
-/// Whether nothing in a long text needs an escape. Every byte is looked at without a branch, so that the machine takes many
-/// at once.
+/// Whether nothing in a text needs an escape. Every byte of a long one is looked at without a branch, so that the machine
+/// takes many at once.
 pub(crate) fn is_all_plain(text: &str) -> bool {
+    if text.len() < 64 {
+        return is_plain(text.as_bytes());
+    }
     let needs_escape = |byte| (byte < b' ') | (byte == b'"') | (byte == b'\\');
     !text.bytes().fold(false, |found, byte| found | needs_escape(byte))
 }

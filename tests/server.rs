@@ -19,6 +19,8 @@
 #[path = "properties/choices.rs"]
 #[allow(dead_code, reason = "each driver uses a part of this")]
 mod choices;
+#[path = "server/facts.rs"]
+mod facts;
 #[path = "server/requests.rs"]
 mod requests;
 
@@ -69,10 +71,18 @@ fn generated(cases: usize) -> String {
     let bytes = proptest::collection::vec(proptest::num::u8::ANY, 40..120);
     let catalogue = Catalogue::read();
     let mut lines = String::new();
+    // Of some the catalogue alone is looked at.
+    let cases = if catalogue.asks() { cases } else { 0 };
     let random = (0..cases).map(|_| {
         let bytes = bytes.new_tree(&mut runner).unwrap().current();
         catalogue.request(&mut Choices::new(&bytes))
     });
+    for name in catalogue.declared() {
+        if let Some(line) = facts::line(name) {
+            lines.push_str(&line.to_string());
+            lines.push('\n');
+        }
+    }
     for (id, asked) in catalogue.directed().chain(random).enumerate() {
         if let Some(line) = line(id, &asked) {
             lines.push_str(&line.to_string());

@@ -7,7 +7,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use rocketql::Versions;
 use shared::parameter;
-pub(crate) use shared::{FormatArgument, Limits, Parameter, Report, Server, Setting, Source};
+pub(crate) use shared::{FormatArgument, Limits, Mode, Parameter, Report, Server, Setting, Source};
 
 const EXAMPLES: &str = "\
 Examples:

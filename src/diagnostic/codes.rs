@@ -790,6 +790,8 @@ codes! {
     751 RewrittenBySchema Hint "{0} is sent as {1}, which means the same as long as `{2}` holds nothing but what its schema names"
         help "where old documents hold other values, compare `{2}` with each value that is meant"
         example None "needs a server as the target; tested with the rules";
+    752 ParameterValue Error "`{0}` takes {1}, and not `{2}`"
+        help "give it such a value, or leave it out" example Text "channels.messages: | with roomId = (a, b)";
 
     760 Lowered Hint "`{0}` is sent as `{1}`, which selects the same rows as far as the handler was read"
         help "nothing needs to be done: the server would not read the clause in `query`"
@@ -1086,6 +1088,8 @@ codes! {
         example None "needs a server; tests/corpus/server.txt";
     933 WorkUnsaid Error "a part of the request is left to the client, and `--emit {0}` cannot say so"
         help "use `--emit json`, or say `--mode strict`" example None "needs split mode; tests/cli.rs";
+    934 RowsUndecided Error "the client cannot decide this about `{0}` on rows that are JSON: there {1}"
+        help "{2}" example None "needs split mode; tests/corpus/server.txt";
 
     // 1000–1099: the command line and batch lines
     1000 NotUtf8 Error "the byte {0} is no part of UTF-8"

@@ -128,12 +128,10 @@ fn report_pasted(source: &str, text: &str, sink: &mut Diagnostics) -> bool {
         sink.report(Diagnostic::new(Code::PercentEncodedText, span).fix(fix));
         return true;
     }
-    let (code, request) = match command(text) {
-        Some(words) => (Code::WholeCommand, from_command(&words)),
-        None if is_address(without_method(text)) => {
-            (Code::WholeAddress, Some(from_address(without_method(text))))
-        }
-        None => return false,
+    let (code, request) = match (command(text), address(text)) {
+        (Some(words), _) => (Code::WholeCommand, from_command(&words)),
+        (None, Some(address)) => (Code::WholeAddress, Some(from_address(address))),
+        (None, None) => return false,
     };
     let diagnostic = Diagnostic::new(code, span);
     let written = request.and_then(|request| request.write());
@@ -163,11 +161,13 @@ fn is_address(text: &str) -> bool {
     is_path || ["https://", "http://", "?query=", "query="].into_iter().any(starts_with)
 }
 
-/// The address in the first line of a request as HTTP has it: `GET /api/v1/… HTTP/1.1`.
-fn without_method(text: &str) -> &str {
-    let address = text.strip_prefix("GET ").map(str::trim_start).filter(|address| is_address(address));
-    let address = address.unwrap_or(text);
-    address.split_once(" HTTP/").map_or(address, |(address, _)| address)
+/// The address that a text is, alone or in the first line of a request as HTTP has it: `GET /api/v1/… HTTP/1.1`.
+fn address(text: &str) -> Option<&str> {
+    let address = text.strip_prefix("GET ").map_or(text, str::trim_start);
+    // Few texts begin as one does, and only those are searched to their end.
+    let address = Some(address).filter(|address| is_address(address))?;
+    let address = address.split_once(" HTTP/").map_or(address, |(address, _)| address);
+    is_address(address).then_some(address)
 }
 
 /// The words of a `curl` command, as a shell parts them.

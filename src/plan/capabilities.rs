@@ -104,6 +104,7 @@ fn is_unpiped(endpoint: Endpoint, versions: Versions) -> bool {
 
 impl Capabilities {
     /// The same for a request with these parameters: one of them may take the place of the whole `query`.
+    #[inline]
     pub(crate) fn with(mut self, request: &Request) -> Self {
         let is_replaced =
             self.endpoint.claims().iter().any(|claim| {

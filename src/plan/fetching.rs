@@ -2,6 +2,7 @@
 //! known again and checked.
 
 use super::residual::Rest;
+use super::rules::projected;
 use crate::arena::{List, NodeId};
 use crate::request::{Kind, Request, Text};
 use crate::server::Orders;
@@ -142,7 +143,7 @@ impl Rest<'_> {
 
     /// Asks for a field where the endpoint returns it.
     fn see(&mut self, path: Text) -> bool {
-        let shown = self.shown(path);
+        let shown = projected(self.request.text(path)).to_owned();
         let is_returned = self.is_returned(&shown);
         if is_returned {
             let path = self.request.intern(&shown);

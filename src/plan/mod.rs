@@ -5,10 +5,13 @@
 //! means the same on every server.
 
 pub(crate) mod capabilities;
+mod decided;
+mod endpoint;
 pub(crate) mod explain;
 #[cfg_attr(not(feature = "client"), allow(dead_code, reason = "only the client has such plans"))]
 pub(crate) mod fetching;
 mod javascript;
+pub(crate) mod keys;
 pub(crate) mod legalize;
 pub(crate) mod obstacle;
 mod order;
@@ -26,17 +29,14 @@ pub(crate) mod wire;
 
 pub use target::{Mode, Server, Target};
 
-use crate::arena::NodeId;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Fix, Part};
-use crate::request::{Request, Text, clauses};
-use crate::schema::{self, Subject};
+use crate::request::{Kind, Request, Text, clauses};
 use crate::server::{self, Endpoint};
 use crate::span::Span;
-use crate::version::{Certainty, Version, Versions};
-use capabilities::{Access, Capabilities, Cause, Lookup, capabilities, gate};
+use crate::version::{Version, Versions};
+use capabilities::{capabilities, gate};
 use explain::Trace;
 use fetching::Fetching;
-use push::push;
 use residual::Work;
 
 /// How many rows a server gives at once unless it is set up otherwise.
@@ -189,11 +189,19 @@ fn settle(
             return for_any(request, origin, sink);
         }
     };
-    let found =
-        for_server(request, origin, capabilities(endpoint, &server), setting, is_assumed, trace, sink);
-    let is_planned = found.is_some();
-    *settled = found.unwrap_or_default();
-    is_planned
+    let capabilities = capabilities(endpoint, &server).with(request);
+    let Some(work) = endpoint::plan(request, &capabilities, setting, origin, trace, sink) else {
+        return false;
+    };
+    settled.work = work;
+    if is_assumed {
+        settled.assumed = Some(server);
+        endpoint::note_assumed(request, origin, sink);
+    } else {
+        settled.exact = Some(true);
+        endpoint::note_inferred(request, &capabilities, origin, sink);
+    }
+    true
 }
 
 /// Plans what means the same on every server, of which there is nothing else to know.
@@ -224,147 +232,11 @@ fn count(request: &Request, origin: Origin<'_>, sink: &mut Diagnostics) {
     clauses::check_count(request, MOST_ROWS, sink);
 }
 
-/// Plans for an endpoint of a server.
-fn for_server(
-    request: &mut Request,
-    origin: Origin<'_>,
-    capabilities: Capabilities,
-    Setting { mode, fetching, .. }: Setting,
-    is_assumed: bool,
-    mut trace: Option<&mut Trace>,
-    sink: &mut Diagnostics,
-) -> Option<Settled> {
-    let capabilities = &capabilities.with(request);
-    if let Some(trace) = &mut trace {
-        trace.capabilities = Some(*capabilities);
-    }
-    carried(request, origin, sink);
-    if !exists(request, capabilities, origin, sink) {
-        return None;
-    }
-    schema_check(request, capabilities, origin, sink);
-    let asked = fetching.map(|_| fetching::paths(request));
-    parameters::check(request, capabilities, origin, sink);
-    parameters::write_lists(request, capabilities, sink);
-    parameters::supply(request, capabilities, trace.as_deref_mut());
-    sink.set_part(origin.part);
-    typed::supply(request, capabilities, mode, trace.as_deref_mut(), sink);
-    parameters::check_required(request, capabilities, origin, sink);
-    if sink.has_errors() {
-        return None;
-    }
-    let aside = fetching.map(|fetching| fetching::set_aside(request, fetching)).unwrap_or_default();
-    sink.set_part(origin.part);
-    let mut left = push(request, capabilities, trace.as_deref_mut(), sink);
-    typed::lower(request, capabilities, &mut left, mode, trace, sink);
-    if mode == Mode::Strict {
-        report::left(request, &left, capabilities, sink);
-    }
-    if mode == Mode::Strict {
-        count(request, origin, sink);
-    }
-    let left: Vec<NodeId> = left.clauses.iter().map(|(clause, _)| *clause).chain(aside).collect();
-    let work = residual::rest(request, capabilities, &left, mode, asked, origin, sink);
-    certainty(request, capabilities, is_assumed, origin, sink);
-    if sink.has_errors() {
-        return None;
-    }
-    place::inside_and(request, &capabilities.rules);
-    let (exact, assumed) = match is_assumed {
-        true => (None, Some(capabilities.server)),
-        false => (Some(true), None),
-    };
-    Some(Settled { work: work.map(Box::new), exact, assumed })
-}
-
-/// Reports what the schema of the endpoint's collection speaks against, where `query` is about its rows.
-fn schema_check(
-    request: &mut Request,
-    capabilities: &Capabilities,
-    origin: Origin<'_>,
-    sink: &mut Diagnostics,
-) {
-    let Some(collection) = capabilities.endpoint.collection() else { return };
-    if capabilities.query.cause == Cause::Selector {
-        return;
-    }
-    let subject = Subject { collection, versions: capabilities.server.versions, source: origin.source };
-    sink.set_part(origin.part);
-    schema::check(request, subject, sink);
-    let in_text = |apart| if origin.part == Part::Text { origin.source } else { apart };
-    sink.set_part(origin.of(Part::Fields));
-    let fields = Subject { source: in_text(origin.fields), ..subject };
-    for key in &request.projection {
-        schema::check_key(request.text(key.path), key.span, fields, sink);
-    }
-    sink.set_part(origin.of(Part::Sort));
-    let sort = Subject { source: in_text(origin.sort), ..subject };
-    for key in &request.sort {
-        schema::check_key(request.text(key.path), key.span, sort, sink);
-    }
-}
-
-/// Reports an endpoint that the server does not have.
-fn exists(
-    request: &Request,
-    capabilities: &Capabilities,
-    origin: Origin<'_>,
-    sink: &mut Diagnostics,
-) -> bool {
-    let versions = capabilities.server.versions;
-    let (is_there, _) = capabilities.endpoint.exists(versions);
-    if !is_there {
-        sink.set_part(origin.endpoint);
-        let span = request.endpoint.map(|(_, span)| span).unwrap_or_default();
-        let absent = Diagnostic::new(Code::EndpointAbsent, span).arg(capabilities.endpoint.name());
-        let all = if versions.is_single() { "" } else { "all of " };
-        sink.report(absent.arg(format!("{all}{versions}")));
-    }
-    is_there
-}
-
-/// Says, once for a request, what the plan rests on that was not read of this very version, and what is assumed.
-fn certainty(
-    request: &Request,
-    capabilities: &Capabilities,
-    is_assumed: bool,
-    origin: Origin<'_>,
-    sink: &mut Diagnostics,
-) {
-    if sink.has_errors() {
-        return;
-    }
-    let span = request.endpoint.map(|(_, span)| span).unwrap_or_default();
-    sink.set_part(origin.endpoint);
-    let used: [(&str, bool, Lookup); 5] = [
-        ("query", has_clauses(request), |capabilities| capabilities.query),
-        ("fields", !request.projection.is_empty(), Capabilities::fields),
-        ("sort", !request.sort.is_empty(), Capabilities::sort),
-        ("offset", request.offset.is_some(), Capabilities::offset),
-        ("count", request.count.is_some(), Capabilities::count),
-    ];
-    if !is_assumed {
-        let is_inferred = |access: Access| access.certainty == Certainty::Inferred;
-        let inferred =
-            used.iter().filter(|(_, is_sent, access)| *is_sent && is_inferred(access(capabilities)));
-        let inferred: Vec<_> = inferred.map(|used| used.0).collect();
-        if !inferred.is_empty() {
-            let names = format!("`{}`", inferred.join("`, `"));
-            let hint = Diagnostic::new(Code::InferredFacts, span).arg(names);
-            sink.report(hint.arg(capabilities.server.versions.to_string()).arg(capabilities.endpoint.name()));
-        }
-    }
-    let sends_unsafe = used.iter().take(2).any(|(_, is_sent, _)| *is_sent);
-    if is_assumed && sends_unsafe {
-        sink.report(Diagnostic::new(Code::UnsafeAssumed, span));
-    }
-}
-
 /// Whether the filter says anything.
 fn has_clauses(request: &Request) -> bool {
-    request.filter.is_some_and(|filter| {
-        matches!(request.arena.kind(filter), crate::request::Kind::Conjunction(clauses) if clauses.first.is_some())
-    })
+    request.filter.is_some_and(
+        |filter| matches!(request.arena.kind(filter), Kind::Conjunction(clauses) if clauses.first.is_some()),
+    )
 }
 
 /// Without an endpoint it is still known whether a server reads `query` and `fields` anywhere.
@@ -420,7 +292,7 @@ fn unseen(request: &Request, origin: Origin<'_>, sink: &mut Diagnostics) {
 fn fields(request: &Request, sink: &mut Diagnostics) {
     for key in request.projection.iter().filter(|key| key.include) {
         let path = request.text(key.path);
-        if place::is_excluded(path.as_bytes()) {
+        if keys::DELETED.reach(path) {
             sink.report(Diagnostic::new(Code::FieldRemoved, key.span).arg(path.to_owned()));
         }
     }

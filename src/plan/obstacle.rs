@@ -45,7 +45,7 @@ pub(crate) fn obstacle(request: &Request, clause: NodeId, rules: &FilterRules) -
 
 /// A field that the caller may not ask about, at whatever depth of logic.
 fn hidden(request: &Request, clause: NodeId, rules: &FilterRules) -> Option<Obstacle> {
-    if rules.hidden.fields().is_empty() {
+    if rules.hidden.keys().is_empty() {
         return None;
     }
     let mut open = Stack::new();

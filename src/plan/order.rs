@@ -1,8 +1,8 @@
 //! A sort to whether the server orders the rows as asked.
 
 use super::capabilities::Access;
+use super::keys::is_at_or_below;
 use super::residual::Rest;
-use super::rules::is_at_or_below;
 use crate::diagnostic::{Code, Diagnostic, Part};
 use crate::request::SortKey;
 use crate::server::{Orders, Treatment};

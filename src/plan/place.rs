@@ -1,6 +1,6 @@
 //! Clauses that a server would drop or overwrite at the top of a query to their place inside `$and`.
 
-use super::rules::DELETED;
+use super::keys::DELETED;
 use crate::arena::{List, NodeId};
 use crate::operator::Operator;
 use crate::request::{Kind, Request};
@@ -22,7 +22,7 @@ impl Moves for OnAnyServer {
         match *clause {
             Kind::Logical(operator, _) => operator != Operator::And,
             Kind::Top(..) => true,
-            Kind::Field(path, _) => is_excluded(request.bytes(path)),
+            Kind::Field(path, _) => DELETED.reach(request.text(path)),
             _ => false,
         }
     }
@@ -137,13 +137,27 @@ pub(super) fn alone(request: &mut Request, clause: NodeId) -> NodeId {
     request.arena.push(Kind::Conjunction(clauses), span)
 }
 
-/// Whether a server deletes a top-level field of this path.
-#[inline]
-pub(super) fn is_excluded(path: &[u8]) -> bool {
-    // Nearly every path is told from them by its first byte.
-    let [first @ (b'j' | b'm' | b'i' | b'e'), ..] = path else { return false };
-    DELETED
-        .iter()
-        .filter(|name| name.as_bytes().first() == Some(first))
-        .any(|name| path.strip_prefix(name.as_bytes()).is_some_and(|below| matches!(below, [] | [b'.', ..])))
+/// Whether no query has a key twice: JavaScript reads the last one alone.
+#[cfg(debug_assertions)]
+pub(super) fn has_each_key_once(request: &Request) -> bool {
+    let mut open: Vec<NodeId> = request.filter.into_iter().collect();
+    while let Some(node) = open.pop() {
+        match request.arena.kind(node) {
+            Kind::Conjunction(clauses) => {
+                let mut keys = std::collections::BTreeSet::new();
+                let is_new = |clause| match request.arena.kind(clause) {
+                    Kind::Field(path, _) => keys.insert(request.text(path)),
+                    Kind::Logical(operator, _) | Kind::Top(operator, ..) => keys.insert(operator.key()),
+                    _ => true,
+                };
+                if !request.arena.children(clauses).all(is_new) {
+                    return false;
+                }
+                open.extend(request.arena.children(clauses));
+            }
+            Kind::Logical(_, queries) => open.extend(request.arena.children(queries)),
+            _ => {}
+        }
+    }
+    true
 }

@@ -1,7 +1,7 @@
 //! Fields wanted and fields needed to those that the server is asked for.
 
+use super::keys::is_at_or_below;
 use super::residual::Rest;
-use super::rules::is_at_or_below;
 use super::target::Mode;
 use crate::diagnostic::{Code, Diagnostic, Part};
 use crate::request::ProjectionKey;
@@ -13,7 +13,7 @@ impl Rest<'_> {
         self.sink.set_part(self.origin.of(Part::Fields));
         // Never returned, whoever asks and whoever projects.
         let rules = self.capabilities.rules;
-        let is_removed = |path: &str| rules.deletes(path) || rules.hidden.contains(path);
+        let is_removed = |path: &str| rules.deleted.reach(path) || rules.hidden.contains(path);
         for key in self.request.projection.iter().filter(|key| key.include) {
             let path = self.request.text(key.path);
             if is_removed(path) {
@@ -98,10 +98,12 @@ impl Rest<'_> {
         if always.is_none() && !is_wrong && needed.len() == 0 {
             return wanted.to_vec();
         }
+        // It comes anyway, but a filter may ask about it where `fields` names it alone.
+        let names_id = inclusive.clone().any(|key| self.request.text(key.path) == "_id");
         for key in inclusive.chain(needed) {
             let path = self.request.text(key.path);
             let comes_anyway = |name: &&str| is_at_or_below(path, name);
-            if path == "_id" && always.is_some()
+            if path == "_id" && always.is_some() && !names_id
                 || always.is_some_and(|always| always.iter().any(comes_anyway))
                 || sent.iter().any(|other| is_at_or_below(path, self.request.text(other.path)))
             {

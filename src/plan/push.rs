@@ -62,15 +62,13 @@ pub(super) fn push(
     let Some(filter) = request.filter else { return left };
     let Kind::Conjunction(clauses) = request.arena.kind(filter) else { return left };
     let rules = &capabilities.rules;
-    if capabilities.query.is_read() && !rules.reads_only_keys() && trace.is_none() {
-        // Most filters are taken as they are, and nothing has to be linked anew.
-        let mut next = clauses.first;
-        while let Some(clause) = next.filter(|&clause| obstacle(request, clause, rules).is_none()) {
-            next = request.arena.next(clause);
-        }
-        if next.is_none() {
-            return left;
-        }
+    // Most filters are taken as they are, and nothing has to be linked anew.
+    let is_taken = |clause| obstacle(request, clause, rules).is_none();
+    if capabilities.query.is_read()
+        && trace.is_none()
+        && (rules.take_all() || !rules.reads_only_keys() && request.arena.children(clauses).all(is_taken))
+    {
+        return left;
     }
     let mut pushed = Pushed::default();
     // The clauses still to be looked at, the next one last.
@@ -104,10 +102,14 @@ pub(super) fn push(
         match legalize::for_endpoint(request, clause, &why, capabilities, sink) {
             Some(form) => {
                 note(&mut trace, clause, || Fate::Rewritten(form, why));
-                match request.arena.kind(form) {
-                    Kind::Logical(Operator::And, queries) => take_apart(request, queries, true, &mut open),
-                    // A field keeps its place; a connective might meet another one there.
-                    Kind::Field(..) => open.push(Open { clause: form, is_inner, is_rewritten: true }),
+                match (request.arena.kind(form), request.arena.kind(clause)) {
+                    (Kind::Logical(Operator::And, queries), _) => {
+                        take_apart(request, queries, true, &mut open);
+                    }
+                    // A field keeps its place; what a connective becomes might meet its own key there.
+                    (Kind::Field(..), Kind::Field(..)) => {
+                        open.push(Open { clause: form, is_inner, is_rewritten: true });
+                    }
                     _ => open.push(Open { clause: form, is_inner: true, is_rewritten: true }),
                 }
             }

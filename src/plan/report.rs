@@ -91,7 +91,7 @@ pub(super) fn extent(request: &Request, node: NodeId) -> Span {
 }
 
 /// The same up to the end of the last thing that a clause compares with.
-pub(super) fn whole(request: &Request, clause: NodeId) -> Span {
+pub(crate) fn whole(request: &Request, clause: NodeId) -> Span {
     let span = extent(request, clause);
     let Kind::Field(_, asked) = request.arena.kind(clause) else { return span };
     let Kind::Tests(tests) = request.arena.kind(asked) else { return span };

@@ -1,9 +1,11 @@
 //! What the server does not do of a request to what the client does afterwards, and to the fields that it needs for it.
 
 use super::Origin;
-use super::capabilities::{Access, Capabilities};
+use super::capabilities::{Access, Capabilities, Cause};
+use super::decided::Rows;
 use super::fetching::Fetched;
-use super::rules::is_at_or_below;
+use super::keys::is_at_or_below;
+use super::rules::projected;
 use super::target::Mode;
 use crate::arena::{List, NodeId};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
@@ -42,6 +44,12 @@ pub(super) fn rest(
     origin: Origin<'_>,
     sink: &mut Diagnostics,
 ) -> Option<Work> {
+    let is_filter_alone = request.projection.is_empty()
+        && request.sort.is_empty()
+        && (request.offset, request.count) == (None, None);
+    if is_filter_alone && left.is_empty() && asked.is_none() {
+        return None;
+    }
     let mut rest = Rest {
         request,
         capabilities,
@@ -104,9 +112,17 @@ impl Rest<'_> {
             return;
         }
         self.sink.set_part(self.origin.part);
+        // What another collection declares says nothing of these rows.
+        let collection = self.capabilities.endpoint.collection();
+        let collection = collection.filter(|_| self.capabilities.query.cause != Cause::Selector);
+        let rows = Rows { collection, versions: self.capabilities.server.versions };
         let mut filter = List::default();
         for &clause in left {
             self.evaluable(clause);
+            for undecided in rows.check(self.request, clause) {
+                let diagnostic = undecided.diagnostic(self.request);
+                self.sink.report(diagnostic);
+            }
             self.request.arena.append(&mut filter, clause);
         }
         let span = filter.first.map(|first| self.request.arena.span(first)).unwrap_or_default();
@@ -142,9 +158,9 @@ impl Rest<'_> {
         }
     }
 
-    /// The path as a projection has it, which knows no indexes of arrays; an error where the endpoint never returns it.
+    /// The path as a projection has it; an error where the endpoint never returns it.
     pub(super) fn check_returned(&mut self, path: Text, span: Span) -> Option<String> {
-        let shown = self.shown(path);
+        let shown = projected(self.request.text(path)).to_owned();
         if self.is_returned(&shown) {
             return Some(shown);
         }
@@ -153,18 +169,10 @@ impl Rest<'_> {
         None
     }
 
-    /// The path as a projection has it.
-    pub(super) fn shown(&self, path: Text) -> String {
-        let whole = self.request.text(path);
-        let end = whole.split('.').take_while(|segment| !segment.bytes().all(|byte| byte.is_ascii_digit()));
-        let length = end.map(|segment| segment.len() + 1).sum::<usize>().saturating_sub(1);
-        whole.get(..length).unwrap_or(whole).to_owned()
-    }
-
     /// Whether rows can be made to hold what is at the path.
     pub(super) fn is_returned(&self, path: &str) -> bool {
         let rules = &self.capabilities.rules;
-        if rules.deletes(path) || rules.hidden.contains(path) {
+        if rules.deleted.reach(path) || rules.hidden.contains(path) {
             return false;
         }
         match self.capabilities.returned {

@@ -1,5 +1,6 @@
 //! A server's versions to what it does to a filter before the database sees it.
 
+use super::keys::{Hidden, Initials, Keys, deleted, is_at_or_below};
 use super::place::Moves;
 use super::target::Server;
 use crate::operator::{Operator, OperatorSet};
@@ -13,7 +14,7 @@ pub(crate) struct FilterRules {
     /// The operators that reach the database from the top of `query`; every other one does from inside `$and`.
     pub(crate) top: OperatorSet,
     /// Fields that are deleted from the top of `query` whoever asks, with all below them: they stand inside `$and`.
-    pub(crate) deleted: &'static [&'static str],
+    pub(crate) deleted: &'static Keys,
     /// Keys that the endpoint sets, defaults or overwrites: they stand inside `$and`. Where only some keys are read, those.
     pub(crate) claims: &'static [Claim],
     /// Fields that this caller may not ask about, with all below them: they stand nowhere.
@@ -22,6 +23,8 @@ pub(crate) struct FilterRules {
     pub(crate) valid_query: Option<ValidQuery>,
     /// How the text of `query` is read.
     pub(crate) reader: Reader,
+    /// How the keys begin that the endpoint has a hand in.
+    claimed: Initials,
 }
 
 impl FilterRules {
@@ -29,7 +32,9 @@ impl FilterRules {
     pub(crate) fn new(endpoint: Endpoint, server: &Server) -> Self {
         let versions = server.versions;
         let is_about_users = endpoint.name().starts_with("users.");
+        let claimed = endpoint.claims().iter().filter(|claim| claim.kind != ClaimKind::Only);
         Self {
+            claimed: claimed.fold(Initials::NONE, |all, claim| all.with(claim.key)),
             claims: endpoint.claims(),
             top: if KEEPING_OPERATORS.iter().any(|&(first, last)| versions.lie_within(first, last)) {
                 OperatorSet::of(Operator::ALL)
@@ -51,9 +56,12 @@ impl FilterRules {
         }
     }
 
-    /// Whether a field of this path is deleted from the top.
-    pub(crate) fn deletes(&self, path: &str) -> bool {
-        self.deleted.iter().any(|name| is_at_or_below(path, name))
+    /// Whether any filter reaches the database as it is written, if not always from the top.
+    pub(crate) fn take_all(&self) -> bool {
+        self.hidden == Hidden::Nothing
+            && self.valid_query.is_none()
+            && self.reader == Reader::Ejson
+            && !self.reads_only_keys()
     }
 
     /// Whether the endpoint reads nothing but some keys, each compared with a text.
@@ -72,17 +80,19 @@ impl FilterRules {
     }
 
     /// Whether the endpoint has a hand in a key at the top of this request.
+    #[inline]
     fn claims(&self, key: &str, request: &Request) -> bool {
-        self.claims.iter().any(|claim| {
-            let is_claimed = match claim.kind {
-                ClaimKind::Server | ClaimKind::Caller | ClaimKind::Default | ClaimKind::Unsure => {
-                    claim.key == key || claim.key == "*"
-                }
-                ClaimKind::Only => false,
-            };
-            is_claimed && is_met(claim.when, request)
-        })
+        self.claimed.may_begin(key) && self.claims.iter().any(|claim| is_claimed(claim, key, request))
     }
+}
+
+/// Whether the claim is one to this key, for this request.
+fn is_claimed(claim: &Claim, key: &str, request: &Request) -> bool {
+    let is_of_top = match claim.kind {
+        ClaimKind::Server | ClaimKind::Caller | ClaimKind::Default | ClaimKind::Unsure => true,
+        ClaimKind::Only => false,
+    };
+    is_of_top && (claim.key == key || claim.key == "*") && is_met(claim.when, request)
 }
 
 /// Whether it may be so for this request. Nobody knows the caller's permissions.
@@ -94,6 +104,7 @@ pub(super) fn is_met(when: When, request: &Request) -> bool {
 }
 
 impl Moves for FilterRules {
+    #[inline]
     fn is_moved(&self, request: &Request, clause: &Kind) -> bool {
         match *clause {
             Kind::Logical(Operator::And, _) => false,
@@ -102,7 +113,7 @@ impl Moves for FilterRules {
             }
             Kind::Field(path, _) => {
                 let path = request.text(path);
-                self.deletes(path) || self.claims(path, request)
+                self.deleted.reach(path) || self.claims(path, request)
             }
             _ => false,
         }
@@ -128,75 +139,6 @@ const KEEPING_OPERATORS: [(Version, Version); 4] = [
     (Version::new(3, 13, 0), Version::new(3, 13, 3)),
     (Version::new(3, 14, 0), Version::new(3, 14, 1)),
 ];
-
-/// What `defaultFieldsToExclude` holds from 0.73 at the latest.
-/// Source: Rocket.Chat 8.6.1, `API.v1.defaultFieldsToExclude`, read in `parseJsonQuery.ts`.
-pub(crate) const DELETED: [&str; 4] = ["joinCode", "members", "importIds", "e2e"];
-
-/// What it held when it came, in 0.57.4 and 0.58.4. Source: the tags of both.
-const DELETED_FIRST: [&str; 4] = ["joinCode", "members", "importIds", "meta"];
-
-/// What it held then and later: between 0.66, which added `usernames`, and 0.73 it became what it is.
-const DELETED_ONCE: [&str; 6] = ["joinCode", "members", "importIds", "e2e", "meta", "usernames"];
-
-/// What any of these versions deletes.
-fn deleted(versions: Versions) -> &'static [&'static str] {
-    match versions {
-        Versions { first, .. } if first >= Version::new(0, 73, 0) => &DELETED,
-        Versions { last, .. } if last < Version::new(0, 57, 4) => &[],
-        Versions { last, .. } if last < Version::new(0, 66, 0) => &DELETED_FIRST,
-        Versions { .. } => &DELETED_ONCE,
-    }
-}
-
-/// What a server deletes from `query` and `fields` on `users.*` alone, by the caller's permission.
-/// Source: Rocket.Chat 8.6.1, `limitedUserFieldsToExclude` and `limitedUserFieldsToExcludeIfIsPrivilegedUser`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Hidden {
-    /// Nothing.
-    Nothing,
-    /// What nobody may see.
-    Secrets,
-    /// What takes `view-full-other-user-info` to be seen.
-    Personal,
-}
-
-impl Hidden {
-    /// The fields; which custom fields are public is a setting, so none of them is relied on.
-    pub(crate) const fn fields(self) -> &'static [&'static str] {
-        match self {
-            Self::Nothing => &[],
-            Self::Secrets => &["services", "inviteToken"],
-            Self::Personal => &[
-                "avatarOrigin",
-                "emails",
-                "phone",
-                "statusConnection",
-                "createdAt",
-                "lastLogin",
-                "services",
-                "requirePasswordChange",
-                "requirePasswordChangeReason",
-                "roles",
-                "statusDefault",
-                "_updatedAt",
-                "settings",
-                "inviteToken",
-                "customFields",
-            ],
-        }
-    }
-
-    /// Whether a field of this path is among them.
-    pub(crate) fn contains(self, path: &str) -> bool {
-        self.fields().iter().any(|name| is_at_or_below(path, name))
-    }
-}
-
-/// Whether the path is `name` or begins with it.
-pub(crate) fn is_at_or_below(path: &str, name: &str) -> bool {
-    path.strip_prefix(name).is_some_and(|below| below.is_empty() || below.starts_with('.'))
-}
 
 /// The forms that `isValidQuery` has had. Source: server.md, "isValidQuery versions".
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -287,9 +229,30 @@ impl ValidQuery {
     /// Whether the rows will have this field.
     fn is_returned(&self, name: &str, request: &Request) -> bool {
         let asked = request.projection.iter().find(|key| request.text(key.path) == name);
-        let asked = asked.filter(|_| !self.may_be_absent);
+        let asked = asked.filter(|key| !(self.may_be_absent || key.include && is_displaced(name, request)));
         asked.map_or_else(|| DEFAULT_FIELDS.contains(&name), |key| key.include) && !self.hidden.contains(name)
     }
+}
+
+/// Whether `fields` has to name what the field lies in and not the field itself: no projection holds both, and the check
+/// of attributes then knows the outer one alone.
+fn is_displaced(name: &str, request: &Request) -> bool {
+    let is_outer = |outer: &str| outer.len() < name.len() && is_at_or_below(name, outer);
+    let tested = |kind: &Kind| match *kind {
+        Kind::Field(path, _) => is_outer(projected(request.text(path))),
+        _ => false,
+    };
+    name.contains('.')
+        && (DEFAULT_FIELDS.iter().any(|outer| is_outer(outer))
+            || request.sort.iter().any(|key| is_outer(projected(request.text(key.path))))
+            || request.arena.nodes().any(|node| tested(&node.kind)))
+}
+
+/// The path as a projection has it, which knows no indexes of arrays.
+pub(super) fn projected(path: &str) -> &str {
+    let end = path.split('.').take_while(|segment| !segment.bytes().all(|byte| byte.is_ascii_digit()));
+    let length = end.map(|segment| segment.len() + 1).sum::<usize>().saturating_sub(1);
+    path.get(..length).unwrap_or(path)
 }
 
 /// What `users.list` returns whatever is asked for. Source: Rocket.Chat 8.6.1, `getNonEmptyFields`.
@@ -299,7 +262,7 @@ pub(crate) const DEFAULT_FIELDS: [&str; 9] =
 impl Versions {
     /// Whether all of them lie between these two.
     pub(crate) fn lie_within(&self, first: Version, last: Version) -> bool {
-        first <= self.first && self.last <= last
+        self.last <= last && first <= self.first
     }
 
     /// Whether one of them lies between these two.

@@ -1,3 +1,5 @@
+use super::lookup::beginning;
+use super::tables::{COLLECTIONS, LISTS, NODES, SHAPES};
 use super::*;
 
 fn versions(text: &str) -> Versions {
@@ -88,7 +90,8 @@ fn the_tables_are_sorted_and_their_numbers_lead_somewhere() {
     assert_eq!(COLLECTIONS.len(), 45);
     assert_eq!(usize::from(*LISTS.last().unwrap()), NODES.len());
     for list in 0..u16::try_from(LISTS.len()).unwrap() {
-        assert!(nodes(list).is_sorted_by_key(name), "list {list} is searched by halves");
+        assert!(nodes(list).is_sorted_by_key(name), "list {list} is sorted by name");
+        assert!(nodes(list).is_sorted_by_key(beginning), "list {list} is searched by halves");
         assert!(nodes(list).iter().skip(1).all(|node| name(node) != "*"), "list {list} begins with `*`");
     }
     for node in NODES {

@@ -113,19 +113,23 @@ impl Endpoint {
     /// assert!(Endpoint::find("livechat/:rid/messages").is_none());
     /// ```
     pub fn find(name: &str) -> Option<Self> {
-        if !IS_KNOWN || name.contains(':') && name.split('/').any(|segment| segment.starts_with(':')) {
+        if !IS_KNOWN
+            || name.bytes().any(|byte| byte == b':')
+                && name.split('/').any(|segment| segment.starts_with(':'))
+        {
             return None;
         }
-        if let Ok(at) = ENDPOINTS.binary_search_by_key(&name, |row| row.name) {
-            return ENDPOINTS.get(at).map(Self);
-        }
-        endpoints().find(|endpoint| endpoint.name().contains(':') && matches(endpoint.name(), name))
+        Self::declared(name).or_else(|| {
+            endpoints().find(|endpoint| endpoint.name().contains(':') && matches(endpoint.name(), name))
+        })
     }
 
     /// The endpoint that is declared by this name, variable segments included.
     pub fn declared(name: &str) -> Option<Self> {
-        let at = ENDPOINTS.binary_search_by_key(&name, |row| row.name).ok()?;
-        ENDPOINTS.get(at).map(Self)
+        // Most names differ at their beginning, where one comparison tells which comes first.
+        let wanted = (beginning(name), name);
+        let at = ENDPOINTS.partition_point(|row| (beginning(row.name), row.name) < wanted);
+        ENDPOINTS.get(at).filter(|row| row.name == name).map(Self)
     }
 
     /// The endpoint that an unknown name is likeliest meant to be. One with variable segments is not offered: it cannot be
@@ -158,7 +162,7 @@ impl Endpoint {
 
     /// The collection that its rows come from, where that is known.
     pub fn collection(self) -> Option<Collection> {
-        Collection::find(COLLECTIONS.get(usize::from(self.0.collection))?)
+        *NUMBERED.get(usize::from(self.0.collection))?
     }
 
     /// Whether all these releases have it.
@@ -316,6 +320,28 @@ fn before(version: Version) -> Version {
     } else {
         Version::new(version.major.saturating_sub(1), u16::MAX, u16::MAX)
     }
+}
+
+/// The collections by their numbers in the rows of endpoints.
+#[expect(clippy::indexing_slicing, reason = "both are as long")]
+const NUMBERED: [Option<Collection>; COLLECTIONS.len()] = {
+    let mut numbered = [None; COLLECTIONS.len()];
+    let mut at = 0;
+    while at < COLLECTIONS.len() {
+        numbered[at] = Collection::find(COLLECTIONS[at]);
+        at += 1;
+    }
+    numbered
+};
+
+/// The first bytes of a name as a number that is in the order of names.
+fn beginning(name: &str) -> u64 {
+    let mut bytes = [0; 8];
+    match name.as_bytes().first_chunk() {
+        Some(first) => bytes = *first,
+        None => bytes.iter_mut().zip(name.bytes()).for_each(|(to, byte)| *to = byte),
+    }
+    u64::from_be_bytes(bytes)
 }
 
 /// Whether each segment of `name` is that of the pattern, or stands where that has a variable.

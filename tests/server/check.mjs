@@ -5,6 +5,7 @@
 // Each is held against every behaviour of the model. Exits 1 where a plan is not what was asked, or a refusal has no ground.
 import { createInterface } from 'node:readline';
 import { ejson } from './packages.mjs';
+import { differences as differencesOfFacts } from './facts.mjs';
 import { CONTEXT, answer, outcomes } from './model.mjs';
 import { MERGES } from './merges.mjs';
 import { ENDPOINTS, find, profiles } from './schemas.mjs';
@@ -179,6 +180,7 @@ function differences(line, sent, world, judge) {
 const untouched = (line) => ({ ...line, residual: null, answer: { ...line.answer, client: null } });
 
 export function judge(line) {
+  if (line.facts) return { kind: 'facts', found: differencesOfFacts(line) };
   const world = worldOf(line, line.id * 7919 + 13, ROWS);
   if (line.answer.params !== undefined) {
     const found = differences(line, line.answer.params, world, plan);
@@ -188,9 +190,11 @@ export function judge(line) {
   if (!line.judged) return { kind: 'unsound', found: [] };
   // In split mode a plan may be impossible for what rows do not show, which strict mode never asks.
   if (line.mode === 'split') return { kind: 'refused', found: [] };
-  const groundless = line.answer.codes.map((code) => [code, part(line, code)]).filter(([, one]) => one !== null && !hasGround(one, world));
+  const parts = line.answer.codes.map((code) => [code, part(line, code)]).filter(([, one]) => one !== null);
+  const groundless = parts.filter(([, one]) => !hasGround(one, world));
   if (groundless.length > 0) return { kind: 'refused', found: groundless.map(([code]) => `refused without ground: ${code}`) };
-  if (hasGround(line, world)) return { kind: 'refused', found: [] };
+  // What is wrong by itself is wrong beside a filter that no row meets.
+  if (parts.length > 0 || hasGround(line, world)) return { kind: 'refused', found: [] };
   return { kind: 'refused', found: line.stricter ? [] : [`refused without ground: ${line.answer.codes}`], stricter: line.stricter };
 }
 
@@ -218,7 +222,7 @@ function hasGround(line, world) {
 
 /** What a code of the plan speaks of, where that is not the whole: ground in the sort excuses no refusal of the paging. */
 const OF = {
-  RQL0709: [], RQL0728: ['sort'], RQL0735: ['sort'], RQL0736: ['sort'], RQL0738: ['offset', 'count'],
+  RQL0709: [], RQL0724: ['fields'], RQL0728: ['sort'], RQL0735: ['sort'], RQL0736: ['sort'], RQL0738: ['offset', 'count'],
   RQL0710: ['query'], RQL0711: ['query'], RQL0712: ['query'], RQL0713: ['query'], RQL0719: ['query'],
   RQL0743: [],
 };
@@ -279,7 +283,8 @@ export async function main(input) {
   for await (const text of createInterface({ input })) {
     const line = JSON.parse(text);
     try {
-      report.add(line, judge(line));
+      if (line.facts) report.facts(line, judge(line));
+      else report.add(line, judge(line));
     } catch (error) {
       if (!(error instanceof Unsupported)) throw new Error(`${text}\n${error.stack}`);
       report.skip(line, error.message);

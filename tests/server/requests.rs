@@ -3,7 +3,7 @@
 use crate::choices::Choices;
 use rocketql::Parts;
 use serde_json::{Map, Value};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 /// Releases, or series of them; those of which the most is known come more often.
@@ -106,22 +106,25 @@ type Field = (String, Vec<String>);
 
 /// The endpoints and the fields of their rows, as the files beside this one list them.
 pub struct Catalogue {
+    /// The names of all that the model knows, as servers declare them.
+    declared: BTreeSet<String>,
     endpoints: Vec<Endpoint>,
     fields: BTreeMap<String, Vec<Field>>,
 }
 
 impl Catalogue {
     pub fn read() -> Self {
-        let collections: BTreeMap<String, String> = include_str!("endpoints.jsonl")
-            .lines()
-            .map(|line| serde_json::from_str::<Value>(line).unwrap())
+        let known: Vec<Value> =
+            include_str!("endpoints.jsonl").lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+        let collections: BTreeMap<String, String> = known
+            .iter()
             .filter_map(|entry| {
                 Some((entry["endpoint"].as_str()?.into(), entry["collection"].as_str()?.into()))
             })
             .collect();
         let wanted = std::env::var("SERVER_ENDPOINTS").unwrap_or_default();
         let wanted: Vec<&str> = wanted.split(',').filter(|name| !name.is_empty()).collect();
-        let endpoints = include_str!("endpoints.txt")
+        let endpoints: Vec<Endpoint> = include_str!("endpoints.txt")
             .lines()
             .filter(|line| !line.starts_with('#'))
             .map(|line| {
@@ -145,7 +148,23 @@ impl Catalogue {
         let all: Map<String, Value> = serde_json::from_str(include_str!("fields.json")).unwrap();
         let fields =
             all.into_iter().map(|(name, fields)| (name, paths(fields.as_object().unwrap()))).collect();
-        Self { endpoints, fields }
+        let declared = known
+            .iter()
+            .map(|entry| entry["endpoint"].as_str().unwrap().to_owned())
+            // A name with a value for its variable may have facts of its own.
+            .chain(endpoints.iter().map(|endpoint| endpoint.name.clone()))
+            .filter(|name| wanted.is_empty() || wanted.contains(&name.as_str()))
+            .collect::<BTreeSet<_>>();
+        Self { declared, endpoints, fields }
+    }
+
+    /// Whether there is an endpoint to send requests to.
+    pub fn asks(&self) -> bool {
+        !self.endpoints.is_empty()
+    }
+
+    pub fn declared(&self) -> impl Iterator<Item = &str> {
+        self.declared.iter().map(String::as_str)
     }
 
     /// Each of the filters that an endpoint is known to meet, alone, to servers that read nothing of `query` but may have
@@ -171,14 +190,22 @@ impl Catalogue {
     }
 
     pub fn request(&self, c: &mut Choices<'_>) -> Asked {
-        let endpoint = &self.endpoints[c.below(self.endpoints.len())];
+        // `users.list`, the first one, has more rules than all others together.
+        let endpoint = &self.endpoints[if c.chance(12) { 0 } else { c.below(self.endpoints.len()) }];
         let fields = &self.fields[&endpoint.collection];
         let version = version(c);
         let filter = c.chance(95).then(|| filter(c, endpoint, fields, 2));
-        let sort = c.chance(25).then(|| format!("{}{}", c.pick(&["-", ""]), path(c, fields)));
-        let shown = c.chance(12).then(|| {
+        let sort = c.chance(25).then(|| keys(c, fields, &["-", ""]));
+        let shown = c.chance(20).then(|| {
             let sign = c.pick(&["", "", "-"]);
-            format!("{sign}{}", path(c, fields))
+            let mut keys = keys(c, fields, &[sign]);
+            // What a filter asks about is often what is to be seen of a row.
+            let asked =
+                filter.as_deref().unwrap_or_default().trim_start_matches('(').split(' ').next().unwrap();
+            if c.chance(50) && fields.iter().any(|(path, _)| path == asked) {
+                keys = format!("{sign}{asked}");
+            }
+            keys
         });
         Asked {
             endpoint: endpoint.name.clone(),
@@ -196,6 +223,21 @@ impl Catalogue {
             with: endpoint.needs.clone().filter(|_| c.chance(92)),
         }
     }
+}
+
+/// Some paths, each with one of the signs. Now and then what one of them lies in, which a filter may need and a projection
+/// cannot hold beside it.
+fn keys(c: &mut Choices<'_>, fields: &[Field], signs: &[&str]) -> String {
+    let mut names: Vec<String> = Vec::new();
+    for _ in 0..c.pick(&[1, 1, 1, 2, 3]) {
+        let path = path(c, fields);
+        let name = if c.chance(10) { path.split('.').next().unwrap().to_owned() } else { path };
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    let keys: Vec<String> = names.iter().map(|name| format!("{}{name}", c.pick(signs))).collect();
+    keys.join(", ")
 }
 
 fn path(c: &mut Choices<'_>, fields: &[Field]) -> String {
@@ -245,7 +287,11 @@ fn test(c: &mut Choices<'_>, fields: &[Field]) -> String {
         (12, b'"') => format!("{path} ~ /^[a-g]/{}", c.pick(&["i", ""])),
         (9..=13, b'@' | b'0'..=b'9') => format!("{path} {} {one}", c.pick(&[">", ">=", "<", "<="])),
         (14, _) => format!("not {path} in ({one})"),
-        (15, _) => format!("{path} has (= {one})"),
+        (15, _) if c.chance(50) => format!("{path} has (= {one})"),
+        // The whole of what a field with a dot lies in.
+        (15, _) => {
+            format!("{} {}", path.split('.').next().unwrap(), c.pick(&["exists", "missing", "!= null"]))
+        }
         _ => format!("{path} = {one}"),
     }
 }

@@ -39,7 +39,8 @@ export function shown(row, projection) {
   // Old servers hide a key that begins with `$`, which no row has and mingo refuses.
   const keys = Object.entries(projection ?? {}).filter(([key]) => !key.startsWith('$'));
   if (keys.length === 0) return row;
-  return guarded(() => new mingo.Query({}).find([row], Object.fromEntries(keys)).all()[0]);
+  // To leave out what lies inside, mingo takes it out of the row that it is given.
+  return guarded(() => new mingo.Query({}).find([structuredClone(row)], Object.fromEntries(keys)).all()[0]);
 }
 
 export const inOrder = (rows, sort) => rows.every((row, index) => index === 0 || compare(rows[index - 1], row, sort) <= 0);

@@ -7,6 +7,7 @@ export function tally(needs = []) {
   const tables = { endpoint: new Map(), version: new Map() };
   const skipped = new Map();
   let failed = 0;
+  let endpoints = 0;
   let stricter = 0;
 
   const count = (table, key, kind) => {
@@ -31,6 +32,14 @@ export function tally(needs = []) {
       for (const one of verdict.found.slice(0, 3)) console.log(`  ${one}`);
     },
 
+    /** What the catalogue says of an endpoint. */
+    facts(line, verdict) {
+      endpoints += 1;
+      if (verdict.found.length === 0) return;
+      failed += 1;
+      for (const one of verdict.found.slice(0, 5)) console.log(`${line.facts}: ${one}`);
+    },
+
     skip(line, why) {
       skipped.set(why, (skipped.get(why) ?? 0) + 1);
     },
@@ -46,12 +55,14 @@ export function tally(needs = []) {
       const all = Object.values(kinds).reduce((sum, one) => sum + one, 0);
       const share = (kind) => `${kind} ${kinds[kind]} (${((100 * kinds[kind]) / all).toFixed(1)} %)`;
       console.log(`${all} requests: ${Object.keys(kinds).map(share).join(', ')}; ${stricter} by choice, ${lost} skipped, ${failed} differ`);
+      console.log(`the facts of ${endpoints} endpoints compared`);
+      if (endpoints === 0) console.log('no facts were compared');
       const empty = ['accepted', 'refused', 'split'].filter((kind) => kinds[kind] === 0);
       if (empty.length > 0) console.log(`no request was ${empty.join(', ')}`);
       for (const [way, times] of [...met].sort()) console.log(`way ${way}: ${times}`);
       const missing = needs.filter((way) => !met.has(way));
       if (missing.length > 0) console.log(`no plan was ${missing.join('; ')}`);
-      return failed === 0 && empty.length === 0 && missing.length === 0;
+      return failed === 0 && empty.length === 0 && missing.length === 0 && endpoints > 0;
     },
   };
 }

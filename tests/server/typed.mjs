@@ -73,8 +73,18 @@ const history = (shown) => ({
   unreads: { type: 'truth', select: () => ({}) },
 });
 
+/** What comes with 9.0 shows those who hide from the caller as offline; who that is, the caller cannot know. */
+const presence = (field, type) => ({
+  type,
+  select: (values, { version, choose }) => {
+    const asked = { [field]: { $in: values } };
+    if (before(version, '9.0.0') || !choose('hides presence', [false, true])) return asked;
+    return values.includes('offline') ? { $or: [asked, { _id: 'u2' }] } : { ...asked, _id: { $ne: 'u2' } };
+  },
+});
+
 const members = {
-  status: { type: 'brackets', select: (values) => ({ status: { $in: values } }) },
+  status: presence('status', 'brackets'),
   // Which fields are searched is a setting.
   filter: { type: 'string', select: (text, { context }) => anyOf(context.searchFields)(text) },
 };
@@ -99,10 +109,14 @@ const spoken = (value) => ['true', 't', '1'].includes(String(value));
 const livechatRooms = {
   agents: {
     type: list,
-    select: (ids, { version }) =>
-      before(version, '7.0.0')
+    select: (ids, { version, choose, context }) => {
+      // Without `view-livechat-rooms` nobody but the caller may be asked for.
+      const isAlone = ids.length === 1 && ids[0] === context.self;
+      if (!isAlone && !choose('viewLivechatRooms', [true, false])) throw new Refusal('error-not-allowed', 'unauthorized', 403);
+      return before(version, '7.0.0')
         ? { $or: [{ 'servedBy._id': { $in: ids } }, { 'servedBy.username': { $in: ids } }] }
-        : { 'servedBy._id': { $in: ids } },
+        : { 'servedBy._id': { $in: ids } };
+    },
   },
   roomName: {
     type: 'string',
@@ -293,7 +307,7 @@ export const TYPED = {
   'teams.members': {
     username: contains('user.username'),
     name: contains('user.name'),
-    status: { type: list, select: (values) => ({ 'user.status': { $in: values } }) },
+    status: presence('user.status', list),
   },
   'teams.listRooms': {
     filter: contains('name'),

@@ -52,7 +52,7 @@ export function usersList(scene) {
 
 /** `$sort` comes after `$project`: what is not shown sorts nothing. Two keys bring others, behind those asked. */
 export function usersSort(scene, sort) {
-  const { notes } = scene;
+  const { choose, notes } = scene;
   if (!piped(scene)) return { ...sort };
   const names = shown(scene);
   const actual = {};
@@ -60,7 +60,8 @@ export function usersSort(scene, sort) {
     if (names.includes(key.split('.')[0]) || names.includes(key) || key === '_id') actual[key] = direction;
     else notes.push(`ignored sort:${key}: not among the fields shown`);
   }
-  if (sort.status) actual.active ??= sort.status;
+  // Whether the direction that it brings takes the place of the caller's own was not read.
+  if (sort.status) actual.active = sort.active && choose('active by itself', [true, false]) ? sort.active : sort.status;
   if (sort.name) actual.nameInsensitive = sort.name;
   return actual;
 }

@@ -4,6 +4,7 @@ use crate::arena::{List, NodeId};
 use crate::operator::Operator;
 use crate::request::{Kind, Request, Text};
 use crate::span::Span;
+use std::collections::BTreeSet;
 
 /// Makes nodes. A node that stands in a list is copied before it goes into another one; what it refers to is shared,
 /// since nothing changes it.
@@ -31,6 +32,25 @@ impl Build<'_> {
         let span = clauses.first().map(|&first| self.request.arena.span(first)).unwrap_or_default();
         let clauses = self.list(clauses);
         self.request.arena.push(Kind::Conjunction(clauses), span)
+    }
+
+    /// The query of these clauses, whatever their keys: of two with one key a server keeps the last alone, so those that
+    /// repeat one stand inside `$and`, as does an `$and` among them.
+    pub(super) fn joined(&mut self, clauses: &[NodeId]) -> NodeId {
+        let mut keys = BTreeSet::new();
+        let is_first: Vec<bool> =
+            clauses.iter().map(|&clause| keys.insert(key(self.request, clause))).collect();
+        if is_first.iter().all(|&is_first| is_first) {
+            return self.query(clauses);
+        }
+        let is_and =
+            |clause: NodeId| matches!(self.request.arena.kind(clause), Kind::Logical(Operator::And, _));
+        let (kept, inner): (Vec<_>, Vec<_>) =
+            clauses.iter().zip(is_first).partition(|&(&clause, is_first)| is_first && !is_and(clause));
+        let inner: Vec<NodeId> = inner.into_iter().map(|(&clause, _)| self.query(&[clause])).collect();
+        let span = inner.first().map(|&first| self.request.arena.span(first)).unwrap_or_default();
+        let and = self.connective(Operator::And, &inner, span);
+        self.query(&kept.into_iter().map(|(&clause, _)| clause).chain([and]).collect::<Vec<_>>())
     }
 
     /// `$and`, `$or` or `$nor` of these queries.
@@ -73,6 +93,15 @@ impl Build<'_> {
 
     pub(super) fn value(&mut self, kind: Kind, span: Span) -> NodeId {
         self.request.arena.push(kind, span)
+    }
+}
+
+/// The key under which a clause stands in its query.
+fn key(request: &Request, clause: NodeId) -> &str {
+    match request.arena.kind(clause) {
+        Kind::Field(path, _) => request.text(path),
+        Kind::Logical(operator, _) | Kind::Top(operator, ..) => operator.key(),
+        _ => "",
     }
 }
 

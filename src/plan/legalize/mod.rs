@@ -172,7 +172,7 @@ impl Search<'_> {
             for inner in clauses {
                 forms.push(self.clause(inner, 0, levels - 1)?);
             }
-            rewritten.push(Build { request: self.request }.query(&forms));
+            rewritten.push(Build { request: self.request }.joined(&forms));
         }
         let span = self.request.arena.span(clause);
         let connected = Build { request: self.request }.connective(operator, &rewritten, span);

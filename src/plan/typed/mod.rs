@@ -24,6 +24,7 @@ use crate::server::{ClaimKind, Endpoint, Meaning, Typed, ValueTest, When};
 use crate::version::{Certainty, Version};
 use atoms::{Atom, atoms};
 use wire::Value;
+pub(super) use wire::most_items;
 
 /// Parameters of which one alone is sent: what one writes another one writes over. Sources: `typed-params.json`,
 /// `livechat/rooms` ("combine at most one of them", `queued` also over `servedBy`) and `emoji-custom.list` ("overrides").

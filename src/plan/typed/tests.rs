@@ -433,6 +433,47 @@ fn no_wanted_row_is_lost_and_no_other_comes() {
     assert_eq!(unsent, NEVER_SENT);
 }
 
+#[test]
+fn a_parameter_that_takes_the_place_of_the_filter_stands_alone() {
+    let capabilities = on("emoji-custom.all", "8.8.1");
+    for (is_filter_left, is_sent) in [(true, false), (false, true)] {
+        let mut request = read(r#"{"name":{"$regex":"cat","$options":"i"},"extension":"png"}"#);
+        let conjuncts = clauses(&request);
+        request.filter = request.filter.filter(|_| is_filter_left);
+        let mut sink = Diagnostics::new(50);
+        send(&mut request, &capabilities, &conjuncts[..1], None, Mode::Split, &mut sink);
+        assert_eq!(!request.with.is_empty(), is_sent, "{is_filter_left}");
+    }
+}
+
+#[test]
+fn what_is_wider_too_long_or_not_established_takes_no_clause_away() {
+    let filter_of = |count: usize| {
+        let roles: Vec<String> = (0..count).map(|number| format!("\"r{number}\"")).collect();
+        format!(r#"{{"roles":{{"$in":[{}]}}}}"#, roles.join(","))
+    };
+    // Brackets beyond what the parser of the server reads as a list.
+    for (version, count, is_sent) in
+        [("8.4.0", 20, true), ("8.4.0", 21, false), ("8.8.1", 21, true), ("8.8.1", 501, false)]
+    {
+        let capabilities = on("users.listByStatus", version);
+        assert_eq!(!sent(&filter_of(count), &capabilities, &[]).0.is_empty(), is_sent, "{version} {count}");
+    }
+    // All three ways of the search are asked for, and the server may have more: the clause stays.
+    let searched = r#"{"$or":[{"username":{"$regex":"x","$options":"i"}},{"name":{"$regex":"x","$options":"i"}},
+        {"emails.address":{"$regex":"x","$options":"i"}}]}"#;
+    let (parameters, done, codes) = sent(searched, &on("users.listByStatus", "8.8.1"), &[]);
+    assert_eq!((parameters.len(), done.len(), codes), (1, 0, vec![Code::LoweredWider]));
+    // Whoever asks for more than the word's own filter looks at the rows again.
+    let held = r#"{"open":{"$exists":false},"onHold":{"$nin":[true,null]}}"#;
+    let (parameters, done, codes) = sent(held, &on("livechat/rooms", "8.8.1"), &[]);
+    assert_eq!((parameters, done), (vec![("open".to_owned(), json!("false"))], vec![0]), "{codes:?}");
+    // Between two packages of schemas nobody looked.
+    let image = r#"{"typeGroup":"image"}"#;
+    assert!(sent(image, &on("groups.files", "7.5.0"), &[]).0.is_empty());
+    assert_eq!(sent(image, &on("groups.files", "8.8.1"), &[]).0.len(), 1);
+}
+
 /// Filters of one to three clauses, one of them about the parameter.
 fn typed_clauses(endpoint: Endpoint, typed: &'static Typed) -> impl Strategy<Value = String> {
     let all: Vec<&'static Typed> = endpoint.typed(Versions::ALL).collect();

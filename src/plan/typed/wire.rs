@@ -16,6 +16,11 @@ const LONG_LISTS: Version = Version::new(8, 6, 1);
 /// How many items a list has at most.
 const MOST_ITEMS: (usize, usize) = (20, 500);
 
+/// How many items a list with brackets has at most on all these versions.
+pub(in crate::plan) fn most_items(versions: Versions) -> usize {
+    if versions.first >= LONG_LISTS { MOST_ITEMS.1 } else { MOST_ITEMS.0 }
+}
+
 /// How long a value may be: all headers of a request have 16 KiB in Node.
 const LONGEST: usize = 4096;
 
@@ -75,8 +80,7 @@ pub(super) fn written(wanted: Wanted, typed: &Typed, versions: Versions) -> Opti
             Value::Text(items.join(","))
         }
         (Wire::Brackets, Wanted::List(items)) if items.iter().all(|item| is_sendable(item, typed)) => {
-            let most = if versions.first >= LONG_LISTS { MOST_ITEMS.1 } else { MOST_ITEMS.0 };
-            if items.len() > most {
+            if items.len() > most_items(versions) {
                 return None;
             }
             Value::List(items)

@@ -5,7 +5,7 @@ use crate::arena::{List, NodeId};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::operator::Operator;
 use crate::request::{Kind, Request, Text};
-use crate::schema::Found;
+use crate::schema::Lookup;
 use crate::sorted::sort_by;
 use crate::span::Span;
 use std::cmp::Ordering;
@@ -76,6 +76,7 @@ struct Clause {
 /// The clauses about paths of one value, outside `$elemMatch`.
 fn gather(request: &Request, subject: Subject<'_>, filter: NodeId) -> Vec<Clause> {
     let arena = &request.arena;
+    let mut fields = Lookup::new(subject.collection, subject.versions);
     let mut clauses = Vec::new();
     // Each is the first of a list of clauses or queries; the flag says that these queries are apart.
     let mut open = vec![(Some(filter), 0, false)];
@@ -86,8 +87,8 @@ fn gather(request: &Request, subject: Subject<'_>, filter: NodeId) -> Vec<Clause
             next = arena.next(node);
             match arena.kind(node) {
                 Kind::Field(path, asked) => {
-                    let found = subject.collection.descend(None, request.text(path), subject.versions);
-                    if found.is_some_and(|Found { field, .. }| is_single(&field)) {
+                    let found = fields.field(request.text(path));
+                    if found.is_some_and(|found| is_single(&found)) {
                         let at = arena.span(node).to(last(request, asked));
                         clauses.push(Clause { group, path, asked, at });
                     }

@@ -33,12 +33,12 @@ fn pair(request: &Request, tests: List) -> Option<(NodeId, NodeId)> {
 impl Check<'_> {
     /// Marks an interval that is to be asked of one element, and says where it is asked of several.
     pub(super) fn intervals(&mut self, node: NodeId, tests: List, place: &Place) {
-        if place.is_single() || place.found.field.is_open || place.found.field.types.is_any() {
+        if place.is_single() || place.found.is_open || place.found.types.is_any() {
             return;
         }
         let request = self.request;
         let Some((lower, _)) = pair(request, tests) else { return };
-        let field = &place.found.field;
+        let field = &place.found;
         let span = request.arena.span(lower);
         let path = request.text(place.path).to_owned();
         let holds_others = request

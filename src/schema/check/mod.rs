@@ -10,7 +10,7 @@ mod path;
 
 pub(crate) use path::check_key;
 
-use super::{Collection, Field, Found, Type};
+use super::{Collection, Found, Lookup, Type};
 use crate::arena::{List, NodeId};
 use crate::diagnostic::Diagnostics;
 use crate::operator::Operator;
@@ -45,6 +45,7 @@ pub(crate) fn check(request: &mut Request, subject: Subject<'_>, sink: &mut Diag
     let mut check = Check {
         request,
         subject,
+        fields: Lookup::new(subject.collection, subject.versions),
         sink,
         elements: Vec::new(),
         unknown: Vec::new(),
@@ -75,7 +76,7 @@ struct Element {
 struct Open {
     next: Option<NodeId>,
     /// One more than the place of its array in the list of those; 0 at the top.
-    element: usize,
+    element: u32,
 }
 
 /// A field that something is asked of.
@@ -86,24 +87,25 @@ struct Place {
     /// Where the path stands.
     span: Span,
     /// One more than the place of the array around it in the list of those; 0 at the top.
-    element: usize,
+    element: u32,
 }
 
 impl Place {
     /// Whether the path has one value in a document, or none.
     fn is_single(&self) -> bool {
-        is_single(&self.found.field)
+        is_single(&self.found)
     }
 }
 
 /// Whether a path has one value in a document, or none.
-fn is_single(field: &Field) -> bool {
+fn is_single(field: &Found) -> bool {
     !field.is_in_array && !field.is_open && !field.types.contains(Type::Array)
 }
 
 struct Check<'a> {
     request: &'a Request,
     subject: Subject<'a>,
+    fields: Lookup<'a>,
     sink: &'a mut Diagnostics,
     elements: Vec<Element>,
     /// The fields of which it was said that they are not known.
@@ -118,9 +120,8 @@ impl Check<'_> {
     fn filter(&mut self, filter: NodeId) {
         let request = self.request;
         let mut open = Stack::new();
-        open.push(Open { next: Some(filter), element: 0 });
-        while let Some(Open { next, element }) = open.pop() {
-            let mut next = next;
+        let mut list = Some(Open { next: Some(filter), element: 0 });
+        while let Some(Open { mut next, element }) = list {
             while let Some(node) = next {
                 next = request.arena.next(node);
                 match request.arena.kind(node) {
@@ -154,23 +155,27 @@ impl Check<'_> {
                     | Kind::Foreign(..) => {}
                 }
             }
+            list = open.pop();
         }
     }
 
     /// A path and what is asked of it. Gives back the clauses of its elements, where it has some.
-    fn field(&mut self, path: Text, asked: NodeId, node: NodeId, element: usize) -> Option<Open> {
-        let Subject { collection, versions, .. } = self.subject;
-        let above = match element.checked_sub(1).and_then(|at| self.elements.get(at)) {
-            // Nothing is known of what lies there.
-            Some(Element { found: None, .. }) => return None,
-            Some(Element { found, .. }) => *found,
-            None => None,
+    fn field(&mut self, path: Text, asked: NodeId, node: NodeId, element: u32) -> Option<Open> {
+        let request = self.request;
+        let found = match self.around(element) {
+            None => self.fields.field(request.text(path)),
+            // Where nothing is known of the elements, there is nothing to say.
+            Some(above) => self.fields.below(above.found?, request.text(path)),
         };
-        let span = self.request.arena.span(node);
-        let Some(found) = collection.descend(above, self.request.text(path), versions) else {
+        let span = request.arena.span(node);
+        let Some(found) = found else {
             self.unknown(path, span, element);
             return None;
         };
+        // Nothing speaks against what is asked of what may be anything; in EJSON, what its null means is said.
+        if found.is_open || found.types.is_any() && !self.is_ejson(node) {
+            return None;
+        }
         let place = Place { found, path, span, element };
         match self.request.arena.kind(asked) {
             Kind::Tests(tests) => self.tests(asked, tests, &place, MOST_LEVELS),
@@ -206,7 +211,7 @@ impl Check<'_> {
                 }
                 Operator::In | Operator::Nin => self.compare_each(operator, operand, test, place),
                 Operator::All => {
-                    if !place.found.field.is_in_array {
+                    if !place.found.is_in_array {
                         self.needs_array(operator, test, place);
                     }
                     self.compare_each(operator, operand, test, place);
@@ -269,7 +274,7 @@ impl Check<'_> {
 
     /// What is asked of one element of an array: operators at once, clauses later.
     fn element(&mut self, operand: NodeId, place: &Place, levels: u32) -> Option<Open> {
-        let found = place.found.undeclared("0");
+        let found = place.found.undeclared(b"0");
         match self.request.arena.kind(operand) {
             Kind::Tests(tests) => {
                 let place = Place { found: found?, ..*place };
@@ -278,16 +283,23 @@ impl Check<'_> {
             Kind::Conjunction(clauses) => {
                 let path = format!("{}.0", self.full_path(place.path, place.element));
                 self.elements.push(Element { found, path });
-                Some(Open { next: clauses.first, element: self.elements.len() })
+                // There are no more than nodes.
+                let element = u32::try_from(self.elements.len()).unwrap_or(u32::MAX);
+                Some(Open { next: clauses.first, element })
             }
             _ => None,
         }
     }
 
+    /// The array whose elements are spoken of.
+    fn around(&self, element: u32) -> Option<&Element> {
+        self.elements.get(element.checked_sub(1)? as usize)
+    }
+
     /// A path from the top.
-    fn full_path(&self, path: Text, element: usize) -> String {
+    fn full_path(&self, path: Text, element: u32) -> String {
         let path = self.request.text(path);
-        match element.checked_sub(1).and_then(|at| self.elements.get(at)) {
+        match self.around(element) {
             Some(element) => format!("{}.{path}", element.path),
             None => path.to_owned(),
         }
@@ -301,13 +313,13 @@ impl Check<'_> {
 }
 
 /// Whether the schema is known well enough to speak against what is asked.
-fn is_sure(field: &Field) -> bool {
+fn is_sure(field: &Found) -> bool {
     !field.is_open && field.certainty != Certainty::Unknown
 }
 
 /// What a field holds, as messages say it: `numbers or arrays of strings`.
 #[cold]
-fn description(field: &Field) -> String {
+fn description(field: &Found) -> String {
     let plural = |one: Type| match one {
         Type::String => "strings",
         Type::Number => "numbers",

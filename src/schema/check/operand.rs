@@ -9,7 +9,7 @@ use crate::json_text;
 use crate::nearest::nearest;
 use crate::operator::Operator;
 use crate::request::{Kind, Request};
-use crate::schema::{Field, Type, TypeSet};
+use crate::schema::{Found, Type, TypeSet};
 use crate::value::date::{self, MAX_INSTANT};
 use crate::value::number::Number;
 
@@ -33,7 +33,7 @@ enum Fault {
 impl Check<'_> {
     /// A comparison with one value. `node` is what stands before it in EJSON.
     pub(super) fn compare(&mut self, operator: Operator, operand: NodeId, node: NodeId, place: &Place) {
-        let field = &place.found.field;
+        let field = &place.found;
         if field.is_open {
             return;
         }
@@ -52,7 +52,7 @@ impl Check<'_> {
             if operator == Operator::Eq && self.is_ejson(node) {
                 self.null(operand, place);
             }
-        } else if !field.values.is_empty() && matches!(operator, Operator::Eq | Operator::Ne) {
+        } else if !field.values().is_empty() && matches!(operator, Operator::Eq | Operator::Ne) {
             self.word(operand, node, place);
         }
     }
@@ -60,7 +60,7 @@ impl Check<'_> {
     /// A comparison with each of several values.
     pub(super) fn compare_each(&mut self, operator: Operator, list: NodeId, node: NodeId, place: &Place) {
         let Kind::Array(values) = self.request.arena.kind(list) else { return };
-        if place.found.field.is_open {
+        if place.found.is_open {
             return;
         }
         let request = self.request;
@@ -80,7 +80,7 @@ impl Check<'_> {
             _ => None,
         };
         let (Some(low), Some(high)) = (bound(lower), bound(upper)) else { return };
-        let field = &place.found.field;
+        let field = &place.found;
         let wanted = wanted(field);
         let Some(given) = type_of(self.request.arena.kind(low)) else { return };
         if field.is_open || wanted.is_any() || wanted.contains(given) || given == Type::Null {
@@ -95,7 +95,7 @@ impl Check<'_> {
     /// Values of a type that the field never has.
     #[cold]
     fn wrong(&mut self, operands: &[NodeId], node: NodeId, place: &Place) {
-        let (request, field) = (self.request, &place.found.field);
+        let (request, field) = (self.request, &place.found);
         let (Some(&first), Some(&last)) = (operands.first(), operands.last()) else { return };
         let is_ejson = self.is_ejson(node);
         let fault = fault(request.arena.kind(first), field);
@@ -135,7 +135,7 @@ impl Check<'_> {
 
     /// A text or a number that is none of those that the field has.
     fn word(&mut self, operand: NodeId, node: NodeId, place: &Place) {
-        let field = &place.found.field;
+        let field = &place.found;
         if !is_sure(field) {
             return;
         }
@@ -150,19 +150,19 @@ impl Check<'_> {
                 None => return,
             },
         }
-        if !field.values.contains(&word) {
+        if !field.values().contains(&word) {
             self.not_in_enum(word, operand, node, place);
         }
     }
 
     #[cold]
     fn not_in_enum(&mut self, word: &str, operand: NodeId, node: NodeId, place: &Place) {
-        let (request, field) = (self.request, &place.found.field);
+        let (request, field) = (self.request, &place.found);
         let span = request.arena.span(operand);
-        let values = format!("`{}`", field.values.join("`, `"));
+        let values = format!("`{}`", field.values().join("`, `"));
         let other = Diagnostic::new(Code::NotInEnum, span).arg(span).arg(request.text(place.path).to_owned());
         let is_text = matches!(request.arena.kind(operand), Kind::String(_));
-        let meant = nearest(word, field.values.iter().copied());
+        let meant = nearest(word, field.values().iter().copied());
         let meant = meant.filter(|_| is_text && word.chars().count() >= SHORTEST_NAME);
         let is_quoted = span.slice(self.subject.source).starts_with(['"', '\'']);
         let fix = meant.map(|meant| {
@@ -183,7 +183,7 @@ impl Check<'_> {
 
     /// `$size`, `$elemMatch` and `$all` are about arrays.
     pub(super) fn needs_array(&mut self, operator: Operator, test: NodeId, place: &Place) {
-        let field = &place.found.field;
+        let field = &place.found;
         if !field.is_open && !field.types.contains(Type::Array) {
             self.odd_operator(Code::NotAnArray, operator, test, place);
         }
@@ -191,8 +191,8 @@ impl Check<'_> {
 
     /// `$mod` and the tests of bits are about numbers.
     pub(super) fn needs_number(&mut self, operator: Operator, test: NodeId, place: &Place) {
-        let wanted = wanted(&place.found.field);
-        if !place.found.field.is_open && !wanted.is_any() && !wanted.contains(Type::Number) {
+        let wanted = wanted(&place.found);
+        if !place.found.is_open && !wanted.is_any() && !wanted.contains(Type::Number) {
             self.odd_operator(Code::NumberOperator, operator, test, place);
         }
     }
@@ -202,23 +202,23 @@ impl Check<'_> {
         let span = self.request.arena.span(test);
         let path = self.request.text(place.path).to_owned();
         let diagnostic = Diagnostic::new(code, span).arg(operator.key()).arg(path);
-        self.sink.report(diagnostic.arg(description(&place.found.field)));
+        self.sink.report(diagnostic.arg(description(&place.found)));
     }
 
     /// A pattern is about texts.
     pub(super) fn needs_text(&mut self, test: NodeId, place: &Place) {
-        let wanted = wanted(&place.found.field);
-        if !place.found.field.is_open && !wanted.is_any() && !wanted.contains(Type::String) {
+        let wanted = wanted(&place.found);
+        if !place.found.is_open && !wanted.is_any() && !wanted.contains(Type::String) {
             let span = self.request.arena.span(test);
             let path = self.request.text(place.path).to_owned();
             let pattern = Diagnostic::new(Code::PatternOfNoText, span).arg(path);
-            self.sink.report(pattern.arg(description(&place.found.field)));
+            self.sink.report(pattern.arg(description(&place.found)));
         }
     }
 }
 
 /// The types that a value may be compared with: those of the field, and those of its elements.
-fn wanted(field: &Field) -> TypeSet {
+fn wanted(field: &Found) -> TypeSet {
     match field.types.contains(Type::Array) {
         true => field.types.union(field.items),
         false => field.types,
@@ -249,7 +249,7 @@ fn type_of(kind: Kind) -> Option<Type> {
     }
 }
 
-fn fault(kind: Kind, field: &Field) -> Fault {
+fn fault(kind: Kind, field: &Found) -> Fault {
     let wanted = wanted(field);
     let is_date = wanted.contains(Type::Date)
         && wanted.iter().all(|one| matches!(one, Type::Date | Type::Array | Type::Null));

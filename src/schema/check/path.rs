@@ -10,7 +10,7 @@ use crate::span::Span;
 impl Check<'_> {
     /// Says, once for a path, that it is not known.
     #[cold]
-    pub(super) fn unknown(&mut self, path: Text, span: Span, element: usize) {
+    pub(super) fn unknown(&mut self, path: Text, span: Span, element: u32) {
         if self.unknown.len() >= MOST_UNKNOWN {
             return;
         }

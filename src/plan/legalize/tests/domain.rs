@@ -178,7 +178,7 @@ const FEW: [&str; 10] = [
 ];
 
 /// Queries for connectives.
-const QUERIES: [&str; 13] = [
+const QUERIES: [&str; 15] = [
     "{}",
     r#"{"a":0}"#,
     r#"{"a":null}"#,
@@ -192,4 +192,7 @@ const QUERIES: [&str; 13] = [
     r#"{"$nor":[{"a":0},{"c":1}]}"#,
     r#"{"$or":[{"a.b":0},{"a":1}],"c":1}"#,
     r#"{"$and":[{"a":{"$gt":0}}],"$nor":[{"c":1}]}"#,
+    // Their clauses become ones of the same key.
+    r#"{"a":{"$in":[0,1]},"c":{"$nin":[0,1]},"$nor":[{"c":2}],"$and":[{"c":{"$ne":7}}]}"#,
+    r#"{"a":{"$in":[0]},"$or":[{"a":{"$in":[1]}}]}"#,
 ];

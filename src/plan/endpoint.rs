@@ -1,0 +1,146 @@
+//! A request to an endpoint of a server, stage by stage, to what is sent there and what is left to the client.
+
+use super::capabilities::{Capabilities, Cause, Lookup};
+use super::explain::Trace;
+use super::push::push;
+use super::residual::{self, Work};
+use super::{Mode, Origin, Setting, carried, count, fetching, has_clauses, parameters, place, report, typed};
+use crate::arena::NodeId;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Part};
+use crate::request::Request;
+use crate::schema::{self, Subject};
+use crate::version::Certainty;
+
+/// Plans for the endpoint whose capabilities these are; gives what is left to the client, or nothing where there is no plan.
+pub(super) fn plan(
+    request: &mut Request,
+    capabilities: &Capabilities,
+    Setting { mode, fetching, .. }: Setting,
+    origin: Origin<'_>,
+    mut trace: Option<&mut Trace>,
+    sink: &mut Diagnostics,
+) -> Option<Option<Box<Work>>> {
+    if let Some(trace) = &mut trace {
+        trace.capabilities = Some(*capabilities);
+    }
+    carried(request, origin, sink);
+    if !exists(request, capabilities, origin, sink) {
+        return None;
+    }
+    schema_check(request, capabilities, origin, sink);
+    let asked = fetching.map(|_| fetching::paths(request));
+    parameters::check(request, capabilities, origin, sink);
+    parameters::write_values(request, capabilities, sink);
+    parameters::supply(request, capabilities, trace.as_deref_mut());
+    sink.set_part(origin.part);
+    typed::supply(request, capabilities, mode, trace.as_deref_mut(), sink);
+    parameters::check_required(request, capabilities, origin, sink);
+    if sink.has_errors() {
+        return None;
+    }
+    let aside = fetching.map(|fetching| fetching::set_aside(request, fetching)).unwrap_or_default();
+    sink.set_part(origin.part);
+    let mut left = push(request, capabilities, trace.as_deref_mut(), sink);
+    if !left.clauses.is_empty() {
+        typed::lower(request, capabilities, &mut left, mode, trace, sink);
+    }
+    if mode == Mode::Strict {
+        report::left(request, &left, capabilities, sink);
+    }
+    let left: Vec<NodeId> = left.clauses.iter().map(|(clause, _)| *clause).chain(aside).collect();
+    let written = request.count;
+    let work = residual::rest(request, capabilities, &left, mode, asked, origin, sink);
+    // What split mode or the client walks in pages is not cut.
+    if mode == Mode::Strict || (fetching.is_none() && request.count == written) {
+        count(request, origin, sink);
+    }
+    if sink.has_errors() {
+        return None;
+    }
+    place::inside_and(request, &capabilities.rules);
+    #[cfg(debug_assertions)]
+    assert!(place::has_each_key_once(request), "a clause would be lost");
+    Some(work.map(Box::new))
+}
+
+/// Reports what the schema of the endpoint's collection speaks against, where `query` is about its rows.
+fn schema_check(
+    request: &mut Request,
+    capabilities: &Capabilities,
+    origin: Origin<'_>,
+    sink: &mut Diagnostics,
+) {
+    let Some(collection) = capabilities.endpoint.collection() else { return };
+    if capabilities.query.cause == Cause::Selector {
+        return;
+    }
+    let subject = Subject { collection, versions: capabilities.server.versions, source: origin.source };
+    sink.set_part(origin.part);
+    schema::check(request, subject, sink);
+    let in_text = |apart| if origin.part == Part::Text { origin.source } else { apart };
+    sink.set_part(origin.of(Part::Fields));
+    let fields = Subject { source: in_text(origin.fields), ..subject };
+    for key in &request.projection {
+        schema::check_key(request.text(key.path), key.span, fields, sink);
+    }
+    sink.set_part(origin.of(Part::Sort));
+    let sort = Subject { source: in_text(origin.sort), ..subject };
+    for key in &request.sort {
+        schema::check_key(request.text(key.path), key.span, sort, sink);
+    }
+}
+
+/// Reports an endpoint that the server does not have.
+fn exists(
+    request: &Request,
+    capabilities: &Capabilities,
+    origin: Origin<'_>,
+    sink: &mut Diagnostics,
+) -> bool {
+    let versions = capabilities.server.versions;
+    let (is_there, _) = capabilities.endpoint.exists(versions);
+    if !is_there {
+        sink.set_part(origin.endpoint);
+        let span = request.endpoint.map(|(_, span)| span).unwrap_or_default();
+        let absent = Diagnostic::new(Code::EndpointAbsent, span).arg(capabilities.endpoint.name());
+        let all = if versions.is_single() { "" } else { "all of " };
+        sink.report(absent.arg(format!("{all}{versions}")));
+    }
+    is_there
+}
+
+/// Says, once for a request, what the plan rests on that was not read of this very version.
+pub(super) fn note_inferred(
+    request: &Request,
+    capabilities: &Capabilities,
+    origin: Origin<'_>,
+    sink: &mut Diagnostics,
+) {
+    let mut inferred = Vec::new();
+    let mut note = |name, is_sent, access: Lookup| {
+        if is_sent && access(capabilities).certainty == Certainty::Inferred {
+            inferred.push(name);
+        }
+    };
+    note("query", has_clauses(request), |capabilities| capabilities.query);
+    note("fields", !request.projection.is_empty(), Capabilities::fields);
+    note("sort", !request.sort.is_empty(), Capabilities::sort);
+    note("offset", request.offset.is_some(), Capabilities::offset);
+    note("count", request.count.is_some(), Capabilities::count);
+    if !inferred.is_empty() {
+        let span = request.endpoint.map(|(_, span)| span).unwrap_or_default();
+        sink.set_part(origin.endpoint);
+        let names = format!("`{}`", inferred.join("`, `"));
+        let hint = Diagnostic::new(Code::InferredFacts, span).arg(names);
+        sink.report(hint.arg(capabilities.server.versions.to_string()).arg(capabilities.endpoint.name()));
+    }
+}
+
+/// Says, once for a request, that `query` or `fields` is sent to a server of which it is assumed that it reads them.
+pub(super) fn note_assumed(request: &Request, origin: Origin<'_>, sink: &mut Diagnostics) {
+    if has_clauses(request) || !request.projection.is_empty() {
+        let span = request.endpoint.map(|(_, span)| span).unwrap_or_default();
+        sink.set_part(origin.endpoint);
+        sink.report(Diagnostic::new(Code::UnsafeAssumed, span));
+    }
+}

@@ -1,0 +1,131 @@
+//! A path to whether a server has a hand in it: keys that are deleted, hidden or claimed, with all below them.
+
+use crate::version::{Version, Versions};
+
+/// Some keys, with all that lies below them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Keys {
+    names: &'static [&'static str],
+    initials: Initials,
+}
+
+impl Keys {
+    pub(super) const fn of(names: &'static [&'static str]) -> Self {
+        let (mut initials, mut rest) = (Initials::NONE, names);
+        while let [name, others @ ..] = rest {
+            (initials, rest) = (initials.with(name), others);
+        }
+        Self { names, initials }
+    }
+
+    /// Whether the path is one of them or begins with one.
+    #[inline]
+    pub(crate) fn reach(&self, path: &str) -> bool {
+        self.initials.may_begin(path) && self.names.iter().any(|name| is_at_or_below(path, name))
+    }
+
+    /// Whether there is none.
+    pub(crate) const fn is_empty(&self) -> bool {
+        self.names.is_empty()
+    }
+}
+
+/// The first letters of some keys: they rule out nearly every other key at one look.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Initials(u64);
+
+impl Initials {
+    pub(super) const NONE: Self = Self(0);
+
+    /// The same with that of one more key; `*` stands for any.
+    pub(super) const fn with(self, key: &str) -> Self {
+        Self(match key.as_bytes() {
+            [b'*', ..] => u64::MAX,
+            [first, ..] => self.0 | bit(*first),
+            [] => self.0,
+        })
+    }
+
+    /// Whether the key may be one of them.
+    #[inline]
+    pub(super) fn may_begin(self, key: &str) -> bool {
+        key.as_bytes().first().is_some_and(|&first| self.0 & bit(first) != 0)
+    }
+}
+
+/// The place of a letter, which it may share with others.
+const fn bit(letter: u8) -> u64 {
+    1 << (letter % 64)
+}
+
+/// Whether the path is `name` or begins with it.
+pub(crate) fn is_at_or_below(path: &str, name: &str) -> bool {
+    path.strip_prefix(name).is_some_and(|below| below.is_empty() || below.starts_with('.'))
+}
+
+/// What `defaultFieldsToExclude` holds from 0.73 at the latest.
+/// Source: Rocket.Chat 8.6.1, `API.v1.defaultFieldsToExclude`, read in `parseJsonQuery.ts`.
+pub(crate) const DELETED: Keys = Keys::of(&["joinCode", "members", "importIds", "e2e"]);
+
+/// What it held when it came, in 0.57.4 and 0.58.4. Source: the tags of both.
+const DELETED_FIRST: Keys = Keys::of(&["joinCode", "members", "importIds", "meta"]);
+
+/// What it held then and later: between 0.66, which added `usernames`, and 0.73 it became what it is.
+const DELETED_ONCE: Keys = Keys::of(&["joinCode", "members", "importIds", "e2e", "meta", "usernames"]);
+
+/// What any of these versions deletes from the top of `query` and from `fields`.
+pub(super) fn deleted(versions: Versions) -> &'static Keys {
+    match versions {
+        Versions { first, .. } if first >= Version::new(0, 73, 0) => &DELETED,
+        Versions { last, .. } if last < Version::new(0, 57, 4) => &const { Keys::of(&[]) },
+        Versions { last, .. } if last < Version::new(0, 66, 0) => &DELETED_FIRST,
+        Versions { .. } => &DELETED_ONCE,
+    }
+}
+
+/// What a server deletes from `query` and `fields` on `users.*` alone, by the caller's permission.
+/// Source: Rocket.Chat 8.6.1, `limitedUserFieldsToExclude` and `limitedUserFieldsToExcludeIfIsPrivilegedUser`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Hidden {
+    /// Nothing.
+    Nothing,
+    /// What nobody may see.
+    Secrets,
+    /// What takes `view-full-other-user-info` to be seen.
+    Personal,
+}
+
+impl Hidden {
+    /// The fields; which custom fields are public is a setting, so none of them is relied on.
+    pub(crate) const fn keys(self) -> &'static Keys {
+        const NOTHING: Keys = Keys::of(&[]);
+        const SECRETS: Keys = Keys::of(&["services", "inviteToken"]);
+        const PERSONAL: Keys = Keys::of(&[
+            "avatarOrigin",
+            "emails",
+            "phone",
+            "statusConnection",
+            "createdAt",
+            "lastLogin",
+            "services",
+            "requirePasswordChange",
+            "requirePasswordChangeReason",
+            "roles",
+            "statusDefault",
+            "_updatedAt",
+            "settings",
+            "inviteToken",
+            "customFields",
+        ]);
+        match self {
+            Self::Nothing => &NOTHING,
+            Self::Secrets => &SECRETS,
+            Self::Personal => &PERSONAL,
+        }
+    }
+
+    /// Whether a field of this path is among them.
+    pub(crate) fn contains(self, path: &str) -> bool {
+        self.keys().reach(path)
+    }
+}

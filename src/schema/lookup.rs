@@ -1,0 +1,235 @@
+//! A path to what is declared of it, segment by segment through the tables.
+
+use super::rows::{Node, Shape};
+use super::tables::{LISTS, NAMES, NODES, SHAPES};
+use super::{Collection, DEEPEST, Field, NEWER, OLDER, Type, TypeSet};
+use crate::version::{Certainty, Versions};
+
+/// Which of the two versions that were read speak for the versions asked for, and how sure that is.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Reach {
+    older: bool,
+    newer: bool,
+    /// How sure it is what both of them say.
+    same: Certainty,
+    /// How sure it is what they say where they differ.
+    other: Certainty,
+}
+
+impl Reach {
+    pub(crate) fn of(versions: Versions) -> Self {
+        let (older, newer) = (versions.first < NEWER, versions.last > OLDER);
+        let is_read = versions.is_single() && (versions.first == OLDER || versions.first == NEWER);
+        let (same, other) = match (older && newer, is_read) {
+            // Between the two, or on both sides: what differs may have changed anywhere.
+            (true, _) => (Certainty::Inferred, Certainty::Unknown),
+            (false, true) => (Certainty::Known, Certainty::Known),
+            (false, false) => (Certainty::Inferred, Certainty::Inferred),
+        };
+        Self { older, newer, same, other }
+    }
+}
+
+/// A field on the way down a path: what [`Field`] says, in the room of one word.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Found {
+    pub(super) types: TypeSet,
+    pub(super) items: TypeSet,
+    /// The shape that its words are those of; 0 where they are free.
+    words: u8,
+    pub(super) is_in_array: bool,
+    pub(super) is_open: bool,
+    pub(super) certainty: Certainty,
+    /// The list of the fields below it.
+    pub(super) below: u16,
+}
+
+impl Found {
+    /// What a node says of these versions, where any of them has it.
+    pub(super) fn new(node: &Node, reach: Reach, above: Option<Self>) -> Option<Self> {
+        let older = if reach.older { shape(node.older) } else { None };
+        let newer = if reach.newer { shape(node.newer) } else { None };
+        let is_same = node.older == node.newer;
+        let (types, items, words) = match (older, newer) {
+            (None, None) => return None,
+            (Some(older), Some(newer)) if !is_same => (
+                older.types.union(newer.types),
+                older.items.union(newer.items),
+                // Where the lists differ, neither closes the words of all versions.
+                if older.values == newer.values { node.newer } else { 0 },
+            ),
+            (Some(only), _) => (only.types, only.items, node.older),
+            (None, Some(only)) => (only.types, only.items, node.newer),
+        };
+        let certainty = if is_same { reach.same } else { reach.other };
+        let (is_in_array, certainty) = match above {
+            None => (false, certainty),
+            Some(above) => (above.holds_many(), above.certainty.max(certainty)),
+        };
+        Some(Self { types, items, words, is_in_array, is_open: false, certainty, below: node.below })
+    }
+
+    /// The same for those who ask from outside.
+    pub(super) fn field(self) -> Field {
+        let Self { types, items, is_in_array, is_open, certainty, .. } = self;
+        Field { types, items, values: self.values(), is_in_array, is_open, certainty }
+    }
+
+    /// The words that its values are taken from; none where they are free.
+    pub(super) fn values(self) -> &'static [&'static str] {
+        shape(self.words).map_or(&[], |shape| shape.values)
+    }
+
+    /// Whether what lies below it has several values.
+    fn holds_many(self) -> bool {
+        self.is_in_array || self.types.contains(Type::Array) && !self.types.is_any()
+    }
+
+    /// What a segment leads to that is not declared below this.
+    pub(super) fn undeclared(self, segment: &[u8]) -> Option<Self> {
+        let is_place = !segment.is_empty() && segment.iter().all(u8::is_ascii_digit);
+        if is_place && self.types.contains(Type::Array) && !self.types.is_any() {
+            // One element; the fields below it are those of the others.
+            return Some(Self { types: self.items, items: TypeSet::NONE, ..self });
+        }
+        // A bare object, or an array of them, of which nothing is declared, may hold anything.
+        let holds_objects = self.types.contains(Type::Object) || self.items.contains(Type::Object);
+        if self.types.is_any() || self.items.is_any() || (holds_objects && self.below == 0) {
+            return Some(Self {
+                types: TypeSet::ANY,
+                items: TypeSet::ANY,
+                words: 0,
+                is_in_array: self.holds_many(),
+                is_open: true,
+                certainty: Certainty::Unknown,
+                below: 0,
+            });
+        }
+        None
+    }
+
+    /// What the rest of a path leads to.
+    pub(super) fn descend(self, mut rest: &[u8], reach: Reach) -> Option<Self> {
+        let mut found = self;
+        for _ in 1..DEEPEST {
+            let Step { node, length } = step(found.below, rest);
+            found = match node {
+                Some(node) => Self::new(node, reach, Some(found))?,
+                None => found.undeclared(rest.get(..length)?)?,
+            };
+            rest = match rest.get(length..) {
+                Some([_, rest @ ..]) => rest,
+                Some([]) | None => return Some(found),
+            };
+        }
+        None
+    }
+}
+
+/// The fields of a collection, for one request. Several things are often asked of one field, or of fields of one object:
+/// where a path begins as the last one did, that is not looked up again.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Lookup<'a> {
+    collection: Collection,
+    reach: Reach,
+    /// The first segment of the last path, and what it leads to.
+    last: Option<(&'a [u8], Found)>,
+}
+
+impl<'a> Lookup<'a> {
+    pub(super) fn new(collection: Collection, versions: Versions) -> Self {
+        Self { collection, reach: Reach::of(versions), last: None }
+    }
+
+    /// What a path leads to from the top.
+    pub(super) fn field(&mut self, path: &'a str) -> Option<Found> {
+        let path = path.as_bytes();
+        if let Some((first, found)) = self.last
+            && let Some(rest) = path.strip_prefix(first)
+        {
+            match rest {
+                [] => return Some(found),
+                [b'.', rest @ ..] => return found.descend(rest, self.reach),
+                _ => {}
+            }
+        }
+        let (_, list) = self.collection.row();
+        let Step { node, length } = step(list, path);
+        let found = Found::new(node?, self.reach, None)?;
+        let (first, rest) = path.split_at_checked(length)?;
+        self.last = Some((first, found));
+        match rest {
+            [] => Some(found),
+            [_, rest @ ..] => found.descend(rest, self.reach),
+        }
+    }
+
+    /// What a path leads to from an element of an array.
+    pub(super) fn below(&self, above: Found, path: &str) -> Option<Found> {
+        above.descend(path.as_bytes(), self.reach)
+    }
+}
+
+/// The first segment of a path.
+struct Step {
+    /// Where it is declared, by its name or for any name.
+    node: Option<&'static Node>,
+    /// How long it is.
+    length: usize,
+}
+
+/// The first step down a path from a list.
+fn step(list: u16, path: &[u8]) -> Step {
+    let nodes = nodes(list);
+    let start = match *path {
+        [first, b'.', ..] | [first] => [first, 0],
+        [first, second, ..] => [first, second],
+        [] => [0; 2],
+    };
+    let start = u16::from_be_bytes(start);
+    // By halves to those that begin alike: few are left to be compared.
+    let from = nodes.partition_point(|node| beginning(node) < start);
+    let alike = nodes.get(from..).unwrap_or_default().iter();
+    let named = alike.take_while(|node| beginning(node) == start).find(|node| {
+        let rest = path.strip_prefix(name(node).as_bytes());
+        rest.is_some_and(|rest| matches!(rest, [] | [b'.', ..]))
+    });
+    match named {
+        Some(node) => Step { node: Some(node), length: usize::from(node.length) },
+        None => Step {
+            // Of the characters that names have, `*` comes first.
+            node: nodes.first().filter(|node| name(node) == "*"),
+            length: path.iter().position(|&byte| byte == b'.').unwrap_or(path.len()),
+        },
+    }
+}
+
+/// The first two letters of a name as a number that is in the order of names.
+pub(super) fn beginning(node: &Node) -> u16 {
+    let start = usize::from(node.start);
+    let letters = NAMES.as_bytes().get(start..).and_then(|names| names.first_chunk());
+    let [first, second] = *letters.unwrap_or(&[0; 2]);
+    u16::from_be_bytes([first, if node.length > 1 { second } else { 0 }])
+}
+
+/// The shape of this number; 0 is none.
+fn shape(number: u8) -> Option<&'static Shape> {
+    SHAPES.get(usize::from(number).checked_sub(1)?)
+}
+
+pub(super) fn name(node: &Node) -> &'static str {
+    let start = usize::from(node.start);
+    NAMES.get(start..start + usize::from(node.length)).unwrap_or_default()
+}
+
+/// The field of a list that has this name, or any name.
+pub(super) fn child(list: u16, segment: &str) -> Option<&'static Node> {
+    step(list, segment.as_bytes()).node
+}
+
+/// The nodes of a list, sorted by name; list 0 has none.
+pub(super) fn nodes(list: u16) -> &'static [Node] {
+    let list = usize::from(list);
+    let bound = |at: usize| LISTS.get(at).copied().map_or(0, usize::from);
+    NODES.get(bound(list)..bound(list + 1)).unwrap_or_default()
+}

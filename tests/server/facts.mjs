@@ -1,0 +1,379 @@
+// Holds what the catalogue says of an endpoint (tests/server/facts.rs) against what the model was written from: not plan by
+// plan, but fact by fact. What the catalogue is sure of must hold in every behaviour that the model has; what it leaves open
+// it may.
+import { readFileSync } from 'node:fs';
+import { CONTEXT, answer } from './model.mjs';
+import { MERGES } from './merges.mjs';
+import { sorting } from './paging.mjs';
+import { Refusal } from './parameters.mjs';
+import { selected } from './rows.mjs';
+import { find, firstKnown, profiles } from './schemas.mjs';
+import { TYPED, exists, escape, holding } from './typed.mjs';
+import { before, compare, since } from './versions.mjs';
+import { FIVE_TYPES, arrived, coerce } from './wire.mjs';
+import { FIELDS, near, rows } from './world.mjs';
+
+/** Collections that the facts of an endpoint lack and the generator was told. */
+const TOLD = new Map(readFileSync(new URL('./endpoints.txt', import.meta.url), 'utf8').split('\n')
+  .map((line) => line.split('|')[0].split('=').map((part) => part.trim())).filter((parts) => parts.length === 2));
+
+/** Everything that comes of a function of choices. */
+function everything(use) {
+  const found = [];
+  const waiting = [[]];
+  while (waiting.length > 0) {
+    const script = waiting.pop();
+    const taken = new Map();
+    const choose = (name, options) => {
+      if (!taken.has(name)) {
+        const at = taken.size;
+        if (at >= script.length) {
+          for (let other = 1; other < options.length; other += 1) waiting.push([...taken.values(), other]);
+        }
+        taken.set(name, script[at] ?? 0);
+      }
+      return options[taken.get(name)];
+    };
+    found.push(use(choose));
+  }
+  return found;
+}
+
+/** Where the two say different things and each has its ground. */
+const GROUNDED = [
+  [/^(channels\.anonymousread|(channels|groups)\.getIntegrations) required/, 'the handler asks for the room, the schema does not'],
+  [/^(chat\.getThreadMessages|chat\.syncMessages) parameters/, 'newer than the schema that the model has'],
+  [/^channels\.list 7\.[1-4]\.\d+: [soc] is x/, 'the model knows 7.0 and 7.5, the change log what lies between'],
+  [/^channels\.list\.joined .*strictness/, 'the tree of 8.6.1 is open, a remark says strict from 8.4: pull request #41979 has it for 8.8'],
+  [/^groups\.history 8\.6\.1: strictness/, 'the remark that the model has names 8.5, and the tree of 8.6.1 is open'],
+  [/^livechat\/rooms .*: f is/, 'the model has the handler read what its projection then ignores'],
+  [/^livechat\/sla 6\.14\.0: strictness/, 'the model asks whether the tree of 6.14 used the schema, the catalogue was told'],
+  [/^users\.listByStatus searchTerm is never wider/, 'what else is searched was not read for every release, and the catalogue is careful'],
+  [/^users\.listByStatus inactiveReason is just that nowhere/, 'the values of the rows here bring those without a reason too'],
+  [/^livechat\/visitors\.search term is never wider/, 'the catalogue is careful with a search'],
+  [/^livechat\/inquiries\.list department is just that nowhere/, 'what is no department of the server is no filter'],
+  [/^livechat\/users\/:type .*(is no filter|no parameter|is a parameter already|is no parameter yet)/, 'agents and managers have rows of their own'],
+  [/^canned-responses departmentId is no filter/, 'takes the place of what the caller may see'],
+  [/^livechat\/users\/:type order/, 'read in the 6.14 tree alone'],
+  [/^chat\.syncMessages .*whether/, 'published schemas speak for it, and no tree before 8.6.1 was compared'],
+  [/^livechat\/analytics\/dashboards\/conversations-by-(source|status) .*whether/, 'one tree was read, and nothing says since when'],
+];
+
+/** The differences between the catalogue's word and the model's. */
+export function differences(line) {
+  return all(line).filter((what) => !GROUNDED.some(([pattern]) => pattern.test(`${line.facts} ${what}`)));
+}
+
+function all(line) {
+  const entry = find(line.facts);
+  const found = [...wholes(line, entry)];
+  for (const [version, said] of Object.entries(line.releases)) {
+    found.push(...release(entry, version, said).map((what) => `${version}: ${what}`));
+  }
+  for (const typed of line.typed) found.push(...meaning(line, entry, typed));
+  if (entry.endpoint in MERGES) found.push(...claims(line, entry));
+  return found;
+}
+
+const sortOf = (text) =>
+  Object.fromEntries((text ?? '').split(', ').filter(Boolean).map((key) => (key.startsWith('-') ? [key.slice(1), -1] : [key, 1])));
+
+/** What holds of all releases. */
+function* wholes(line, entry) {
+  const differs = (what, ours, theirs) => (JSON.stringify(ours) === JSON.stringify(theirs) ? [] : [`${what}: ${JSON.stringify(ours)}, and ${JSON.stringify(theirs)}`]);
+  const names = [...new Set(entry.names)].filter((name) => !Object.hasOwn(FIVE_TYPES, name) && !TYPED[entry.endpoint]?.[name]).sort();
+  const collection = entry.collection ?? TOLD.get(entry.endpoint) ?? null;
+  if (collection !== null && (line.collection !== null || entry.collection in FIELDS)) yield* differs('collection', line.collection, collection);
+  yield* differs('order', sortOf(line.order), entry.sort ?? {});
+  const required = (groups) => groups.map((names) => [...names].sort().join(' | ')).sort();
+  yield* differs('required', required(line.required), required((entry.required ?? []).map((names) => names.split(' | '))));
+  const isShown = (word) => (entry.endpoint === 'users.list' && word === 'only' ? 'returned' : word);
+  if (line.orders !== 'none' || entry.trees['8.6.1']?.reads.includes('s')) yield* differs('orders', line.orders, isShown(ordering(entry)));
+  const newest = line.releases['8.8.1'];
+  if (entry.names) {
+    const ours = [...newest.parameters, ...newest.unsure].filter((name) => !TYPED[entry.endpoint]?.[name]).sort();
+    yield* differs('parameters', ours, names);
+  }
+  // What the newest tree that was read has a name for.
+  const tree = Object.keys(entry.trees).sort(compare).at(-1);
+  const then = line.releases[tree] ?? newest;
+  for (const name of names) {
+    if (tree && ![...then.parameters, ...then.unsure].includes(name)) yield `${tree}: no parameter ${name}`;
+  }
+  for (const names of (entry.required ?? []).map((group) => group.split(' | '))) {
+    for (const name of names) if (!newest.parameters.includes(name)) yield `no parameter ${name}, which is required`;
+    for (const [version, said] of Object.entries(line.releases)) {
+      const isThere = names.some((name) => said.parameters.includes(name) || said.unsure.includes(name));
+      if (!before(version, firstKnown(entry)) && !isThere) yield `${version}: no parameter ${names}, which is required`;
+    }
+  }
+  yield* differs('returned', line.returned === 'fixed' ? 'fixed' : line.returned && 'some', SHOWN[entry.endpoint] ?? null);
+  // What is read of paging cuts the rows.
+  const isPaged = Object.values(entry.trees).some(({ reads }) => reads.includes('o') && reads.includes('c'));
+  if (isPaged && !line.paged) yield 'rows come in one piece';
+  for (const [name, spec] of Object.entries(TYPED[entry.endpoint] ?? {})) {
+    if (!spec.unread && !of(DEPENDS, entry.endpoint, name) && !line.typed.some((one) => one.name === name)) yield `${name} is no filter`;
+    const isThere = everything((choose) => exists(TYPED[entry.endpoint][name], '8.8.1', choose)).every(Boolean);
+    if (isThere && !newest.parameters.includes(name)) yield `no parameter ${name}`;
+  }
+}
+
+/** Which sorts an endpoint of 8.6.1 goes by, asked of the model. */
+function ordering(entry) {
+  const scene = (notes) => ({ endpoint: entry.endpoint, entry, version: '8.6.1', notes, params: {}, excluded: [], privileged: true, choose: (name, options) => options[0], context: CONTEXT });
+  const notes = [];
+  try {
+    sorting(scene(notes), { zz: 1, yy: 1 });
+  } catch (error) {
+    if (error instanceof Refusal) return 'single';
+    throw error;
+  }
+  return notes.length > 0 ? 'only' : 'any';
+}
+
+/** Endpoints whose rows are not whole: of some it was read what they hold. */
+const SHOWN = {
+  'users.list': 'some', 'users.listByStatus': 'some', 'chat.getDeletedMessages': 'some', 'rooms.adminRooms': 'fixed', 'users.presence': 'fixed',
+  'channels.members': 'fixed', 'groups.members': 'fixed', 'im.members': 'fixed', 'dm.members': 'fixed', 'teams.members': 'fixed',
+  'rooms.membersOrderedByRole': 'fixed',
+};
+
+const letters = 'qfsoc';
+
+function* letter(what, said, theirs) {
+  const known = [...new Set(theirs)];
+  if (said === '?') return;
+  // What is inferred is one of the ways that are open.
+  const holds = said === said.toLowerCase() ? known.length === 1 && known[0] === said : known.includes(said.toLowerCase());
+  if (!holds) yield `${what} is ${said}, and ${known}`;
+}
+
+function release(entry, version, said) {
+  const found = [];
+  const options = profiles(entry, version);
+  const isThere = !before(version, firstKnown(entry));
+  // A later tree that lacks it.
+  const mayBeGone = Object.keys(entry.trees).length > 0 && ['6.14.0', '8.6.1'].some((tree) => since(version, tree) && !entry.trees[tree]);
+  if (!mayBeGone || said.exists.toLowerCase() !== 'a') found.push(...letter('whether it is there', said.exists, [isThere ? 'e' : 'a']));
+  if (!isThere || Object.keys(entry.trees).length === 0) return [...found, ...parameters(entry, version, said)];
+  [...letters].forEach((name, at) => {
+    // 9.0 takes these two away whatever the tables say.
+    if (at < 2 && since(version, '9.0.0')) return;
+    const theirs = options.map(({ reads, refuses, strict }) => (strict && refuses.includes(name) ? 'x' : reads.includes(name) ? 'r' : 'i'));
+    found.push(...letter(name, said.five[at], theirs));
+  });
+  found.push(...letter('strictness', said.strict, options.map(({ strict }) => (strict ? 's' : 'o'))));
+  return [...found, ...parameters(entry, version, said)];
+}
+
+/** Whether the parameters that are filters are there. */
+function parameters(entry, version, said) {
+  const found = [];
+  for (const [name, spec] of Object.entries(TYPED[entry.endpoint] ?? {})) {
+    const theirs = everything((choose) => exists(spec, version, choose));
+    const ours = said.typed[name];
+    if (said.parameters.includes(name) && theirs.includes(false)) found.push(`${name} is a parameter already`);
+    if (theirs.every(Boolean) && ![...said.parameters, ...said.unsure].includes(name)) found.push(`${name} is no parameter yet`);
+    if (ours === undefined || ours === 'unsure') continue;
+    if (theirs.some((one) => one !== (ours === 'there'))) found.push(`${name} is ${ours}, and ${theirs}`);
+  }
+  return found;
+}
+
+/** Texts that rows have at a path, and some that tell one test from another. */
+function texts(collection, path) {
+  const values = (FIELDS[collection]?.[path]?.values ?? []).flat().filter((value) => typeof value === 'string' && value !== '' && !value.includes(','));
+  const [first = 'abc'] = values;
+  return [...new Set([...values, first.toUpperCase(), first.slice(0, -1) || 'b', `${first[0]}.`, 'a+b'])].slice(0, 6);
+}
+
+const DAYS = ['2025-01-01T00:00:00.000Z', '2025-06-15T15:06:40.000Z'];
+
+/** Values of a parameter, each as it is sent and as the filter that the catalogue says it is. */
+function* values(line, { name, wire, meaning }) {
+  if (meaning.words) {
+    for (const [word, filter] of meaning.words) yield { sent: { [name]: word }, filter };
+    return;
+  }
+  const { branches } = meaning;
+  const any = (test) => ({ $or: branches.map((branch) => ({ $and: [test(branch), ...branch.and] })) });
+  const [{ path, test }] = branches;
+  const all = (one) => [...new Set(branches.flatMap((branch) => texts(line.collection, branch.path)))].filter(one ?? (() => true));
+  const list = (some) => any((branch) => ({ [branch.path]: { $in: some } }));
+  const found = all();
+  if (test === 'In') {
+    for (const some of [found.slice(0, 2), found.slice(0, 1)]) {
+      if (wire === 'CommaList') yield { sent: { [name]: some.join(',') }, filter: list(some) };
+      else if (wire === 'Brackets') yield { sent: { [`${name}[]`]: some }, filter: list(some) };
+      else yield { wrong: `a list as ${wire}` };
+    }
+    return;
+  }
+  const operators = { After: '$gt', From: '$gte', Before: '$lt' };
+  if (test in operators) {
+    if (!wire.endsWith('Date')) yield { wrong: `a date as ${wire}` };
+    for (const day of DAYS) yield { sent: { [name]: day }, filter: any((branch) => ({ [branch.path]: { [operators[branch.test]]: new Date(day) } })) };
+    return;
+  }
+  if (test === 'Range') {
+    if (wire !== 'JsonRange') yield { wrong: `a range as ${wire}` };
+    const [start, end] = DAYS;
+    for (const range of [{ start, end }, { start }, { end }]) {
+      const asked = { ...(range.start && { $gte: new Date(start) }), ...(range.end && { $lte: new Date(end) }) };
+      yield { sent: { [name]: JSON.stringify(range) }, filter: { [path]: asked } };
+    }
+    return;
+  }
+  if (test.startsWith('Each')) {
+    if (wire !== 'JsonObject') yield { wrong: `an object as ${wire}` };
+    const of = (value) => (test === 'EachPattern' ? holding(value) : value);
+    yield { sent: { [name]: JSON.stringify({ tier: '^go' }) }, filter: { [`${path}.tier`]: of('^go') } };
+    return;
+  }
+  if (wire !== (test === 'Pattern' ? 'Pattern' : 'Text')) yield { wrong: `${test} as ${wire}` };
+  const single = {
+    Equal: (value) => value,
+    NotEqual: (value) => ({ $ne: value }),
+    Contains: (value) => holding(escape(value)),
+    Whole: (value) => holding(`^${escape(value)}$`),
+    Pattern: (value) => holding(value),
+  };
+  for (const value of found.filter((one) => test !== 'Pattern' || one !== 'a+b')) {
+    yield { sent: { [name]: value }, filter: any((branch) => ({ [branch.path]: single[branch.test](value) })) };
+  }
+}
+
+/** What the handler makes of parameters of this name; null where the request is refused. */
+function select(entry, spec, name, sent, version, privileged, context, choose) {
+  const given = arrived(sent, version, choose)[name];
+  const scene = { params: {}, specs: TYPED[entry.endpoint], entry, endpoint: entry.endpoint, version, privileged, context, choose, notes: [] };
+  try {
+    const value = spec.type === 'brackets' ? (Array.isArray(given) ? given : null) : coerce(name, spec.type, given, version, choose);
+    return value === null ? null : spec.select(value, scene);
+  } catch (error) {
+    if (error instanceof Refusal || error instanceof TypeError || error instanceof SyntaxError) return null;
+    throw error;
+  }
+}
+
+/** Parameters whose filter stands among the endpoint's own conditions: what they select of the rows without them. */
+const AMONG = {
+  'livechat/visitors.search term': (term) => ({
+    $or: [{ 'visitorEmails.address': term }, { 'phone.phoneNumber': term }, { name: holding(escape(term)) }, { username: holding(escape(term)) }],
+  }),
+  '*.history showThreadMessages': (shown) => (shown === 'true' ? {} : { $or: [{ tmid: { $exists: false } }, { tshow: true }] }),
+};
+
+/** Those of which no filter by itself can be told. */
+const DEPENDS = {
+  'chat.getThreadsList type': 'what it selects depends on who asks',
+  'rooms.adminRooms types': 'changes what is shown without it, too',
+  'livechat/department showArchived': 'shows more',
+  'livechat/departments/archived showArchived': 'shows more',
+  'livechat/departments/archived enabled': 'was not read for this route',
+  'chat.getDeletedMessages since': 'asks another collection for rows',
+  '*.history inclusive': 'turns the bounds',
+  '*.history unreads': 'selects nothing',
+  'teams.listChildren type': 'depends on the team',
+};
+const of = (table, endpoint, name) => table[`${endpoint} ${name}`] ?? table[`${endpoint.replace(/^(channels|groups|im|dm)\./, '*.')} ${name}`];
+
+/** Settings of a server that a meaning must not depend on, unless the catalogue says that it does. */
+const SEARCHED = [CONTEXT.searchFields, ['username', 'name'], ['nickname']];
+const CONTEXTS = SEARCHED.map((searchFields) => ({ ...CONTEXT, searchFields }));
+
+/** Rows of all kinds, and some that differ in a letter, a blank or what stands around what is asked. */
+function world(collection, filters, sent) {
+  const found = [...rows(collection, 30, 7), ...near(collection, 60, 11, filters)];
+  const [value] = [Object.values(sent)[0]].flat();
+  const paths = new Set(filters.flatMap((filter) => [...JSON.stringify(filter).matchAll(/"([^"$]+)":/g)].map(([, path]) => path)));
+  for (const path of paths) {
+    for (const text of [value, value.toUpperCase(), `x${value}y`, value.slice(1), `${value} `]) {
+      const row = { _id: `odd${found.length}` };
+      path.split('.').reduce((at, name, index, all) => (at[name] = index + 1 < all.length ? {} : text), row);
+      // Some hide from the caller.
+      found.push(row, { ...row, _id: 'u2' });
+    }
+  }
+  return found;
+}
+
+function meaning(line, entry, typed) {
+  const declared = TYPED[entry.endpoint]?.[typed.name];
+  if (!declared || declared.unread || of(DEPENDS, entry.endpoint, typed.name)) return [];
+  const among = of(AMONG, entry.endpoint, typed.name);
+  const spec = among ? { ...declared, select: among } : declared;
+  const found = [];
+  let isWider = false;
+  let isJust = false;
+  const collection = FIELDS[line.collection] ? line.collection : 'users';
+  const versions = ['6.13.1', '7.13.9', '8.6.1', '8.8.1', '9.0.0'].filter((version) => line.releases[version].typed[typed.name] === 'there');
+  const isMet = (privileged, { searchFields }) =>
+    typed.needs === '' || (typed.needs.startsWith('view-full') ? privileged : searchFields === SEARCHED[1]);
+  for (const { sent, filter, wrong } of values(line, typed)) {
+    if (wrong) return [`${typed.name}: ${wrong}`];
+    let isJustSo = versions.length === 0;
+    for (const version of versions) {
+      for (const privileged of [true, false]) {
+        for (const context of CONTEXTS) {
+          for (const theirs of everything((choose) => select(entry, spec, typed.name, sent, version, privileged, context, choose))) {
+            const said = `${typed.name} of ${JSON.stringify(sent)} to ${version}${privileged ? '' : ' (limited)'}`;
+            if (theirs === null) {
+              if (isMet(privileged, context) && !typed.needs.includes('alone')) found.push(`${said} is refused`);
+              continue;
+            }
+            const all = world(collection, [filter, theirs], sent);
+            const [ours, has] = [selected(filter, all), selected(theirs, all)];
+            const lost = all.find((row, at) => ours[at] && !has[at]);
+            const more = all.find((row, at) => has[at] && !ours[at]);
+            isWider ||= more !== undefined;
+            isJustSo ||= !lost && !more;
+            if (!isMet(privileged, context)) continue;
+            if (lost) found.push(`${said} is ${JSON.stringify(theirs)}, and lacks ${JSON.stringify(lost)}`);
+            if (more && !typed.wider) found.push(`${said} is ${JSON.stringify(theirs)}, and has ${JSON.stringify(more)} too`);
+          }
+        }
+      }
+    }
+    isJust ||= isJustSo;
+  }
+  if (!isJust) found.push(`${typed.name} is just that nowhere`);
+  if (typed.wider !== isWider && versions.length > 0) found.push(`${typed.name} is ${typed.wider ? 'never' : 'sometimes'} wider`);
+  return found.slice(0, 3);
+}
+
+/** Keys of the query that are lost when a parameter is given: just those that the catalogue claims. */
+function* claims(line, entry) {
+  const version = Object.keys(line.releases).filter((one) => before(one, '9.0.0')).sort(compare).reverse()
+    .find((one) => profiles(entry, one).every(({ reads, refuses }) => reads.includes('q') && !refuses.includes('q')));
+  if (!version) return;
+  const needed = Object.fromEntries((entry.required ?? []).map((names) => [names.split(' | ')[0], 'GENERAL']));
+  /** The keys that are lost whatever else is open; null where nothing is answered. */
+  const lost = (params, keys) => {
+    const query = Object.fromEntries([...keys, 'zone'].map((key) => [key, 'zone']));
+    const all = everything((choose) => {
+      const made = answer({
+        endpoint: entry.endpoint.replace(/:\w+/, 'x'), version, unsafe: true, privileged: true,
+        params: { ...needed, ...params, query: JSON.stringify(query) },
+      }, choose);
+      if (made.status !== 200) return null;
+      const text = JSON.stringify(made.filter);
+      return Object.keys(query).filter((key) => !text.includes(`${JSON.stringify(key)}:"zone"`));
+    }).filter(Boolean);
+    return all.length === 0 ? null : all.reduce((some, others) => some.filter((key) => others.includes(key)));
+  };
+  for (const [name, spec] of Object.entries(TYPED[entry.endpoint] ?? {})) {
+    const typed = line.typed.find((one) => one.name === name);
+    const sample = typed && [...values(line, typed)][0];
+    if (spec.unread || of(DEPENDS, entry.endpoint, name) || !sample?.sent || typed.wire === 'Brackets') continue;
+    const theirKeys = JSON.stringify(select(entry, spec, name, sample.sent, version, true, CONTEXT, (key, options) => options[0]) ?? {});
+    const keys = new Set([...line.claims.map(({ key }) => key).filter((key) => key !== '*'), ...[...theirKeys.matchAll(/"([^"$]+)":/g)].map(([, key]) => key)]);
+    const [plain, given] = [lost({}, keys), lost({ [name]: sample.sent[name] }, keys)];
+    if (plain === null || given === null) continue;
+    const more = given.filter((key) => !plain.includes(key));
+    const ours = line.claims.filter(({ kind, when }) => kind === 'Server' && when?.given === name).map(({ key }) => key);
+    for (const key of more) if (!ours.includes(key) && !ours.includes('*')) yield `${name} given, ${key} is lost`;
+    for (const key of ours) if (key !== '*' && !more.includes(key)) yield `${name} given, ${key} is not lost`;
+    if (ours.includes('*') && !more.includes('zone')) yield `${name} given, not all is lost`;
+  }
+}
