@@ -10,7 +10,7 @@ use crate::ejson::{self, Ejson};
 use crate::lex::token::Token;
 use crate::options::{Input, Options, Parts};
 use crate::plan::explain::Trace;
-use crate::plan::{self, Origin};
+use crate::plan::{self, Origin, Target};
 use crate::request::{Request, validate};
 use crate::span::Span;
 
@@ -63,6 +63,16 @@ impl Compiler {
         options: &Options<'_>,
     ) -> Result<&Compiled, Report> {
         let setting = plan::Setting { heeds_endpoint: false, ..options.planning() };
+        self.compile_for(parts, options, setting, None)
+    }
+
+    /// Compiles for rows at hand, as MongoDB itself would take the request. The endpoint and its parameters say where rows come
+    /// from, and not which.
+    ///
+    /// # Errors
+    /// Where a part has an error: everything that was found in them.
+    pub(crate) fn for_rows(&mut self, parts: &Parts<'_>, options: &Options<'_>) -> Result<&Compiled, Report> {
+        let setting = plan::Setting { target: Target::Mongo, heeds_endpoint: false, ..options.planning() };
         self.compile_for(parts, options, setting, None)
     }
 

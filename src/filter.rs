@@ -1,6 +1,6 @@
 //! A text or a compiled request to a filter for rows.
 
-use crate::compile::once;
+use crate::compile::{Compiler, once};
 use crate::compiled::Compiled;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Part, Report};
 use crate::matcher::{Filter, RowFields, RowOrder};
@@ -38,7 +38,7 @@ impl Filter {
                 sink.report(Diagnostic::new(Code::FilterHasClause, span).arg(name));
             }
         }
-        let filter = Self::of(request, &mut sink);
+        let filter = Self::of(request, options.patterns, &mut sink);
         match filter {
             Some(filter) if !sink.has_errors() => Ok(filter),
             _ => Err(Report::new(&mut sink, [(Part::Text, text)])),
@@ -52,11 +52,66 @@ impl Filter {
     pub fn of_compiled(compiled: &Compiled, part: Part, text: &str) -> Result<(Self, Report), Report> {
         let mut sink = Diagnostics::new(crate::limits::Limits::default().max_diagnostics);
         sink.set_part(part);
-        let filter = Self::of(compiled.plan().request(), &mut sink);
+        let filter = Self::of(compiled.plan().request(), None, &mut sink);
         let report = Report::new(&mut sink, [(part, text)]);
         match filter {
             Some(filter) => Ok((filter, report)),
             None => Err(report),
+        }
+    }
+}
+
+/// Everything that a request says of rows at hand: which are kept, in what order, how many of them, and what of each.
+///
+/// ```
+/// use rocketql::{Options, Parts, Selection};
+/// let parts = Parts { text: Some("users.list: active = true | sort -name | count 5"), ..Parts::default() };
+/// let selection = Selection::new(&parts, &Options::default()).unwrap();
+/// assert_eq!(selection.filter.matches_json(br#"{"active":true}"#), Ok(true));
+/// assert_eq!((selection.order.is_empty(), selection.offset, selection.count), (false, 0, Some(5)));
+/// ```
+#[derive(Debug, Clone)]
+pub struct Selection {
+    /// Which rows are kept.
+    pub filter: Filter,
+    /// The order of those.
+    pub order: RowOrder,
+    /// How many are then passed over.
+    pub offset: u32,
+    /// How many are then given; nothing for all.
+    pub count: Option<u32>,
+    /// What is given of each.
+    pub fields: RowFields,
+    /// Warnings and hints.
+    pub report: Report,
+}
+
+impl Selection {
+    /// Compiles a request for rows. Its endpoint and its parameters say where rows come from: they are left out here.
+    ///
+    /// # Errors
+    /// Where the request has an error, or asks for what cannot be evaluated on a row: everything that was found in it.
+    pub fn new(parts: &Parts<'_>, options: &Options<'_>) -> Result<Self, Report> {
+        let mut compiler = Compiler::new();
+        let compiled = compiler.for_rows(parts, options)?;
+        let request = compiled.plan().request();
+        let mut sink = Diagnostics::new(options.limits.max_diagnostics);
+        for found in compiled.diagnostics() {
+            sink.set_part(found.part);
+            sink.report(found.clone());
+        }
+        sink.set_part(if parts.text.is_some() { Part::Text } else { Part::Filter });
+        let filter = Filter::of(request, options.patterns, &mut sink);
+        sink.sort();
+        let (order, fields) = (RowOrder::of(compiled), RowFields::of(compiled));
+        let rows = |asked: Option<(u32, _)>| asked.map(|(rows, _)| rows);
+        let (offset, count) = (rows(request.offset).unwrap_or(0), rows(request.count));
+        let report = Report::of(&mut sink, parts);
+        match filter {
+            Some(filter) if !report.has_errors() => {
+                Ok(Self { filter, order, offset, count: count.filter(|&count| count > 0), fields, report })
+            }
+            _ => Err(report),
         }
     }
 }

@@ -22,7 +22,7 @@ const ESCAPES: [u8; 256] = {
 };
 
 /// Writes a string in quotes.
-pub(crate) fn string(text: &str, out: &mut String) {
+pub fn string(text: &str, out: &mut String) {
     if is_plain(text.as_bytes()) {
         return plain(text, out);
     }

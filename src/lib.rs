@@ -66,6 +66,7 @@ mod request;
 mod rewrite;
 mod schema;
 mod server;
+mod sorted;
 mod span;
 mod stack;
 mod value;
@@ -81,12 +82,13 @@ pub use emit::form::DateForm;
 pub use emit::parameters::{Parameter, Value};
 pub use emit::residual::Client;
 pub use explain::Explanation;
+pub use filter::Selection;
 #[cfg(feature = "bson")]
 pub use import::compile_document;
 #[cfg(feature = "serde_json")]
 pub use import::compile_value;
 pub use limits::Limits;
-pub use matcher::{Filter, RowError, RowFields, RowKey, RowOrder};
+pub use matcher::{Filter, HostPattern, PatternHost, RowError, RowFields, RowKey, RowOrder};
 pub use operator::{Context, Operand, Operator, OperatorSet};
 pub use options::{Input, Options, Parts};
 pub use plan::{Mode, Server, Target};
@@ -100,6 +102,12 @@ pub use span::{LineIndex, Position, Span};
 pub use value::{EpochUnit, FixedZone, Utc, Zone};
 pub use version::{Certainty, Version, VersionError, Versions};
 
+// For the façade in `wasm/`, which writes JSON too.
+#[doc(hidden)]
+pub use json_text::string as json_string;
+// For the façade in `wasm/`, which sorts rows.
+#[doc(hidden)]
+pub use sorted::sort_by;
 // For the command line, which suggests names too.
 #[doc(hidden)]
 pub use nearest::nearest;

@@ -3,6 +3,7 @@
 use crate::ejson::Dialect;
 use crate::emit::form::DateForm;
 use crate::limits::Limits;
+use crate::matcher::PatternHost;
 use crate::plan::{self, Mode, Target};
 use crate::value::{EpochUnit, Setting, Utc, Zone};
 use std::fmt;
@@ -50,6 +51,8 @@ pub struct Options<'a> {
     pub mode: Mode,
     /// Whether the caller has the permission `view-full-other-user-info`, where the target names no server.
     pub privileged: bool,
+    /// What searches rows for patterns, in the place of the engines of the feature `matcher`.
+    pub patterns: Option<&'a dyn PatternHost>,
     /// How much is read.
     pub limits: Limits,
 }
@@ -66,6 +69,7 @@ impl Default for Options<'_> {
             target: Target::default(),
             mode: Mode::default(),
             privileged: true,
+            patterns: None,
             limits: Limits::default(),
         }
     }
@@ -86,7 +90,19 @@ impl<'a> Options<'a> {
 
 impl fmt::Debug for Options<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { now, zone: _, epoch, date_form, input, dialect, target, mode, privileged, limits } = self;
+        let Self {
+            now,
+            zone: _,
+            epoch,
+            date_form,
+            input,
+            dialect,
+            target,
+            mode,
+            privileged,
+            patterns: _,
+            limits,
+        } = self;
         f.debug_struct("Options")
             .field("now", now)
             .field("epoch", epoch)

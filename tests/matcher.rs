@@ -24,8 +24,9 @@ use bson::Bson;
 use properties::Choices;
 use proptest::collection::vec;
 use proptest::prelude::*;
-use rocketql::{Code, EpochUnit, Filter, Options, RowError, Target};
+use rocketql::{Code, EpochUnit, Filter, HostPattern, Options, PatternHost, RowError, Target};
 use serde_json::Value;
+use std::sync::Arc;
 
 fn options() -> Options<'static> {
     Options {
@@ -172,6 +173,51 @@ fn what_is_no_row_is_an_error() {
     }
     assert_eq!(filter.matches_json(b"{\"a\":\"\xff\"}"), not_json(6, "the byte is no part of UTF-8"));
     assert_eq!(Code::RowOperator as u16, 840);
+}
+
+/// A host with an engine that does not take a `z`; it notes what it is asked.
+#[derive(Debug, Default)]
+struct Host(std::sync::Mutex<Vec<String>>);
+
+#[derive(Debug)]
+struct Found(fancy_regex::Regex);
+
+impl PatternHost for Host {
+    fn compile(&self, source: &str) -> Option<Arc<dyn HostPattern>> {
+        self.0.lock().unwrap().push(source.to_owned());
+        let pattern = fancy_regex::Regex::new(source).ok().filter(|_| !source.contains(r"\u{7a}"))?;
+        Some(Arc::new(Found(pattern)))
+    }
+}
+
+impl HostPattern for Found {
+    fn is_match(&self, text: &str) -> bool {
+        self.0.is_match(text).unwrap()
+    }
+}
+
+#[test]
+fn a_host_lends_its_engine() {
+    let host = Host::default();
+    let with_host = Options { patterns: Some(&host), ..options() };
+    let filter = Filter::new("a ~ /^[b-d]+$/ and a startswith b", &with_host).unwrap();
+    for (row, verdict) in [(r#"{"a":"bcd"}"#, true), (r#"{"a":"bx"}"#, false), (r#"{"a":"\u0062"}"#, true)] {
+        assert_eq!(filter.matches_json(row.as_bytes()), Ok(verdict), "{row}");
+    }
+    // Plain text needs no engine; what would keep one busy, or has no translation, never gets to it.
+    assert_eq!(host.0.lock().unwrap().len(), 1);
+    for (pattern, code) in [
+        ("^(a+)+$", Code::RowPatternEndless),
+        ("^(a|aa)+$", Code::RowPatternEndless),
+        (r"\w+\w*\d", Code::RowPatternEndless),
+        ("a.*b.*c.*d", Code::RowPatternEndless),
+        (r"(a)\1", Code::RowPattern),
+        ("[a-c]z", Code::RowPattern),
+    ] {
+        let report = Filter::new(&format!("a ~ /{pattern}/"), &with_host).unwrap_err();
+        assert!(report.diagnostics().iter().any(|found| found.code == code), "{pattern}: {report}");
+    }
+    assert_eq!(host.0.lock().unwrap().len(), 2);
 }
 
 proptest! {

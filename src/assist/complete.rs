@@ -9,6 +9,7 @@ use crate::dsl::parse::{Entry, Expected, Wanted, expected};
 use crate::dsl::path_text;
 use crate::lex::dsl::lex;
 use crate::lex::token::{Token, TokenKind};
+use crate::sorted::sort_by_key;
 use crate::span::Span;
 use std::borrow::Cow;
 
@@ -144,7 +145,7 @@ impl Assistant {
         (mut items, expected): (Vec<(u8, u32, Item<'a>)>, Expected),
         around: &Surroundings<'a>,
     ) -> Completions<'a> {
-        items.sort_unstable_by_key(|&(fit, order, _)| (fit, order));
+        sort_by_key(&mut items, |&(fit, order, _)| (fit, order));
         items.truncate(around.most);
         let items = items.into_iter().map(|(.., item)| item).collect();
         Completions { items, is_sound: !self.sink.has_errors(), expected }

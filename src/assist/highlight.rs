@@ -6,6 +6,7 @@ use crate::dsl::ast::{Ast, Kind};
 use crate::dsl::parse::parse;
 use crate::lex::json::{self, Tokens};
 use crate::lex::token::{Group, Keyword, Token, TokenKind};
+use crate::sorted::sort_by_key;
 use crate::span::Span;
 
 /// What a piece of a text is.
@@ -132,7 +133,7 @@ pub(super) fn marks(ast: &Ast) -> Vec<(Span, HighlightKind)> {
             marks.push(mark);
         }
     }
-    marks.sort_unstable_by_key(|(span, _)| (span.start, span.end));
+    sort_by_key(&mut marks, |(span, _)| (span.start, span.end));
     marks
 }
 

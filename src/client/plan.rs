@@ -180,7 +180,7 @@ fn whole(parts: &Parts<'_>, options: &Options<'_>, unseen: &[String]) -> Option<
     let mut request = asked.plan().request().clone();
     keep_seen(&mut request, unseen);
     request.filter?;
-    Filter::of(&request, &mut Diagnostics::new(1))
+    Filter::of(&request, options.patterns, &mut Diagnostics::new(1))
 }
 
 /// A request that says of no endpoint that its rows are meant.

@@ -50,6 +50,14 @@ pub enum Example {
     None(&'static str),
 }
 
+/// The length of a wording, which is short.
+const fn length(words: &str) -> u8 {
+    assert!(words.len() < 256, "a wording has less than 256 bytes");
+    #[expect(clippy::cast_possible_truncation, reason = "just asserted")]
+    let length = words.len() as u8;
+    length
+}
+
 macro_rules! codes {
     ($($number:literal $name:ident $severity:ident $wording:literal help $help:literal
        example $example:ident $text:literal;)*) => {
@@ -69,15 +77,11 @@ macro_rules! codes {
                 match self { $(Self::$name => Severity::$severity,)* }
             }
 
-            /// The message, with `{0}` to `{2}` for its arguments.
-            pub const fn wording(self) -> &'static str {
-                match self { $(Self::$name => $wording,)* }
-            }
+            /// The wording and the help of each, one after the other: one text packs better than the places of many.
+            const WORDS: &'static str = concat!($($wording, $help,)*);
 
-            /// The help, with `{0}` to `{2}` for the arguments.
-            pub const fn help(self) -> &'static str {
-                match self { $(Self::$name => $help,)* }
-            }
+            /// How long each of them is.
+            const LENGTHS: &'static [[u8; 2]] = &[$([length($wording), length($help)],)*];
 
             /// A text that yields it.
             pub const fn example(self) -> Example {
@@ -88,6 +92,30 @@ macro_rules! codes {
 }
 
 impl Code {
+    /// The message, with `{0}` to `{2}` for its arguments.
+    pub const fn wording(self) -> &'static str {
+        self.words().0
+    }
+
+    /// The help, with `{0}` to `{2}` for the arguments.
+    pub const fn help(self) -> &'static str {
+        self.words().1
+    }
+
+    /// The message and the help.
+    const fn words(self) -> (&'static str, &'static str) {
+        let (mut rest, mut codes, mut lengths) = (Self::WORDS, Self::ALL, Self::LENGTHS);
+        while let ([code, more @ ..], [[wording, help], others @ ..]) = (codes, lengths)
+            && let Some((words, after)) = rest.split_at_checked(*wording as usize + *help as usize)
+        {
+            if *code as u16 == self as u16 {
+                return words.split_at(*wording as usize);
+            }
+            (rest, codes, lengths) = (after, more, others);
+        }
+        ("", "")
+    }
+
     /// Whether what it refuses might be done just as it says: it is refused because nobody has established that, or because
     /// a caller should not ask for it.
     ///
@@ -883,6 +911,9 @@ codes! {
         help "use smaller numbers" example None "compiles for a database; see `tests/matcher.rs`";
     848 FilterHasClause Error "a filter selects rows, and `{0}` does not"
         help "leave the clause out" example None "compiles as a request; see `tests/matcher.rs`";
+    849 RowPatternEndless Error "some text may keep this pattern busy for very long, and the engine of this host cannot be stopped"
+        help "repeat less in it, or use `contains`, `startswith` or `endswith`"
+        example None "needs an engine of the host's; see `tests/matcher.rs`";
 
     // 0860–0899: fetching rows: what stands between the client and the server
     860 NoAddress Error "`{0}` is no address of a server: {1}"
@@ -1019,6 +1050,9 @@ codes! {
         example None "needs MongoDB as the target; tested with the plan";
     912 FieldRemoved Error "a server removes `{0}` from the fields that are wanted"
         help "leave it out: no server answers with it" example Fields "members";
+    913 EndpointUnseen Error "this build knows no endpoints such as `{0}`: what their servers would do with the request is not looked at"
+        help "leave the endpoint out, or use the whole package: `import { compile } from 'rocketql'`"
+        example None "needs the build `rocketql/lite`; see `wasm/test/lite.test.js`";
     920 HiddenField Error "`{0}` is taken out of a query to `{1}` where the caller lacks `view-full-other-user-info`"
         help "leave it out, or ask as a caller with that permission" example None "needs a server; tests/corpus/server.txt";
     921 SecretField Error "`{0}` is taken out of every query to `{1}`"

@@ -1,6 +1,7 @@
 //! What the stages find, to the diagnostics of one request.
 
 use super::{Code, Diagnostic, Edit, Fix, Part, Related, Severity};
+use crate::sorted::sort_by_key;
 use crate::span::Span;
 
 /// Where every stage puts what it finds. A stage never stops at a problem: it reports and goes on.
@@ -123,7 +124,7 @@ impl Diagnostics {
 
     /// Sorts by part and place.
     pub fn sort(&mut self) {
-        self.items.sort_by_key(|item| (item.part, item.span, item.code));
+        sort_by_key(&mut self.items, |item| (item.part, item.span, item.code));
     }
 
     /// Drops the diagnostics that lie in `span`: what was wrong there is to be told in another way.

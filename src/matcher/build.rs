@@ -5,17 +5,23 @@ use super::constant::Constant;
 use super::geo;
 use super::json::Keys;
 use super::path::{Leaf, Path};
-use super::pattern::Pattern;
+use super::pattern::{Pattern, PatternHost};
 use super::program::{Comparison, Expression, Test};
 use crate::arena::{List as Nodes, NodeId};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::operator::Operator;
 use crate::request::{Kind, Request, Text};
+use crate::sorted::sort_by_key;
 
 /// Makes the program of a request's filter and says which keys of a row it looks at. What cannot be evaluated is in the
 /// sink; the program is then of no use.
-pub(super) fn build(request: &Request, keys: &mut Keys, sink: &mut Diagnostics) -> Expression {
-    let mut build = Build { request, keys, sink };
+pub(super) fn build(
+    request: &Request,
+    host: Option<&dyn PatternHost>,
+    keys: &mut Keys,
+    sink: &mut Diagnostics,
+) -> Expression {
+    let mut build = Build { request, host, keys, sink };
     match request.filter {
         Some(filter) => build.query(filter),
         None => Expression::All(Box::default()),
@@ -24,6 +30,8 @@ pub(super) fn build(request: &Request, keys: &mut Keys, sink: &mut Diagnostics) 
 
 pub(super) struct Build<'a> {
     pub(super) request: &'a Request,
+    /// What searches for patterns, where that is not a part of this build.
+    host: Option<&'a dyn PatternHost>,
     keys: &'a mut Keys,
     pub(super) sink: &'a mut Diagnostics,
 }
@@ -258,7 +266,7 @@ impl Build<'_> {
 
     pub(super) fn pattern(&mut self, pattern: Text, flags: Text, node: NodeId) -> Option<Pattern> {
         let request = self.request;
-        match Pattern::new(request.text(pattern), request.text(flags)) {
+        match Pattern::new(request.text(pattern), request.text(flags), self.host) {
             Ok(pattern) => Some(pattern),
             Err(refusal) => {
                 let diagnostic =
@@ -329,6 +337,8 @@ fn sorted(mut parts: Vec<Expression>, of: impl FnOnce(Vec<Expression>) -> Expres
     {
         return only;
     }
-    parts.sort_by_cached_key(Expression::cost);
-    of(parts)
+    // What a part costs is asked of all that lies below it: once.
+    let mut costed: Vec<_> = parts.into_iter().map(|part| (part.cost(), part)).collect();
+    sort_by_key(&mut costed, |(cost, _)| *cost);
+    of(costed.into_iter().map(|(_, part)| part).collect())
 }

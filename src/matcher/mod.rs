@@ -29,6 +29,7 @@ mod view;
 mod wrapper;
 
 pub use fields::RowFields;
+pub use pattern::{HostPattern, PatternHost};
 pub use sort::{RowKey, RowOrder};
 pub use view::RowError;
 
@@ -60,10 +61,14 @@ pub struct Filter {
 
 impl Filter {
     /// The filter of a request. What cannot be evaluated is reported, and then there is none.
-    pub(crate) fn of(request: &Request, sink: &mut Diagnostics) -> Option<Self> {
+    pub(crate) fn of(
+        request: &Request,
+        host: Option<&dyn PatternHost>,
+        sink: &mut Diagnostics,
+    ) -> Option<Self> {
         let before = sink.errors();
         let mut keys = Keys::default();
-        let program = build::build(request, &mut keys, sink);
+        let program = build::build(request, host, &mut keys, sink);
         (sink.errors() == before).then_some(Self { program, keys })
     }
 

@@ -10,6 +10,7 @@ use crate::arena::{List as Nodes, NodeId};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::operator::Operator;
 use crate::request::Kind;
+use crate::sorted::sort_by;
 use crate::value::base64;
 
 impl Build<'_> {
@@ -31,7 +32,7 @@ impl Build<'_> {
                 }
             }
         }
-        list.scalars.sort_by(|left, right| {
+        sort_by(&mut list.scalars, |left, right| {
             let (left, right) = (left.plain(), right.plain());
             let by_type = rank(&left).cmp(&rank(&right));
             by_type.then_with(|| order(left, right, 0).unwrap_or(std::cmp::Ordering::Equal))

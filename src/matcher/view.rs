@@ -1,6 +1,7 @@
 //! Rows of every kind, and the filter's own values, to one look at each value: what BSON type it is, and what it holds.
 
 use crate::value::decimal::Decimal;
+use crate::value::double;
 use std::borrow::Cow;
 use std::cmp::Ordering;
 use std::fmt;
@@ -140,7 +141,7 @@ impl Number {
     pub(super) fn to_double(self) -> f64 {
         match self.reduced() {
             Ok(number) => number.to_double(),
-            Err(decimal) => decimal.to_string().parse().unwrap_or(f64::NAN),
+            Err(decimal) => double::parse(&decimal.to_string()).unwrap_or(f64::NAN),
         }
     }
 
@@ -192,11 +193,9 @@ fn digits_of(number: crate::value::number::Number) -> Digits {
     match number {
         Plain::Integer(number) => finite(number < 0, number.unsigned_abs().to_string(), 0),
         Plain::Double(number) if number.is_infinite() => Digits::Infinite(number < 0.0),
-        // No double has more places behind the point than this.
-        Plain::Double(number) => {
-            let text = format!("{:.1074}", number.abs());
-            let places = text.split_once('.').map_or(0, |(_, fraction)| fraction.len());
-            finite(number < 0.0, text.replace('.', ""), -i64::try_from(places).unwrap_or(0))
+        Plain::Double(double) => {
+            let (digits, exponent) = double::exact(double.abs());
+            finite(double < 0.0, digits, exponent)
         }
     }
 }

@@ -8,7 +8,7 @@ use super::view::{Node, Number, RowError, Text, View};
 use crate::diagnostic::Diagnostics;
 use crate::span::Span;
 use crate::value::decimal::Decimal;
-use crate::value::{base64, date};
+use crate::value::{base64, date, double};
 use std::borrow::Cow;
 
 /// What an object is whose first key may start with `$`.
@@ -166,7 +166,7 @@ fn double<'r, N: Node<'r>>(value: N) -> Option<f64> {
         "NaN" => Some(f64::NAN),
         "Infinity" => Some(f64::INFINITY),
         "-Infinity" => Some(f64::NEG_INFINITY),
-        digits => digits.parse().ok().filter(|number: &f64| number.is_finite() && !digits.starts_with('+')),
+        digits => double::parse(digits).filter(|number| number.is_finite() && !digits.starts_with('+')),
     }
 }
 

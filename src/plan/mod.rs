@@ -31,7 +31,7 @@ pub use target::{Mode, Server, Target};
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Fix, Part};
 use crate::request::{Kind, Request, Text, clauses};
-use crate::server::Endpoint;
+use crate::server::{self, Endpoint};
 use crate::span::Span;
 use crate::version::{Version, Versions};
 use capabilities::{capabilities, gate};
@@ -167,10 +167,17 @@ fn settle(
     let known = known.and_then(|(name, _)| Endpoint::find(request.text(name)));
     let (endpoint, server, is_assumed) = match (setting.target, known) {
         (Target::Mongo, _) => {
-            alone(request, origin, sink);
+            if setting.heeds_endpoint {
+                alone(request, origin, sink);
+            }
             return !sink.has_errors();
         }
-        (Target::AnyServer, None) => return for_any(request, origin, sink),
+        (Target::AnyServer, None) => {
+            if !server::IS_KNOWN && setting.heeds_endpoint {
+                unseen(request, origin, sink);
+            }
+            return for_any(request, origin, sink);
+        }
         (Target::AnyServer, Some(endpoint)) => {
             let versions = Versions::single(Version::NEWEST_RELEASED);
             (endpoint, Server { versions, unsafe_params: true, privileged: setting.privileged }, true)
@@ -269,6 +276,16 @@ fn alone(request: &Request, origin: Origin<'_>, sink: &mut Diagnostics) {
     }
 }
 
+/// Without the catalogue nobody knows what a server does for an endpoint: it might answer with more than was asked for.
+#[cold]
+fn unseen(request: &Request, origin: Origin<'_>, sink: &mut Diagnostics) {
+    if let Some((name, span)) = request.endpoint {
+        sink.set_part(origin.endpoint);
+        let name = request.text(name).to_owned();
+        sink.report(Diagnostic::new(Code::EndpointUnseen, span).arg(name));
+    }
+}
+
 /// A server deletes some fields from `fields` as it does from `query`; where none is left it answers with all others.
 /// To leave such a field out is what it does anyway.
 #[inline]
@@ -307,7 +324,7 @@ fn known_endpoint(request: &Request, name: Text, span: Span, sink: &mut Diagnost
     let is_said = sink.items().iter().any(|known| {
         known.code == Code::EndpointWithoutTest || known.code == Code::ClauseSpelling && known.span == span
     });
-    if is_said || Endpoint::find(name).is_some() {
+    if is_said || !server::IS_KNOWN || Endpoint::find(name).is_some() {
         return;
     }
     let diagnostic = match Endpoint::nearest(name) {

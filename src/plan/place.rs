@@ -4,6 +4,7 @@ use super::keys::DELETED;
 use crate::arena::{List, NodeId};
 use crate::operator::Operator;
 use crate::request::{Kind, Request};
+use crate::sorted::sort_by_key;
 
 /// Which clauses do not reach the database from the top of a query.
 pub(crate) trait Moves {
@@ -74,7 +75,7 @@ fn join(request: &mut Request, kept: &mut List, and: Option<NodeId>, moved: List
     let mut standing: Vec<_> = request.arena.children(queries).collect();
     let mut last = standing.split_off(standing.len() - trailing(request, &standing, moves));
     last.extend(request.arena.children(moved));
-    last.sort_by_key(|&query| request.arena.span(query));
+    sort_by_key(&mut last, |&query| request.arena.span(query));
     let mut all = List::default();
     for query in standing.into_iter().chain(last) {
         request.arena.append(&mut all, query);

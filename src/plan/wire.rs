@@ -7,6 +7,7 @@ use crate::request::{Foreign, Kind, MAX_WHOLE, MAX_WHOLE_DOUBLE, Parameter, Requ
 use crate::span::Span;
 use crate::stack::Stack;
 use crate::value::date::MAX_INSTANT;
+use crate::value::{double, number};
 
 /// Reports every value of the filter that would reach the database as something else, or not at all.
 /// Sources: npm ejson 2.2.3 and npm bson 4 to 7, executed.
@@ -198,10 +199,12 @@ fn index(key: &str) -> Option<u32> {
 
 /// The number as JSON writes it, where its digits are few enough to be held exactly as written by a double.
 fn short_number(digits: &str) -> Option<String> {
-    let number: f64 = digits.parse().ok().filter(|number: &f64| number.is_finite())?;
+    let number = double::parse(digits).filter(|number| number.is_finite())?;
     let mantissa = digits.split(['E', 'e']).next().unwrap_or("");
     let significant = mantissa.bytes().filter(u8::is_ascii_digit).count();
-    (significant <= 15 && (number == 0.0 || (1e-6..1e15).contains(&number.abs()))).then(|| number.to_string())
+    let is_short = significant <= 15 && (number == 0.0 || (1e-6..1e15).contains(&number.abs()));
+    let mut written = String::new();
+    (is_short && number::write_double(number, &mut written).is_ok()).then_some(written)
 }
 
 const fn name(foreign: Foreign) -> &'static str {

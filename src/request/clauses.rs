@@ -2,6 +2,7 @@
 
 use super::{Request, Text};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Fix};
+use crate::sorted::sort_by;
 use crate::span::Span;
 use std::cmp::Ordering;
 
@@ -178,7 +179,7 @@ fn for_relatives<K>(
     }
     // Sorted by segments, what lies inside a path follows it directly.
     let mut order: Vec<usize> = (0..keys.len()).collect();
-    order.sort_by(|&one, &other| text(one).split('.').cmp(text(other).split('.')));
+    sort_by(&mut order, |&one, &other| text(one).split('.').cmp(text(other).split('.')));
     let mut cover = None;
     for index in order {
         match cover.and_then(|cover| relate(&text, cover, index)) {

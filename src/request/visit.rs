@@ -4,6 +4,7 @@ use super::{Kind, Request};
 use crate::arena::{List, NodeId};
 use crate::json_text;
 use crate::operator::Operator;
+use crate::value::double;
 
 impl Request {
     /// About how many bytes the filter takes as JSON, rather too many than too few: strings, and for each node its
@@ -54,7 +55,7 @@ impl Request {
             #[expect(clippy::cast_precision_loss, reason = "only its magnitude is asked for")]
             Kind::Int64(number) => Some(number as f64),
             Kind::Double(number) => Some(number),
-            Kind::Decimal(digits) => self.text(digits).parse().ok(),
+            Kind::Decimal(digits) => double::parse(self.text(digits)),
             _ => None,
         }
     }

@@ -9,10 +9,18 @@ pub use typed::{Branch, Fixed, Meaning, Typed, ValueTest, Wire};
 
 use crate::nearest::nearest;
 use crate::schema::Collection;
+use crate::sorted::sort_by;
 use crate::version::{Certainty, Version, Versions};
 use rows::{Row, Step};
 use std::fmt;
-use tables::{COLLECTIONS, ENDPOINTS, EXISTENCES, HISTORIES, PARAMETERS};
+use tables::{COLLECTIONS, EXISTENCES, HISTORIES, ORDERS, PARAMETERS, PERMISSIONS, REQUIREMENTS, SOURCES};
+
+/// Whether this build knows servers. `--cfg rocketql_lite` leaves the catalogue out, for the package `rocketql/lite`; whoever
+/// names an endpoint is then refused.
+pub(crate) const IS_KNOWN: bool = !cfg!(rocketql_lite);
+
+/// The rows of the catalogue.
+const ENDPOINTS: &[Row] = if IS_KNOWN { tables::ENDPOINTS } else { &[] };
 
 /// From this release on `query` and `fields` are read only where the server runs with
 /// `ALLOW_UNSAFE_QUERY_AND_FIELDS_API_PARAMS`; otherwise they are ignored, without an error.
@@ -105,7 +113,10 @@ impl Endpoint {
     /// assert!(Endpoint::find("livechat/:rid/messages").is_none());
     /// ```
     pub fn find(name: &str) -> Option<Self> {
-        if name.bytes().any(|byte| byte == b':') && name.split('/').any(|segment| segment.starts_with(':')) {
+        if !IS_KNOWN
+            || name.bytes().any(|byte| byte == b':')
+                && name.split('/').any(|segment| segment.starts_with(':'))
+        {
             return None;
         }
         Self::declared(name).or_else(|| {
@@ -135,12 +146,18 @@ impl Endpoint {
     /// The place where it was read last: a file of Rocket.Chat's repository, or a validator of the published
     /// `@rocket.chat/rest-typings` package.
     pub fn source(self) -> &'static str {
-        self.0.sources.lines().next().unwrap_or_default()
+        self.sources().next().unwrap_or_default()
     }
 
     /// All the places where it was read.
     pub fn sources(self) -> impl Iterator<Item = &'static str> {
-        self.0.sources.lines()
+        self.texts().take_while(|line| !line.is_empty())
+    }
+
+    /// Its sources, a blank line, and its notes.
+    fn texts(self) -> impl Iterator<Item = &'static str> {
+        let at = ENDPOINTS.partition_point(|row| row.name < self.name());
+        SOURCES.get(at).copied().unwrap_or_default().lines()
     }
 
     /// The collection that its rows come from, where that is known.
@@ -183,7 +200,7 @@ impl Endpoint {
     pub fn spans(self) -> impl Iterator<Item = Versions> {
         let mut starts: Vec<Version> = self.history().iter().map(|step| step.from).collect();
         starts.extend(self.existence().iter().map(|step| step.from));
-        starts.sort_unstable();
+        sort_by(&mut starts, Ord::cmp);
         starts.dedup();
         let ends: Vec<Version> =
             starts.iter().skip(1).map(|next| before(*next)).chain([Version::LAST]).collect();
@@ -202,12 +219,13 @@ impl Endpoint {
 
     /// What the caller must be allowed to do, as far as the route declares it.
     pub fn permission(self) -> Permission {
-        self.0.permission
+        let none = Permission { all: &[], any: &[] };
+        PERMISSIONS.get(usize::from(self.0.permission)).copied().unwrap_or(none)
     }
 
     /// What must be given: one parameter out of each of these.
     pub fn required(self) -> &'static [&'static [&'static str]] {
-        self.0.required
+        REQUIREMENTS.get(usize::from(self.0.required)).copied().unwrap_or_default()
     }
 
     /// The parameters other than the five that any of these releases may have.
@@ -233,7 +251,7 @@ impl Endpoint {
 
     /// The sort where none is given, in the language's spelling: `-ts, name`.
     pub fn default_sort(self) -> Option<&'static str> {
-        Some(self.0.order).filter(|order| !order.is_empty())
+        ORDERS.get(usize::from(self.0.order)).copied().filter(|order| !order.is_empty())
     }
 
     /// Which sorts it goes by, where it reads `sort`.
@@ -253,7 +271,7 @@ impl Endpoint {
 
     /// What else changes an answer.
     pub fn notes(self) -> impl Iterator<Item = &'static str> {
-        self.0.notes.lines()
+        self.texts().skip_while(|line| !line.is_empty()).skip(1)
     }
 }
 

@@ -11,47 +11,44 @@ use crate::version::Version;
 pub(crate) struct Row {
     /// The name below `/api/v1/`.
     pub name: &'static str,
-    /// Where it was read, the newest place first, one a line.
-    pub sources: &'static str,
     /// The collection of its rows; the first one is none.
     pub collection: u8,
     /// From which versions on it is there.
     pub exists: u8,
     /// What becomes of the five parameters, and whether the schema is strict.
     pub history: u8,
+    /// What the caller must be allowed to do; the first one is nothing.
+    pub permission: u8,
+    /// What must be given; the first one is nothing.
+    pub required: u8,
+    /// The sort where none is given; the first one is none.
+    pub order: u8,
     /// Whether anybody looked what the endpoint does with the keys of `query`.
     pub is_merge_known: bool,
-    pub permission: Permission,
-    pub required: &'static [&'static [&'static str]],
     pub parameters: &'static [u16],
-    pub order: &'static str,
     pub orders: Orders,
     pub rows: Rows,
     pub returned: Returned,
     pub claims: &'static [Claim],
     pub typed: &'static [Typed],
-    /// One a line.
-    pub notes: &'static str,
 }
 
 /// What a row says where its data says nothing.
 pub(super) const ROW: Row = Row {
     name: "",
-    sources: "",
     collection: 0,
     exists: 0,
     history: 0,
-    permission: Permission { all: &[], any: &[] },
-    required: &[],
+    permission: 0,
+    required: 0,
     parameters: &[],
-    order: "",
+    order: 0,
     orders: Orders::Any,
     rows: Rows { key: "", total: false, count: false, offset: false, is_paged: true },
     returned: Returned::Unknown,
     is_merge_known: false,
     claims: &[],
     typed: &[],
-    notes: "",
 };
 
 /// What holds from a version on: one letter for each of `N` facts.

@@ -4,6 +4,7 @@ pub(crate) mod base64;
 pub(crate) mod calendar;
 pub(crate) mod date;
 pub(crate) mod decimal;
+pub(crate) mod double;
 pub(crate) mod number;
 pub(crate) mod regex;
 mod zone;

@@ -1,9 +1,10 @@
 //! Numbers: their texts, their spelling in JSON and Extended JSON, and their exact order.
 
+use super::double;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::span::Span;
 use std::cmp::Ordering;
-use std::fmt::{self, Write as _};
+use std::fmt;
 
 /// Why a text is no number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -73,7 +74,7 @@ impl Number {
             Ok(0) if text.starts_with('-') => Ok(Self::Double(-0.0)),
             Ok(integer) => Ok(Self::Integer(integer)),
             Err(_) => {
-                let double = text.parse().ok().filter(|double: &f64| double.is_finite());
+                let double = double::parse(text).filter(|double| double.is_finite());
                 double.map(Self::Double).ok_or(NumberFault::TooLarge)
             }
         }
@@ -296,7 +297,8 @@ impl Short {
 
 /// The shortest digits of a double: `d.ddd × 10^exponent`.
 struct Shortest {
-    buffer: Buffer,
+    buffer: [u8; double::DIGITS],
+    length: usize,
     exponent: i32,
 }
 
@@ -314,17 +316,13 @@ impl Shortest {
             out.write_str("Infinity")?;
             return Ok(None);
         }
-        let mut buffer = Buffer::default();
-        write!(buffer, "{:e}", double.abs())?;
-        let (digits, exponent) = buffer.text().split_once('e').unwrap_or(("0", "0"));
-        let (length, exponent) = (digits.len(), exponent.parse().unwrap_or(0));
-        buffer.truncate(length);
-        buffer.remove_point();
-        Ok(Some(Self { buffer, exponent }))
+        let mut buffer = [0; double::DIGITS];
+        let (length, exponent) = double::shortest(double.abs(), &mut buffer);
+        Ok(Some(Self { buffer, length, exponent }))
     }
 
     fn digits(&self) -> &str {
-        self.buffer.text()
+        self.buffer.get(..self.length).and_then(|digits| std::str::from_utf8(digits).ok()).unwrap_or("")
     }
 
     /// The digits with `point` of them before the point, filled up with zeros.
@@ -352,39 +350,5 @@ impl Shortest {
         }
         out.write_str(mark)?;
         write!(out, "{:+}", self.exponent)
-    }
-}
-
-/// Room for the 17 digits, the point and the exponent of a double.
-#[derive(Default)]
-struct Buffer {
-    bytes: [u8; 32],
-    length: usize,
-}
-
-impl Buffer {
-    fn text(&self) -> &str {
-        self.bytes.get(..self.length).and_then(|bytes| std::str::from_utf8(bytes).ok()).unwrap_or("")
-    }
-
-    fn truncate(&mut self, length: usize) {
-        self.length = self.length.min(length);
-    }
-
-    /// Closes the gap that the point of `d.ddd` leaves.
-    fn remove_point(&mut self) {
-        if self.length > 2 {
-            self.bytes.copy_within(2..self.length, 1);
-            self.length -= 1;
-        }
-    }
-}
-
-impl fmt::Write for Buffer {
-    fn write_str(&mut self, text: &str) -> fmt::Result {
-        let end = self.length + text.len();
-        self.bytes.get_mut(self.length..end).ok_or(fmt::Error)?.copy_from_slice(text.as_bytes());
-        self.length = end;
-        Ok(())
     }
 }

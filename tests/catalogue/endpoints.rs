@@ -4,6 +4,9 @@ use super::history::{OLDEST, Reading, Version, steps, version};
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
+/// What a caller needs where the data says nothing.
+const NO_PERMISSION: &str = "Permission { all: &[], any: &[] }";
+
 /// The last version number there can be.
 const LAST: Version = (9, u16::MAX, u16::MAX);
 
@@ -16,6 +19,8 @@ struct Endpoint {
     since: Option<Version>,
     readings: Vec<Reading>,
     absent: Option<Version>,
+    order: String,
+    permission: String,
     fields: Vec<String>,
     required: Vec<String>,
     parameters: Vec<String>,
@@ -47,18 +52,35 @@ pub fn table(data: &str) -> String {
     let mut existences = Folded::default();
     let mut collections = Folded::default();
     collections.number(String::new());
+    let mut orders = Folded::default();
+    orders.number(String::new());
+    let mut requirements = Folded::default();
+    requirements.number("&[]".to_owned());
+    let mut permissions = Folded::default();
+    permissions.number(NO_PERMISSION.to_owned());
     let mut parameters = Folded::default();
     let mut rows = String::new();
     for endpoint in &endpoints {
         let collection = collections.number(endpoint.collection.clone());
+        let order = orders.number(endpoint.order.clone());
+        let required = requirements.number(format!("&[{}]", endpoint.required.join(", ")));
+        let permission = if endpoint.permission.is_empty() { NO_PERMISSION } else { &endpoint.permission };
+        let permission = permissions.number(permission.to_owned());
         for one in &endpoint.parameters {
             parameters.number(one.clone());
         }
-        endpoint.write(collection, &parameters, &mut histories, &mut existences, &mut rows);
+        endpoint.write(
+            [collection, order, permission, required],
+            &parameters,
+            &mut histories,
+            &mut existences,
+            &mut rows,
+        );
     }
     let mut out = String::from(
         "//! What is known of endpoints. `tests/catalogue` makes this of `src/server/data/endpoints.txt`: edit that, and run it with `UPDATE=1`.\n\n\
-         #![cfg_attr(rustfmt, rustfmt::skip)]\n\n\
+         #![cfg_attr(rustfmt, rustfmt::skip)]\n\
+         #![allow(clippy::needless_update, reason = \"a row that says everything is written as the others\")]\n\n\
          use super::rows::{Claim, ClaimKind, Orders, Parameter, Permission, ROW, Returned, Row, Rows, Step, When, parameter, step};\n\
          use super::typed::{Branch, Fixed, Meaning, TYPED, Typed, ValueTest, Wire};\nuse crate::version::Version;\n\n",
     );
@@ -66,7 +88,22 @@ pub fn table(data: &str) -> String {
     for name in collections.in_order() {
         writeln!(out, "    {name:?},").unwrap();
     }
-    let is_a_byte_enough = [&collections, &existences, &histories].iter().all(|folded| folded.0.len() <= 256);
+    out += "];\n\n/// The sorts where none is given; the first is none.\npub(super) const ORDERS: &[&str] = &[\n";
+    for order in orders.in_order() {
+        writeln!(out, "    {order:?},").unwrap();
+    }
+    out += "];\n\n/// What the caller must be allowed to do; the first is nothing.\npub(super) const PERMISSIONS: &[Permission] = &[\n";
+    for permission in permissions.in_order() {
+        writeln!(out, "    {permission},").unwrap();
+    }
+    out += "];\n\n/// What must be given: one parameter out of each of these; the first is nothing.\n\
+            pub(super) const REQUIREMENTS: &[&[&[&str]]] = &[\n";
+    for required in requirements.in_order() {
+        writeln!(out, "    {required},").unwrap();
+    }
+    let is_a_byte_enough = [&collections, &orders, &permissions, &requirements, &existences, &histories]
+        .iter()
+        .all(|folded| folded.0.len() <= 256);
     assert!(is_a_byte_enough);
     for (folded, what, name, columns) in [
         (&existences, "From which versions on an endpoint is there", "EXISTENCES", 1),
@@ -84,9 +121,22 @@ pub fn table(data: &str) -> String {
     out += "];\n\n";
     writeln!(
         out,
-        "/// Every endpoint known, sorted by name.\npub(super) const ENDPOINTS: &[Row] = &[\n{rows}];"
+        "/// Every endpoint known, sorted by name.\npub(super) const ENDPOINTS: &[Row] = &[\n{rows}];\n"
     )
     .unwrap();
+    // Apart from the rows, so that a program that never asks for them is not made to carry them.
+    out += "/// Where each of them was read, in the same order: the newest place first, one a line; and after a blank line what else\n\
+            /// changes an answer, one a line.\npub(super) const SOURCES: &[&str] = &[\n";
+    for endpoint in &endpoints {
+        assert!(
+            endpoint.sources.iter().chain(&endpoint.notes).all(|line| !line.is_empty()),
+            "{}",
+            endpoint.name
+        );
+        let blank = if endpoint.notes.is_empty() { "" } else { "\n\n" };
+        writeln!(out, "    {:?},", endpoint.sources.join("\n") + blank + &endpoint.notes.join("\n")).unwrap();
+    }
+    out += "];\n";
     out
 }
 
@@ -136,14 +186,14 @@ impl Endpoint {
                     "any" => (list(&[]), list(&words[1..])),
                     _ => return None,
                 };
-                self.fields.push(format!("permission: Permission {{ all: {all}, any: {any} }}"));
+                self.permission = format!("Permission {{ all: {all}, any: {any} }}");
             }
             "require" => self.required.push(list(&rest.split('|').collect::<Vec<_>>())),
             "parameter" => {
                 let (earliest, since) = span(words.get(1).copied());
                 self.parameters.push(format!("parameter({:?}, {earliest:?}, {since:?})", words[0]));
             }
-            "order" => self.fields.push(format!("order: {rest:?}")),
+            "order" => rest.clone_into(&mut self.order),
             "orders" => self.fields.push(match *words.as_slice() {
                 ["only", key] => format!("orders: Orders::Only({key:?})"),
                 ["single"] => "orders: Orders::Single".to_owned(),
@@ -240,7 +290,7 @@ impl Endpoint {
 
     fn write(
         &self,
-        collection: usize,
+        [collection, order, permission, required]: [usize; 4],
         parameters: &Folded,
         histories: &mut Folded,
         existences: &mut Folded,
@@ -259,10 +309,12 @@ impl Endpoint {
         let history = histories.number(spell(&steps(&self.readings, 6)));
         let mut fields = vec![
             format!("name: {:?}", self.name),
-            format!("sources: {:?}", self.sources.join("\n")),
             format!("collection: {collection}"),
             format!("exists: {exists}"),
             format!("history: {history}"),
+            format!("order: {order}"),
+            format!("permission: {permission}"),
+            format!("required: {required}"),
         ];
         fields.extend(self.fields.iter().cloned());
         let mut slice = |name: &str, all: &[String]| {
@@ -270,15 +322,11 @@ impl Endpoint {
                 fields.push(format!("{name}: &[{}]", all.join(", ")));
             }
         };
-        slice("required", &self.required);
         let parameters: Vec<_> = self.parameters.iter().map(|one| parameters.0[one].to_string()).collect();
         slice("parameters", &parameters);
         slice("claims", self.claims.as_deref().unwrap_or_default());
         let typed: Vec<_> = self.typed.iter().map(Typed::spell).collect();
         slice("typed", &typed);
-        if !self.notes.is_empty() {
-            fields.push(format!("notes: {:?}", self.notes.join("\n")));
-        }
         if self.claims.is_some() {
             fields.push("is_merge_known: true".to_owned());
         }

@@ -10,6 +10,7 @@ use crate::diagnostic::{Code, Diagnostic, Edit, Fix};
 use crate::operator::Operator;
 use crate::request::Kind;
 use crate::span::Span;
+use crate::value::double;
 use std::cmp::Ordering;
 
 /// A bound of an interval: its value, and for a day or a month as an upper bound whether the value itself is outside.
@@ -100,7 +101,7 @@ impl Lowering<'_> {
     fn decimal_order(&self, low: Kind, high: Kind) -> Option<Ordering> {
         let double = |kind| {
             let Kind::Decimal(text) = kind else { return number(kind).map(|number| number.to_double()) };
-            self.request.text(text).parse().ok()
+            double::parse(self.request.text(text))
         };
         let order = f64::partial_cmp(&double(low)?, &double(high)?)?;
         Some(if order == Ordering::Equal { Ordering::Less } else { order })

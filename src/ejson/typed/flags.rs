@@ -1,5 +1,7 @@
 //! The flags of a regex as its dialect writes them to the letters of the database.
 
+use crate::sorted::sort_by;
+
 /// Whose letters the flags of a regex are.
 #[derive(Clone, Copy)]
 pub(super) enum Flags {
@@ -17,7 +19,7 @@ impl Flags {
             Self::Mongo => "ilmsux",
         };
         let mut sorted: Vec<char> = letters.chars().collect();
-        sorted.sort_unstable();
+        sort_by(&mut sorted, Ord::cmp);
         let twice = sorted.windows(2).any(|pair| pair.first() == pair.last());
         if twice || !sorted.iter().all(|&letter| allowed.contains(letter)) {
             return None;

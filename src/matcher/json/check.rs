@@ -7,6 +7,7 @@ use super::super::DEEPEST;
 use super::super::view::RowError;
 use super::keys::Keys;
 use super::node::{Json, unescaped};
+use crate::value::double;
 
 /// Checks one row and puts the values of the wanted keys into `slots`, which has one for each key.
 pub(crate) fn check_row<'r>(
@@ -310,7 +311,7 @@ impl<'r> Reader<'r> {
 
     #[cold]
     fn is_finite(&self, start: usize) -> bool {
-        self.text.get(start..self.at).and_then(|text| text.parse().ok()).is_some_and(f64::is_finite)
+        self.text.get(start..self.at).and_then(double::parse).is_some_and(f64::is_finite)
     }
 
     /// A string; the cursor is on its first quote. Yields whether it has escapes.

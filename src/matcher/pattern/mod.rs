@@ -2,12 +2,12 @@
 //!
 //! What most patterns are, a text to begin with, to end with or to hold, needs no engine. Any other is told, item by item,
 //! to an [`Engine`]: the crate `regex`, whose time is linear in the text, or, where it has lookarounds, references back or
-//! parts that are not gone back into, the crate `fancy-regex` with a limit on its steps. Nothing is left to what an engine
+//! parts that are not gone back into, the crate `fancy-regex` with a limit on its steps. A host may lend its own instead. Nothing is left to what an engine
 //! means by `\w` or by the flag `i`: sets are written out. What has no exact translation is refused.
 
 #[cfg(feature = "matcher")]
 mod engine;
-#[cfg(any(all(test, feature = "matcher"), feature = "internals"))]
+mod host;
 pub(crate) mod javascript;
 mod literal;
 #[cfg(feature = "matcher")]
@@ -16,6 +16,7 @@ mod print;
 use super::view::{RowError, Text};
 use crate::diagnostic::Code;
 use crate::value::regex::{self, Tree};
+pub use host::{HostPattern, PatternHost};
 use literal::Literal;
 use std::fmt;
 use std::sync::Arc;
@@ -48,6 +49,8 @@ enum Search {
 pub(super) enum Refusal {
     /// It holds this, which only PCRE2 means as it does.
     Holds(&'static str),
+    /// Some text may keep the host's engine busy, and nobody could stop it.
+    Endless,
     /// The engine would need too much memory for it.
     #[cfg(feature = "matcher")]
     TooLarge,
@@ -60,6 +63,7 @@ impl Refusal {
     pub(super) fn code(self) -> Code {
         match self {
             Self::Holds(_) => Code::RowPattern,
+            Self::Endless => Code::RowPatternEndless,
             #[cfg(feature = "matcher")]
             Self::TooLarge => Code::RowPatternSize,
             #[cfg(not(feature = "matcher"))]
@@ -70,6 +74,7 @@ impl Refusal {
     pub(super) fn reason(self) -> &'static str {
         match self {
             Self::Holds(part) => part,
+            Self::Endless => "",
             #[cfg(feature = "matcher")]
             Self::TooLarge => "",
             #[cfg(not(feature = "matcher"))]
@@ -79,11 +84,15 @@ impl Refusal {
 }
 
 impl Pattern {
-    pub(super) fn new(source: &str, flags: &str) -> Result<Self, Refusal> {
+    /// Readies a pattern, for the host's engine where there is one.
+    pub(super) fn new(source: &str, flags: &str, host: Option<&dyn PatternHost>) -> Result<Self, Refusal> {
         let tree = regex::read(source, flags).map_err(Refusal::Holds)?;
         let search = match Literal::of(&tree) {
             Some(literal) => Search::Literal(literal),
-            None => Search::Engine(engine(&tree)?),
+            None => Search::Engine(match host {
+                Some(host) => host::compile(source, flags, &tree, host)?,
+                None => engine(&tree)?,
+            }),
         };
         Ok(Self { source: source.into(), flags: flags.into(), search })
     }

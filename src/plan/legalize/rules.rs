@@ -6,6 +6,7 @@ use super::{Rule, logic};
 use crate::arena::NodeId;
 use crate::operator::Operator;
 use crate::request::{Kind, Request, Text};
+use crate::sorted::sort_by;
 use crate::span::Span;
 
 /// The rules, the ones first that make the shorter form.
@@ -225,7 +226,7 @@ fn regex_value(build: &mut Build<'_>, case: &Case<'_>) -> Option<NodeId> {
 /// The flags in the order of a regex.
 fn sorted(request: &Request, flags: Text) -> String {
     let mut letters: Vec<char> = request.text(flags).chars().collect();
-    letters.sort_unstable();
+    sort_by(&mut letters, Ord::cmp);
     letters.dedup();
     letters.into_iter().collect()
 }

@@ -6,6 +6,7 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::operator::Operator;
 use crate::request::{Kind, Request, Text};
 use crate::schema::Lookup;
+use crate::sorted::sort_by;
 use crate::span::Span;
 use std::cmp::Ordering;
 
@@ -30,7 +31,7 @@ pub(super) fn within(request: &Request, tests: List, place: &Place, sink: &mut D
 pub(super) fn across(request: &Request, subject: Subject<'_>, filter: NodeId, sink: &mut Diagnostics) {
     let mut clauses = gather(request, subject, filter);
     // What has to hold together stands together, in the order in which it was written.
-    clauses.sort_by(|one, other| {
+    sort_by(&mut clauses, |one, other| {
         (one.group, request.text(one.path), one.at).cmp(&(other.group, request.text(other.path), other.at))
     });
     let is_same = |one: &Clause, other: &Clause| {

@@ -3,7 +3,7 @@
 use super::{MAX_INSTANT, has_iso_form, iso};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Fix};
 use crate::span::Span;
-use crate::value::EpochUnit;
+use crate::value::{EpochUnit, double};
 
 /// Below this magnitude a number of the epoch rather counts seconds: as milliseconds it lies before March 1973, as
 /// seconds before the year 5138.
@@ -105,7 +105,7 @@ pub(crate) fn epoch_literal(text: &str, unit: EpochUnit, span: Span, sink: &mut 
         (None, None) => (text, None),
     };
     let is_number = digits.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'-' | b'.'));
-    let Some(number) = digits.parse().ok().filter(|_| is_number) else {
+    let Some(number) = double::parse(digits).filter(|_| is_number) else {
         sink.report(Diagnostic::new(Code::NotADate, span).arg(text.to_owned()).arg("@1709287200s"));
         return None;
     };

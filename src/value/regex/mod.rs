@@ -23,7 +23,6 @@ mod shape;
 mod tree;
 
 pub(crate) use read::read;
-#[cfg(any(feature = "internals", feature = "matcher"))]
 pub(crate) use tree::How;
 pub(crate) use tree::{Item, Place, Set, Tree};
 

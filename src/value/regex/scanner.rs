@@ -7,6 +7,7 @@ use super::frame::{Frame, Item, Kind, Options, Role};
 use super::reference::{Capture, Named, Reference};
 use super::shape::{Length, Repeat, Set, Shape};
 use crate::diagnostic::Code;
+use crate::sorted::sort_by;
 use std::collections::HashMap;
 use std::mem::{replace, take};
 use std::ops::Range;
@@ -332,7 +333,7 @@ fn is_prefix_free(text: &str) -> bool {
         return false;
     }
     let mut words: Vec<&str> = text.split('|').collect();
-    words.sort_unstable();
+    sort_by(&mut words, Ord::cmp);
     words.windows(2).all(|pair| matches!(pair, [first, second] if !second.starts_with(first)))
 }
 

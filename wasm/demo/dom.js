@@ -1,0 +1,55 @@
+// Small helpers for elements.
+
+/**
+ * The element of this id.
+ * @param {string} id
+ * @returns {any}
+ */
+export const byId = (id) => document.getElementById(id);
+
+/**
+ * A new element with attributes and content.
+ * @param {string} name
+ * @param {Record<string, string>} [attributes]
+ * @param {...(Node | string)} content
+ */
+export const element = (name, attributes = {}, ...content) => {
+  const made = document.createElement(name);
+  for (const [attribute, value] of Object.entries(attributes)) made.setAttribute(attribute, value);
+  made.append(...content);
+  return made;
+};
+
+/**
+ * Text with `code` in backticks.
+ * @param {string} text
+ * @returns {(Node | string)[]}
+ */
+export const marked = (text) => text.split('`').map((piece, number) => (number % 2 ? element('code', {}, piece) : piece));
+
+/**
+ * A button that copies a text and says so.
+ * @param {string} what
+ * @param {string} text
+ */
+export const copyButton = (what, text) => {
+  const button = element('button', { type: 'button', 'aria-label': `Copy the ${what}` }, 'Copy');
+  button.addEventListener('click', () => copy(text, what, button));
+  return button;
+};
+
+/**
+ * Copies a text and says so.
+ * @param {string} text
+ * @param {string} what
+ * @param {Element} button
+ */
+export const copy = async (text, what, button) => {
+  const label = button.textContent;
+  await navigator.clipboard.writeText(text);
+  button.textContent = 'Copied';
+  byId('said').textContent = `The ${what} is copied`;
+  setTimeout(() => {
+    button.textContent = label;
+  }, 1200);
+};

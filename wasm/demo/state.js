@@ -1,0 +1,41 @@
+// What is asked, to the fragment of the address and back: a link carries everything.
+
+/** What the page shows when nobody has asked anything. */
+export const FIRST = {
+  form: 'text',
+  text: 'users.list: active = true and lastLogin < now-90d | sort -lastLogin | count 50',
+  filter: '', fields: '', sort: '', endpoint: '',
+  server: '8.6.1', unsafe: true, mode: 'split', zone: 'UTC',
+};
+
+/** @typedef {typeof FIRST} State */
+
+/**
+ * The fragment of a state, without the sign before it.
+ * @param {State} state
+ */
+export const toFragment = (state) => {
+  const parameters = new URLSearchParams();
+  for (const [name, first] of Object.entries(FIRST)) {
+    const value = state[/** @type {keyof State} */ (name)];
+    if (name === 'text' || value !== first) parameters.set(name, String(value));
+  }
+  return parameters.toString();
+};
+
+/**
+ * The state of a fragment. What it does not name is as it is at first.
+ * @param {string} fragment
+ * @returns {State}
+ */
+export const fromFragment = (fragment) => {
+  const parameters = new URLSearchParams(fragment.replace(/^#/, ''));
+  const state = { ...FIRST };
+  for (const name of Object.keys(FIRST)) {
+    const value = parameters.get(name);
+    if (value !== null) Object.assign(state, { [name]: name === 'unsafe' ? value === 'true' : value });
+  }
+  if (!['text', 'parts'].includes(state.form)) state.form = FIRST.form;
+  if (!['split', 'strict'].includes(state.mode)) state.mode = FIRST.mode;
+  return state;
+};

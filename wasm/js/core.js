@@ -1,0 +1,377 @@
+// The package's interface over the compiled module: objects in, objects out, places as JavaScript counts.
+
+import * as glue from './rocketql_wasm.js';
+import { lines, parameters } from './options.js';
+import { toBytes, toUnits } from './offsets.js';
+
+/** @typedef {import('./index.js').Options} Options */
+/** @typedef {import('./index.js').Request} Request */
+/** @typedef {Omit<import('./index.js').Parts, 'with'> & { with?: string }} Parts */
+/** @typedef {import('./index.js').PartName} PartName */
+/** @typedef {import('./index.js').Diagnostic} Diagnostic */
+
+/** Counts how often the compiled module was started: what was made by one before the last is no more. */
+let generation = 0;
+
+/** Says that the module has been started. */
+export const started = () => {
+  generation += 1;
+};
+
+/** Which start of the module things are made by. */
+export const current = () => generation;
+
+/** What is thrown where the module runs into what cannot be, or out of its stack; Firefox has an error of its own for that. */
+const TRAPS = [WebAssembly.RuntimeError, RangeError, /** @type {any} */ (globalThis).InternalError].filter(Boolean);
+
+/** @param {unknown} problem */
+const isTrap = (problem) => TRAPS.some((Trap) => problem instanceof Trap);
+
+/**
+ * Runs a piece of work. The module does not trap; if it did, its memory could not be trusted any more. A new instance takes
+ * its place, and the work is tried once more there; the caller's texts are his own all the while.
+ * @template T
+ * @param {() => T} work
+ * @returns {T}
+ */
+export const guarded = (work) => {
+  if (generation === 0) throw new Error('RocketQL is not ready: await `ready()` first');
+  try {
+    return replacing(work);
+  } catch (problem) {
+    if (!isTrap(problem)) throw problem;
+    return replacing(work);
+  }
+};
+
+/**
+ * Runs a piece of work. Where it traps, a new instance takes the module's place before anybody is told.
+ * @template T
+ * @param {() => T} work
+ * @returns {T}
+ */
+const replacing = (work) => {
+  try {
+    return work();
+  } catch (problem) {
+    if (isTrap(problem)) {
+      glue.__wbg_reset_state();
+      started();
+    }
+    throw problem;
+  }
+};
+
+/** The parts that a request may have. */
+const PARTS = ['text', 'filter', 'fields', 'sort', 'endpoint', 'offset', 'count', 'with'];
+
+/**
+ * Refuses a name that is none of those known: what is not read must not be taken for read.
+ * @param {string} what
+ * @param {string} name
+ * @param {string[]} known
+ */
+export const refuseUnknown = (what, name, known) => {
+  if (known.includes(name)) return;
+  const meant = guarded(() => glue.nearestName(name, known.join('\n')));
+  throw new TypeError(`there is no ${what} \`${name}\`${meant === undefined ? `: there are \`${known.join('`, `')}\`` : `; did you mean \`${meant}\`?`}`);
+};
+
+/**
+ * The parts of a request.
+ * @param {Request} request
+ * @param {Options} options
+ * @returns {Parts}
+ */
+const partsOf = (request, options) => {
+  const parts = typeof request === 'string' ? { text: request } : request;
+  if (parts === null || typeof parts !== 'object') throw new TypeError('a request is a text, or an object of its parts');
+  for (const name of Object.keys(parts)) refuseUnknown('part', name, PARTS);
+  return {
+    endpoint: options.endpoint,
+    ...parts,
+    with: parameters(parts.with ?? options.with),
+  };
+};
+
+/**
+ * A part as text.
+ * @param {string | number | undefined | null} value
+ */
+const asText = (value) => (value === undefined || value === null ? undefined : String(value));
+
+/**
+ * Turns the places of an answer from bytes of their part's text into indexes of it.
+ * @param {Diagnostic[]} diagnostics
+ * @param {Parts} parts
+ */
+export const located = (diagnostics, parts) => {
+  /** @type {Map<string, (bytes: number) => number>} */
+  const units = new Map();
+  for (const found of diagnostics) {
+    let unit = units.get(found.part);
+    if (!unit) units.set(found.part, (unit = toUnits(asText(parts[found.part]) ?? '')));
+    for (const place of [found, ...found.related, ...found.fixes.flatMap((fix) => fix.edits)]) {
+      place.start = unit(place.start);
+      place.end = unit(place.end);
+    }
+  }
+  return diagnostics;
+};
+
+/**
+ * The same for places that all lie in one text.
+ * @template {{ start: number, end: number }} Place
+ * @param {Place[]} places
+ * @param {string} text
+ */
+const placed = (places, text) => {
+  const unit = toUnits(text);
+  for (const place of places) {
+    place.start = unit(place.start);
+    place.end = unit(place.end);
+  }
+  return places;
+};
+
+/**
+ * Runs a piece of work on a session of the compiled module, with options and texts in it.
+ * @type {<T>(session: Session, request: Request, options: Options | undefined, work: (inner: glue.Session, parts: Parts) => T) => T}
+ */
+export let using;
+
+/** One request after another in the same memory. */
+export class Session {
+  #options;
+  #made = 0;
+  /** @type {glue.Session | undefined} */
+  #inner;
+  #set = '';
+
+  static {
+    using = (session, request, options, work) => session.#with(request, options, work);
+  }
+
+  /** @param {Options} [options] */
+  constructor(options = {}) {
+    this.#options = options;
+    lines(options);
+  }
+
+  /** The options that hold where a call gives none. */
+  get options() {
+    return this.#options;
+  }
+
+  /**
+   * Runs a piece of work on the module's session, with options and texts in it.
+   * @template T
+   * @param {Request} request
+   * @param {Options | undefined} options
+   * @param {(inner: glue.Session, parts: Parts) => T} work
+   * @returns {T}
+   */
+  #with(request, options, work) {
+    const all = options ? { ...this.#options, ...options } : this.#options;
+    const settings = lines(all);
+    const parts = partsOf(request, all);
+    return guarded(() => {
+      if (!this.#inner || this.#made !== generation) {
+        this.#inner = new glue.Session();
+        this.#made = generation;
+        this.#set = '';
+      }
+      if (this.#set !== settings) {
+        this.#set = '';
+        configure(this.#inner, settings);
+        this.#set = settings;
+      }
+      this.#inner.read(
+        asText(parts.text), asText(parts.filter), asText(parts.fields), asText(parts.sort), asText(parts.endpoint),
+        asText(parts.offset), asText(parts.count), asText(parts.with),
+      );
+      return work(this.#inner, parts);
+    });
+  }
+
+  /**
+   * @param {Request} request
+   * @param {Options} [options]
+   */
+  compile(request, options) {
+    return this.#with(request, options, (inner, parts) => answer(inner.compile(), parts));
+  }
+
+  /**
+   * @param {Request} request
+   * @param {Options} [options]
+   */
+  check(request, options) {
+    return this.#with(request, options, (inner, parts) => located(JSON.parse(inner.check()), parts));
+  }
+
+  /**
+   * @param {string} text
+   * @param {Options} [options]
+   */
+  format(text, options) {
+    return this.#with({ text }, options, (inner) => answer(inner.format(text), { text }));
+  }
+
+  /**
+   * @param {Request} request
+   * @param {Options} [options]
+   */
+  render(request, options) {
+    return this.#with(request, options, (inner, parts) => answer(inner.render(), parts));
+  }
+
+  /**
+   * @param {Request} request
+   * @param {string} collection
+   * @param {Options} [options]
+   */
+  mongosh(request, collection, options) {
+    return this.#with(request, { ...options, target: 'mongo' }, (inner, parts) => answer(inner.mongosh(collection), parts));
+  }
+
+  /**
+   * @param {Request} request
+   * @param {number} at
+   * @param {Options & { part?: PartName }} [options]
+   */
+  complete(request, at, options) {
+    return this.#assist(request, options, (inner, part, text) => {
+      const read = JSON.parse(inner.complete(part, toBytes(text, at)));
+      placed(read.items, text);
+      return read;
+    });
+  }
+
+  /**
+   * @param {Request} request
+   * @param {number} at
+   * @param {Options & { part?: PartName }} [options]
+   */
+  hover(request, at, options) {
+    return this.#assist(request, options, (inner, part, text) => placed(
+      /** @type {import('./index.js').Card[]} */ (JSON.parse(inner.hover(part, toBytes(text, at)))), text));
+  }
+
+  /**
+   * @param {Request} request
+   * @param {Options & { part?: PartName }} [options]
+   */
+  highlight(request, options) {
+    return this.#assist(request, options, (inner, part, text) => placed(
+      /** @type {import('./index.js').Highlight[]} */ (JSON.parse(inner.highlight(part))), text));
+  }
+
+  /**
+   * @param {Request} request
+   * @param {number} at
+   * @param {Options & { part?: PartName }} [options]
+   */
+  signature(request, at, options) {
+    return this.#assist(request, options, (inner, part, text) => {
+      /** @type {import('./index.js').Signature | null} */
+      const read = JSON.parse(inner.signature(part, toBytes(text, at)));
+      if (read) placed([read], text);
+      return read;
+    });
+  }
+
+  /**
+   * Runs a piece of work on one part of a request.
+   * @template T
+   * @param {Request} request
+   * @param {Options & { part?: PartName } | undefined} options
+   * @param {(inner: glue.Session, part: string, text: string) => T} work
+   */
+  #assist(request, options, work) {
+    const { part = 'text', ...others } = options ?? {};
+    refuseUnknown('part', part, PARTS);
+    return this.#with(request, others, (inner, parts) => work(inner, part, asText(parts[part]) ?? ''));
+  }
+}
+
+/**
+ * @param {glue.Session} inner
+ * @param {string} settings
+ */
+const configure = (inner, settings) => {
+  try {
+    inner.configure(settings);
+  } catch (problem) {
+    throw typeof problem === 'string' ? new TypeError(problem) : problem;
+  }
+};
+
+/**
+ * @param {string} text
+ * @param {Parts} parts
+ */
+export const answer = (text, parts) => {
+  const read = JSON.parse(text);
+  located(read.diagnostics, parts);
+  return read;
+};
+
+/** @type {Session | undefined} */
+let shared;
+
+/** A session for calls that have none. */
+const own = () => (shared ??= new Session());
+
+/** @type {Session['compile']} */
+export const compile = (request, options) => own().compile(request, options);
+/** @type {Session['check']} */
+export const check = (request, options) => own().check(request, options);
+/** @type {Session['format']} */
+export const format = (text, options) => own().format(text, options);
+/** @type {Session['render']} */
+export const render = (request, options) => own().render(request, options);
+/** @type {Session['mongosh']} */
+export const mongosh = (request, collection, options) => own().mongosh(request, collection, options);
+/** @type {Session['complete']} */
+export const complete = (request, at, options) => own().complete(request, at, options);
+/** @type {Session['hover']} */
+export const hover = (request, at, options) => own().hover(request, at, options);
+/** @type {Session['highlight']} */
+export const highlight = (request, options) => own().highlight(request, options);
+/** @type {Session['signature']} */
+export const signature = (request, at, options) => own().signature(request, at, options);
+/**
+ * What a diagnostic's code means.
+ * @param {string} name
+ */
+export const code = (name) => guarded(() => JSON.parse(glue.code(name)));
+
+/**
+ * Runs a piece of work whose errors are texts.
+ * @template T
+ * @param {() => T} work
+ */
+export const typed = (work) => guarded(() => {
+  try {
+    return work();
+  } catch (problem) {
+    throw typeof problem === 'string' ? new TypeError(problem) : problem;
+  }
+});
+
+/**
+ * The text with a fix in it.
+ * @param {string} text
+ * @param {{ edits: { start: number, end: number, text: string }[] }} fix
+ */
+export const applyFix = (text, fix) => {
+  let applied = text;
+  for (const edit of [...fix.edits].sort((one, other) => other.start - one.start)) {
+    applied = applied.slice(0, edit.start) + edit.text + applied.slice(edit.end);
+  }
+  return applied;
+};
+
+/** How much memory the module has, in bytes. */
+export const memory = () => guarded(() => glue.memoryBytes());

@@ -1,0 +1,20 @@
+// Prints what the compiled modules take over the wire, and fails where one has grown past its bound. A bound is what was
+// reached, and is lowered with it; the goal is what is wanted.
+import { readFileSync } from 'node:fs';
+import { gzipSync } from 'node:zlib';
+
+const MODULES = [
+  { name: 'rocketql', file: 'pkg/rocketql_wasm_bg.wasm', bound: 396_000, goal: 120_000 },
+  { name: 'rocketql/lite', file: 'pkg/lite/rocketql_wasm_bg.wasm', bound: 249_500, goal: 50_000 },
+];
+
+for (const { name, file, bound, goal } of MODULES) {
+  const bytes = readFileSync(new URL(file, import.meta.url));
+  const size = gzipSync(bytes, { level: 9 }).length;
+  const goalLine = size > goal ? `${size - goal} above the goal of ${goal}` : `within the goal of ${goal}`;
+  console.log(`${name}: ${size} bytes with gzip, ${bytes.length} without; bound ${bound}, ${goalLine}`);
+  if (size > bound) {
+    console.error(`${name} has grown past its bound`);
+    process.exitCode = 1;
+  }
+}
