@@ -243,11 +243,15 @@ const setSheet = (/** @type {boolean} */ isOpen) => {
 
 writeSheet(byId('language'));
 setSheet(matchMedia('(min-width: 75rem)').matches);
-byId('sheet').addEventListener('click', () => setSheet(byId('language').hidden));
+const turnSheet = () => {
+  setSheet(byId('language').hidden);
+  if (!byId('language').hidden) byId('language').scrollIntoView({ block: 'nearest' });
+};
+byId('sheet').addEventListener('click', turnSheet);
 addEventListener('keydown', (event) => {
   if (event.key !== 'F1') return;
   event.preventDefault();
-  setSheet(byId('language').hidden);
+  turnSheet();
 });
 followTheme((isDark) => {
   for (const view of Object.values(editors)) setGround(view, isDark);

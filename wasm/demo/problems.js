@@ -2,6 +2,17 @@
 
 import { byId, element, marked } from './dom.js';
 
+/** What the flags of the command line are on the page. */
+const FLAGS = [
+  [/say `--unsafe-params` if it runs/, 'tick `Unsafe parameters are on` if it runs'],
+  [/say `--mode split`/, 'choose `your client does`'],
+  [/`--mode split`/, '`your client does`'],
+  [/name the server, as in `--server [^`]*`/, 'give the server’s version'],
+];
+
+/** @param {string} help */
+const asOnPage = (help) => FLAGS.reduce((text, [flag, words]) => text.replace(/** @type {RegExp} */ (flag), /** @type {string} */ (words)), help);
+
 /**
  * @param {import('rocketql').Diagnostic[]} found
  * @param {(part: string, fix: import('rocketql').Fix) => void} apply
@@ -18,7 +29,7 @@ export const drawProblems = (found, apply, show) => {
     line.append(said, element('div', { class: 'place' }, where, element('span', { class: 'code' }, one.code)));
     const help = element('div', { class: 'help' });
     // A help that only says what the button says is said by the button.
-    if (one.help && !one.fixes.some(({ title }) => title === one.help)) help.append(element('span', {}, ...marked(one.help)));
+    if (one.help && !one.fixes.some(({ title }) => title === one.help)) help.append(element('span', {}, ...marked(asOnPage(one.help))));
     for (const fix of one.fixes) {
       const button = element('button', { type: 'button', class: 'fix' }, ...marked(fix.title));
       button.addEventListener('click', () => apply(one.part, fix));

@@ -11,7 +11,6 @@ const HANDED = ['placeholder', 'readonly'];
 /** The parts that an element may be, with the parameters that they compile to. */
 const PARAMETERS = /** @type {const} */ ({ filter: 'query', fields: 'fields', sort: 'sort' });
 
-const LOADING = 'the compiler is being loaded';
 
 const STYLE = `
   :host { display: inline-block; inline-size: 24em; max-inline-size: 100%; font: inherit; color: inherit; vertical-align: top; }
@@ -42,7 +41,8 @@ export class RocketqlInput extends Base {
   #said = document.createElement('p');
   /** @type {import('./index.js').Options} */
   #options = {};
-  #isReady = false;
+  /** Why the compiler cannot be asked; empty once it can. */
+  #missing = 'the compiler is being loaded';
   /** Whether the text is a person's or a program's, and no longer the attribute's. */
   #isDirty = false;
   /** @type {string | null} */
@@ -81,11 +81,12 @@ export class RocketqlInput extends Base {
     this.#label();
     // Until the module is there, nothing may be submitted that it has not seen.
     this.#judge();
-    if (this.#isReady) return;
-    ready().then(() => {
-      this.#isReady = true;
+    if (!this.#missing) return;
+    const judge = (/** @type {string} */ missing) => {
+      this.#missing = missing;
       this.#judge();
-    }, () => this.#refuse('the compiler did not load'));
+    };
+    ready().then(() => judge(''), () => judge('the compiler did not load'));
   }
 
   /**
@@ -202,7 +203,7 @@ export class RocketqlInput extends Base {
 
   #judge() {
     if (!this.isConnected) return;
-    if (!this.#isReady) return this.#hold({ customError: true }, LOADING);
+    if (this.#missing) return this.#hold({ customError: true }, this.#missing);
     if (this.#input.value.trim() === '') return this.#nothing();
     /** @type {import('./index.js').Compiled | import('./index.js').Refused} */
     let compiled;
@@ -213,7 +214,9 @@ export class RocketqlInput extends Base {
     }
     if (!compiled.ok) {
       const error = compiled.diagnostics.find((found) => found.severity === 'error');
-      return this.#refuse(error ? `${error.message}: ${error.help}` : 'this cannot be sent', error?.fixes[0]);
+      // A help with a flag in it is for the command line.
+      const help = error && !error.help.includes('--') ? `: ${error.help}` : '';
+      return this.#refuse(error ? error.message + help : 'this cannot be sent', error?.fixes[0]);
     }
     // What is left to the client, a form cannot do: it would submit less than was asked.
     if (compiled.residual !== null || compiled.client !== null) return this.#refuse('this server cannot be asked for all of it');
