@@ -45,7 +45,7 @@ export const makeEditor = (part, setting, changed) => new EditorView({
     keymap.of([...closeBracketsKeymap, ...completionKeymap, ...lintKeymap, ...historyKeymap, ...defaultKeymap]),
     EditorView.lineWrapping,
     placeholder(PLACEHOLDERS[part]),
-    EditorView.contentAttributes.of({ 'aria-labelledby': `label-${part}`, spellcheck: 'false', autocapitalize: 'off', autocorrect: 'off' }),
+    EditorView.contentAttributes.of({ 'aria-labelledby': `label-${part}`, spellcheck: 'false', autocapitalize: 'off', autocorrect: 'off', tabindex: '0' }),
     ground.of(grounded(false)),
     rocketql({ ...setting, part }),
     EditorView.updateListener.of((update) => {

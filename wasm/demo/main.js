@@ -25,36 +25,45 @@ let isReady = false;
 /** Whether a server of this version asks how it was started: from 7.0 on it ignores `query` as it is installed, and 9.0 has no way back. */
 const asksUnsafe = (/** @type {string} */ server) => server === '' || /^[78](\.|$)/.test(server);
 
-/** What is set, as the session takes it; `isWrong` where there is no such server. */
-const options = () => {
+/** What is set, as the session takes it. */
+const settings = () => {
   /** @type {import('rocketql').Options} */
   const set = { mode: /** @type {'split'} */ (state.mode), zone: state.zone, privileged: state.privileged, now: Math.floor(Date.now() / 60_000) * 60_000 };
-  if (state.server && !problemOfServer()) set.server = state.server;
+  if (state.server) set.server = state.server;
   if (state.server && state.unsafe && asksUnsafe(state.server)) set.unsafeParams = true;
   return set;
 };
 
-/** @type {Map<string, import('rocketql').Endpoint[] | string>} */
-const listed = new Map();
+/** What was found of settings before, by their text. */
+const judged = new Map();
 
-/** The endpoints of the server that is set, or what is wrong with its version. */
-const known = () => {
-  if (!isReady) return [];
-  const before = listed.get(state.server);
-  if (before) return before;
-  let found;
+/** What is wrong with what is set, in words; null where nothing is. */
+const problemOfSettings = () => {
+  if (!isReady) return null;
+  const key = JSON.stringify([state.server, state.unsafe, state.zone]);
+  if (judged.has(key)) return judged.get(key);
+  let problem = null;
   try {
-    found = endpoints({ server: state.server });
-  } catch (problem) {
-    found = problem instanceof Error ? problem.message : String(problem);
+    session.check('', settings());
+  } catch (thrown) {
+    problem = thrown instanceof Error ? thrown.message : String(thrown);
   }
-  listed.set(state.server, found);
-  return found;
+  judged.set(key, problem);
+  return problem;
 };
 
-const problemOfServer = () => {
-  const found = known();
-  return typeof found === 'string' ? found : null;
+/** The same, without what is wrong with it: an editor goes on as far as it can. */
+const options = () => (problemOfSettings() === null ? settings() : { mode: /** @type {'split'} */ (state.mode), now: Date.now() });
+
+/** @type {Map<string, import('rocketql').Endpoint[]>} */
+const listed = new Map();
+
+/** The endpoints of the server that is set. */
+const known = () => {
+  if (!isReady || problemOfSettings() !== null) return [];
+  const found = listed.get(state.server) ?? endpoints(state.server ? { server: state.server } : {});
+  listed.set(state.server, found);
+  return found;
 };
 
 /** The endpoint that a text names, with the place of its name. */
@@ -73,7 +82,7 @@ const fieldsOf = () => {
 
 /** What is wrong with what is not text. */
 const settingProblem = (/** @type {string} */ message) => [{
-  code: '', severity: /** @type {const} */ ('error'), message, help: '', part: /** @type {any} */ ('server'), start: 0, end: 0, line: 1, column: 1, related: [], fixes: [],
+  code: '', severity: /** @type {const} */ ('error'), message, help: '', part: /** @type {any} */ (message.includes('zone') ? 'zone' : 'server'), start: 0, end: 0, line: 1, column: 1, related: [], fixes: [],
 }];
 
 /** Draws everything anew. */
@@ -81,7 +90,7 @@ const draw = () => {
   clearTimeout(later);
   const set = options();
   const request = requestOf(state);
-  const wrong = problemOfServer();
+  const wrong = problemOfSettings();
   const answer = wrong ? { ok: /** @type {const} */ (false), diagnostics: settingProblem(wrong) } : session.explain(request, set);
   const found = answer.ok ? answer.plan.diagnostics : answer.diagnostics;
   const explained = answer.ok ? answer : null;
@@ -89,11 +98,10 @@ const draw = () => {
   for (const input of document.querySelectorAll('.input')) {
     input.classList.toggle('wrong', found.some((one) => one.part === /** @type {HTMLElement} */ (input).dataset.part && one.severity === 'error'));
   }
-  byId('server').setAttribute('aria-invalid', String(wrong !== null));
+  byId('server').setAttribute('aria-invalid', String(found.some(({ part }) => part === /** @type {string} */ ('server'))));
   const endpoint = state.form === 'text' ? named(state.text)?.name ?? '' : state.endpoint;
   if (document.activeElement !== byId('endpoint')) byId('endpoint').value = endpoint;
-  const all = known();
-  const collection = typeof all === 'string' ? null : all.find(({ name }) => name === endpoint)?.collection ?? null;
+  const collection = known().find(({ name }) => name === endpoint)?.collection ?? null;
   const flow = drawRows(session, request, explained, {
     collection: endpoint ? collection ?? 'this endpoint' : 'users', fields: fieldsOf(), options: { zone: set.zone, now: set.now },
   });
@@ -176,8 +184,8 @@ const mend = (/** @type {string} */ part, /** @type {import('rocketql').Fix} */ 
 
 let isPutting = false;
 
-/** Puts the state into the page. */
-const put = () => {
+/** Puts the state into the editors and the choices. */
+const fill = () => {
   isPutting = true;
   for (const input of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll('.input'))) input.hidden = (input.dataset.part === 'text') !== (state.form === 'text');
   for (const part of EDITED) setText(editors[part], state[part]);
@@ -187,8 +195,12 @@ const put = () => {
   byId('unsafe').disabled = !asksUnsafe(state.server);
   byId('unsafe-note').textContent = asksUnsafe(state.server) ? '' : state.server.startsWith('9') ? '(9.0 has none)' : '(before 7.0 they always are)';
   isPutting = false;
-  const all = known();
-  if (typeof all !== 'string') byId('endpoints').replaceChildren(...all.map(({ name }) => element('option', { value: name })));
+};
+
+/** Puts the state into the page. */
+const put = () => {
+  fill();
+  byId('endpoints').replaceChildren(...known().map(({ name }) => element('option', { value: name })));
   draw();
   settle();
   for (const view of Object.values(editors)) recheck(view);
@@ -269,6 +281,7 @@ byId('examples').append(...EXAMPLES.map(({ name, state: example }) => {
   return button;
 }));
 
+fill();
 try {
   await ready();
   isReady = true;
@@ -276,6 +289,6 @@ try {
   put();
   document.documentElement.dataset.ready = 'true';
 } catch (problem) {
-  drawProblems(settingProblem(`the compiler did not load: ${problem instanceof Error ? problem.message : problem}`), mend, show);
+  drawProblems(settingProblem(`the compiler did not load, so nothing can be said of the text: ${problem instanceof Error ? problem.message : problem}`), mend, show);
   document.documentElement.dataset.ready = 'false';
 }

@@ -4,12 +4,15 @@ import { byId, copyButton, element, marked } from './dom.js';
 
 /** @typedef {import('rocketql').Explained} Explained */
 
+/** The most characters of a part that are drawn. */
+const DRAWN = 400;
+
 /** @param {Explained['parts'][number]} step */
 const step = ({ part, goes, why }) => {
   const isClient = goes === 'client';
   const text = isClient ? 'done here' : goes === 'server' ? 'done there' : goes;
   const drawn = element('li', { class: `step ${isClient ? 'client' : 'server'}` },
-    element('span', { class: 'part' }, part),
+    element('span', { class: 'part' }, part.length > DRAWN ? `${part.slice(0, DRAWN)}…` : part),
     element('span', { class: 'wire', 'aria-hidden': 'true' }),
     element('span', { class: 'goes' }, element('span', { class: 'to' }, isClient ? 'your client: ' : 'the server: '), ...marked(text)));
   if (why) drawn.append(element('span', { class: 'why' }, ...marked(why)));

@@ -66,10 +66,23 @@ export const pageOf = async (browser) => {
 };
 
 /**
+ * Waits until nothing has changed in the page for a while: what follows a keystroke after a pause has then come.
+ * @param {import('playwright-core').Page} page
+ */
+const rest = (page) => page.evaluate(() => new Promise((resolve) => {
+  let timer = setTimeout(resolve, 400);
+  new MutationObserver(() => {
+    clearTimeout(timer);
+    timer = setTimeout(resolve, 400);
+  }).observe(document, { subtree: true, childList: true });
+}));
+
+/**
  * What axe has against the page as it is.
  * @param {import('playwright-core').Page} page
  */
 export const axe = async (page) => {
+  await rest(page);
   await page.evaluate(readFileSync(tools.resolve('axe-core/axe.min.js'), 'utf8'));
   const { violations } = await page.evaluate(() => globalThis.axe.run());
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => `${node.html} ${node.failureSummary}`).join('\n')}`);
