@@ -15,6 +15,9 @@ import { followTheme } from './theme.js';
 
 /** @typedef {import('./state.js').State} State */
 
+/** How many completions are offered: as many as are seen without scrolling a list that the focus cannot go into. */
+const OFFERED = 12;
+
 /** From how many characters on the page waits for a pause before it draws. */
 const LONG = 5_000;
 
@@ -28,7 +31,7 @@ const asksUnsafe = (/** @type {string} */ server) => server === '' || /^[78](\.|
 /** What is set, as the session takes it. */
 const settings = () => {
   /** @type {import('rocketql').Options} */
-  const set = { mode: /** @type {'split'} */ (state.mode), zone: state.zone, privileged: state.privileged, now: Math.floor(Date.now() / 60_000) * 60_000 };
+  const set = { mode: /** @type {'split'} */ (state.mode), zone: state.zone, privileged: state.privileged, now: Math.floor(Date.now() / 60_000) * 60_000, maxCompletions: OFFERED };
   if (state.server) set.server = state.server;
   if (state.server && state.unsafe && asksUnsafe(state.server)) set.unsafeParams = true;
   return set;

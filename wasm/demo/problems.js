@@ -5,8 +5,8 @@ import { byId, element, marked } from './dom.js';
 /** What the flags of the command line are on the page. */
 const FLAGS = [
   [/say `--unsafe-params` if it runs/, 'tick `Unsafe parameters are on` if it runs'],
-  [/say `--mode split`/, 'choose `your client does`'],
-  [/`--mode split`/, '`your client does`'],
+  [/say `--mode split`/, 'choose `your client`'],
+  [/`--mode split`/, '`your client`'],
   [/name the server, as in `--server [^`]*`/, 'give the server’s version'],
 ];
 

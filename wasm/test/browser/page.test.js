@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { after, before, test } from 'node:test';
+import { after, before, beforeEach, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { axe, browse, pageOf, serve } from './serve.js';
@@ -44,6 +44,8 @@ const write = async (written) => {
   await page.keyboard.insertText(written);
 };
 const list = () => page.waitForSelector('.cm-tooltip-autocomplete li[aria-selected]');
+beforeEach(() => open());
+
 /** What comes sooner than one can have read it is not accepted. */
 const readList = async () => {
   await list();
@@ -438,13 +440,15 @@ test('the language is one key away, and fits on one screen', async () => {
   await open();
   const sheet = page.locator('#language');
   assert.equal(await sheet.isVisible(), true);
+  const left = (/** @type {string} */ name) => page.locator(name).evaluate((node) => node.getBoundingClientRect().left);
+  assert.ok(await left('main') < await left('#language'), 'the request comes first');
   const [inner, outer] = await sheet.evaluate((node) => [node.scrollHeight, node.clientHeight]);
   assert.ok(inner <= outer, `${inner} in ${outer}`);
   await page.keyboard.press('F1');
   assert.equal(await sheet.isVisible(), false);
   await page.setViewportSize({ width: 360, height: 740 });
   await page.keyboard.press('F1');
-  assert.equal(await sheet.evaluate((node) => node.getBoundingClientRect().top < innerHeight), true);
+  assert.equal(await sheet.evaluate((node) => node.getBoundingClientRect().top < innerHeight && node.getBoundingClientRect().bottom > 0), true);
   await page.setViewportSize({ width: 1280, height: 900 });
 });
 
