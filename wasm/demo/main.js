@@ -233,7 +233,7 @@ const listen = () => {
     });
   }
   byId('format').addEventListener('click', () => {
-    const parts = /** @type {const} */ (state.form === 'text' ? ['text'] : ['filter', 'fields', 'sort', 'with']);
+    const parts = EDITED.filter((part) => (part === 'text') === (state.form === 'text'));
     const isDone = parts.map((part) => state[part].trim() === '' || formatDocument(editors[part])).every(Boolean);
     if (!isDone) say('What is wrong has to be mended before it can be formatted');
   });

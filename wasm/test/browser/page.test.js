@@ -231,6 +231,12 @@ test('the URL and the curl command are copied', async () => {
   assert.equal(await page.evaluate(() => navigator.clipboard.readText()), '/api/v1/users.list?query=%7B%22active%22%3Atrue%7D');
 });
 
+test('where nothing may be copied, that is said', async () => {
+  await page.evaluate(() => { navigator.clipboard.writeText = () => Promise.reject(new Error('no')); });
+  await page.click('#share');
+  await page.waitForFunction(() => /does not let/.test(document.getElementById('said').textContent));
+});
+
 test('a link carries what is asked', async () => {
   await write('users.list: name startswith "Ro é & #😀"');
   await page.fill('#server', '6.13.1');
@@ -253,6 +259,7 @@ const REQUESTS = [
   'groups.listAll: name = "a | sort b" or msgs > 3 | page 3 size 50',
   'channels.messages: pinned = true | with roomId = GENERAL | skip 5 | limit 10',
   'users.list: active = true # all of them\nand roles = admin\n| sort name',
+  'users.list: active = true # up to here\n| sort name # and this\n| count 5',
   'users.list: {"active":true} | sort -name',
   'active = true',
   'users.list: | sort -name',
@@ -383,6 +390,12 @@ test('what the server sends and the client keeps is what was asked', async () =>
   }
 });
 
+test('what goes into parameters of the endpoint is sent as such', async () => {
+  await page.getByRole('button', { name: 'Pinned mentions' }).click();
+  assert.deepEqual(await sent(), { roomId: 'GENERAL', mentionIds: 'a1,b2', pinned: 'true' });
+  assert.equal(await page.locator('#rows-line').textContent(), '12 there · 1 sent by the server · 1 given');
+});
+
 test('a word is composed without being disturbed', async () => {
   await open({ text: '', server: '6.13.1' });
   await write('name = ');
@@ -454,10 +467,14 @@ test('the language is one key away, and fits on one screen', async () => {
 
 test('what the sheet shows is the language', async () => {
   await open({ text: '', server: '6.13.1' });
-  for (const shown of (await page.locator('#language dt').allTextContents()).flatMap((line) => line.split('   ')).map((form) => form.trim())) {
-    if (!/^(a |\{)/.test(shown)) continue;
-    await write(shown);
-    assert.equal(await errors(), 0, shown);
+  const shown = await page.locator('#language h3').evaluateAll((titles) => titles.flatMap((title) => [...title.nextElementSibling.querySelectorAll('dt')]
+    .flatMap((dt) => dt.textContent.split('   ')).map((form) => [title.textContent, form.trim()])));
+  assert.ok(shown.length > 40);
+  for (const [title, form] of shown) {
+    if (title === 'keys') continue;
+    const tests = form.replace(/^(not )?…/, '$1x = 1').replaceAll('…', 'y = 2').replace('filter', 'z = 3');
+    await write(title === 'values' && !form.startsWith('#') ? `a = ${form}` : tests.replace('| with', 'channels.messages: | with'));
+    assert.equal(await errors(), 0, `${form} as ${await text()}`);
   }
 });
 
@@ -554,7 +571,7 @@ test('a trap in the compiler costs neither the text nor the answer', async () =>
 });
 
 test('without its compiler the page says so, and the text is safe', async () => {
-  const { page: other } = await pageOf(browser);
+  const { page: other, complaints: its } = await pageOf(browser);
   await other.route(/\.wasm$/, (route) => route.abort());
   await other.goto(`${site.address}#text=a+%3D+1`);
   await other.waitForSelector('html[data-ready=false]');
@@ -563,6 +580,8 @@ test('without its compiler the page says so, and the text is safe', async () => 
   await other.keyboard.press('Control+End');
   await other.keyboard.type(' and b = 2');
   assert.equal(await other.locator('.input[data-part=text] .cm-line').textContent(), 'a = 1 and b = 2');
+  assert.match(await other.locator('.cm-lintRange-error').first().textContent(), /a = 1/);
+  assert.deepEqual(its.filter((said) => !/Failed to load|net::ERR_FAILED/.test(said)), []);
   await other.close();
 });
 
