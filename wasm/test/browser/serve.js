@@ -69,7 +69,7 @@ export const pageOf = async (browser) => {
  * Waits until nothing has changed in the page for a while: what follows a keystroke after a pause has then come.
  * @param {import('playwright-core').Page} page
  */
-const rest = (page) => page.evaluate(() => new Promise((resolve) => {
+export const rest = (page) => page.evaluate(() => new Promise((resolve) => {
   let timer = setTimeout(resolve, 400);
   new MutationObserver(() => {
     clearTimeout(timer);
