@@ -85,12 +85,24 @@ const fieldsOf = () => {
 
 /** What is wrong with what is not text. */
 const settingProblem = (/** @type {string} */ message) => [{
-  code: '', severity: /** @type {const} */ ('error'), message, help: '', part: /** @type {any} */ (message.includes('zone') ? 'zone' : 'server'), start: 0, end: 0, line: 1, column: 1, related: [], fixes: [],
+  code: '', severity: /** @type {const} */ ('error'), message, help: '', part: /** @type {any} */ (/^`server`|no server|`unsafeParams`/.test(message) ? 'server' : message.includes('zone') ? 'zone' : 'text'), start: 0, end: 0, line: 1, column: 1, related: [], fixes: [],
 }];
 
-/** Draws everything anew. */
+/** Draws everything anew. What could not be looked at has no plan, least of all the one of the text before. */
 const draw = () => {
   clearTimeout(later);
+  try {
+    drawAll();
+  } catch (problem) {
+    drawProblems(settingProblem(`this could not be looked at: ${problem instanceof Error ? problem.message : problem}`), mend, show);
+    drawRows(session, '', null, { collection: null, fields: [], options: {} });
+    drawPlan(null, null);
+    drawSent(null);
+    told = 'this could not be looked at';
+  }
+};
+
+const drawAll = () => {
   const set = options();
   const request = requestOf(state);
   const wrong = problemOfSettings();

@@ -10,7 +10,9 @@ const DRAWN = 400;
 /** @param {Explained['parts'][number]} step */
 const step = ({ part, goes, why }) => {
   const isClient = goes === 'client';
-  const text = isClient ? 'done here' : goes === 'server' ? 'done there' : goes;
+  // A clause that the server does goes into the parameter of its name.
+  const [clause = ''] = part.split(' ');
+  const text = isClient ? 'done here' : goes === 'server' ? clause : goes;
   const drawn = element('li', { class: `step ${isClient ? 'client' : 'server'}` },
     element('span', { class: 'part' }, part.length > DRAWN ? `${part.slice(0, DRAWN)}…` : part),
     element('span', { class: 'wire', 'aria-hidden': 'true' }),

@@ -596,6 +596,27 @@ test('a trap in the compiler costs neither the text nor the answer', async () =>
   await other.close();
 });
 
+test('where no other instance can be had, no plan is left of the text before', async () => {
+  const { page: other } = await pageOf(browser);
+  await other.addInitScript(watched);
+  await other.goto(`${site.address}#text=users.list%3A+active+%3D+true`);
+  await other.waitForSelector('html[data-ready=true]');
+  assert.match(await other.locator('#sent').textContent(), /"active":true/);
+  await other.locator('.input[data-part=text] .cm-content').click();
+  await other.keyboard.press('Control+End');
+  await other.evaluate(() => {
+    globalThis.isBroken = true;
+    WebAssembly.Instance = function Instance() { throw new WebAssembly.RuntimeError('no memory'); };
+  });
+  await other.keyboard.type(' and b = 2');
+  assert.equal(await other.locator('.input[data-part=text] .cm-line').textContent(), 'users.list: active = true and b = 2');
+  assert.match(await other.locator('#problems').textContent(), /could not be looked at/);
+  assert.equal(await other.locator('#sent').textContent(), 'Nothing.');
+  assert.equal(await other.locator('#plan .step').count(), 0);
+  assert.equal(await other.locator('#rows tr').count(), 0);
+  await other.close();
+});
+
 test('without its compiler the page says so, and the text is safe', async () => {
   const { page: other, complaints: its } = await pageOf(browser);
   await other.route(/\.wasm$/, (route) => route.abort());
