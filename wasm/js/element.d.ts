@@ -16,6 +16,7 @@ import type { Options } from './index.js';
  * Events: `input` and `change`, as an `<input>` has them.
  */
 export class RocketqlInput extends HTMLElement {
+  /** That it takes part in forms. */
   static readonly formAssociated: true;
   /** The text as it is written. */
   value: string;
@@ -25,17 +26,27 @@ export class RocketqlInput extends HTMLElement {
   readonly parameter: string | null;
   /** Options besides those that attributes set, and before them. `mode` is always `strict`: a form has no client that does the rest. */
   options: Options;
+  /** The name that the parameter is submitted under: the attribute `name`. */
   name: string;
   /** `rocketql-input`. */
   readonly type: string;
+  /** Whether the element is disabled by itself: the attribute `disabled`. A `<fieldset>` may disable it too. */
   disabled: boolean;
+  /** Whether something has to be asked: the attribute `required`. */
   required: boolean;
+  /** The form that the element belongs to. */
   readonly form: HTMLFormElement | null;
+  /** The labels of the element; they name its input. */
   readonly labels: NodeList;
+  /** What is wrong: `valueMissing`, or `customError` for whatever the compiler refuses. */
   readonly validity: ValidityState;
+  /** What is wrong, in words; empty where nothing is. */
   readonly validationMessage: string;
+  /** Whether it is validated at all: not while it is disabled or `readonly`. */
   readonly willValidate: boolean;
+  /** Whether the form may be sent, as far as it is up to this element; dispatches `invalid` where not. */
   checkValidity(): boolean;
+  /** The same, and shows why not. */
   reportValidity(): boolean;
 }
 

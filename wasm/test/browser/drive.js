@@ -2,7 +2,7 @@
 
 import { after, before, beforeEach } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { browse, pageOf, serve } from './serve.js';
+import { browse, pageOf, rest, serve } from './serve.js';
 
 /** The built pages. */
 export const DIST = fileURLToPath(new URL('../../demo/dist', import.meta.url));
@@ -49,7 +49,17 @@ export const drive = () => {
     await list();
     await on.page.waitForTimeout(120);
   };
-  return { on, content, text, plan, sent, errors, open, write, list, readList };
+  /** Points at something that has come to rest until its card is there: a card goes with what it was of, if that is drawn anew. */
+  const point = async (at, card) => {
+    await rest(on.page);
+    for (let round = 0; round < 5 && !(await on.page.locator(card).first().isVisible()); round += 1) {
+      await on.page.mouse.move(1, 1);
+      await on.page.locator(at).first().hover();
+      await on.page.waitForSelector(card, { timeout: 2_000 }).catch(() => {});
+    }
+    await on.page.waitForSelector(card);
+  };
+  return { on, point, content, text, plan, sent, errors, open, write, list, readList };
 };
 
 /** Runs in a page before all else: counts what its first instance of the compiler is called for, and lets it be broken. */

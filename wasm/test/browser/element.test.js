@@ -165,6 +165,14 @@ test('Enter sends the form by its button, but not while a word is being composed
   assert.equal(await submitted(), 'query = {"name":"日本"}\ndo = find');
 });
 
+test('what can only be read is not judged, and is submitted', async () => {
+  await open();
+  await page.locator('#query').evaluate((one) => one.toggleAttribute('readonly', true));
+  assert.equal(await input().isEditable(), false);
+  assert.equal(await page.locator('#query').evaluate((one) => one.willValidate), false);
+  assert.deepEqual(await entries(), [['query', '{"active":true}']]);
+});
+
 test('a label names the input and leads to it', async () => {
   await open();
   assert.equal(await input('sort').getAttribute('aria-label'), 'Sort');

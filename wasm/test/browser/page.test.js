@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { drive } from './drive.js';
 
-const { on, content, text, plan, sent, errors, open, write, readList } = drive();
+const { on, point, content, text, plan, sent, errors, open, write, readList } = drive();
 
 test('the first sight is a plan, and rows', async () => {
   await open();
@@ -73,7 +73,7 @@ test('an error stands under the text, and its fix is one click, and one undoing'
 
 test('a fix is applied from the card in the editor too', async () => {
   await write('users.list: status === busy');
-  await on.page.locator('.cm-lintRange-error').hover();
+  await point('.cm-lintRange-error', '.cm-diagnosticAction');
   await on.page.locator('.cm-diagnosticAction').first().click();
   assert.equal(await text(), 'users.list: status = busy');
 });
@@ -144,8 +144,7 @@ test('what is no version is said, and the text stays', async () => {
 
 test('a hover card says what stands there', async () => {
   await open({ text: 'users.list: lastLogin >= 2026-01-01' });
-  await on.page.locator('.rql-operator').first().hover();
-  await on.page.waitForSelector('.rql-card');
+  await point('.rql-operator', '.rql-card');
   assert.match(await on.page.locator('.rql-card').textContent(), /\$gte/);
 });
 

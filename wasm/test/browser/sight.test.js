@@ -5,7 +5,7 @@ import { test } from 'node:test';
 import { drive } from './drive.js';
 import { axe } from './serve.js';
 
-const { on, content, text, errors, open, write, list } = drive();
+const { on, point, content, text, errors, open, write, list } = drive();
 
 test('the theme is the system’s, until one is chosen, and that is kept', async () => {
   const theme = () => on.page.evaluate(() => document.documentElement.dataset.theme);
@@ -94,10 +94,7 @@ for (const [name, size, scheme] of SIZES) {
         await on.page.keyboard.type('sta');
         await list();
       }
-      if (sight === 'card') {
-        await on.page.locator('.cm-lintRange-error').hover();
-        await on.page.waitForSelector('.cm-diagnosticAction');
-      }
+      if (sight === 'card') await point('.cm-lintRange-error', '.cm-diagnosticAction');
       if (sight === 'sheet') await on.page.evaluate(() => document.getElementById('language').hidden && document.getElementById('sheet').click());
       assert.deepEqual(await axe(on.page), [], sight);
       const wide = await on.page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
