@@ -62,6 +62,8 @@ fn ten_megabytes_are_refused_in_time() {
         format!("a > 1{}", ten_megabytes(",500")),
         format!("a = 1{}", ten_megabytes(",000")),
         format!("a in (1{}", ten_megabytes(",000")),
+        format!("a = 1{}", ten_megabytes(" | sort a")),
+        format!("a = 1{}", ten_megabytes(" order by a")),
         format!("a = 1 order by {}", ten_megabytes("a desc, ")),
         format!("select a from b where {}", ten_megabytes("(c = 1 and ")),
         format!("{{\"a\":[{}]}}", ten_megabytes("#b ")),
