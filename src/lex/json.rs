@@ -246,8 +246,9 @@ fn unclosed(rest: &str, line_end: usize) -> usize {
 fn hashed(rest: &str) -> Option<usize> {
     let name = rest.get(1..)?;
     let length = word(name);
-    let line = name.get(length..)?.lines().next().unwrap_or("");
-    (length > 0 && line.contains([',', '}', ']'])).then_some(1 + length)
+    // Looking no further keeps a long line of them linear.
+    let mut line = name.bytes().skip(length).take(80).take_while(|byte| !matches!(byte, b'\n' | b'\r'));
+    (length > 0 && line.any(|byte| matches!(byte, b',' | b'}' | b']'))).then_some(1 + length)
 }
 
 fn comment(rest: &str) -> Option<(TokenKind, usize)> {

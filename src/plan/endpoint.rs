@@ -1,10 +1,12 @@
 //! A request to an endpoint of a server, stage by stage, to what is sent there and what is left to the client.
 
 use super::capabilities::{Capabilities, Cause, Lookup};
+use super::decided::Rows;
 use super::explain::Trace;
+use super::fetching::{self, Asked};
 use super::push::push;
 use super::residual::{self, Work};
-use super::{Mode, Origin, Setting, carried, count, fetching, has_clauses, parameters, place, report, typed};
+use super::{Mode, Origin, Setting, carried, count, has_clauses, parameters, place, report, typed};
 use crate::arena::NodeId;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Part};
 use crate::request::Request;
@@ -28,7 +30,7 @@ pub(super) fn plan(
         return None;
     }
     schema_check(request, capabilities, origin, sink);
-    let asked = fetching.map(|_| fetching::paths(request));
+    let asked = fetching.map(|_| Asked::of(request, Rows::of(capabilities)));
     parameters::check(request, capabilities, origin, sink);
     parameters::write_values(request, capabilities, sink);
     parameters::supply(request, capabilities, trace.as_deref_mut());

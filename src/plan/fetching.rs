@@ -1,6 +1,7 @@
 //! A plan that the client of this crate carries out: all rows where no number is asked for, and every row such that it can be
 //! known again and checked.
 
+use super::decided::Rows;
 use super::residual::Rest;
 use super::rules::projected;
 use crate::arena::{List, NodeId};
@@ -18,7 +19,8 @@ pub(crate) struct Fetching {
 /// What the client can make of the rows.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Fetched {
-    /// The paths of the filter, as it was asked, that they do not show: clauses with these cannot be checked.
+    /// The paths of the filter, as it was asked, that they do not show, or that stand in a clause which they do not decide:
+    /// clauses with these cannot be checked.
     pub(crate) unseen: Vec<String>,
     /// Whether they show the fields that they are sorted by, so that one that moved is told from one that stayed.
     pub(crate) is_placeable: bool,
@@ -102,9 +104,25 @@ fn weight(request: &Request, clause: NodeId) -> usize {
     sum
 }
 
-/// The paths that the filter looks at.
-pub(super) fn paths(request: &Request) -> Vec<Text> {
-    request.filter.map(|filter| paths_in(request, filter)).unwrap_or_default()
+/// What the filter looks at, as it was asked.
+pub(super) struct Asked {
+    paths: Vec<Text>,
+    /// Those of clauses that rows in JSON do not decide.
+    undecided: Vec<Text>,
+}
+
+impl Asked {
+    pub(super) fn of(request: &Request, rows: Rows) -> Self {
+        let mut asked = Self { paths: Vec::new(), undecided: Vec::new() };
+        let Some(Kind::Conjunction(clauses)) = request.filter.map(|filter| request.arena.kind(filter)) else {
+            return asked;
+        };
+        for clause in request.arena.children(clauses) {
+            let of_kind = if rows.decide(request, clause) { &mut asked.paths } else { &mut asked.undecided };
+            of_kind.extend(paths_in(request, clause));
+        }
+        asked
+    }
 }
 
 fn paths_in(request: &Request, part: NodeId) -> Vec<Text> {
@@ -121,14 +139,16 @@ fn paths_in(request: &Request, part: NodeId) -> Vec<Text> {
 }
 
 impl Rest<'_> {
-    /// Asks for the fields by which rows are known again and checked, as far as the endpoint returns them. `paths` are those
-    /// of the filter as it was asked.
-    pub(super) fn recognise(&mut self, paths: &[Text]) {
+    /// Asks for the fields by which rows are known again and checked, as far as the endpoint returns them. Of no
+    /// use are those that are in an undecided clause alone.
+    pub(super) fn recognise(&mut self, Asked { paths, undecided }: &Asked) {
         let keys: Vec<Text> = self.request.sort.iter().map(|key| key.path).collect();
         let is_free = matches!(self.capabilities.orders, Orders::Any | Orders::Returned);
         let id = self.request.intern("_id");
+        let mut unseen = self.see_all(paths);
+        unseen.extend(undecided.iter().map(|&path| self.request.text(path).to_owned()));
         self.work.fetched = Some(Fetched {
-            unseen: self.see_all(paths),
+            unseen,
             is_placeable: self.see_all(&keys).is_empty(),
             is_total: is_free && keys.iter().any(|&path| self.request.text(path) == "_id"),
         });

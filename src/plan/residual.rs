@@ -1,9 +1,9 @@
 //! What the server does not do of a request to what the client does afterwards, and to the fields that it needs for it.
 
 use super::Origin;
-use super::capabilities::{Access, Capabilities, Cause};
+use super::capabilities::{Access, Capabilities};
 use super::decided::Rows;
-use super::fetching::Fetched;
+use super::fetching::{Asked, Fetched};
 use super::keys::is_at_or_below;
 use super::rules::projected;
 use super::target::Mode;
@@ -40,7 +40,7 @@ pub(super) fn rest(
     capabilities: &Capabilities,
     left: &[NodeId],
     mode: Mode,
-    asked: Option<Vec<Text>>,
+    asked: Option<Asked>,
     origin: Origin<'_>,
     sink: &mut Diagnostics,
 ) -> Option<Work> {
@@ -63,11 +63,11 @@ pub(super) fn rest(
     rest.filter(left);
     rest.order();
     match asked {
-        Some(paths) => {
+        Some(asked) => {
             // Pages first: the fields by which they are sorted have to be seen.
             rest.ask_for_all();
             rest.paging();
-            rest.recognise(&paths);
+            rest.recognise(&asked);
             rest.projection();
         }
         None => {
@@ -112,10 +112,7 @@ impl Rest<'_> {
             return;
         }
         self.sink.set_part(self.origin.part);
-        // What another collection declares says nothing of these rows.
-        let collection = self.capabilities.endpoint.collection();
-        let collection = collection.filter(|_| self.capabilities.query.cause != Cause::Selector);
-        let rows = Rows { collection, versions: self.capabilities.server.versions };
+        let rows = Rows::of(self.capabilities);
         let mut filter = List::default();
         for &clause in left {
             self.evaluable(clause);

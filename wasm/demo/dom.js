@@ -28,6 +28,14 @@ export const element = (name, attributes = {}, ...content) => {
 export const marked = (text) => text.split('`').map((piece, number) => (number % 2 ? element('code', {}, piece) : piece));
 
 /**
+ * Says something to those who do not see the page.
+ * @param {string} text
+ */
+export const say = (text) => {
+  byId('said').textContent = text;
+};
+
+/**
  * A button that copies a text and says so.
  * @param {string} what
  * @param {string} text
@@ -39,16 +47,16 @@ export const copyButton = (what, text) => {
 };
 
 /**
- * Copies a text and says so.
+ * Copies a text and says so; or that it could not be copied, and shows it where it can be.
  * @param {string} text
  * @param {string} what
  * @param {Element} button
  */
 export const copy = async (text, what, button) => {
   const label = button.textContent;
-  await navigator.clipboard.writeText(text);
-  button.textContent = 'Copied';
-  byId('said').textContent = `The ${what} is copied`;
+  const isCopied = await Promise.resolve().then(() => navigator.clipboard.writeText(text)).then(() => true, () => false);
+  button.textContent = isCopied ? 'Copied' : 'Not allowed';
+  say(isCopied ? `The ${what} is copied` : `The browser does not let the page copy the ${what}`);
   setTimeout(() => {
     button.textContent = label;
   }, 1200);

@@ -1,37 +1,55 @@
 // The editors of the page: one for the whole request, and one for each of its parts.
 
-import { closeBrackets, completionKeymap } from '@codemirror/autocomplete';
+import { closeBrackets, closeBracketsKeymap, completionKeymap } from '@codemirror/autocomplete';
 import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
 import { lintKeymap } from '@codemirror/lint';
+import { Compartment } from '@codemirror/state';
 import { EditorView, keymap, placeholder } from '@codemirror/view';
 import { rocketql } from 'rocketql/codemirror';
 
+/** @typedef {(typeof import('./state.js').EDITED)[number]} Part */
+
+/** @type {Record<Part, string>} */
 const PLACEHOLDERS = {
   text: 'users.list: active = true | sort -name',
   filter: 'active = true and name startswith ro',
   fields: 'username, -_id',
   sort: '-lastLogin, name',
+  with: 'roomId = GENERAL',
 };
+
+const ground = new Compartment();
+
+/** @param {boolean} isDark */
+const grounded = (isDark) => EditorView.theme({}, { dark: isDark });
+
+/**
+ * Tells an editor on which ground it stands.
+ * @param {EditorView} view
+ * @param {boolean} isDark
+ */
+export const setGround = (view, isDark) => view.dispatch({ effects: ground.reconfigure(grounded(isDark)) });
 
 /**
  * Makes the editor of a part.
- * @param {'text' | 'filter' | 'fields' | 'sort'} part
- * @param {import('rocketql').Session} session
- * @param {() => { beside: Record<string, string>, options: import('rocketql').Options }} asked
+ * @param {Part} part
+ * @param {Omit<import('rocketql/codemirror').Setting, 'part'>} setting
  * @param {(update: import('@codemirror/view').ViewUpdate) => void} changed
  */
-export const makeEditor = (part, session, asked, changed) => new EditorView({
+export const makeEditor = (part, setting, changed) => new EditorView({
   parent: /** @type {Element} */ (document.querySelector(`.input[data-part=${part}] .editor`)),
   extensions: [
     history(),
     closeBrackets(),
-    keymap.of([...completionKeymap, ...lintKeymap, ...defaultKeymap.filter(({ key }) => key !== 'F1'), ...historyKeymap]),
+    // `F1` opens the language, and the way to format is the extension's.
+    keymap.of([...closeBracketsKeymap, ...completionKeymap, ...lintKeymap, ...historyKeymap, ...defaultKeymap]),
     EditorView.lineWrapping,
     placeholder(PLACEHOLDERS[part]),
-    EditorView.contentAttributes.of({ 'aria-labelledby': `label-${part}`, spellcheck: 'false', autocapitalize: 'off' }),
-    rocketql({ session, part, singleLine: part === 'fields' || part === 'sort', beside: () => asked().beside, options: () => asked().options }),
+    EditorView.contentAttributes.of({ 'aria-labelledby': `label-${part}`, spellcheck: 'false', autocapitalize: 'off', autocorrect: 'off', tabindex: '0' }),
+    ground.of(grounded(false)),
+    rocketql({ ...setting, part }),
     EditorView.updateListener.of((update) => {
-      if (update.docChanged || update.selectionSet) changed(update);
+      if (update.docChanged || update.selectionSet || update.focusChanged) changed(update);
     }),
   ],
 });
@@ -42,6 +60,6 @@ export const makeEditor = (part, session, asked, changed) => new EditorView({
  * @param {string} text
  */
 export const setText = (view, text) => {
-  const length = view.state.doc.length;
-  if (view.state.doc.toString() !== text) view.dispatch({ changes: { from: 0, to: length, insert: text }, selection: { anchor: text.length } });
+  if (view.state.doc.toString() === text) return;
+  view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: text }, selection: { anchor: text.length }, userEvent: 'input' });
 };

@@ -34,8 +34,12 @@ const SHEET = [
     ['true   false   null', 'constants'],
     ['2024-03-01   2024-03', 'a day, a month, as a whole'],
     ['now-90d   today-1mo', 'units `s m h d w mo y`'],
-    ['oid("…")   date("…")', 'typed values'],
+    ['2024-03-01T10:00Z   @1542814057s', 'an instant; seconds since 1970'],
     ['# a comment', 'to the end of the line'],
+  ]],
+  ['keys', [
+    ['Ctrl Space   Tab', 'what can be written here; take it'],
+    ['F8   ⇧ Alt F', 'the next problem; format'],
   ]],
 ];
 

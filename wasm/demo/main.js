@@ -1,47 +1,73 @@
 // The page: what is asked, in editors and choices, to what comes of it, drawn at every keystroke.
 
-import { forceLinting } from '@codemirror/lint';
-import { Session, applyFix, endpoints, ready } from 'rocketql';
-import { formatDocument } from 'rocketql/codemirror';
-import { byId, copy, element, marked } from './dom.js';
-import { makeEditor, setText } from './editors.js';
-import { EXAMPLES } from './examples.js';
+import { Session, endpoints, ready } from 'rocketql';
+import { applyFix, formatDocument, recheck } from 'rocketql/codemirror';
+import { byId, copy, element, marked, say } from './dom.js';
+import { makeEditor, setGround, setText } from './editors.js';
+import { EXAMPLES, SERVERS } from './examples.js';
+import { toParts, toText } from './forms.js';
 import { writeSheet } from './language.js';
 import { drawPlan, drawSent } from './plan.js';
-import { drawProblems } from './problems.js';
+import { counted, drawProblems } from './problems.js';
 import { drawRows } from './rows.js';
-import { fromFragment, toFragment } from './state.js';
+import { EDITED, FIRST, fromFragment, requestOf, toFragment } from './state.js';
+import { followTheme } from './theme.js';
 
-await ready();
+/** @typedef {import('./state.js').State} State */
+
+/** How many completions are offered: as many as are seen without scrolling a list that the focus cannot go into. */
+const OFFERED = 12;
+
+/** From how many characters on the page waits for a pause before it draws. */
+const LONG = 5_000;
 
 const session = new Session();
-const known = endpoints();
 let state = fromFragment(location.hash);
+let isReady = false;
+
+/** Whether a server of this version asks how it was started: from 7.0 on it ignores `query` as it is installed, and 9.0 has no way back. */
+const asksUnsafe = (/** @type {string} */ server) => server === '' || /^[78](\.|$)/.test(server);
 
 /** What is set, as the session takes it. */
-const options = () => {
+const settings = () => {
   /** @type {import('rocketql').Options} */
-  const set = { mode: /** @type {'split'} */ (state.mode), zone: state.zone, now: Math.floor(Date.now() / 60_000) * 60_000 };
+  const set = { mode: /** @type {'split'} */ (state.mode), zone: state.zone, privileged: state.privileged, now: Math.floor(Date.now() / 60_000) * 60_000, maxCompletions: OFFERED };
   if (state.server) set.server = state.server;
-  // It means something from 7.0 to 8.x alone.
-  if (state.server && state.unsafe && !state.server.startsWith('9.')) set.unsafeParams = true;
+  if (state.server && state.unsafe && asksUnsafe(state.server)) set.unsafeParams = true;
   return set;
 };
 
-/** What is asked, as the session takes it. */
-const request = () => {
-  if (state.form === 'text') return { text: state.text };
-  const { filter, fields, sort, endpoint } = state;
-  return { filter, fields: fields || undefined, sort: sort || undefined, endpoint: endpoint || undefined };
+/** What was found of settings before, by their text. */
+const judged = new Map();
+
+/** What is wrong with what is set, in words; null where nothing is. */
+const problemOfSettings = () => {
+  if (!isReady) return null;
+  const key = JSON.stringify([state.server, state.unsafe, state.zone]);
+  if (judged.has(key)) return judged.get(key);
+  let problem = null;
+  try {
+    session.check('', settings());
+  } catch (thrown) {
+    problem = thrown instanceof Error ? thrown.message : String(thrown);
+  }
+  judged.set(key, problem);
+  return problem;
 };
 
-/** What an editor of one part needs of the others. */
-const asked = () => {
-  const beside = state.form === 'parts' && state.endpoint ? { endpoint: state.endpoint } : {};
-  return { beside: /** @type {Record<string, string>} */ (beside), options: options() };
-};
+/** The same, without what is wrong with it: an editor goes on as far as it can. */
+const options = () => (problemOfSettings() === null ? settings() : { mode: /** @type {'split'} */ (state.mode), now: Date.now() });
 
-const PARTS = /** @type {const} */ (['text', 'filter', 'fields', 'sort']);
+/** @type {Map<string, import('rocketql').Endpoint[]>} */
+const listed = new Map();
+
+/** The endpoints of the server that is set. */
+const known = () => {
+  if (!isReady || problemOfSettings() !== null) return [];
+  const found = listed.get(state.server) ?? endpoints(state.server ? { server: state.server } : {});
+  listed.set(state.server, found);
+  return found;
+};
 
 /** The endpoint that a text names, with the place of its name. */
 const named = (/** @type {string} */ text) => {
@@ -57,30 +83,83 @@ const fieldsOf = () => {
   return [...new Set(paths.map((path) => path.split('.')[0] ?? ''))];
 };
 
-/** Draws everything anew. */
+/** What is wrong with what is not text. */
+const settingProblem = (/** @type {string} */ message) => [{
+  code: '', severity: /** @type {const} */ ('error'), message, help: '', part: /** @type {any} */ (/^`server`|no server|`unsafeParams`/.test(message) ? 'server' : message.includes('zone') ? 'zone' : 'text'), start: 0, end: 0, line: 1, column: 1, related: [], fixes: [],
+}];
+
+/** Draws everything anew. What could not be looked at has no plan, least of all the one of the text before. */
 const draw = () => {
-  const explained = session.explain(request(), options());
-  const found = explained.ok ? explained.plan.diagnostics : explained.diagnostics;
-  drawProblems(found, mend, show);
-  for (const part of PARTS) {
-    const input = document.querySelector(`.input[data-part=${part}]`);
-    input?.classList.toggle('wrong', found.some((one) => one.part === part && one.severity === 'error'));
+  clearTimeout(later);
+  try {
+    drawAll();
+  } catch (problem) {
+    drawProblems(settingProblem(`this could not be looked at: ${problem instanceof Error ? problem.message : problem}`), mend, show);
+    drawRows(session, '', null, { collection: null, fields: [], options: {} });
+    drawPlan(null, null);
+    drawSent(null);
+    told = 'this could not be looked at';
   }
-  drawPlan(explained);
-  drawSent(explained);
+};
+
+const drawAll = () => {
+  const set = options();
+  const request = requestOf(state);
+  const wrong = problemOfSettings();
+  const answer = wrong ? { ok: /** @type {const} */ (false), diagnostics: settingProblem(wrong) } : session.explain(request, set);
+  const found = answer.ok ? answer.plan.diagnostics : answer.diagnostics;
+  const explained = answer.ok ? answer : null;
+  drawProblems(found, mend, show);
+  for (const input of document.querySelectorAll('.input')) {
+    input.classList.toggle('wrong', found.some((one) => one.part === /** @type {HTMLElement} */ (input).dataset.part && one.severity === 'error'));
+  }
+  byId('server').setAttribute('aria-invalid', String(found.some(({ part }) => part === /** @type {string} */ ('server'))));
   const endpoint = state.form === 'text' ? named(state.text)?.name ?? '' : state.endpoint;
   if (document.activeElement !== byId('endpoint')) byId('endpoint').value = endpoint;
-  const collection = known.find((one) => one.name === endpoint)?.collection ?? null;
-  drawRows(session, request(), explained, endpoint ? collection ?? 'this endpoint' : null, fieldsOf());
-  const text = state.form === 'text' ? state.text : state.filter;
-  byId('render').hidden = !text.trim().startsWith('{');
-  history.replaceState(null, '', `#${toFragment(state)}`);
+  const collection = known().find(({ name }) => name === endpoint)?.collection ?? null;
+  const flow = drawRows(session, request, explained, {
+    collection: endpoint ? collection ?? 'this endpoint' : 'users', fields: fieldsOf(), options: { zone: set.zone, now: set.now },
+  });
+  drawPlan(explained, flow);
+  drawSent(explained);
+  byId('render').hidden = !(state.form === 'text' ? state.text : state.filter).trim().startsWith('{');
+  told = `${counted(found) || 'nothing wrong'}${flow ? `; ${flow.given} of ${flow.there} sample rows` : ''}`;
+};
+
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let later;
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let resting;
+let told = '';
+
+/** Draws after a change of the text: at once, or after a pause where that takes longer than a keystroke. */
+const drawSoon = () => {
+  clearTimeout(later);
+  const length = EDITED.reduce((sum, part) => sum + state[part].length, 0);
+  if (length < LONG) draw();
+  else later = setTimeout(draw, 300);
+  settle();
+};
+
+/** What waits for a pause in any case: the address, which browsers let nobody write at every keystroke, and what is said of the outcome. */
+const settle = () => {
+  clearTimeout(resting);
+  resting = setTimeout(() => {
+    try {
+      history.replaceState(null, '', `#${toFragment(state)}`);
+    } catch {
+      // The link is then the button's.
+    }
+    say(told);
+  }, 400);
 };
 
 /** Shows what is taken at the cursor. */
-const hint = (/** @type {import('@codemirror/view').EditorView} */ view, /** @type {'text' | 'filter' | 'fields' | 'sort'} */ part) => {
-  const signature = session.signature({ ...asked().beside, [part]: view.state.doc.toString() }, view.state.selection.main.head, { ...options(), part });
+const hint = (/** @type {import('@codemirror/view').EditorView} */ view, /** @type {import('./editors.js').Part} */ part) => {
   const line = byId('signature');
+  const { main } = view.state.selection;
+  const signature = isReady && view.hasFocus && view.state.doc.length < LONG
+    ? session.signature({ ...beside(), [part]: view.state.doc.toString() }, main.head, { ...options(), part }) : null;
   line.replaceChildren();
   if (!signature) return;
   const active = signature.active === null ? undefined : signature.parameters[signature.active];
@@ -89,117 +168,142 @@ const hint = (/** @type {import('@codemirror/view').EditorView} */ view, /** @ty
   line.append(signature.label.slice(0, at), element('b', {}, active.label), signature.label.slice(at + active.label.length), ' · ', ...marked(active.doc));
 };
 
-const editors = Object.fromEntries(PARTS.map((part) => [part, makeEditor(part, session, asked, (update) => {
+/** What an editor of one part has to know of the others. */
+const beside = () => (state.form === 'parts' && state.endpoint.trim() ? { endpoint: state.endpoint } : {});
+
+const editors = Object.fromEntries(EDITED.map((part) => [part, makeEditor(part, { session, beside, options }, (update) => {
   if (update.docChanged) {
     state = { ...state, [part]: update.state.doc.toString() };
-    draw();
+    if (isReady && !isPutting) drawSoon();
   }
   hint(update.view, part);
 })]));
 
-/** Puts the state into the page. */
 const show = (/** @type {string} */ part, /** @type {number} */ at) => {
-  const view = editors[part] ?? editors.text;
+  const view = editors[part];
+  if (!view) return byId(part)?.focus();
   view.dispatch({ selection: { anchor: Math.min(at, view.state.doc.length) }, scrollIntoView: true });
   view.focus();
 };
 
 const mend = (/** @type {string} */ part, /** @type {import('rocketql').Fix} */ fix) => {
   const view = editors[part];
-  if (!view) return;
-  setText(view, applyFix(view.state.doc.toString(), fix));
-  view.focus();
-};
-
-const put = () => {
-  for (const part of PARTS) {
-    const input = /** @type {HTMLElement} */ (document.querySelector(`.input[data-part=${part}]`));
-    input.hidden = (part === 'text') !== (state.form === 'text');
-    setText(editors[part], state[part]);
+  if (view) {
+    applyFix(view, fix);
+    return view.focus();
   }
-  for (const name of ['server', 'mode', 'zone']) byId(name).value = state[/** @type {'server'} */ (name)];
-  byId('unsafe').checked = state.unsafe;
-  for (const input of /** @type {NodeListOf<HTMLInputElement>} */ (document.querySelectorAll('input[name=form]'))) input.checked = input.value === state.form;
-  draw();
-  for (const view of Object.values(editors)) forceLinting(view);
+  const text = String(state[/** @type {keyof State} */ (part)] ?? '');
+  const [edit] = fix.edits;
+  if (edit && fix.edits.length === 1) change({ [part]: text.slice(0, edit.start) + edit.text + text.slice(edit.end) });
 };
 
-const change = (/** @type {Partial<import('./state.js').State>} */ changed) => {
+let isPutting = false;
+
+/** Puts the state into the editors and the choices. */
+const fill = () => {
+  isPutting = true;
+  for (const input of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll('.input'))) input.hidden = (input.dataset.part === 'text') !== (state.form === 'text');
+  for (const part of EDITED) setText(editors[part], state[part]);
+  for (const name of /** @type {const} */ (['server', 'mode', 'zone', 'endpoint', 'offset', 'count'])) byId(name).value = state[name];
+  for (const name of /** @type {const} */ (['unsafe', 'privileged'])) byId(name).checked = state[name];
+  for (const input of /** @type {NodeListOf<HTMLInputElement>} */ (document.querySelectorAll('input[name=form]'))) input.checked = input.value === state.form;
+  byId('unsafe').disabled = !asksUnsafe(state.server);
+  byId('unsafe-note').textContent = asksUnsafe(state.server) ? '' : state.server.startsWith('9') ? '(9.0 has none)' : '(before 7.0 they always are)';
+  isPutting = false;
+};
+
+/** Puts the state into the page. */
+const put = () => {
+  fill();
+  byId('endpoints').replaceChildren(...known().map(({ name }) => element('option', { value: name })));
+  draw();
+  settle();
+  for (const view of Object.values(editors)) recheck(view);
+};
+
+const change = (/** @type {Partial<State>} */ changed) => {
   state = { ...state, ...changed };
   put();
 };
 
-for (const name of ['server', 'mode', 'zone']) byId(name).addEventListener('change', (/** @type {Event} */ event) => change({ [name]: /** @type {HTMLInputElement} */ (event.target).value }));
-byId('unsafe').addEventListener('change', (/** @type {Event} */ event) => change({ unsafe: /** @type {HTMLInputElement} */ (event.target).checked }));
-
-byId('endpoint').addEventListener('change', (/** @type {Event} */ event) => {
-  const name = /** @type {HTMLInputElement} */ (event.target).value.trim();
-  if (state.form === 'parts') return change({ endpoint: name });
-  const before = named(state.text);
-  const rest = before ? state.text.slice(before.end).replace(/^:\s*/, '') : state.text;
-  return change({ text: name ? `${name}: ${rest}` : rest });
-});
-
-for (const input of document.querySelectorAll('input[name=form]')) {
-  input.addEventListener('change', () => {
-    const form = /** @type {HTMLInputElement} */ (input).value;
+const listen = () => {
+  for (const name of ['mode', 'zone', 'offset', 'count']) byId(name).addEventListener('change', (/** @type {Event} */ event) => change({ [name]: /** @type {HTMLInputElement} */ (event.target).value.trim() }));
+  // A version is taken as soon as it is one.
+  byId('server').addEventListener('input', (/** @type {Event} */ event) => change({ server: /** @type {HTMLInputElement} */ (event.target).value.trim() }));
+  for (const name of ['unsafe', 'privileged']) byId(name).addEventListener('change', (/** @type {Event} */ event) => change({ [name]: /** @type {HTMLInputElement} */ (event.target).checked }));
+  byId('endpoint').addEventListener('change', (/** @type {Event} */ event) => {
+    const name = /** @type {HTMLInputElement} */ (event.target).value.trim();
+    if (state.form === 'parts') return change({ endpoint: name });
     const before = named(state.text);
-    // The text's filter, as far as its first clause, goes over into the input for it.
-    const [filter] = (before ? state.text.slice(before.end).replace(/^:\s*/, '') : state.text).split(' | ');
-    if (form === 'parts' && !state.filter) return change({ form, filter, endpoint: before?.name ?? state.endpoint });
-    return change({ form });
+    const rest = before ? state.text.slice(before.end).replace(/^\s*:\s*/, '') : state.text;
+    return change({ text: name ? `${name}: ${rest}` : rest });
   });
-}
-
-byId('format').addEventListener('click', () => {
-  for (const part of /** @type {const} */ (state.form === 'text' ? ['text'] : ['filter'])) formatDocument(editors[part]);
-});
-
-byId('render').addEventListener('click', () => {
-  const part = state.form === 'text' ? 'text' : 'filter';
-  const written = session.render({ [part]: state[part] }, { ...options(), epoch: 'auto' });
-  if (written.ok) setText(editors[part], written.text);
-  else byId('said').textContent = 'It has to be mended first';
-  editors[part].focus();
-});
-
-byId('share').addEventListener('click', (/** @type {Event} */ event) => copy(location.href, 'link', /** @type {Element} */ (event.currentTarget)));
-
-const setTheme = (/** @type {boolean} */ isDark) => {
-  document.documentElement.dataset.theme = isDark ? 'dark' : 'light';
-  byId('theme').setAttribute('aria-pressed', String(isDark));
+  for (const input of /** @type {NodeListOf<HTMLInputElement>} */ (document.querySelectorAll('input[name=form]'))) {
+    input.addEventListener('change', () => {
+      if (input.value === 'parts') return change({ form: 'parts', ...toParts(session, state.text, options()) });
+      return change({ form: 'text', text: toText(session, state, options()) });
+    });
+  }
+  byId('format').addEventListener('click', () => {
+    const parts = EDITED.filter((part) => (part === 'text') === (state.form === 'text'));
+    const isDone = parts.map((part) => state[part].trim() === '' || formatDocument(editors[part])).every(Boolean);
+    if (!isDone) say('What is wrong has to be mended before it can be formatted');
+  });
+  byId('render').addEventListener('click', () => {
+    const part = state.form === 'text' ? 'text' : 'filter';
+    const written = session.render({ [part]: state[part] }, options());
+    if (written.ok) setText(editors[part], written.text);
+    else say('What is wrong has to be mended before it can be written in the language');
+    editors[part].focus();
+  });
+  byId('share').addEventListener('click', (/** @type {Event} */ event) => copy(`${location.href.split('#')[0]}#${toFragment(state)}`, 'link', /** @type {Element} */ (event.currentTarget)));
+  addEventListener('hashchange', () => {
+    if (location.hash.slice(1) !== toFragment(state)) change(fromFragment(location.hash));
+  });
 };
-setTheme(matchMedia('(prefers-color-scheme: dark)').matches);
-matchMedia('(prefers-color-scheme: dark)').addEventListener('change', (event) => setTheme(event.matches));
-byId('theme').addEventListener('click', () => setTheme(document.documentElement.dataset.theme !== 'dark'));
 
 const setSheet = (/** @type {boolean} */ isOpen) => {
   byId('language').hidden = !isOpen;
   byId('sheet').setAttribute('aria-expanded', String(isOpen));
-  document.querySelector('.page')?.classList.toggle('wide', isOpen);
+  document.querySelector('.page')?.classList.toggle('beside', isOpen);
 };
+
 writeSheet(byId('language'));
 setSheet(matchMedia('(min-width: 75rem)').matches);
-byId('sheet').addEventListener('click', () => setSheet(byId('language').hidden));
+const turnSheet = () => {
+  setSheet(byId('language').hidden);
+  if (!byId('language').hidden) byId('language').scrollIntoView({ block: 'nearest' });
+};
+byId('sheet').addEventListener('click', turnSheet);
 addEventListener('keydown', (event) => {
   if (event.key !== 'F1') return;
   event.preventDefault();
-  setSheet(byId('language').hidden);
+  turnSheet();
+});
+followTheme((isDark) => {
+  for (const view of Object.values(editors)) setGround(view, isDark);
 });
 
-byId('endpoints').append(...known.map(({ name }) => element('option', { value: name })));
 const own = Intl.DateTimeFormat().resolvedOptions().timeZone;
 byId('zone').append(...[...new Set(['UTC', own, state.zone])].map((zone) => element('option', {}, zone)));
+byId('servers').append(...SERVERS.map((value) => element('option', { value })));
 byId('examples').append(...EXAMPLES.map(({ name, state: example }) => {
   const button = element('button', { type: 'button' }, name);
   button.addEventListener('click', () => {
-    change({ form: 'text', unsafe: false, mode: 'split', ...example });
+    change({ ...FIRST, zone: state.zone, unsafe: false, ...example });
     editors.text.focus();
   });
   return button;
 }));
-addEventListener('hashchange', () => {
-  if (location.hash.slice(1) !== toFragment(state)) change(fromFragment(location.hash));
-});
-put();
-document.documentElement.dataset.ready = 'true';
+
+fill();
+try {
+  await ready();
+  isReady = true;
+  listen();
+  put();
+  document.documentElement.dataset.ready = 'true';
+} catch (problem) {
+  drawProblems(settingProblem(`the compiler did not load, so nothing can be said of the text: ${problem instanceof Error ? problem.message : problem}`), mend, show);
+  document.documentElement.dataset.ready = 'false';
+}

@@ -2,73 +2,80 @@
 
 import { byId, copyButton, element, marked } from './dom.js';
 
-/** An arrow, drawn. */
-const arrow = () => {
-  const space = 'http://www.w3.org/2000/svg';
-  const svg = document.createElementNS(space, 'svg');
-  svg.setAttribute('viewBox', '0 0 42 16');
-  svg.setAttribute('aria-hidden', 'true');
-  const path = document.createElementNS(space, 'path');
-  for (const [name, value] of Object.entries({ d: 'M0 8h38m-6-5 6 5-6 5', fill: 'none', stroke: 'currentColor', 'stroke-width': '1.6' })) path.setAttribute(name, value);
-  svg.append(path);
-  return svg;
-};
+/** @typedef {import('rocketql').Explained} Explained */
 
-/** @param {{ part: string, goes: string, why: string }} step */
+/** The most characters of a part that are drawn. */
+const DRAWN = 400;
+
+/** @param {Explained['parts'][number]} step */
 const step = ({ part, goes, why }) => {
-  const place = goes === 'client' ? 'client' : 'server';
-  const text = goes === 'client' ? 'your client' : goes === 'server' ? 'the server' : goes;
-  const drawn = element('div', { class: `step ${place}` }, element('div', { class: 'part' }, part), arrow(), element('div', { class: 'goes' }, ...marked(text)));
-  if (why) drawn.append(element('div', { class: 'why' }, ...marked(why)));
+  const isClient = goes === 'client';
+  // A clause that the server does goes into the parameter of its name.
+  const [clause = ''] = part.split(' ');
+  const text = isClient ? 'done here' : goes === 'server' ? clause : goes;
+  const drawn = element('li', { class: `step ${isClient ? 'client' : 'server'}` },
+    element('span', { class: 'part' }, part.length > DRAWN ? `${part.slice(0, DRAWN)}…` : part),
+    element('span', { class: 'wire', 'aria-hidden': 'true' }),
+    element('span', { class: 'goes' }, element('span', { class: 'to' }, isClient ? 'your client: ' : 'the server: '), ...marked(text)));
+  if (why) drawn.append(element('span', { class: 'why' }, ...marked(why)));
   return drawn;
 };
 
-/** @param {import('rocketql').Explained} explained */
-const legend = ({ plan }) => {
-  const said = [];
-  if (plan.exact) said.push('The plan is exact: these rows, no others, and none is lost.');
-  if (plan.assumed) said.push(`No server is named: ${plan.assumed.server} is assumed, with unsafe parameters.`);
-  if (plan.residual) said.push(`Your client keeps the rows with ${plan.residual}`);
-  if (plan.client?.pages) said.push('It asks for one page after the other.');
-  return element('div', { class: 'legend' }, ...said.map((text) => element('span', {}, text)));
+/** @param {Explained} explained */
+const said = ({ plan }) => {
+  const lines = [];
+  if (plan.exact) lines.push('This plan is exact: all the rows that were asked for, and no others.');
+  if (plan.assumed) lines.push(`No server is named, so ${plan.assumed.server}${plan.assumed.unsafe ? ' with unsafe parameters' : ''} is assumed: name yours.`);
+  if (plan.residual) lines.push(`Of the rows that come, your client keeps those with \`${plan.residual}\`.`);
+  if (plan.client?.pages) lines.push('It asks for one page after the other until it has them all.');
+  return element('div', { class: 'legend' }, ...lines.map((text) => element('p', {}, ...marked(text))));
 };
 
-/** @param {import('rocketql').Explained | import('rocketql').Refused} explained */
-export const drawPlan = (explained) => {
+/**
+ * Draws a plan.
+ * @param {Explained | null} explained null where there is none
+ * @param {import('./rows.js').Flow | null} flow how many sample rows go through it
+ */
+export const drawPlan = (explained, flow) => {
   const [plan, naive] = [byId('plan'), byId('naive')];
   naive.replaceChildren();
-  if (!explained.ok) {
-    byId('server-line').textContent = '';
-    plan.replaceChildren(element('p', { class: 'empty' }, 'No plan: nothing would be sent until the request is right.'));
+  byId('server-line').textContent = explained?.server ?? '';
+  if (!explained) {
+    plan.replaceChildren(element('p', { class: 'empty' }, 'There is no plan, and nothing would be sent, until the request is right.'));
     return;
   }
-  byId('server-line').textContent = explained.server;
-  const steps = explained.parts.map(step);
-  plan.replaceChildren(...(steps.length > 0 ? steps : [element('p', { class: 'empty' }, 'All rows, as the server gives them.')]), legend(explained));
+  const lanes = element('div', { class: 'lanes', 'aria-hidden': 'true' }, ...['You ask', 'The server', 'Your client'].map((name) => element('span', {}, name)));
+  const list = element('ol', { 'aria-label': 'Where each part goes' }, ...explained.parts.map(step));
+  const drawing = element('div', { class: 'drawing' }, lanes, list);
+  if (explained.parts.length === 0) list.replaceWith(element('p', { class: 'empty' }, 'All rows, as the server gives them.'));
+  if (flow) {
+    const counts = [[`${flow.there} sample rows`, 'there'], [`${flow.sent} sent`, 'sent'], [`${flow.given} given`, 'given']];
+    drawing.append(element('p', { class: 'flow' }, ...counts.flatMap(([text, name], number) => [number ? ' ' : '', element('span', { class: name }, text)])));
+  }
+  plan.replaceChildren(drawing, said(explained));
   if (explained.naive.length > 0) {
-    const list = element('ul', {}, ...explained.naive.map((text) => element('li', {}, ...marked(text))));
-    naive.append(element('div', { class: 'naive' }, element('h3', {}, 'Sent as it stands, the server would have done this'), list));
+    const done = element('ul', {}, ...explained.naive.map((text) => element('li', {}, ...marked(text))));
+    naive.append(element('h3', {}, 'Sent as it stands, the server would have done this'), done);
   }
 };
 
-/** @param {import('rocketql').Explained | import('rocketql').Refused} explained */
+/** @param {Explained | null} explained */
 export const drawSent = (explained) => {
   const sent = byId('sent');
-  if (!explained.ok) {
-    byId('sent-line').textContent = '';
-    sent.replaceChildren(element('p', { class: 'empty' }, 'Nothing.'));
-    return;
-  }
+  byId('sent-line').textContent = '';
+  if (!explained) return sent.replaceChildren(element('p', { class: 'empty' }, 'Nothing.'));
   const { params, url, curl, endpoint } = explained.plan;
   byId('sent-line').textContent = endpoint ? `GET /api/v1/${endpoint}` : 'to any endpoint';
   const list = element('dl');
   for (const [name, value] of Object.entries(params)) {
     list.append(element('dt', {}, name), element('dd', {}, Array.isArray(value) ? value.join(', ') : String(value)));
   }
-  const box = element('div', { class: 'sent' }, list);
-  if (Object.keys(params).length === 0) box.prepend(element('p', { class: 'empty' }, 'No parameters.'));
+  if (Object.keys(params).length === 0) sent.replaceChildren(element('p', { class: 'empty' }, 'No parameters.'));
+  else sent.replaceChildren(list);
   for (const [what, text] of [['URL', url], ['curl command', curl]]) {
-    if (text) box.append(element('div', { class: 'copy', 'data-what': String(what) }, element('pre', { tabindex: '0', 'aria-label': String(what) }, text), copyButton(String(what), text)));
+    if (!text) continue;
+    const shown = element('pre', { tabindex: '0', role: 'region', 'aria-label': String(what) }, text);
+    sent.append(element('div', { class: 'copy' }, shown, copyButton(String(what), text)));
   }
-  sent.replaceChildren(box);
+  return undefined;
 };

@@ -2,6 +2,17 @@
 
 import { byId, element, marked } from './dom.js';
 
+/** What the flags of the command line are on the page. */
+const FLAGS = [
+  [/say `--unsafe-params` if it runs/, 'tick `Unsafe parameters are on` if it runs'],
+  [/say `--mode split`/, 'choose `your client`'],
+  [/`--mode split`/, '`your client`'],
+  [/name the server, as in `--server [^`]*`/, 'give the server’s version'],
+];
+
+/** @param {string} help */
+const asOnPage = (help) => FLAGS.reduce((text, [flag, words]) => text.replace(/** @type {RegExp} */ (flag), /** @type {string} */ (words)), help);
+
 /**
  * @param {import('rocketql').Diagnostic[]} found
  * @param {(part: string, fix: import('rocketql').Fix) => void} apply
@@ -10,16 +21,32 @@ import { byId, element, marked } from './dom.js';
 export const drawProblems = (found, apply, show) => {
   const item = (/** @type {import('rocketql').Diagnostic} */ one) => {
     const line = element('li', { class: one.severity });
-    const where = element('button', { type: 'button', class: 'where', title: 'Go there' }, `${one.part === 'text' ? '' : `${one.part}, `}${one.line}:${one.column}`);
+    // What has no code is wrong with a choice, not with a place in a text.
+    const place = one.code ? `${one.part === 'text' ? '' : `${one.part} `}${one.line}:${one.column}` : one.part;
+    const where = element('button', { type: 'button', class: 'where', 'aria-label': `Go to ${place}` }, place);
     where.addEventListener('click', () => show(one.part, one.start));
-    line.append(element('span', { class: 'severity' }, one.severity), ' ', ...marked(one.message), ' ', element('span', { class: 'where' }, one.code), ' ', where);
-    if (one.help) line.append(element('div', { class: 'help' }, ...marked(one.help)));
+    const said = element('p', {}, element('span', { class: 'severity' }, one.severity), ' ', ...marked(one.message));
+    line.append(said, element('div', { class: 'place' }, where, element('span', { class: 'code' }, one.code)));
+    const help = element('div', { class: 'help' });
+    // A help that only says what the button says is said by the button.
+    if (one.help && !one.fixes.some(({ title }) => title === one.help)) help.append(element('span', {}, ...marked(asOnPage(one.help))));
     for (const fix of one.fixes) {
-      const button = element('button', { type: 'button', class: 'fix primary' }, ...fix.title.split('`').filter(Boolean));
+      const button = element('button', { type: 'button', class: 'fix' }, ...marked(fix.title));
       button.addEventListener('click', () => apply(one.part, fix));
-      line.append(button);
+      help.append(button);
     }
+    if (help.hasChildNodes()) line.append(help);
     return line;
   };
   byId('problems').replaceChildren(...found.map(item));
 };
+
+/**
+ * How many there are, in words; nothing where there is none.
+ * @param {import('rocketql').Diagnostic[]} found
+ */
+export const counted = (found) => /** @type {const} */ (['error', 'warning', 'hint'])
+  .map((severity) => [found.filter((one) => one.severity === severity).length, severity])
+  .filter(([number]) => number)
+  .map(([number, severity]) => `${number} ${severity}${number === 1 ? '' : 's'}`)
+  .join(', ');

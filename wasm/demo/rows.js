@@ -1,7 +1,9 @@
-// Sample rows, filtered live: what the server would send of them, and what the client then keeps.
+// Sample rows, filtered live: what the server would send of them, and what the client's matcher then keeps.
 
 import { byId, element } from './dom.js';
 import { sampleOf } from './samples.js';
+
+/** @typedef {{ there: number, sent: number, given: number }} Flow */
 
 /** The most columns that are shown. */
 const COLUMNS = 7;
@@ -14,52 +16,77 @@ const shown = (value) => {
 };
 
 /**
- * The clauses that the server takes care of, as a filter.
+ * What the server selects by: `query` as it is sent, and the parts that went into parameters of the endpoint's own.
  * @param {import('rocketql').Explained} explained
  */
-const pushed = ({ parts, plan }) => parts
-  .filter(({ part, goes }) => goes !== 'client' && goes !== 'server' && !(plan.residual ?? '').includes(part))
-  .map(({ part }) => `(${part})`)
-  .join(' and ');
+const sentFilter = ({ parts, plan }) => {
+  const own = parts.filter(({ goes }) => goes.startsWith('parameter ')).map(({ part }) => `(${part})`);
+  const query = 'query' in plan.params ? [`(${plan.params.query})`] : [];
+  return [...query, ...own].join(' and ');
+};
 
 /**
+ * What becomes of each sample row.
  * @param {import('rocketql').Session} session
  * @param {import('rocketql').Request} request
- * @param {import('rocketql').Explained | import('rocketql').Refused} explained
- * @param {string | null} collection
- * @param {string[]} fields what the request speaks of
+ * @param {import('rocketql').Explained} explained
+ * @param {Record<string, unknown>[]} sample
+ * @param {import('rocketql').Options} options
  */
-export const drawRows = (session, request, explained, collection, fields) => {
+export const flowOf = (session, request, explained, sample, options) => {
+  // What was compiled is read again, so numbers in it are milliseconds.
+  const again = { ...options, epoch: /** @type {const} */ ('ms'), input: /** @type {const} */ ('auto') };
+  const sent = session.match({ filter: sentFilter(explained) }, sample, again);
+  const residual = session.rows({ filter: explained.plan.residual ?? '' }, again);
+  const verdicts = residual.judge(sent);
+  residual.free();
+  const kept = sent.filter((_, number) => verdicts[number] === true);
+  const dropped = sent.filter((_, number) => verdicts[number] === false);
+  const unsaid = sent.filter((_, number) => typeof verdicts[number] === 'string');
+  const asked = session.rows(request, options);
+  const given = asked.select(kept);
+  const projected = asked.project(given);
+  asked.free();
+  return { sent, dropped, unsaid, given: projected };
+};
+
+/**
+ * Draws the table, and says how many rows went where; null where that cannot be said.
+ * @param {import('rocketql').Session} session
+ * @param {import('rocketql').Request} request
+ * @param {import('rocketql').Explained | null} explained
+ * @param {{ collection: string | null, fields: string[], options: import('rocketql').Options }} asked
+ * @returns {Flow | null}
+ */
+export const drawRows = (session, request, explained, { collection, fields, options }) => {
   const [table, line] = [byId('rows'), byId('rows-line')];
-  const say = (/** @type {string} */ text) => {
+  const nothing = (/** @type {string} */ text) => {
+    table.hidden = true;
     table.replaceChildren();
     line.textContent = text;
+    return null;
   };
-  if (!explained.ok) return say('');
+  if (!explained) return nothing('none, until the request is right');
   const sample = sampleOf(collection);
-  if (sample.length === 0) return say(`There is no sample of \`${collection}\`.`.replaceAll('`', ''));
-  let wanted;
-  let sent;
+  if (sample.length === 0) return nothing(`there is no sample of ${collection}`);
+  let flow;
   try {
-    wanted = session.rows(request);
-    sent = session.rows({ filter: pushed(explained) }, { epoch: 'ms' });
+    flow = flowOf(session, request, explained, sample, options);
   } catch (problem) {
-    return say(problem instanceof Error ? problem.message.replaceAll('`', '') : '');
+    return nothing((problem instanceof Error ? problem.message : String(problem)).replaceAll('`', ''));
   }
-  const given = wanted.select(sample);
-  const coming = sample.filter((row) => sent.matches(row));
-  const dropped = coming.filter((row) => !wanted.matches(row));
-  const rows = wanted.project(given);
-  wanted.free();
-  sent.free();
-  line.textContent = `${sample.length} there · ${coming.length} sent by the server · ${given.length} given`;
-  const there = new Set([...rows, ...(rows.length > 0 ? [] : dropped)].flatMap((row) => Object.keys(row)));
+  const { sent, dropped, unsaid, given } = flow;
+  line.textContent = `${sample.length} there · ${sent.length} sent by the server · ${given.length} given`;
+  const there = new Set([...given, ...(given.length > 0 ? [] : dropped)].flatMap((row) => Object.keys(row)));
   // What tells one row from another, then what is asked about, then the others.
   const first = ['username', 'name', 'msg', ...fields].filter((name) => there.has(name));
   const names = [...new Set([...first, ...there])].slice(0, COLUMNS);
-  const cells = (/** @type {Record<string, unknown>} */ row, /** @type {string} */ fate) => element('tr', { class: fate === 'given' ? 'kept' : 'dropped' },
+  const drawn = (/** @type {Record<string, unknown>} */ row, /** @type {string} */ className, /** @type {string} */ fate) => element('tr', { class: className },
     element('td', { class: 'fate' }, fate), ...names.map((name) => element('td', {}, shown(row[name]))));
   const head = element('tr', {}, element('th', { scope: 'col' }, 'fate'), ...names.map((name) => element('th', { scope: 'col' }, name)));
-  const body = element('tbody', {}, ...rows.map((row) => cells(row, 'given')), ...dropped.map((row) => cells(row, 'left out by the client')));
+  const body = element('tbody', {}, ...given.map((row) => drawn(row, 'kept', 'given')),
+    ...dropped.map((row) => drawn(row, 'dropped', 'left out')), ...unsaid.map((row) => drawn(row, 'dropped', 'cannot be said')));
+  table.hidden = given.length + dropped.length + unsaid.length === 0;
   table.replaceChildren(element('table', {}, element('thead', {}, head), body));
+  return { there: sample.length, sent: sent.length, given: given.length };
 };

@@ -4,9 +4,15 @@
 export const FIRST = {
   form: 'text',
   text: 'users.list: active = true and lastLogin < now-90d | sort -lastLogin | count 50',
-  filter: '', fields: '', sort: '', endpoint: '',
-  server: '8.6.1', unsafe: true, mode: 'split', zone: 'UTC',
+  endpoint: '', filter: '', fields: '', sort: '', with: '', offset: '', count: '',
+  server: '8.6.1', unsafe: true, privileged: true, mode: 'split', zone: 'UTC',
 };
+
+/** The parts that are written in an editor. */
+export const EDITED = /** @type {const} */ (['text', 'filter', 'fields', 'sort', 'with']);
+
+/** The parts that are written apart. */
+export const APART = /** @type {const} */ (['endpoint', 'filter', 'fields', 'sort', 'with', 'offset', 'count']);
 
 /** @typedef {typeof FIRST} State */
 
@@ -18,7 +24,7 @@ export const toFragment = (state) => {
   const parameters = new URLSearchParams();
   for (const [name, first] of Object.entries(FIRST)) {
     const value = state[/** @type {keyof State} */ (name)];
-    if (name === 'text' || value !== first) parameters.set(name, String(value));
+    if (value !== first || (name === 'text' && state.form === 'text')) parameters.set(name, String(value));
   }
   return parameters.toString();
 };
@@ -31,11 +37,21 @@ export const toFragment = (state) => {
 export const fromFragment = (fragment) => {
   const parameters = new URLSearchParams(fragment.replace(/^#/, ''));
   const state = { ...FIRST };
-  for (const name of Object.keys(FIRST)) {
+  for (const [name, first] of Object.entries(FIRST)) {
     const value = parameters.get(name);
-    if (value !== null) Object.assign(state, { [name]: name === 'unsafe' ? value === 'true' : value });
+    if (value !== null) Object.assign(state, { [name]: typeof first === 'boolean' ? value === 'true' : value });
   }
   if (!['text', 'parts'].includes(state.form)) state.form = FIRST.form;
   if (!['split', 'strict'].includes(state.mode)) state.mode = FIRST.mode;
   return state;
+};
+
+/**
+ * What is asked, as a session takes it.
+ * @param {State} state
+ * @returns {import('rocketql').Parts}
+ */
+export const requestOf = (state) => {
+  if (state.form === 'text') return { text: state.text };
+  return Object.fromEntries(APART.filter((part) => part === 'filter' || state[part].trim() !== '').map((part) => [part, state[part]]));
 };

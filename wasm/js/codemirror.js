@@ -1,23 +1,28 @@
 // CodeMirror 6 over a session: what is wrong under the text, completion, hover cards, colours, and formatting.
 
-import { autocompletion } from '@codemirror/autocomplete';
-import { linter } from '@codemirror/lint';
-import { EditorState, Facet, StateField } from '@codemirror/state';
-import { Decoration, EditorView, hoverTooltip, keymap } from '@codemirror/view';
+import { acceptCompletion, autocompletion, pickedCompletion } from '@codemirror/autocomplete';
+import { forceLinting, linter } from '@codemirror/lint';
+import { EditorState, Facet, Prec, StateEffect } from '@codemirror/state';
+import { Decoration, EditorView, ViewPlugin, hoverTooltip, keymap } from '@codemirror/view';
 
 /** @typedef {import('./codemirror.js').Setting} Setting */
+/** @typedef {import('./index.js').Diagnostic} Diagnostic */
 
 /** How long nobody has to type before what is wrong is shown, in milliseconds. */
 const PAUSE = 120;
 
-/** The kinds that CodeMirror has icons for. */
-const ICONS = {
-  endpoint: 'namespace', field: 'property', parameter: 'variable', operator: 'keyword', keyword: 'keyword', clause: 'keyword',
-  value: 'constant', date: 'constant', type: 'type', constructor: 'function', punctuation: 'text',
-};
+/** From how many characters on the colours wait for a pause too: until then those there are move with the text. */
+const LONG = 20_000;
 
 /** @type {Facet<Setting, Setting>} */
 const setting = Facet.define({ combine: ([first]) => first });
+
+/** Says that what lies outside the document has changed. */
+const changedOutside = StateEffect.define();
+
+/** @param {import('@codemirror/view').ViewUpdate} update */
+const isAskedAnew = (update) => update.state.facet(setting) !== update.startState.facet(setting)
+  || update.transactions.some((transaction) => transaction.effects.some((effect) => effect.is(changedOutside)));
 
 /**
  * The request whose part the document is.
@@ -29,33 +34,80 @@ const requestOf = (state) => {
 };
 
 /** @param {EditorState} state */
-const optionsOf = (state) => {
-  const { part = 'text', options } = state.facet(setting);
-  return { ...options?.(), part };
-};
+const optionsOf = (state) => state.facet(setting).options?.() ?? {};
 
 /** @param {EditorState} state */
-const compileOptionsOf = (state) => state.facet(setting).options?.() ?? {};
+const partOf = (state) => ({ ...optionsOf(state), part: state.facet(setting).part });
 
-/** @param {EditorState} state */
-const colours = (state) => {
-  const pieces = state.facet(setting).session.highlight(requestOf(state), optionsOf(state));
-  return Decoration.set(pieces.map(({ start, end, kind }) => Decoration.mark({ class: `rql-${kind}` }).range(start, end)));
+/**
+ * What a piece of work gives, or the other thing where it fails: nothing that goes wrong here may keep a keystroke from the
+ * document. The linter says what went wrong.
+ * @template T, Other
+ * @param {() => T} work
+ * @param {Other} otherwise
+ */
+const safely = (work, otherwise) => {
+  try {
+    return work();
+  } catch {
+    return otherwise;
+  }
 };
 
-const coloured = StateField.define({
-  create: colours,
-  update: (before, transaction) => (transaction.docChanged || transaction.reconfigured ? colours(transaction.state) : before),
-  provide: (field) => EditorView.decorations.from(field),
-});
+/** @type {Map<string, Decoration>} */
+const marks = new Map();
+
+/** @param {string} kind */
+const markOf = (kind) => {
+  const known = marks.get(kind);
+  if (known) return known;
+  const made = Decoration.mark({ class: `rql-${kind}` });
+  marks.set(kind, made);
+  return made;
+};
+
+const colours = ViewPlugin.fromClass(class {
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #later;
+
+  /** @param {EditorView} view */
+  constructor(view) {
+    this.decorations = Decoration.none;
+    this.paint(view.state);
+  }
+
+  /** @param {EditorState} state */
+  paint(state) {
+    this.decorations = safely(() => Decoration.set(state.facet(setting).session.highlight(requestOf(state), partOf(state))
+      .map(({ start, end, kind }) => markOf(kind).range(start, end))), this.decorations);
+  }
+
+  /** @param {import('@codemirror/view').ViewUpdate} update */
+  update(update) {
+    if (update.docChanged) this.decorations = this.decorations.map(update.changes);
+    if (isAskedAnew(update) || (update.docChanged && update.state.doc.length < LONG)) this.paint(update.state);
+    else if (update.docChanged) {
+      clearTimeout(this.#later);
+      this.#later = setTimeout(() => {
+        this.paint(update.view.state);
+        update.view.dispatch({});
+      }, 2 * PAUSE);
+    }
+  }
+
+  destroy() {
+    clearTimeout(this.#later);
+  }
+}, { decorations: (plugin) => plugin.decorations });
 
 /**
  * Text with `code` in backticks, as an element.
  * @param {string} text
- * @param {string} name
+ * @param {string} className
  */
-const marked = (text, name = 'div') => {
-  const element = document.createElement(name);
+const marked = (text, className = '') => {
+  const element = document.createElement('div');
+  element.className = className;
   text.split('`').forEach((piece, number) => {
     if (number % 2 === 0) return element.append(piece);
     const code = document.createElement('code');
@@ -65,76 +117,95 @@ const marked = (text, name = 'div') => {
   return element;
 };
 
-const completions = autocompletion({
-  activateOnTyping: true,
-  icons: true,
-  override: [(context) => {
-    const { state, pos } = context;
-    const before = state.doc.sliceString(Math.max(0, pos - 1), pos);
-    if (!context.explicit && /^[\s)\]},]?$/.test(before) && pos > 0 && before !== ' ') return null;
-    const { items } = state.facet(setting).session.complete(requestOf(state), pos, optionsOf(state));
-    if (items.length === 0) return null;
-    const from = items[0].start;
-    return {
-      from,
-      filter: false,
-      options: items.filter((item) => item.start === from).map((item, number) => ({
-        label: item.label,
-        detail: item.detail || undefined,
-        info: item.doc ? () => marked(item.doc) : undefined,
-        type: ICONS[item.kind],
-        boost: -Math.min(number, 99),
-        /** @param {EditorView} view */
-        apply: (view) => view.dispatch({
-          changes: { from: item.start, to: item.end, insert: item.text },
-          selection: { anchor: item.start + item.text.length },
-          userEvent: 'input.complete',
-          scrollIntoView: true,
-        }),
-      })),
-    };
-  }],
-});
+/** @type {import('@codemirror/autocomplete').CompletionSource} */
+const completions = ({ state, pos, explicit }) => {
+  const before = state.doc.sliceString(Math.max(0, pos - 1), pos);
+  // Unasked, a list comes up for a word and for the blank after one, not behind a bracket.
+  if (!explicit && /^[^\p{L}\p{N}_.$`"' :]?$/u.test(before)) return null;
+  const { items } = safely(() => state.facet(setting).session.complete(requestOf(state), pos, partOf(state)), { items: [] });
+  const [first] = items;
+  if (!first) return null;
+  return {
+    from: first.start,
+    filter: false,
+    options: items.filter(({ start }) => start === first.start).map((item) => ({
+      label: item.label,
+      detail: item.detail || undefined,
+      info: item.doc ? () => marked(item.doc) : undefined,
+      type: item.kind,
+      /**
+       * @param {EditorView} view
+       * @param {import('@codemirror/autocomplete').Completion} completion
+       * @param {number} from
+       * @param {number} to
+       */
+      apply: (view, completion, from, to) => view.dispatch({
+        changes: { from, to: Math.min(to + Math.max(0, item.end - pos), view.state.doc.length), insert: item.text },
+        selection: { anchor: from + item.text.length },
+        annotations: pickedCompletion.of(completion),
+        userEvent: 'input.complete',
+        scrollIntoView: true,
+      }),
+    })),
+  };
+};
+
+/** A square in the colour of what is offered. */
+const badge = {
+  position: 20,
+  render: (/** @type {import('@codemirror/autocomplete').Completion} */ { type }) => {
+    const element = document.createElement('span');
+    element.className = `rql-badge rql-is-${type}`;
+    element.setAttribute('aria-hidden', 'true');
+    return element;
+  },
+};
 
 /**
  * What is wrong with the document, as CodeMirror has it.
  * @param {EditorView} view
+ * @returns {readonly import('@codemirror/lint').Diagnostic[]}
  */
 const wrong = (view) => {
-  const { part = 'text', session, hints = true } = view.state.facet(setting);
-  const length = view.state.doc.length;
-  return session.check(requestOf(view.state), compileOptionsOf(view.state))
-    .filter((found) => found.part === part && (hints || found.severity !== 'hint'))
-    .map((found) => ({
-      from: Math.min(found.start, length),
-      to: Math.min(found.end, length),
-      severity: found.severity,
-      source: found.code,
-      message: found.help ? `${found.message}\n${found.help}` : found.message,
-      renderMessage: () => {
-        const element = marked(found.message, 'span');
-        if (found.help) {
-          const help = marked(found.help);
-          help.className = 'rql-help';
-          element.append(help);
-        }
-        return element;
+  const { state } = view;
+  const { part = 'text', session, hints = true } = state.facet(setting);
+  const { length } = state.doc;
+  let found;
+  try {
+    found = session.check(requestOf(state), optionsOf(state));
+  } catch (problem) {
+    const message = problem instanceof Error ? problem.message : String(problem);
+    return [{ from: 0, to: length, severity: 'error', source: 'RocketQL', message: `this cannot be checked: ${message}` }];
+  }
+  const shown = found.filter((one) => one.part === part && (hints || one.severity !== 'hint'));
+  return shown.map((one) => ({
+    from: Math.min(one.start, length),
+    to: Math.min(one.end, length),
+    severity: one.severity,
+    source: one.code,
+    message: one.help ? `${one.message}\n${one.help}` : one.message,
+    renderMessage: () => {
+      const element = marked(one.message);
+      if (one.help) element.append(marked(one.help, 'rql-help'));
+      return element;
+    },
+    actions: one.fixes.map((fix) => ({
+      name: fix.title.replaceAll('`', ''),
+      /** @param {EditorView} target */
+      apply: (target) => {
+        // The places are those of the text that was looked at.
+        if (target.state.doc.eq(state.doc)) applyFix(target, fix);
+        else forceLinting(target);
       },
-      actions: found.fixes.map((fix) => ({
-        name: fix.title.replaceAll('`', ''),
-        /** @param {EditorView} target */
-        apply: (target) => target.dispatch({
-          changes: fix.edits.map(({ start, end, text }) => ({ from: start, to: end, insert: text })),
-          userEvent: 'input.fix',
-        }),
-      })),
-    }));
+    })),
+  }));
 };
 
 const cards = hoverTooltip((view, at) => {
-  const found = view.state.facet(setting).session.hover(requestOf(view.state), at, optionsOf(view.state));
-  // What is wrong is shown by the lint tooltip.
-  const [card] = found.filter((one) => one.code === null);
+  const { session } = view.state.facet(setting);
+  const found = safely(() => session.hover(requestOf(view.state), at, partOf(view.state)), []);
+  // What is wrong is shown by the linter's own card.
+  const card = found.find(({ code }) => code === null);
   if (!card) return null;
   return {
     pos: card.start,
@@ -143,34 +214,104 @@ const cards = hoverTooltip((view, at) => {
     create: () => {
       const dom = document.createElement('div');
       dom.className = 'rql-card';
-      const title = marked(card.title);
-      title.className = 'rql-title';
-      dom.append(title, ...card.lines.map((line) => marked(line)));
+      dom.append(marked(card.title, 'rql-title'), ...card.lines.map((line) => marked(line)));
       return { dom };
     },
   };
 });
 
-/** Writes the document in its canonical form. Where it has an error it stays as it is. */
-export const formatDocument = (/** @type {EditorView} */ view) => {
-  const { session } = view.state.facet(setting);
+/**
+ * The change from one text to another, as small as its ends allow: the cursor then stays where it stood.
+ * @param {string} before
+ * @param {string} after
+ */
+const difference = (before, after) => {
+  const shorter = Math.min(before.length, after.length);
+  let start = 0;
+  while (start < shorter && before[start] === after[start]) start += 1;
+  let rest = 0;
+  while (rest < shorter - start && before[before.length - 1 - rest] === after[after.length - 1 - rest]) rest += 1;
+  return { from: start, to: before.length - rest, insert: after.slice(start, after.length - rest) };
+};
+
+/**
+ * The canonical form of a part's text; null where it has an error.
+ * @param {EditorState} state
+ */
+const canonical = (state) => {
+  const { part = 'text', session } = state.facet(setting);
+  const text = state.doc.toString();
+  // A list stands after its keyword in the language; as an object it is EJSON, and as it should be.
+  const isList = part === 'fields' || part === 'sort' || part === 'with';
+  if (isList && (text.trim() === '' || text.trim().startsWith('{'))) return text;
+  const before = isList ? `| ${part} ` : '';
+  const written = session.format(before + text, optionsOf(state));
+  if (!written.ok) return null;
+  if (!isList) return written.text;
+  return written.text.startsWith(before) ? written.text.slice(before.length) : null;
+};
+
+/** @param {EditorView} view */
+export const formatDocument = (view) => {
+  const written = safely(() => canonical(view.state), null);
+  if (written === null || view.state.readOnly) return false;
   const text = view.state.doc.toString();
-  const written = session.format(text, compileOptionsOf(view.state));
-  if (!written.ok || written.text === text) return written.ok;
-  view.dispatch({ changes: { from: 0, to: text.length, insert: written.text }, userEvent: 'input.format' });
+  if (written !== text) view.dispatch({ changes: difference(text, written), userEvent: 'input.format' });
   return true;
 };
 
 /**
- * The extension.
- * @param {Setting} given
+ * @param {EditorView} view
+ * @param {import('./index.js').Fix} fix
  */
+export const applyFix = (view, fix) => view.dispatch({
+  changes: fix.edits.map(({ start, end, text }) => ({ from: start, to: end, insert: text })),
+  userEvent: 'input.fix',
+  scrollIntoView: true,
+});
+
+/** @param {EditorView} view */
+export const recheck = (view) => view.dispatch({ effects: changedOutside.of(null) });
+
+/** What each colour is for, with the one on light and the one on dark ground; a page may set `--rql-…` instead. */
+const COLOURS = [
+  ['endpoint', '#0b5d8f', '#7cc7f2', ['endpoint']],
+  ['field', '#23408e', '#9ab8ff', ['field', 'parameter']],
+  ['operator', '#a0203a', '#ff8fa3', ['operator', 'keyword', 'connective', 'clause']],
+  ['string', '#1c6b35', '#8fd6a5', ['string', 'word', 'regex', 'value']],
+  ['number', '#7a3e9d', '#d5a8f0', ['number', 'date', 'constant', 'type', 'constructor']],
+  ['comment', '#5d6675', '#a3acba', ['comment', 'punctuation']],
+  ['invalid', '#b3261e', '#ff9a92', ['invalid']],
+];
+
+/** @type {Record<string, Record<string, string>>} */
+const STYLES = {
+  '.rql-endpoint, .rql-connective, .rql-clause': { fontWeight: '650' },
+  '.rql-comment': { fontStyle: 'italic' },
+  '.rql-badge': { display: 'inline-block', width: '.6em', height: '.6em', borderRadius: '.15em', margin: '0 .6em 0 .1em', backgroundColor: 'currentColor' },
+  '.rql-card': { padding: '.4em .7em', maxWidth: '34em' },
+  '.rql-title': { fontWeight: '650' },
+  '.rql-help': { opacity: '.85' },
+};
+for (const [name, light, dark, kinds] of COLOURS) {
+  for (const [ground, colour] of [['&light', light], ['&dark', dark]]) {
+    const selector = /** @type {string[]} */ (kinds).map((kind) => `${ground} .rql-${kind}, ${ground} .rql-is-${kind}`).join(', ');
+    STYLES[selector] = { color: `var(--rql-${name}, ${colour})` };
+  }
+}
+
+/** @param {Setting} given */
 export const rocketql = (given) => [
   setting.of(given),
-  coloured,
-  completions,
-  linter(wrong, { delay: PAUSE, needsRefresh: ({ state, startState }) => state.facet(setting) !== startState.facet(setting) }),
+  colours,
+  autocompletion({ icons: false, addToOptions: [badge] }),
+  EditorState.languageData.of(() => [{
+    autocomplete: completions, commentTokens: { line: '#' }, closeBrackets: { brackets: ['(', '[', '{', '"', "'", '`'] },
+  }]),
+  linter(wrong, { delay: PAUSE, needsRefresh: isAskedAnew }),
   cards,
   keymap.of([{ key: 'Shift-Alt-f', run: formatDocument }]),
-  given.singleLine ? EditorState.transactionFilter.of((transaction) => (transaction.newDoc.lines > 1 ? [] : transaction)) : [],
+  // Where no list is open, `Tab` leaves the editor as it leaves any input.
+  Prec.high(keymap.of([{ key: 'Tab', run: acceptCompletion }])),
+  EditorView.baseTheme(STYLES),
 ];

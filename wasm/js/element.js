@@ -1,33 +1,52 @@
 // `<rocketql-input>`: a filter in a plain form. It takes part in validation, and submits the compiled parameter.
 
-import { Session, ready } from 'rocketql';
+import { Session, ready } from './web.js';
 
-/** Which attribute sets which option. */
-const OPTIONS = { endpoint: 'endpoint', server: 'server', zone: 'zone', mode: 'mode' };
+/** The attributes that set an option of the same name. */
+const OPTIONS = /** @type {const} */ (['endpoint', 'server', 'with', 'zone']);
 
-/** Numbers the elements, so that each names its own message. */
-let count = 0;
+/** The attributes that a native input has too, and that are handed on to it. */
+const HANDED = ['placeholder', 'readonly'];
+
+/** The parts that an element may be, with the parameters that they compile to. */
+const PARAMETERS = /** @type {const} */ ({ filter: 'query', fields: 'fields', sort: 'sort' });
+
 
 const STYLE = `
-  :host { display: inline-block; font: inherit; color: inherit; }
+  :host { display: inline-block; inline-size: 24em; max-inline-size: 100%; font: inherit; color: inherit; vertical-align: top; }
   :host([hidden]) { display: none; }
-  input { font: inherit; font-family: ui-monospace, monospace; color: inherit; background: transparent; width: 100%;
-    box-sizing: border-box; padding: .4em .6em; border: 1px solid currentColor; border-radius: .35em; }
-  input[aria-invalid=true] { border-color: #b3261e; }
-  p { margin: .3em 0 0; min-height: 1.4em; font-size: .9em; }
-  @media (prefers-color-scheme: dark) { input[aria-invalid=true] { border-color: #ff8a80; } }
+  :host(:disabled) { opacity: .6; }
+  input { font: inherit; font-family: ui-monospace, "SF Mono", Menlo, Consolas, monospace; color: inherit; background: transparent;
+    inline-size: 100%; box-sizing: border-box; padding: .45em .6em; border: 1px solid #767c87; border-radius: .4em; }
+  input:focus-visible { outline: 2px solid var(--rql-focus, #1a62d6); outline-offset: 1px; }
+  input[aria-invalid=true] { border-color: var(--rql-invalid, #b3261e); }
+  p { margin: .3em 0 0; min-block-size: 1.5em; font-size: .9em; line-height: 1.5; overflow-wrap: anywhere; }
+  code { font-family: ui-monospace, "SF Mono", Menlo, Consolas, monospace; }
+  button { font: inherit; color: inherit; margin-inline-start: .5em; padding: 0 .5em; border: 1px solid currentColor;
+    border-radius: .35em; background: transparent; cursor: pointer; }
+  button:focus-visible { outline: 2px solid var(--rql-focus, #1a62d6); outline-offset: 1px; }
 `;
 
-export class RocketqlInput extends HTMLElement {
+/** On a server that writes pages there are no elements; the module may be imported there all the same. */
+const Base = globalThis.HTMLElement ?? /** @type {typeof HTMLElement} */ (class {});
+
+export class RocketqlInput extends Base {
   static formAssociated = true;
 
-  static observedAttributes = ['value', 'part-of', 'required', 'disabled', 'placeholder', 'unsafe-params', 'aria-label', ...Object.keys(OPTIONS)];
+  static observedAttributes = ['value', 'part-of', 'required', 'unsafe-params', 'unprivileged', 'aria-label', ...HANDED, ...OPTIONS];
 
   #internals = this.attachInternals();
   #session = new Session();
   #input = document.createElement('input');
   #said = document.createElement('p');
-  #isReady = false;
+  /** @type {import('./index.js').Options} */
+  #options = {};
+  /** Why the compiler cannot be asked; empty once it can. */
+  #missing = 'the compiler is being loaded';
+  /** Whether the text is a person's or a program's, and no longer the attribute's. */
+  #isDirty = false;
+  /** @type {string | null} */
+  #parameter = null;
 
   constructor() {
     super();
@@ -35,16 +54,25 @@ export class RocketqlInput extends HTMLElement {
     style.replaceSync(STYLE);
     const root = this.attachShadow({ mode: 'open', delegatesFocus: true });
     root.adoptedStyleSheets = [style];
-    this.#said.id = `said-${count += 1}`;
+    this.#said.id = 'said';
+    this.#said.setAttribute('part', 'message');
     this.#said.setAttribute('role', 'status');
+    this.#input.setAttribute('part', 'input');
     this.#input.type = 'text';
     this.#input.spellcheck = false;
     this.#input.autocapitalize = 'off';
-    this.#input.setAttribute('aria-describedby', this.#said.id);
-    this.#input.addEventListener('input', () => this.#judge());
+    this.#input.autocomplete = 'off';
+    this.#input.setAttribute('autocorrect', 'off');
+    this.#input.setAttribute('aria-describedby', 'said');
+    this.#input.addEventListener('input', () => {
+      this.#isDirty = true;
+      this.#judge();
+    });
+    // Unlike `input`, the event does not leave the shadow by itself.
     this.#input.addEventListener('change', () => this.dispatchEvent(new Event('change', { bubbles: true })));
+    this.#input.addEventListener('focus', () => this.#label());
     this.#input.addEventListener('keydown', (event) => {
-      if (event.key === 'Enter') this.#internals.form?.requestSubmit();
+      if (event.key === 'Enter' && !event.isComposing) this.#submit();
     });
     root.append(this.#input, this.#said);
   }
@@ -53,32 +81,37 @@ export class RocketqlInput extends HTMLElement {
     this.#label();
     // Until the module is there, nothing may be submitted that it has not seen.
     this.#judge();
-    ready().then(() => {
-      this.#isReady = true;
+    if (!this.#missing) return;
+    const judge = (/** @type {string} */ missing) => {
+      this.#missing = missing;
       this.#judge();
-    }, () => this.#refuse('the compiler did not load'));
+    };
+    ready().then(() => judge(''), () => judge('the compiler did not load'));
   }
 
   /**
    * @param {string} name
-   * @param {string | null} before
+   * @param {string | null} _before
    * @param {string | null} now
    */
-  attributeChangedCallback(name, before, now) {
-    if (name === 'value') this.#input.value = now ?? '';
+  attributeChangedCallback(name, _before, now) {
+    if (name === 'value' && !this.#isDirty) this.#input.value = now ?? '';
+    else if (name === 'aria-label') this.#label();
+    else if (HANDED.includes(name)) this.#input.toggleAttribute(name, now !== null);
     if (name === 'placeholder') this.#input.placeholder = now ?? '';
-    if (name === 'disabled') this.#input.disabled = now !== null;
-    if (name === 'aria-label') this.#label();
     this.#judge();
   }
 
   formResetCallback() {
-    this.value = this.getAttribute('value') ?? '';
+    this.#isDirty = false;
+    this.#input.value = this.defaultValue;
+    this.#judge();
   }
 
   /** @param {boolean} isDisabled */
   formDisabledCallback(isDisabled) {
     this.#input.disabled = isDisabled;
+    this.#judge();
   }
 
   /** @param {unknown} state */
@@ -86,26 +119,44 @@ export class RocketqlInput extends HTMLElement {
     if (typeof state === 'string') this.value = state;
   }
 
-  /** The text as it is written. */
-  get value() {
-    return this.#input.value;
-  }
+  get value() { return this.#input.value; }
 
   set value(text) {
+    this.#isDirty = true;
     this.#input.value = text;
     this.#judge();
   }
 
-  /** What the form submits: the parameter; null where nothing is asked, or something is wrong. */
-  get parameter() {
-    const compiled = this.#isReady ? this.#compile() : undefined;
-    const parameter = compiled?.ok ? compiled.params[this.#part === 'filter' ? 'query' : this.#part] : undefined;
-    return parameter === undefined ? null : String(parameter);
+  get defaultValue() { return this.getAttribute('value') ?? ''; }
+
+  set defaultValue(text) { this.setAttribute('value', text); }
+
+  get parameter() { return this.#parameter; }
+
+  get options() { return this.#options; }
+
+  set options(options) {
+    this.#options = options;
+    this.#judge();
   }
+
+  get name() { return this.getAttribute('name') ?? ''; }
+
+  set name(name) { this.setAttribute('name', name); }
+
+  get type() { return this.localName; }
+
+  get disabled() { return this.hasAttribute('disabled'); }
+
+  set disabled(isDisabled) { this.toggleAttribute('disabled', isDisabled); }
+
+  get required() { return this.hasAttribute('required'); }
+
+  set required(isRequired) { this.toggleAttribute('required', isRequired); }
 
   get form() { return this.#internals.form; }
 
-  get name() { return this.getAttribute('name') ?? ''; }
+  get labels() { return this.#internals.labels; }
 
   get validity() { return this.#internals.validity; }
 
@@ -118,38 +169,43 @@ export class RocketqlInput extends HTMLElement {
   reportValidity() { return this.#internals.reportValidity(); }
 
   get #part() {
-    const part = this.getAttribute('part-of') ?? 'filter';
+    const part = this.getAttribute('part-of');
     return part === 'fields' || part === 'sort' ? part : 'filter';
   }
 
   #compile() {
-    /** @type {Record<string, string | boolean>} */
+    /** @type {import('./index.js').Options} */
     const options = {};
-    for (const [attribute, option] of Object.entries(OPTIONS)) {
-      const value = this.getAttribute(attribute);
-      if (value !== null) options[option] = value;
+    for (const name of OPTIONS) {
+      const value = this.getAttribute(name);
+      if (value !== null) options[name] = value;
     }
     if (this.hasAttribute('unsafe-params')) options.unsafeParams = true;
-    const text = this.#input.value.trim() === '' ? undefined : this.#input.value;
-    return this.#session.compile({ [this.#part]: text }, options);
+    if (this.hasAttribute('unprivileged')) options.privileged = false;
+    return this.#session.compile({ [this.#part]: this.#input.value }, { ...options, ...this.#options, mode: 'strict' });
+  }
+
+  /** As a native input does it: by the form's first button for that, and not while that is disabled. */
+  #submit() {
+    const { form } = this.#internals;
+    if (!form) return;
+    const button = [...form.elements].find((one) => 'type' in one && (one.type === 'submit' || one.type === 'image'));
+    if (button) /** @type {HTMLElement} */ (button).click();
+    else form.requestSubmit();
   }
 
   #label() {
     const own = this.getAttribute('aria-label');
-    const label = own ?? [...this.#internals.labels].map((one) => one.textContent).join(' ').trim();
+    const label = own ?? [...this.#internals.labels].map((one) => one.textContent?.trim()).join(' ');
     if (label) this.#input.setAttribute('aria-label', label);
+    else this.#input.removeAttribute('aria-label');
   }
 
   #judge() {
     if (!this.isConnected) return;
-    const text = this.#input.value;
-    if (!this.#isReady) return this.#internals.setValidity({ customError: true }, 'the compiler is being loaded', this.#input);
-    if (text.trim() === '') {
-      this.#say('', false);
-      this.#internals.setFormValue(null, text);
-      if (!this.hasAttribute('required')) return this.#internals.setValidity({});
-      return this.#internals.setValidity({ valueMissing: true }, 'a filter is required', this.#input);
-    }
+    if (this.#missing) return this.#hold({ customError: true }, this.#missing);
+    if (this.#input.value.trim() === '') return this.#nothing();
+    /** @type {import('./index.js').Compiled | import('./index.js').Refused} */
     let compiled;
     try {
       compiled = this.#compile();
@@ -158,30 +214,101 @@ export class RocketqlInput extends HTMLElement {
     }
     if (!compiled.ok) {
       const error = compiled.diagnostics.find((found) => found.severity === 'error');
-      return this.#refuse(error ? `${error.message}: ${error.help}` : 'this cannot be sent');
+      // A help with a flag in it is for the command line.
+      const help = error && !error.help.includes('--') ? `: ${error.help}` : '';
+      return this.#refuse(error ? error.message + help : 'this cannot be sent', error?.fixes[0]);
     }
     // What is left to the client, a form cannot do: it would submit less than was asked.
     if (compiled.residual !== null || compiled.client !== null) return this.#refuse('this server cannot be asked for all of it');
-    this.#internals.setFormValue(this.parameter, text);
-    this.#internals.setValidity({});
-    this.#say(compiled.diagnostics.find((found) => found.severity === 'warning')?.message ?? '', false);
+    this.#give(compiled.params);
+    const warning = compiled.diagnostics.find((found) => found.severity === 'warning');
+    return this.#say(warning?.message ?? '', false, warning?.fixes[0]);
   }
 
-  /** @param {string} why */
-  #refuse(why) {
+  /** Nothing is asked. */
+  #nothing() {
+    this.#say('', false);
+    if (this.required) return this.#hold({ valueMissing: true }, `a ${this.#part === 'fields' ? 'list of fields' : this.#part} is required`);
+    return this.#give({});
+  }
+
+  /**
+   * The form may have these parameters: the element's own under its name, and what else the server has to be sent with it, such as
+   * a parameter that a test goes into, under theirs.
+   * @param {import('./index.js').Compiled['params']} params
+   */
+  #give(params) {
+    const entries = new FormData();
+    for (const [name, value] of Object.entries(params)) {
+      const isOwn = name === PARAMETERS[this.#part];
+      if (isOwn) this.#parameter = String(value);
+      if (isOwn && !this.name) continue;
+      for (const one of Array.isArray(value) ? value : [value]) entries.append(isOwn ? this.name : name, String(one));
+    }
+    if (!(PARAMETERS[this.#part] in params)) this.#parameter = null;
+    this.#internals.setFormValue(entries, this.#input.value);
+    if (this.required && Object.keys(params).length === 0) return this.#hold({ valueMissing: true }, 'nothing is asked');
+    return this.#internals.setValidity({});
+  }
+
+  /**
+   * The form may have nothing, and says why.
+   * @param {ValidityStateFlags} flags
+   * @param {string} why
+   */
+  #hold(flags, why) {
+    this.#parameter = null;
     this.#internals.setFormValue(null, this.#input.value);
-    this.#internals.setValidity({ customError: true }, why.replaceAll('`', ''), this.#input);
-    this.#say(why, true);
+    this.#internals.setValidity(flags, why.replaceAll('`', ''), this.#input);
+  }
+
+  /**
+   * @param {string} why
+   * @param {import('./index.js').Fix} [fix]
+   */
+  #refuse(why, fix) {
+    this.#hold({ customError: true }, why);
+    this.#say(why, true, fix);
   }
 
   /**
    * @param {string} text
    * @param {boolean} isWrong
+   * @param {import('./index.js').Fix} [fix]
    */
-  #say(text, isWrong) {
-    this.#said.textContent = text;
+  #say(text, isWrong, fix) {
     this.#input.setAttribute('aria-invalid', String(isWrong));
+    const pieces = text.split('`').map((piece, number) => {
+      if (number % 2 === 0) return piece;
+      const code = document.createElement('code');
+      code.textContent = piece;
+      return code;
+    });
+    this.#said.replaceChildren(...pieces);
+    if (!fix || this.#input.readOnly || this.#input.disabled) return;
+    const button = document.createElement('button');
+    button.type = 'button';
+    button.setAttribute('part', 'fix');
+    button.textContent = fix.title.replaceAll('`', '');
+    button.addEventListener('click', () => this.#mend(fix));
+    this.#said.append(button);
+  }
+
+  /**
+   * Writes a fix into the text, from its end to its start, so that what is before a place stays where it was.
+   * @param {import('./index.js').Fix} fix
+   */
+  #mend(fix) {
+    this.#input.focus();
+    for (const { start, end, text } of [...fix.edits].sort((one, other) => other.start - one.start)) {
+      this.#input.setSelectionRange(start, end);
+      // As if it were typed: only so can it be undone. `setRangeText` would forget what could be.
+      const isTyped = document.execCommand(text === '' ? 'delete' : 'insertText', false, text);
+      if (!isTyped) this.#input.setRangeText(text, start, end, 'end');
+    }
+    this.#isDirty = true;
+    this.#judge();
   }
 }
 
-if (!customElements.get('rocketql-input')) customElements.define('rocketql-input', RocketqlInput);
+if (globalThis.customElements && !customElements.get('rocketql-input')) customElements.define('rocketql-input', RocketqlInput);

@@ -58,3 +58,26 @@ try {
   if (error instanceof RowsError) console.log(error.row, error.diagnostics);
 }
 console.log(endpoints({ server: '8.6.1' })[0]?.query === 'read', fields('users')?.[0]?.types, code('RQL0301')?.help, memory());
+
+import * as writtenEditor from './pkg/codemirror.js';
+import * as writtenElement from './pkg/element.js';
+import type * as editor from 'rocketql/codemirror';
+import type * as form from 'rocketql/element';
+import { applyFix as mend, formatDocument, recheck, rocketql } from 'rocketql/codemirror';
+import { EditorView } from '@codemirror/view';
+
+export const keptEditor: typeof editor = writtenEditor;
+export const keptElement: form.RocketqlInput = new writtenElement.RocketqlInput();
+const view = new EditorView({ extensions: [rocketql({ session: new Session(), part: 'filter', beside: () => ({ endpoint: 'users.list' }), options: () => options, hints: false })] });
+rocketql({ session: new lite.Session() });
+// @ts-expect-error without a session nothing can be asked
+rocketql({ part: 'filter' });
+const done: boolean = formatDocument(view);
+mend(view, { title: '', edits: [] });
+recheck(view);
+const field: form.RocketqlInput | null = document.querySelector('rocketql-input');
+if (field) {
+  field.options = { zone: 'UTC' };
+  const submitted: string | null = field.parameter;
+  console.log(done, submitted, field.validity.valid, field.form?.action, field.type);
+}

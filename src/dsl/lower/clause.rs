@@ -24,6 +24,10 @@ impl Lowering<'_> {
     }
 
     fn fields(&mut self, items: List) {
+        // A second clause was refused already: to check all of them anew each time would not be linear.
+        if !self.request.projection.is_empty() {
+            return;
+        }
         let ast = self.ast;
         for item in ast.arena.children(items) {
             let Syntax::Projected { path: span, exclude } = ast.arena.kind(item) else { continue };
@@ -37,6 +41,10 @@ impl Lowering<'_> {
     }
 
     fn sort(&mut self, items: List) {
+        // A second clause was refused already: to check all of them anew each time would not be linear.
+        if !self.request.sort.is_empty() {
+            return;
+        }
         let ast = self.ast;
         for item in ast.arena.children(items) {
             let Syntax::Ordered { path: span, descending } = ast.arena.kind(item) else { continue };

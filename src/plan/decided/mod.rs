@@ -6,6 +6,7 @@
 //! holds dates or texts, not both, or where no text of that form meets it. Of what no declared field holds (bytes, ids of
 //! the database, NaN) rows are taken to be free, unless a clause speaks of it.
 
+use super::capabilities::{Capabilities, Cause};
 use crate::arena::{List, NodeId};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::operator::Operator;
@@ -61,19 +62,37 @@ pub(super) struct Rows {
 }
 
 impl Rows {
+    /// Those of an endpoint. What another collection declares says nothing of them.
+    pub(super) fn of(capabilities: &Capabilities) -> Self {
+        let collection = capabilities.endpoint.collection();
+        let collection = collection.filter(|_| capabilities.query.cause != Cause::Selector);
+        Self { collection, versions: capabilities.server.versions }
+    }
+
+    /// Whether they decide a clause as it stands.
+    pub(super) fn decide(self, request: &Request, clause: NodeId) -> bool {
+        let (found, texts) = self.look(request, clause);
+        found.is_empty() && texts.is_empty()
+    }
+
     /// The tests of a clause that rows do not decide. What asks for text, where no date can be, is made to ask for the text
     /// that looks like a date too: to the client that is one.
     pub(super) fn check(self, request: &mut Request, clause: NodeId) -> Vec<Undecided> {
+        let (found, texts) = self.look(request, clause);
+        for operand in texts {
+            takes_dates_too(request, operand);
+        }
+        found
+    }
+
+    /// The tests of a clause that rows do not decide, and the operands of `$type` that ask for text where no date can be.
+    fn look(self, request: &Request, clause: NodeId) -> (Vec<Undecided>, Vec<NodeId>) {
         let mut check = Check { request, rows: self, found: Vec::new(), texts: Vec::new() };
         let mut open = vec![(clause, String::new())];
         while let Some((node, above)) = open.pop() {
             check.node(node, &above, &mut open);
         }
-        let Check { found, texts, .. } = check;
-        for operand in texts {
-            takes_dates_too(request, operand);
-        }
-        found
+        (check.found, check.texts)
     }
 
     /// The types of the values that a path leads to.

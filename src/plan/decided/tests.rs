@@ -33,7 +33,7 @@ fn first(request: &Request) -> NodeId {
 
 fn filter(request: &Request) -> Filter {
     let mut sink = Diagnostics::new(5);
-    Filter::of(request, &mut sink).unwrap_or_else(|| panic!("{:?}", sink.items()))
+    Filter::of(request, None, &mut sink).unwrap_or_else(|| panic!("{:?}", sink.items()))
 }
 
 /// What `JSON.stringify` of a document that the driver of a server read makes of a value; nothing is left out.

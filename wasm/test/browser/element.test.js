@@ -1,0 +1,232 @@
+// `<rocketql-input>` in real forms: the demo's, which a bundler made, and one that takes the package as it is.
+
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { axe, browse, pageOf, serve } from './serve.js';
+
+const here = (/** @type {string} */ path) => fileURLToPath(new URL(path, import.meta.url));
+let site;
+let browser;
+/** @type {import('playwright-core').Page} */
+let page;
+let complaints;
+
+before(async () => {
+  site = await serve([here('../../demo/dist'), here('pages'), here('../..')]);
+  browser = await browse();
+  ({ page, complaints } = await pageOf(browser));
+});
+
+after(async () => {
+  await browser?.close();
+  site?.close();
+});
+
+const input = (id = 'query') => page.locator(`#${id} input`);
+const message = (id = 'query') => page.locator(`#${id} [part=message]`);
+const state = (id = 'query') => page.locator(`#${id}`).evaluate((one) => ({ value: one.value, parameter: one.parameter, valid: one.checkValidity(), why: one.validationMessage, is: one.matches(':valid') }));
+const entries = (form = 'search') => page.evaluate((name) => [...new FormData(document.getElementById(name))], form);
+const submitted = () => page.locator('#submitted').textContent();
+/** Waits until the compiler has judged the element's text. */
+const open = async (path = 'form.html', id = 'query') => {
+  await page.goto('about:blank');
+  await page.goto(site.address + path);
+  await page.waitForFunction((name) => document.getElementById(name)?.matches(':valid'), id);
+};
+
+test('a form is given the compiled parameter', async () => {
+  await open();
+  assert.deepEqual(await state(), { value: 'active = true', parameter: '{"active":true}', valid: true, why: '', is: true });
+  await input().fill('active = true and name startswith "Ro é 😀"');
+  await input('sort').fill('-lastLogin, name');
+  assert.deepEqual(await entries(), [['query', '{"active":true,"name":{"$regex":"^Ro é 😀"}}'], ['sort', '{"lastLogin":-1,"name":1}']]);
+  await page.click('button[type=submit]');
+  assert.equal(await submitted(), 'query = {"active":true,"name":{"$regex":"^Ro é 😀"}}\nsort = {"lastLogin":-1,"name":1}\ndo = find');
+});
+
+test('what is wrong keeps the form from being sent, and says why', async () => {
+  await open();
+  await input().fill('status === busy');
+  const { valid, why, parameter, is } = await state();
+  assert.deepEqual({ valid, parameter, is }, { valid: false, parameter: null, is: false });
+  assert.match(why, /=== is written = here/);
+  assert.match(await message().textContent(), /=== is written = here/);
+  assert.equal(await input().getAttribute('aria-invalid'), 'true');
+  assert.deepEqual(await entries(), []);
+  await page.click('button[type=submit]');
+  assert.equal(await submitted(), 'Nothing yet.');
+  // The browser leads to what is wrong, inside the element.
+  assert.equal(await page.evaluate(() => document.activeElement?.id), 'query');
+});
+
+test('a fix is one click, and can be undone', async () => {
+  await open();
+  await input().fill('');
+  await input().pressSequentially('status === busy');
+  await page.locator('#query [part=fix]').click();
+  assert.equal((await state()).value, 'status = busy');
+  assert.equal((await state()).parameter, '{"status":"busy"}');
+  await page.keyboard.press('Control+z');
+  assert.equal((await state()).value, 'status === busy');
+  assert.equal((await state()).valid, false);
+});
+
+test('what the server does not do is refused, not submitted in part', async () => {
+  await open();
+  await input().fill('active = true and lastLogin < 2026-01-01');
+  const { valid, why } = await state();
+  assert.equal(valid, false);
+  assert.match(why, /refuses this with 400/);
+  assert.doesNotMatch(why, /--/);
+  assert.deepEqual(await entries(), []);
+});
+
+test('what goes into a parameter of its own is submitted under its name', async () => {
+  await open();
+  await page.locator('#query').evaluate((one) => {
+    one.setAttribute('endpoint', 'channels.messages');
+    one.setAttribute('with', 'roomId = GENERAL');
+    one.setAttribute('server', '8.6.1');
+    one.value = 'pinned = true and mentions._id in (a1, b2)';
+  });
+  assert.deepEqual(await entries(), [['roomId', 'GENERAL'], ['mentionIds', 'a1,b2'], ['pinned', 'true']]);
+  assert.equal((await state()).parameter, null);
+  await page.locator('#query').evaluate((one) => { one.value = 'msg = hello'; });
+  assert.deepEqual([(await state()).valid, await entries()], [false, []]);
+});
+
+test('required, empty and only a comment', async () => {
+  await open();
+  await input().fill('  ');
+  assert.match((await state()).why, /required/);
+  assert.equal(await page.locator('#query').evaluate((one) => one.validity.valueMissing), true);
+  await input().fill('# nothing but this');
+  assert.equal(await page.locator('#query').evaluate((one) => one.validity.valueMissing), true);
+  await page.locator('#query').evaluate((one) => { one.required = false; });
+  assert.equal((await state()).valid, true);
+  assert.deepEqual(await entries(), []);
+});
+
+test('a reset brings back what was there at first, and then the attribute counts again', async () => {
+  await open();
+  await input().fill('name = x');
+  await page.locator('#query').evaluate((one) => one.setAttribute('value', 'active = false'));
+  assert.equal((await state()).value, 'name = x');
+  await page.click('button[type=reset]');
+  assert.equal((await state()).parameter, '{"active":false}');
+  await page.locator('#query').evaluate((one) => one.setAttribute('value', 'active = true'));
+  assert.equal((await state()).value, 'active = true');
+});
+
+test('disabled, by itself and by its fieldset', async () => {
+  await open();
+  await page.locator('#group').evaluate((one) => { one.disabled = true; });
+  assert.equal(await input().isDisabled(), true);
+  assert.deepEqual(await entries(), []);
+  assert.equal(await page.locator('#query').evaluate((one) => one.willValidate), false);
+  await page.locator('#group').evaluate((one) => { one.disabled = false; });
+  assert.equal(await input().isDisabled(), false);
+  await page.locator('#query').evaluate((one) => { one.disabled = true; });
+  assert.equal(await input().isDisabled(), true);
+  assert.equal((await page.locator('#search').evaluate((one) => one.checkValidity())), true);
+  await page.locator('#query').evaluate((one) => { one.disabled = false; });
+  assert.deepEqual(await entries(), [['query', '{"active":true}']]);
+});
+
+test('what was typed is there again after the page was left', async () => {
+  await open('plain', 'filter');
+  await input('filter').fill('name = "here again"');
+  // With this listener the browser does not keep the page itself, so that it makes it anew.
+  await page.evaluate(() => {
+    addEventListener('unload', () => {});
+    globalThis.isOld = true;
+  });
+  await page.click('button');
+  await page.waitForURL(/elsewhere/);
+  assert.equal(new URL(page.url()).searchParams.get('query'), '{"name":"here again"}');
+  await page.goBack();
+  await page.waitForFunction(() => document.getElementById('filter')?.matches(':valid'));
+  assert.deepEqual(await state('filter').then(({ value, parameter }) => ({ value, parameter })), { value: 'name = "here again"', parameter: '{"name":"here again"}' });
+  assert.equal(await page.evaluate(() => globalThis.isOld), undefined);
+});
+
+test('Enter sends the form by its button, but not while a word is being composed', async () => {
+  await open();
+  await input().click();
+  const keyboard = await page.context().newCDPSession(page);
+  await input().fill('name = ');
+  await keyboard.send('Input.imeSetComposition', { text: 'ニホ', selectionStart: 2, selectionEnd: 2 });
+  await input().dispatchEvent('keydown', { key: 'Enter', isComposing: true });
+  assert.equal(await submitted(), 'Nothing yet.');
+  await keyboard.send('Input.insertText', { text: '日本' });
+  assert.equal((await state()).value, 'name = 日本');
+  await page.keyboard.press('Enter');
+  assert.equal(await submitted(), 'query = {"name":"日本"}\ndo = find');
+});
+
+test('what can only be read is not judged, and is submitted', async () => {
+  await open();
+  await page.locator('#query').evaluate((one) => one.toggleAttribute('readonly', true));
+  assert.equal(await input().isEditable(), false);
+  assert.equal(await page.locator('#query').evaluate((one) => one.willValidate), false);
+  assert.deepEqual(await entries(), [['query', '{"active":true}']]);
+});
+
+test('a label names the input and leads to it', async () => {
+  await open();
+  assert.equal(await input('sort').getAttribute('aria-label'), 'Sort');
+  await page.click('label[for=sort]');
+  assert.equal(await page.evaluate(() => document.activeElement?.id), 'sort');
+});
+
+test('events leave the element', async () => {
+  await open();
+  await page.evaluate(() => {
+    globalThis.heard = [];
+    for (const name of ['input', 'change']) document.getElementById('search').addEventListener(name, ({ type, target }) => globalThis.heard.push(`${type} ${target.id}`));
+  });
+  await input().click();
+  await page.keyboard.press('End');
+  await page.keyboard.type('x');
+  await page.keyboard.press('Tab');
+  assert.deepEqual(await page.evaluate(() => globalThis.heard), ['input query', 'change query']);
+});
+
+test('a wrong option is said, not thrown', async () => {
+  await open();
+  await page.locator('#query').evaluate((one) => one.setAttribute('server', 'soon'));
+  assert.match((await state()).why, /version/);
+  await page.locator('#query').evaluate((one) => {
+    one.setAttribute('server', '6.13');
+    one.options = { zone: '+02:00' };
+    one.value = 'createdAt in 2026-01-01';
+  });
+  assert.match((await state()).why, /Invalid operation|refuses/);
+});
+
+for (const [name, size, scheme] of [['light', { width: 1280, height: 900 }, 'light'], ['dark, on a phone', { width: 360, height: 740 }, 'dark']]) {
+  test(`axe finds nothing: ${name}`, async () => {
+    await page.setViewportSize(size);
+    await page.emulateMedia({ colorScheme: scheme });
+    await open();
+    assert.deepEqual(await axe(page), []);
+    await input().fill('status === busy');
+    assert.deepEqual(await axe(page), []);
+    assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
+    if (process.env.SCREENSHOTS) await page.screenshot({ path: `${process.env.SCREENSHOTS}/form-${name.slice(0, 4)}.png` });
+  });
+}
+
+test('nothing was complained of, under a strict policy', () => assert.deepEqual(complaints, []));
+
+test('without its compiler it takes text, and sends nothing', async () => {
+  await page.route(/\.wasm$/, (route) => route.abort());
+  await page.goto(`${site.address}plain`);
+  await input('filter').fill('name = kept');
+  await page.waitForFunction(() => document.getElementById('filter').validationMessage === 'the compiler did not load');
+  const { value, valid } = await state('filter');
+  assert.deepEqual({ value, valid }, { value: 'name = kept', valid: false });
+  assert.deepEqual(await entries('plain'), []);
+  await page.unroute(/\.wasm$/);
+});
