@@ -82,7 +82,7 @@ impl Syntax {
                 self.characters.derives("word", text)
                     && !(token.is_word("and") || token.is_word("or"))
                     && !(token.is_word("not") && after_is(-1))
-                    && !(text == "null" && after_not && after_is(-2))
+                    && !(text.eq_ignore_ascii_case("null") && after_not && after_is(-2))
             }
             "amount" => self.characters.derives("amount", &text.replace(' ', "")),
             class => self.characters.derives(class, text),
