@@ -21,7 +21,12 @@ impl Keys {
     /// Whether the path is one of them or begins with one.
     #[inline]
     pub(crate) fn reach(&self, path: &str) -> bool {
-        self.initials.may_begin(path) && self.names.iter().any(|name| is_at_or_below(path, name))
+        self.initials.may_begin(path.as_bytes()) && self.names.iter().any(|name| is_at_or_below(path, name))
+    }
+
+    /// Their first letters.
+    pub(super) const fn initials(&self) -> Initials {
+        self.initials
     }
 
     /// Whether there is none.
@@ -48,8 +53,8 @@ impl Initials {
 
     /// Whether the key may be one of them.
     #[inline]
-    pub(super) fn may_begin(self, key: &str) -> bool {
-        key.as_bytes().first().is_some_and(|&first| self.0 & bit(first) != 0)
+    pub(super) fn may_begin(self, key: &[u8]) -> bool {
+        key.first().is_some_and(|&first| self.0 & bit(first) != 0)
     }
 }
 

@@ -23,25 +23,26 @@ pub(crate) struct FilterRules {
     pub(crate) valid_query: Option<ValidQuery>,
     /// How the text of `query` is read.
     pub(crate) reader: Reader,
-    /// How the keys begin that the endpoint has a hand in.
-    claimed: Initials,
+    /// How the keys begin that are deleted from the top or that the endpoint has a hand in.
+    moved: Initials,
 }
 
 impl FilterRules {
     /// The rules of an endpoint. A range of versions has those that hold for each of its members.
     pub(crate) fn new(endpoint: Endpoint, server: &Server) -> Self {
         let versions = server.versions;
+        let deleted = deleted(versions);
         let is_about_users = endpoint.name().starts_with("users.");
         let claimed = endpoint.claims().iter().filter(|claim| claim.kind != ClaimKind::Only);
         Self {
-            claimed: claimed.fold(Initials::NONE, |all, claim| all.with(claim.key)),
+            moved: claimed.fold(deleted.initials(), |all, claim| all.with(claim.key)),
             claims: endpoint.claims(),
             top: if KEEPING_OPERATORS.iter().any(|&(first, last)| versions.lie_within(first, last)) {
                 OperatorSet::of(Operator::ALL)
             } else {
                 OperatorSet::of(&[Operator::And, Operator::Or])
             },
-            deleted: deleted(versions),
+            deleted,
             hidden: match (is_about_users, server.privileged) {
                 (false, _) => Hidden::Nothing,
                 (true, true) => Hidden::Secrets,
@@ -80,9 +81,8 @@ impl FilterRules {
     }
 
     /// Whether the endpoint has a hand in a key at the top of this request.
-    #[inline]
     fn claims(&self, key: &str, request: &Request) -> bool {
-        self.claimed.may_begin(key) && self.claims.iter().any(|claim| is_claimed(claim, key, request))
+        self.claims.iter().any(|claim| is_claimed(claim, key, request))
     }
 }
 
@@ -112,8 +112,8 @@ impl Moves for FilterRules {
                 !self.top.contains(operator) || self.claims(operator.key(), request)
             }
             Kind::Field(path, _) => {
-                let path = request.text(path);
-                self.deleted.reach(path) || self.claims(path, request)
+                let is_key = |path| self.deleted.reach(path) || self.claims(path, request);
+                self.moved.may_begin(request.bytes(path)) && is_key(request.text(path))
             }
             _ => false,
         }

@@ -112,7 +112,7 @@ impl Found {
     pub(super) fn descend(self, mut rest: &[u8], reach: Reach) -> Option<Self> {
         let mut found = self;
         for _ in 1..DEEPEST {
-            let Step { node, length } = step(found.below, rest);
+            let (node, length) = step(found.below, rest);
             found = match node {
                 Some(node) => Self::new(node, reach, Some(found))?,
                 None => found.undeclared(rest.get(..length)?)?,
@@ -154,7 +154,7 @@ impl<'a> Lookup<'a> {
             }
         }
         let (_, list) = self.collection.row();
-        let Step { node, length } = step(list, path);
+        let (node, length) = step(list, path);
         let found = Found::new(node?, self.reach, None)?;
         let (first, rest) = path.split_at_checked(length)?;
         self.last = Some((first, found));
@@ -170,16 +170,8 @@ impl<'a> Lookup<'a> {
     }
 }
 
-/// The first segment of a path.
-struct Step {
-    /// Where it is declared, by its name or for any name.
-    node: Option<&'static Node>,
-    /// How long it is.
-    length: usize,
-}
-
-/// The first step down a path from a list.
-fn step(list: u16, path: &[u8]) -> Step {
+/// The first segment of a path: where it is declared, by its name or for any name, and how long it is.
+fn step(list: u16, path: &[u8]) -> (Option<&'static Node>, usize) {
     let nodes = nodes(list);
     let start = match *path {
         [first, b'.', ..] | [first] => [first, 0],
@@ -189,19 +181,18 @@ fn step(list: u16, path: &[u8]) -> Step {
     let start = u16::from_be_bytes(start);
     // By halves to those that begin alike: few are left to be compared.
     let from = nodes.partition_point(|node| beginning(node) < start);
-    let alike = nodes.get(from..).unwrap_or_default().iter();
-    let named = alike.take_while(|node| beginning(node) == start).find(|node| {
-        let rest = path.strip_prefix(name(node).as_bytes());
-        rest.is_some_and(|rest| matches!(rest, [] | [b'.', ..]))
-    });
-    match named {
-        Some(node) => Step { node: Some(node), length: usize::from(node.length) },
-        None => Step {
-            // Of the characters that names have, `*` comes first.
-            node: nodes.first().filter(|node| name(node) == "*"),
-            length: path.iter().position(|&byte| byte == b'.').unwrap_or(path.len()),
-        },
+    for node in nodes.get(from..).unwrap_or_default() {
+        let length = usize::from(node.length);
+        if beginning(node) != start {
+            break;
+        }
+        if matches!(path.get(length), None | Some(b'.')) && path.starts_with(letters(node)) {
+            return (Some(node), length);
+        }
     }
+    // Of the characters that names have, `*` comes first.
+    let any = nodes.first().filter(|node| letters(node) == b"*");
+    (any, path.iter().position(|&byte| byte == b'.').unwrap_or(path.len()))
 }
 
 /// The first two letters of a name as a number that is in the order of names.
@@ -210,6 +201,12 @@ pub(super) fn beginning(node: &Node) -> u16 {
     let letters = NAMES.as_bytes().get(start..).and_then(|names| names.first_chunk());
     let [first, second] = *letters.unwrap_or(&[0; 2]);
     u16::from_be_bytes([first, if node.length > 1 { second } else { 0 }])
+}
+
+/// The letters of a name, which cost less to come by than the name as a text.
+fn letters(node: &Node) -> &'static [u8] {
+    let start = usize::from(node.start);
+    NAMES.as_bytes().get(start..start + usize::from(node.length)).unwrap_or_default()
 }
 
 /// The shape of this number; 0 is none.
@@ -224,7 +221,7 @@ pub(super) fn name(node: &Node) -> &'static str {
 
 /// The field of a list that has this name, or any name.
 pub(super) fn child(list: u16, segment: &str) -> Option<&'static Node> {
-    step(list, segment.as_bytes()).node
+    step(list, segment.as_bytes()).0
 }
 
 /// The nodes of a list, sorted by name; list 0 has none.
