@@ -202,6 +202,17 @@ fn explain_draws_where_everything_goes() {
     assert_eq!(answer["facts"]["query"], json!({"treatment": "read", "certainty": "known"}));
     assert_eq!(answer["plan"]["client"]["count"], 5);
     assert_eq!(answer["naive"].as_array().map(Vec::len), Some(3));
+    let asked = [
+        "explain",
+        "--server",
+        "6.13.1",
+        "--format",
+        "json",
+        "groups.listAll: usernames in \"a\"..\"c\" and msgs > 3",
+    ];
+    let parts = json(&run(&asked).1)["parts"].clone();
+    assert_eq!(parts[0]["why"], "its interval is asked of one element of the array, with `$elemMatch`");
+    assert_eq!(parts[1]["why"], "");
     let (status, out, _) = run(&["explain", "users.list: active = "]);
     assert!(status == 1 && out.is_empty());
 }
