@@ -27,7 +27,8 @@ fn main() -> io::Result<()> {
     for (name, before) in
         [("rocketql batch, all cores", &[][..]), ("rocketql batch, one core", &["taskset", "-c", "0"])]
     {
-        let words: Vec<&str> = before.iter().copied().chain([program.as_str(), "batch", "--deny", "errors"]).collect();
+        let words: Vec<&str> =
+            before.iter().copied().chain([program.as_str(), "batch", "--deny", "errors"]).collect();
         match fastest(|| run(&words, &path)) {
             Ok(time) => show(name, count, time, alone),
             Err(error) => println!("{name:<30} {error}"),
