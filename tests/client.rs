@@ -156,6 +156,11 @@ fn rows_are_those_that_were_asked_for() {
                 count(format!("{} may be missing", asked.endpoint));
                 continue;
             }
+            // Such rows MongoDB itself refuses to sort.
+            Some(error) if error.to_string().contains("two keys of the sort lead through arrays") => {
+                count("has no order".to_owned());
+                continue;
+            }
             Some(error) => {
                 wrong.push(format!("{id} {asked} ({version}, {kind}): {error}"));
                 continue;

@@ -35,7 +35,8 @@ const replay = (choices) => (name, options) => options[choices[name] ?? 0];
 
 /** What says whose rows are meant, given or found by the plan in the filter itself. */
 export function needed({ endpoint, with: given, answer: { params = {} } = {} }) {
-  const names = (find(endpoint).required ?? []).flatMap((text) => text.split(' | '));
+  // Where the facts name none, a room that the plan found in the filter still says whose rows are meant.
+  const names = (find(endpoint).required ?? ['roomId']).flatMap((text) => text.split(' | '));
   const found = Object.entries(params).filter(([name]) => names.includes(name));
   return { ...given, ...Object.fromEntries(found) };
 }
