@@ -793,6 +793,9 @@ codes! {
     752 ParameterValue Error "`{0}` takes {1}, and not `{2}`"
         help "give it such a value, or leave it out" example Text "channels.messages: | with roomId = (a, b)";
 
+    755 ParameterAsField Warning "this asks whether rows have a field `{0}` that is just this object: it is not the parameter `{0}`"
+        help "write {1}" example Text "name = bob and sort = {\"lm\":-1}";
+
     760 Lowered Hint "`{0}` is sent as `{1}`, which selects the same rows as far as the handler was read"
         help "nothing needs to be done: the server would not read the clause in `query`"
         example None "needs a server as the target; see `tests/corpus/typed.txt`";

@@ -207,6 +207,7 @@ fn settle(
 /// Plans what means the same on every server, of which there is nothing else to know.
 fn for_any(request: &mut Request, origin: Origin<'_>, sink: &mut Diagnostics) -> bool {
     carried(request, origin, sink);
+    parameters::taken_for_fields(request, sink);
     sink.set_part(origin.endpoint);
     endpoint(request, sink);
     sink.set_part(origin.of(Part::Fields));

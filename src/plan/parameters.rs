@@ -23,6 +23,33 @@ const SUPPLIES: [(&str, &str); 5] =
 /// Endpoints whose `roomId` may also be a name.
 const BY_NAME: [&str; 2] = ["im.", "dm."];
 
+/// What people write for the filter, the fields and the order in JSON, and how each is said.
+const AS_FIELDS: [(&str, &str); 5] = [
+    ("query", "what is inside alone: it is the filter"),
+    ("filter", "what is inside alone: it is the filter"),
+    ("selector", "what is inside alone: it is the filter"),
+    ("fields", "`| fields a, -b` after the filter"),
+    ("sort", "`| sort a, -b` after the filter"),
+];
+
+/// Warns of a test whose field has the name of a parameter and whose value is an object, where no schema says that there is
+/// such a field or none.
+pub(super) fn taken_for_fields(request: &Request, sink: &mut Diagnostics) {
+    let Some(Kind::Conjunction(clauses)) = request.filter.map(|filter| request.arena.kind(filter)) else {
+        return;
+    };
+    for (_, clause) in request.arena.entries(clauses) {
+        let Kind::Field(path, value) = clause.kind else { continue };
+        if !matches!(request.arena.get(value).kind, Kind::Object(_)) {
+            continue;
+        }
+        let path = request.text(path);
+        if let Some((name, instead)) = AS_FIELDS.iter().find(|(name, _)| *name == path) {
+            sink.report(Diagnostic::new(Code::ParameterAsField, clause.span).arg(*name).arg(*instead));
+        }
+    }
+}
+
 /// Supplies a required parameter that is not given from the filter, where a clause says it; the clause then leaves the
 /// filter, since the endpoint's own part of the filter says the same.
 pub(super) fn supply(request: &mut Request, capabilities: &Capabilities, mut trace: Option<&mut Trace>) {

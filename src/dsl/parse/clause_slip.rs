@@ -135,8 +135,10 @@ pub(super) fn expected_size(p: &mut Parser<'_>) -> bool {
         p.report(diagnostic.fix(Fix::replace(Span::at(token.span.start), "size ")));
         return true;
     }
+    // Before other words the size would not be what they are about.
+    let is_end = matches!(token.kind, TokenKind::Pipe | TokenKind::End);
     let end = Span::at(p.previous_end());
-    p.report_expected(diagnostic.fix(Fix::replace(end, " size 50")));
+    p.report_expected(if is_end { diagnostic.fix(Fix::replace(end, " size 50")) } else { diagnostic });
     keyword_slip::skip_clause(p);
     false
 }

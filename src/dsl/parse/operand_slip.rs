@@ -170,12 +170,16 @@ pub(super) fn expected_list(p: &mut Parser<'_>, single: NodeId) -> NodeId {
         value(p);
     }
     let span = p.since(start);
+    let text = p.text(span);
+    // The braces of a set are the parentheses of a list; those of an object are a part of the value.
+    let is_set = text.starts_with('{') && text.ends_with('}') && !text.contains(':') && text.len() > 2;
+    let inner = if is_set { Span::new(span.start + 1, span.end.saturating_sub(1)) } else { span };
     let edits = vec![
-        Edit { span: Span::at(span.start), text: "(".into() },
-        Edit { span: Span::at(span.end), text: ")".into() },
+        Edit { span: Span::new(span.start, inner.start), text: "(".into() },
+        Edit { span: Span::new(inner.end, span.end), text: ")".into() },
     ];
     let fix = Fix { title: "write the parentheses".into(), edits };
-    p.report(Diagnostic::new(Code::ExpectedList, span).arg(span).fix(fix));
+    p.report(Diagnostic::new(Code::ExpectedList, span).arg(inner).fix(fix));
     p.error(span)
 }
 
