@@ -1,11 +1,12 @@
 //! A request to what becomes of each of its parts on a server, for people and for machines.
 
+mod draw;
+
 use crate::arena::{List, Node, NodeId};
 use crate::compile::Compiler;
 use crate::compiled::Compiled;
 use crate::diagnostic::{Code, Diagnostic, Part, Report, Severity};
 use crate::dsl;
-use crate::emit::parameters::{Parameter, Value};
 use crate::emit::residual;
 use crate::json_text as text;
 use crate::options::{Options, Parts};
@@ -265,99 +266,10 @@ fn facts(trace: &Trace) -> Vec<Fact> {
     accesses.into_iter().map(fact).collect()
 }
 
-/// The widest part beside which the arrows stand.
-const WIDEST: usize = 48;
-
 impl Explanation {
     /// The plan itself.
     pub fn compiled(&self) -> &Compiled {
         &self.compiled
-    }
-
-    /// A drawing for a terminal.
-    ///
-    /// ```
-    /// use rocketql::{Mode, Options, Parts, Server, Target};
-    /// let server = Server { versions: "8.6.1".parse().unwrap(), unsafe_params: true, privileged: true };
-    /// let options = Options { target: Target::Server(server), mode: Mode::Split, ..Options::default() };
-    /// let parts = Parts { text: Some("users.list: active = true or type = bot"), ..Parts::default() };
-    /// let drawing = rocketql::explain(&parts, &options).unwrap().to_text();
-    /// assert!(drawing.contains("active = true or type = bot ──▶ query, inside `$and`"), "{drawing}");
-    /// ```
-    pub fn to_text(&self) -> String {
-        let mut out = String::new();
-        let endpoint = self.compiled.endpoint();
-        // Writing to a `String` cannot fail.
-        let _ = writeln!(
-            out,
-            "{}{}\n",
-            endpoint.map(|name| format!("{name} on ")).unwrap_or_default(),
-            self.server
-        );
-        let width = |part: &str| part.chars().count();
-        let widest =
-            self.parts.iter().map(|fortune| width(&fortune.part)).filter(|&width| width <= WIDEST).max();
-        let widest = widest.unwrap_or_default();
-        for Fortune { part, goes, why } in &self.parts {
-            let pad = " ".repeat(widest.saturating_sub(width(part)));
-            let line = if width(part) > WIDEST { format!("\n  {}", " ".repeat(widest)) } else { pad };
-            let _ = writeln!(out, "  {part}{line} ──▶ {goes}");
-            if !why.is_empty() {
-                let _ = writeln!(out, "  {}     {why}", " ".repeat(widest));
-            }
-        }
-        if self.parts.is_empty() {
-            out.push_str("  all rows, as the server gives them\n");
-        }
-        self.sent(&mut out);
-        self.client(&mut out);
-        out.push_str("\nas it stands  ");
-        match self.naive.split_first() {
-            None => out.push_str("the server would do what it says\n"),
-            Some((first, others)) => {
-                let _ = writeln!(out, "{first}");
-                for other in others {
-                    let _ = writeln!(out, "              {other}");
-                }
-            }
-        }
-        if !self.facts.is_empty() {
-            out.push_str("how sure      ");
-            let fact =
-                |fact: &Fact| format!("`{}` is {} ({})", fact.parameter, fact.treatment, fact.certainty);
-            let _ = writeln!(out, "{}", self.facts.iter().map(fact).collect::<Vec<_>>().join(", "));
-        }
-        out
-    }
-
-    /// What is sent, a parameter a line.
-    fn sent(&self, out: &mut String) {
-        let endpoint = self.compiled.endpoint().map(|name| format!("GET /api/v1/{name}"));
-        let _ = writeln!(out, "\nsent          {}", endpoint.unwrap_or_default());
-        for Parameter { name, value } in self.compiled.params() {
-            let value = match value {
-                Value::Text(value) | Value::Number(value) => value,
-                Value::List(values) => values.iter().map(shown).collect::<Vec<_>>().join(", "),
-            };
-            let _ = writeln!(out, "              {name} = {value}");
-        }
-    }
-
-    /// What the client does, a step a line.
-    fn client(&self, out: &mut String) {
-        let Some(client) = self.compiled.client() else { return };
-        let mut steps = Vec::new();
-        if client.pages {
-            steps.push("asks for one page after the other".to_owned());
-        }
-        steps.extend(self.compiled.residual().map(|residual| format!("keeps the rows with {residual}")));
-        steps.extend(client.sort.map(|sort| format!("sorts by {sort}")));
-        if client.offset > 0 {
-            steps.push(format!("skips {} rows", client.offset));
-        }
-        steps.extend(client.count.map(|count| format!("gives {count} rows")));
-        steps.extend(client.fields.map(|fields| format!("keeps the fields {fields}")));
-        let _ = writeln!(out, "client        {}", steps.join("\n              "));
     }
 
     /// The same as one JSON object on one line; `plan` in it is what [`Compiled::to_json`] gives.
@@ -394,13 +306,5 @@ impl Explanation {
         self.compiled.write_json(None, &mut out);
         out.push('}');
         out
-    }
-}
-
-/// A value of a list.
-fn shown(value: &Value) -> String {
-    match value {
-        Value::Text(value) | Value::Number(value) => value.clone(),
-        Value::List(_) => String::new(),
     }
 }
