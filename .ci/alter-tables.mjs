@@ -50,6 +50,12 @@ function written(tables, chosen) {
   const text = readFileSync(rows, 'utf8');
   if (!text.includes(plain)) throw new Error(`${rows} has no ${plain}`);
   writeFileSync(rows, text.replace(plain, '#[derive(Debug, Clone, Copy)]\n#[repr(C)]'));
+  // What is chosen when it runs is no constant.
+  const module = join(SCRATCH, 'src/server/mod.rs');
+  const constant = 'const ENDPOINTS: &[Row] = if IS_KNOWN { tables::ENDPOINTS } else { &[] };';
+  const code = readFileSync(module, 'utf8');
+  if (!code.includes(constant)) throw new Error(`${module} has no ${constant}`);
+  writeFileSync(module, code.replace(constant, 'use tables::ENDPOINTS;'));
   let source = tables.source;
   for (const { name, type } of tables.lists) {
     source = source.replace(`pub(super) const ${name}: &[${type}]`, `const PLAIN_${name}: &[${type}]`);

@@ -10,7 +10,6 @@ export const EXEMPT = {
 };
 
 const LISTS = [
-  { name: 'COLLECTIONS', type: '&str' },
   { name: 'EXISTENCES', type: '&[Step<1>]' },
   { name: 'HISTORIES', type: '&[Step<6>]' },
   { name: 'PARAMETERS', type: 'Parameter' },
@@ -55,9 +54,6 @@ export function alterations(tables, known) {
       else all.push({ kind, list, row, altered, endpoints: names, what: `${names.slice(0, 3).join(' ')}: ${what}` });
     }
   };
-  tables.rows('COLLECTIONS').forEach((text, row) => {
-    if (row > 0) add('collection', 'COLLECTIONS', row, tables.endpoints.filter((one) => one.collection === row), [['"sessions"', `${text} -> "sessions"`]]);
-  });
   for (const [list, field] of [['EXISTENCES', 'exists'], ['HISTORIES', 'history']]) {
     tables.rows(list).forEach((text, row) => {
       const users = tables.endpoints.filter((one) => one[field] === row);
@@ -111,6 +107,9 @@ function* shifts(text) {
   }
 }
 
+/** How many sorts and requirements the rows take from lists of their own, at least, beside none. */
+const [ORDERS, REQUIREMENTS] = [15, 10];
+
 const WIRES = ['Text', 'Pattern', 'CommaList', 'Brackets', 'Date', 'JsonRange', 'JsonObject'];
 const NEIGHBOURS = {
   Equal: 'Contains', NotEqual: 'Equal', In: 'Contains', Contains: ['Equal', 'Pattern'], Whole: ['Contains', 'Equal'], Pattern: ['Contains', 'Equal'],
@@ -128,7 +127,7 @@ function facts(text, tables) {
     'collection of a row': field('collection', (value) => (value === 0 ? [] : [(value % 36) + 1])),
     'existence of a row': field('exists', other('EXISTENCES', 2)),
     'history of a row': field('history', other('HISTORIES', 3)),
-    'order': of(/\border: "([^"]+)"/g, (match) => ['order: ""', `order: "${match[1].startsWith('-') ? match[1].slice(1) : `-${match[1]}`}"`]),
+    'order': field('order', (value) => (value === 0 ? [1] : [0, (value % ORDERS) + 1])),
     'sorts': [...of(/orders: Orders::\w+(\("\w+"\))?/g, () => 'orders: Orders::Any'), ...appended('orders', 'Orders::None'), ...appended('orders', 'Orders::Single')],
     'pages': of(/is_paged: (true|false)/g, (match) => `is_paged: ${match[1] === 'false'}`),
     'returned': [
@@ -136,7 +135,7 @@ function facts(text, tables) {
       ...of(/and_asked: (true|false)/g, (match) => `and_asked: ${match[1] === 'false'}`),
       ...appended('returned', 'Returned::Fixed'),
     ],
-    'required': [...of(/required: &\[(&\[[^\]]*\](, )?)+\], /g, drop), ...of(/required: &\[&\["\w+", /g, () => 'required: &[&[')],
+    'required': field('required', (value) => (value === 0 ? [1] : [0, (value % REQUIREMENTS) + 1])),
     'parameters': of(/parameters: &\[([\d, ]+)\]/g, (match) => {
       const numbers = match[1].split(', ');
       return numbers.map((_, at) => `parameters: &[${numbers.filter((one, index) => index !== at).join(', ')}]`);

@@ -107,7 +107,9 @@ function history(scene) {
 function commands({ query, notes }) {
   for (const key of Object.keys(query)) if (key !== 'command') notes.push(`ignored query:${key}`);
   if (!query.command) return {};
-  return typeof query.command === 'string' ? { command: query.command } : NOTHING;
+  if (typeof query.command === 'string') return { command: query.command };
+  notes.push('ignored query:command: no text is equal to it');
+  return NOTHING;
 }
 
 function emojiList(scene) {
