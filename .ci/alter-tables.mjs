@@ -77,8 +77,11 @@ fn altered<T: Copy>(plain: &[T], others: &[(usize, usize, T)]) -> Vec<T> {
 }
 `;
   writeFileSync(join(SCRATCH, 'src/server/tables.rs'), source);
-  // Alone, without the settings of the tree around it.
-  writeFileSync(join(SCRATCH, 'Cargo.toml'), `${readFileSync(join(SCRATCH, 'Cargo.toml'), 'utf8')}\n[workspace]\n`);
+  // Alone, without the settings of the tree around it, and under another version: cargo tells packages in one target directory
+  // apart by name and version, not by where they lie.
+  const manifest = join(SCRATCH, 'Cargo.toml');
+  const settings = readFileSync(manifest, 'utf8').replace(/^version = "(.*)"$/m, 'version = "$1-altered"');
+  writeFileSync(manifest, `${settings}\n[workspace]\n`);
 }
 
 function built() {
