@@ -93,6 +93,12 @@ function thread(scene) {
   return { ...scene.query, tmid: scene.params.tmid };
 }
 
+/** The caller's instant is written over, also where the two come to the same rows. */
+function syncedThread(scene) {
+  if (Object.hasOwn(scene.query, '_updatedAt')) scene.notes.push('ignored query:_updatedAt: written over');
+  return { ...thread(scene), _updatedAt: { $gt: new Date(scene.params.updatedSince) } };
+}
+
 function history(scene) {
   const { oldest, latest } = scene.typed;
   const shown = scene.params.showThreadMessages === undefined
@@ -200,7 +206,7 @@ export const MERGES = {
   'groups.online': online,
   'chat.getThreadMessages': thread,
   'chat.getThreadsList': threadsList,
-  'chat.syncThreadMessages': (scene) => ({ ...thread(scene), _updatedAt: { $gt: new Date(scene.params.updatedSince) } }),
+  'chat.syncThreadMessages': syncedThread,
   'chat.syncThreadsList': (scene) => ({ ...scene.query, rid: scene.params.rid, tcount: there }),
   'chat.getDiscussions': (scene) => ({ rid: room(scene), drid: there, ...(scene.typed.text ?? { msg: holding('') }) }),
   'chat.getPinnedMessages': within((scene) => ({ rid: room(scene), pinned: true, t: { $ne: 'rm' }, ...notHidden })),
