@@ -6,8 +6,10 @@ pub(crate) use super::choices::{CheckInput, DateForm, Deny, Format, Input};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use rocketql::Versions;
+#[cfg(feature = "client")]
+pub(crate) use shared::Mode;
 use shared::parameter;
-pub(crate) use shared::{FormatArgument, Limits, Mode, Parameter, Report, Server, Setting, Source};
+pub(crate) use shared::{FormatArgument, Limits, Parameter, Report, Server, Setting, Source};
 
 const EXAMPLES: &str = "\
 Examples:
