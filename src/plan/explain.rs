@@ -43,11 +43,7 @@ pub(crate) fn losses(asked: &Request, capabilities: &Capabilities) -> Vec<(NodeI
         if !rules.is_moved(asked, &kind) {
             continue;
         }
-        let key = match kind {
-            Kind::Logical(operator, _) | Kind::Top(operator, ..) => operator.key(),
-            Kind::Field(path, _) => asked.text(path),
-            _ => continue,
-        };
+        let Some(key) = asked.key(clause) else { continue };
         let claim = rules.claims.iter().find(|claim| claim.key == key || claim.key == "*");
         losses.push((clause, claim.map_or(Loss::Deleted, loss)));
     }

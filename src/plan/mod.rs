@@ -184,8 +184,7 @@ fn settle(
         }
         (Target::Server(server), Some(endpoint)) => (endpoint, server, false),
         (Target::Server(server), None) => {
-            sink.set_part(origin.part);
-            ungated(request, &server, sink);
+            ungated(request, &server, origin, sink);
             return for_any(request, origin, sink);
         }
     };
@@ -207,6 +206,7 @@ fn settle(
 /// Plans what means the same on every server, of which there is nothing else to know.
 fn for_any(request: &mut Request, origin: Origin<'_>, sink: &mut Diagnostics) -> bool {
     carried(request, origin, sink);
+    sink.set_part(origin.part);
     parameters::taken_for_fields(request, sink);
     sink.set_part(origin.endpoint);
     endpoint(request, sink);
@@ -241,13 +241,15 @@ fn has_clauses(request: &Request) -> bool {
 }
 
 /// Without an endpoint it is still known whether a server reads `query` and `fields` anywhere.
-fn ungated(request: &Request, server: &Server, sink: &mut Diagnostics) {
+fn ungated(request: &Request, server: &Server, origin: Origin<'_>, sink: &mut Diagnostics) {
     let Some(gate) = gate(server) else { return };
     let what = |name| report::behaviour(name, gate);
     let filter = request.filter.filter(|_| has_clauses(request)).map(|filter| request.arena.span(filter));
     let fields = request.projection.first().map(|key| key.span);
-    for (name, span) in [("query", filter), ("fields", fields)] {
+    let of_fields = origin.of(Part::Fields);
+    for (name, span, part) in [("query", filter, origin.part), ("fields", fields, of_fields)] {
         if let Some(span) = span {
+            sink.set_part(part);
             let off = Diagnostic::new(Code::NothingReads, span).arg(name).arg(server.versions.to_string());
             sink.report(off.arg(what(name)));
         }

@@ -145,12 +145,7 @@ pub(super) fn has_each_key_once(request: &Request) -> bool {
         match request.arena.kind(node) {
             Kind::Conjunction(clauses) => {
                 let mut keys = std::collections::BTreeSet::new();
-                let is_new = |clause| match request.arena.kind(clause) {
-                    Kind::Field(path, _) => keys.insert(request.text(path)),
-                    Kind::Logical(operator, _) | Kind::Top(operator, ..) => keys.insert(operator.key()),
-                    _ => true,
-                };
-                if !request.arena.children(clauses).all(is_new) {
+                if !request.arena.children(clauses).all(|clause| keys.insert(request.key(clause))) {
                     return false;
                 }
                 open.extend(request.arena.children(clauses));

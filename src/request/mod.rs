@@ -338,6 +338,15 @@ impl Request {
         Text::between(pattern.end, pattern.end + u32::from(count))
     }
 
+    /// The key under which a clause stands in its query; nothing where it is no clause.
+    pub(crate) fn key(&self, clause: NodeId) -> Option<&str> {
+        let kind = self.arena.kind(clause);
+        if let Kind::Logical(operator, _) | Kind::Top(operator, ..) = kind {
+            return Some(operator.key());
+        }
+        if let Kind::Field(path, _) = kind { Some(self.text(path)) } else { None }
+    }
+
     /// The string's bytes, which cost less to come by.
     #[inline]
     pub(crate) fn bytes(&self, text: Text) -> &[u8] {

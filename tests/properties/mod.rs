@@ -10,8 +10,8 @@ pub mod values;
 pub use choices::Choices;
 
 use rocketql::{
-    Code, Compiled, DateForm, Diagnostic, Dialect, EpochUnit, FixedZone, Input, Options, Part, Parts,
-    Severity, Span, Target,
+    Code, Compiled, DateForm, Diagnostic, Dialect, EpochUnit, FixedZone, Input, Mode, Options, Part, Parts,
+    Server, Severity, Span, Target,
 };
 
 /// The clock of every property: 2026-11-23T12:00:00Z.
@@ -162,6 +162,39 @@ fn read_back(text: &str, compiled: &Compiled) {
     assert_eq!(compiled.as_deref(), Some(query.as_str()), "{text}\nis rendered as\n{rendered}");
 }
 
+/// One that no server has, and those on which servers do different things.
+const ENDPOINTS: &[&str] = &[
+    "nowhere",
+    "users.list",
+    "users.presence",
+    "users.listByStatus",
+    "im.list.everyone",
+    "channels.list",
+    "channels.messages",
+    "channels.members",
+    "groups.listAll",
+    "groups.files",
+    "rooms.adminRooms",
+    "livechat/rooms",
+    "emoji-custom.all",
+    "integrations.list",
+    "directory",
+];
+
+/// Any server, MongoDB itself, or a server of one version or of several.
+fn target(choices: &mut Choices<'_>) -> Target {
+    const VERSIONS: &[&str] = &["0.49.0", "0.60", "3.18", "6.13.1", "7.5", "8.6.1", "8.8.1", "9.0"];
+    match choices.below(6) {
+        0 => Target::Mongo,
+        1 => Target::AnyServer,
+        _ => Target::Server(Server {
+            versions: choices.pick(VERSIONS).parse().expect("a version, or some"),
+            unsafe_params: choices.chance(60),
+            privileged: choices.chance(60),
+        }),
+    }
+}
+
 /// Requests in parts, right and spoiled, some parts missing, with every option.
 pub fn any_parts(choices: &mut Choices<'_>) {
     let part = |c: &mut Choices<'_>, text: fn(&mut Choices<'_>) -> String| {
@@ -171,7 +204,7 @@ pub fn any_parts(choices: &mut Choices<'_>) {
     let filter = part(choices, |c| texts::filter(c, 3));
     let fields = part(choices, |c| texts::paths(c, &["", "-"]));
     let sort = part(choices, |c| texts::paths(c, &["", "-", "+"]));
-    let endpoint = part(choices, |c| c.pick(&["users.list", "nowhere", "im.list.everyone"]).to_owned());
+    let endpoint = part(choices, |c| c.pick(ENDPOINTS).to_owned());
     let offset = part(choices, |c| c.byte().to_string());
     let count = part(choices, |c| c.pick(&["all", "0", "1", "100", "101", "-1"]).to_owned());
     let with = part(choices, |c| format!("roomId = {}", texts::value(c)));
@@ -192,10 +225,18 @@ pub fn any_parts(choices: &mut Choices<'_>) {
         epoch: choices.pick(&[EpochUnit::Auto, EpochUnit::Seconds, EpochUnit::Milliseconds]),
         date_form: choices.pick(&[DateForm::Milliseconds, DateForm::Iso]),
         input: choices.pick(&[Input::Auto, Input::Auto, Input::Dsl, Input::Ejson]),
-        target: choices.pick(&[Target::AnyServer, Target::AnyServer, Target::Mongo]),
+        target: target(choices),
+        mode: choices.pick(&[Mode::Strict, Mode::Split]),
         ..Options::default()
     };
-    if let Some(compiled) = judged_parts(&parts, &options) {
+    let compiled = judged_parts(&parts, &options);
+    let explained = rocketql::explain(&parts, &Options { mode: Mode::Split, ..options });
+    if let Ok(explanation) = explained {
+        let json = explanation.to_json();
+        assert!(serde_json::from_str::<serde_json::Value>(&json).is_ok(), "{parts:?} gives no JSON: {json}");
+        assert!(!explanation.to_text().is_empty());
+    }
+    if let Some(compiled) = compiled {
         // Every output can be made, whatever was accepted.
         compiled.url_query();
         compiled.url();

@@ -116,6 +116,16 @@ pub fn path(c: &mut Choices<'_>) -> String {
         "größe",
         "x-y",
         "in",
+        "sort",
+        "roles",
+        "active",
+        "type",
+        "t",
+        "rid",
+        "lastLogin",
+        "mentions._id",
+        "members",
+        "emails.address",
     ];
     const LATER: &[&str] = &[".a", ".0", ".`é`", ".12", ".or"];
     let mut path = c.pick(FIRST).to_owned();

@@ -39,7 +39,7 @@ impl Build<'_> {
     pub(super) fn joined(&mut self, clauses: &[NodeId]) -> NodeId {
         let mut keys = BTreeSet::new();
         let is_first: Vec<bool> =
-            clauses.iter().map(|&clause| keys.insert(key(self.request, clause))).collect();
+            clauses.iter().map(|&clause| keys.insert(self.request.key(clause))).collect();
         if is_first.iter().all(|&is_first| is_first) {
             return self.query(clauses);
         }
@@ -93,15 +93,6 @@ impl Build<'_> {
 
     pub(super) fn value(&mut self, kind: Kind, span: Span) -> NodeId {
         self.request.arena.push(kind, span)
-    }
-}
-
-/// The key under which a clause stands in its query.
-fn key(request: &Request, clause: NodeId) -> &str {
-    match request.arena.kind(clause) {
-        Kind::Field(path, _) => request.text(path),
-        Kind::Logical(operator, _) | Kind::Top(operator, ..) => operator.key(),
-        _ => "",
     }
 }
 
