@@ -36,7 +36,8 @@ pub(crate) fn check_key(path: &str, span: Span, subject: Subject<'_>, sink: &mut
 #[cold]
 fn report(subject: Subject<'_>, full: &str, before: usize, span: Span, sink: &mut Diagnostics) {
     let Subject { collection, versions, source } = subject;
-    if full.split('.').count() > super::super::DEEPEST {
+    // What is no path as it stands is told of already.
+    if full.split('.').count() > super::super::DEEPEST || sink.has_error_in(span) {
         return;
     }
     let path = full.get(before..).unwrap_or(full);
