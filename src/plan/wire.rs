@@ -2,9 +2,8 @@
 
 use super::javascript::obstacle;
 use crate::arena::{List, NodeId};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Fix, Severity};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Fix};
 use crate::request::{Foreign, Kind, MAX_WHOLE, MAX_WHOLE_DOUBLE, Parameter, Request, Text};
-use crate::span::Span;
 use crate::stack::Stack;
 use crate::value::date::MAX_INSTANT;
 use crate::value::{double, number};
@@ -101,19 +100,13 @@ impl Check<'_> {
                     Kind::Decimal(digits) => self.decimal(digits, node),
                     Kind::Foreign(foreign, _) => {
                         let span = arena.span(node);
-                        if !self.is_refused(span) {
+                        if !self.sink.has_error_in(span) {
                             self.sink.report(Diagnostic::new(Code::ForeignType, span).arg(name(foreign)));
                         }
                     }
                 }
             }
         }
-    }
-
-    /// Whether what stands there is wrong for MongoDB itself, which has been said.
-    fn is_refused(&self, span: Span) -> bool {
-        let errors = self.sink.items().iter().filter(|known| known.severity() == Severity::Error);
-        errors.map(|known| known.span).any(|known| span.start <= known.start && known.end <= span.end)
     }
 
     fn refuse(&mut self, code: Code, node: NodeId) {
@@ -136,7 +129,7 @@ impl Check<'_> {
     fn regex(&mut self, pattern: Text, flags: Text, node: NodeId) {
         let span = self.request.arena.span(node);
         let pattern = self.request.text(pattern);
-        if self.is_refused(span) {
+        if self.sink.has_error_in(span) {
             return;
         }
         if let Some(lost) = self.request.text(flags).chars().find(|flag| !"ims".contains(*flag)) {
@@ -149,7 +142,7 @@ impl Check<'_> {
 
     fn object_id(&mut self, hex: Text, node: NodeId) {
         let span = self.request.arena.span(node);
-        if self.is_refused(span) {
+        if self.sink.has_error_in(span) {
             return;
         }
         let text = format!("\"{}\"", self.request.text(hex));
