@@ -101,6 +101,8 @@ impl Diagnostics {
         for fix in &mut item.fixes {
             close_in(fix, source, last.end, closers, swallows);
         }
+        // A bracket that was left out and is wanted there all the same mends nothing.
+        item.fixes.retain(|fix| fix.apply(source) != source);
         if item.related.is_empty() {
             item.related.push(Related { label: "not closed either", span: open });
         }
