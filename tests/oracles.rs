@@ -15,6 +15,8 @@
 )]
 #![cfg(all(feature = "bson", feature = "matcher"))]
 
+#[path = "support/node.rs"]
+mod node;
 #[path = "properties/mod.rs"]
 mod properties;
 
@@ -24,29 +26,15 @@ use proptest::strategy::{Strategy, ValueTree};
 use proptest::test_runner::TestRunner;
 use rocketql::{EpochUnit, Filter, Options, Parts};
 use std::fmt::Write as _;
-use std::io::Write as _;
-use std::path::Path;
-use std::process::{Command, Stdio};
 
 /// How many cases of each kind are tried; `ORACLE_CASES` says otherwise.
 const CASES: usize = 4000;
 
 #[test]
 fn other_readers_agree() {
-    let Some(home) = std::env::var_os("ROCKETQL_ORACLES") else {
-        println!("skipped: ROCKETQL_ORACLES does not say where npm's packages are");
-        return;
-    };
+    let Some(program) = node::program("oracles/check.mjs") else { return };
     let cases = std::env::var("ORACLE_CASES").map_or(CASES, |cases| cases.parse().unwrap());
-    let lines = generated(cases);
-    let mut node = Command::new("node")
-        .arg(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/oracles/check.mjs"))
-        .env("NODE_PATH", Path::new(&home).join("node_modules"))
-        .stdin(Stdio::piped())
-        .spawn()
-        .expect("node runs");
-    node.stdin.take().unwrap().write_all(lines.as_bytes()).unwrap();
-    assert!(node.wait().unwrap().success(), "see above");
+    node::judge(program, &generated(cases));
 }
 
 /// Lines for `check.mjs`, half of them from texts and half from EJSON.

@@ -21,6 +21,8 @@
 mod choices;
 #[path = "server/facts.rs"]
 mod facts;
+#[path = "support/node.rs"]
+mod node;
 #[path = "server/requests.rs"]
 mod requests;
 
@@ -30,9 +32,6 @@ use proptest::test_runner::{Config, RngSeed, TestRunner};
 use requests::{Asked, Catalogue};
 use rocketql::{Diagnostic, EpochUnit, Mode, Options, Parts, Server, Severity, Target};
 use serde_json::{Value, json};
-use std::io::Write as _;
-use std::path::Path;
-use std::process::{Command, Stdio};
 
 /// How many requests are tried; `SERVER_CASES` says otherwise.
 const CASES: usize = 4000;
@@ -48,19 +47,9 @@ fn plans_are_what_was_asked() {
         std::fs::write(path, generated(cases)).unwrap();
         return;
     }
-    let Some(home) = std::env::var_os("ROCKETQL_ORACLES") else {
-        println!("skipped: ROCKETQL_ORACLES does not say where npm's packages are");
-        return;
-    };
-    let lines = generated(cases);
-    let mut node = Command::new("node")
-        .arg(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/server/check.mjs"))
-        .env("NODE_PATH", Path::new(&home).join("node_modules"))
-        .stdin(Stdio::piped())
-        .spawn()
-        .expect("node runs");
-    node.stdin.take().unwrap().write_all(lines.as_bytes()).unwrap();
-    assert!(node.wait().unwrap().success(), "see above");
+    if let Some(program) = node::program("server/check.mjs") {
+        node::judge(program, &generated(cases));
+    }
 }
 
 /// Lines for `check.mjs`.

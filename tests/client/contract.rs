@@ -1,11 +1,14 @@
 //! The contract server, started and spoken to.
 
+#[path = "../support/node.rs"]
+#[allow(dead_code, reason = "each driver uses a part of this")]
+mod node;
+
 use rocketql::Parts;
 use rocketql::client::{Client, Error, Given, Login, Settings};
 use serde_json::{Value, json};
 use std::io::{BufRead as _, BufReader, Write as _};
-use std::path::Path;
-use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
+use std::process::{Child, ChildStdin, ChildStdout, Stdio};
 use std::time::Duration;
 
 pub const TOKEN: &str = "the-token-of-the-test";
@@ -20,17 +23,7 @@ pub struct Contract {
 impl Contract {
     /// Nothing where npm's packages are not there; the suite then skips, and says so.
     pub fn new() -> Option<Self> {
-        let Some(home) = std::env::var_os("ROCKETQL_ORACLES") else {
-            println!("skipped: ROCKETQL_ORACLES does not say where npm's packages are");
-            return None;
-        };
-        let mut child = Command::new("node")
-            .arg(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/server/http.mjs"))
-            .env("NODE_PATH", Path::new(&home).join("node_modules"))
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .spawn()
-            .expect("node runs");
+        let mut child = node::program("server/http.mjs")?.stdout(Stdio::piped()).spawn().expect("node runs");
         let input = child.stdin.take();
         let output = BufReader::new(child.stdout.take().unwrap());
         Some(Self { child, input, output })
