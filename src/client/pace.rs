@@ -28,11 +28,13 @@ impl Pace {
 
     /// Notes what the headers of an answer say of the route.
     pub(super) fn note(&mut self, route: &str, headers: &HeaderMap) {
-        match (number(headers, "x-ratelimit-remaining"), reset(headers)) {
-            (Some(0), Some(wait)) => {
-                self.full_until.insert(route.into(), Instant::now() + wait);
+        let is_full = number(headers, "x-ratelimit-remaining") == Some(0);
+        // A time so far away that no clock tells it is none.
+        match reset(headers).filter(|_| is_full).and_then(|wait| Instant::now().checked_add(wait)) {
+            Some(end) => {
+                self.full_until.insert(route.into(), end);
             }
-            _ => {
+            None => {
                 self.full_until.remove(route);
             }
         }
@@ -160,6 +162,17 @@ mod tests {
         headers.insert("date", "Mon, 01 Jan 2001 00:00:00 GMT".parse().unwrap());
         headers.insert("x-ratelimit-reset", "978307205000".parse().unwrap());
         assert_eq!(reset(&headers), Some(Duration::from_secs(5) + MARGIN));
+    }
+
+    #[test]
+    fn no_window_is_too_long_to_be_noted() {
+        let mut headers = HeaderMap::new();
+        headers.insert("x-ratelimit-remaining", "0".parse().unwrap());
+        headers.insert("x-ratelimit-reset", u64::MAX.to_string().parse().unwrap());
+        let mut pace = Pace::default();
+        pace.note("/api/v1/users.list", &headers);
+        let settings = Settings::default();
+        assert!(asked_to_wait(&headers, b"").is_some_and(|wait| settings.sensible(wait) < wait));
     }
 
     #[test]
