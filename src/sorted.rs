@@ -28,16 +28,18 @@ mod by_places {
             (Some(left), Some(right)) => compare(left, right),
             _ => Ordering::Equal,
         };
-        let mut places = order(u32::try_from(items.len()).unwrap_or(u32::MAX), &between);
-        // Each item goes where it belongs; whoever was there waits in the place that it came from.
-        for at in 0..places.len() {
-            let mut from = places.get(at).map_or(at, |&from| from as usize);
-            while from < at {
-                from = places.get(from).map_or(at, |&from| from as usize);
+        let order = order(u32::try_from(items.len()).unwrap_or(u32::MAX), &between);
+        let mut goals = vec![0; order.len()];
+        for (goal, &from) in order.iter().enumerate() {
+            if let Some(place) = goals.get_mut(from as usize) {
+                *place = goal;
             }
-            items.swap(at, from);
-            if let (Some(place), Ok(from)) = (places.get_mut(at), u32::try_from(from)) {
-                *place = from;
+        }
+        // Each step brings an item where it belongs.
+        for at in 0..goals.len() {
+            while let Some(&goal) = goals.get(at).filter(|&&goal| goal != at) {
+                items.swap(at, goal);
+                goals.swap(at, goal);
             }
         }
     }

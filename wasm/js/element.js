@@ -11,7 +11,6 @@ const HANDED = ['placeholder', 'readonly'];
 /** The parts that an element may be, with the parameters that they compile to. */
 const PARAMETERS = /** @type {const} */ ({ filter: 'query', fields: 'fields', sort: 'sort' });
 
-
 const STYLE = `
   :host { display: inline-block; inline-size: 24em; max-inline-size: 100%; font: inherit; color: inherit; vertical-align: top; }
   :host([hidden]) { display: none; }
