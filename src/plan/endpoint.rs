@@ -11,6 +11,7 @@ use crate::arena::NodeId;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Part};
 use crate::request::Request;
 use crate::schema::{self, Subject};
+use crate::server::{ListParameter, Treatment};
 use crate::version::Certainty;
 
 /// Plans for the endpoint whose capabilities these are; gives what is left to the client, or nothing where there is no plan.
@@ -76,7 +77,17 @@ fn schema_check(
     if capabilities.query.cause == Cause::Selector {
         return;
     }
-    let subject = Subject { collection, versions: capabilities.server.versions, source: origin.source };
+    let (endpoint, versions) = (capabilities.endpoint, capabilities.server.versions);
+    let reads = |parameter| endpoint.treatment(parameter, versions).0 == Treatment::Read;
+    let is_parameter = |name: &str| match name {
+        "offset" => reads(ListParameter::Offset),
+        "count" => reads(ListParameter::Count),
+        _ => {
+            endpoint.parameters(versions).any(|parameter| parameter.name == name)
+                || endpoint.typed(versions).any(|typed| typed.name == name)
+        }
+    };
+    let subject = Subject { is_parameter: &is_parameter, collection, versions, source: origin.source };
     sink.set_part(origin.part);
     schema::check(request, subject, sink);
     let in_text = |apart| if origin.part == Part::Text { origin.source } else { apart };

@@ -29,8 +29,10 @@ const MOST_UNKNOWN: usize = 16;
 const SHORTEST_NAME: usize = 3;
 
 /// What a request is checked against.
-#[derive(Debug, Clone, Copy)]
+#[derive(Clone, Copy)]
 pub(crate) struct Subject<'a> {
+    /// Whether a name is that of a parameter of the endpoint.
+    pub(crate) is_parameter: &'a dyn Fn(&str) -> bool,
     /// The collection that the rows come from.
     pub(crate) collection: Collection,
     /// The versions of which all have to take the request.

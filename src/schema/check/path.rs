@@ -35,12 +35,20 @@ pub(crate) fn check_key(path: &str, span: Span, subject: Subject<'_>, sink: &mut
 /// Reports the path that begins at byte `before` of `full`.
 #[cold]
 fn report(subject: Subject<'_>, full: &str, before: usize, span: Span, sink: &mut Diagnostics) {
-    let Subject { collection, versions, source } = subject;
+    let Subject { is_parameter, collection, versions, source } = subject;
     // What is no path as it stands is told of already.
     if full.split('.').count() > super::super::DEEPEST || sink.has_error_in(span) {
         return;
     }
     let path = full.get(before..).unwrap_or(full);
+    if before == 0 && is_parameter(path) {
+        let clause = match path {
+            "offset" | "count" => format!("| {path} …"),
+            _ => format!("| with {path} = …"),
+        };
+        let parameter = Diagnostic::new(Code::ParameterAsPath, span).arg(path.to_owned());
+        return sink.report(parameter.arg(collection.name()).arg(clause));
+    }
     let meant = collection.nearest(full, versions);
     let meant = meant.as_deref().filter(|meant| is_near(full, meant));
     let meant = meant.and_then(|meant| meant.strip_prefix(full.get(..before)?));
