@@ -50,6 +50,9 @@ fn selected_rows_are_printed_in_order_as_they_are_written() {
 fn an_array_holds_rows_too() {
     assert_eq!(printed(&["n = 2"], "[\n  {\"n\": 1},\n  {\"n\": 2}\n]\n"), "{\"n\": 2}\n");
     assert_eq!(printed(&["n = 2"], "[]"), "");
+    // As Windows programs save it.
+    assert_eq!(printed(&["n = 2"], "\u{feff}[{\"n\": 2}]"), "{\"n\": 2}\n");
+    assert_eq!(printed(&["n = 2"], "\u{feff}{\"n\": 2}\r\n"), "{\"n\": 2}\n");
     for (array, place) in [
         ("[{\"n\":2},]", "-:2:"),
         ("[{\"n\":2}", "-:1:"),
@@ -80,6 +83,16 @@ fn a_row_that_cannot_be_judged_is_named_and_ends_the_run_or_not() {
         status == 1 && out == "{\"a\":1}\n" && error.contains("-:4: the row is longer than 10 bytes"),
         "{error}"
     );
+    // A line that is cut may look like a row, or like no line at all, as far as it was kept.
+    for cut in ["{\"a\":1}                    ,\"b\":2}", "                              {\"a\":1}"] {
+        for rows in [format!("{cut}\n"), format!("{cut}\r\n"), cut.to_owned(), format!("[{cut}]")] {
+            let (status, out, error) = run(&["--max-bytes", "10", "a = 1"], rows.as_str());
+            assert!(
+                status == 1 && out.is_empty() && error.contains("-:1: the row is longer"),
+                "{rows}: {error}"
+            );
+        }
+    }
     // Nobody asked for the row behind the page.
     assert_eq!(run(&["--limit", "1", "a = 1"], rows).0, 0);
     let (status, out, _) = run(&["--count", "a = 1"], rows);

@@ -74,9 +74,11 @@ pub(super) fn decode(bytes: Vec<u8>, is_cut: bool, part: Part) -> Result<String,
         }
         let byte = bytes.get(reason.valid_up_to()).copied().unwrap_or_default();
         let at = u32::try_from(reason.valid_up_to()).unwrap_or(u32::MAX);
+        let likely =
+            if matches!(bytes.get(..2), Some(b"\xff\xfe" | b"\xfe\xff")) { "utf-16" } else { "latin1" };
         let mut sink = Diagnostics::new(1);
         sink.set_part(part);
-        sink.report(Diagnostic::new(Code::NotUtf8, Span::at(at)).arg(format!("0x{byte:02X}")));
+        sink.report(Diagnostic::new(Code::NotUtf8, Span::at(at)).arg(format!("0x{byte:02X}")).arg(likely));
         // The place keeps its offset: everything before it is the same in both.
         Err(Report::new(&mut sink, [(part, &*String::from_utf8_lossy(&bytes))]))
     })

@@ -1098,7 +1098,7 @@ codes! {
 
     // 1000–1099: the command line and batch lines
     1000 NotUtf8 Error "the byte {0} is no part of UTF-8"
-        help "save the text as UTF-8, for example with `iconv -f latin1 -t utf-8`"
+        help "save the text as UTF-8, for example with `iconv -f {1} -t utf-8`"
         example None "a text that is not UTF-8 cannot stand here; see `tests/cli.rs`";
     1001 LineNotJson Error "the line is not JSON: {0}"
         help "a line is an object such as `{\"text\":\"active = true\"}`" example Line "{\"text\":\"active = true\"";

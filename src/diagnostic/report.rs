@@ -26,7 +26,7 @@ impl Report {
     /// ```
     /// use rocketql::{Code, Diagnostic, Diagnostics, Part, Report, Span};
     /// let mut sink = Diagnostics::new(50);
-    /// sink.report(Diagnostic::new(Code::NotUtf8, Span::at(2)).arg("0xFF"));
+    /// sink.report(Diagnostic::new(Code::NotUtf8, Span::at(2)).arg("0xFF").arg("latin1"));
     /// let report = Report::new(&mut sink, [(Part::Text, "a \u{fffd}")]);
     /// assert!(report.has_errors());
     /// ```

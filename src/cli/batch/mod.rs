@@ -7,7 +7,7 @@ mod request;
 mod worker;
 
 use super::arguments::{Batch, BatchDeny};
-use super::stream::pipeline;
+use super::stream::{mark, pipeline};
 use super::{Failure, Outcome, terminal};
 use progress::Progress;
 use std::{io, process, thread};
@@ -22,7 +22,8 @@ pub(super) fn run(arguments: &Batch) -> Result<Outcome, Failure> {
         let mut worker = Worker::new(&defaults);
         move |block: &[u8]| worker.answer(block)
     };
-    pipeline::run(io::stdin(), defaults.limits().bytes(), threads, worker, |answers: Answers| {
+    let source = mark::without_mark(io::stdin())?;
+    pipeline::run(source, defaults.limits().bytes(), threads, worker, |answers: Answers| {
         progress.count(&answers);
         if let Err(error) = terminal::print(answers.text.as_bytes()) {
             stop(&error);

@@ -92,7 +92,7 @@ impl<'a> Worker<'a> {
         let mut answers = Answers::default();
         // An answer is longer than its line by the frame around the parameters, which is about a hundred bytes.
         answers.text.reserve(block.len() * 3);
-        for line in blocks::lines(block) {
+        for line in blocks::lines(block, self.defaults.limits().bytes()) {
             answers.lines += 1;
             if let Err((id, report)) = self.line(line, &mut answers.text) {
                 answers.refused += 1;

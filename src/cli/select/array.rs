@@ -52,7 +52,7 @@ impl<R: Read> Rows<R> {
                 match byte {
                     _ if is_blank => return b' ',
                     b'"' => self.state = State::Text { depth, escaped: false },
-                    b'[' | b'{' => self.state = inside(depth + 1),
+                    b'[' | b'{' => self.state = inside(depth.saturating_add(1)),
                     // An array without rows, or one that ends after a row. After a comma a row is missing: the line that
                     // is left holds no row.
                     b']' if depth == 0 => {

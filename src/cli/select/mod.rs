@@ -6,7 +6,7 @@ mod output;
 mod worker;
 
 use self::arguments::Match;
-use super::stream::pipeline;
+use super::stream::{mark, pipeline};
 use super::terminal::Style;
 use super::{Failure, Outcome};
 use array::Rows;
@@ -79,7 +79,6 @@ fn read(source: impl Read + Send, name: &str, job: &Job, output: &mut Output) ->
         let mut worker = Worker::new(job);
         move |block: &[u8]| worker.answer(block)
     };
-    pipeline::run(Rows::new(source), job.longest, threads, worker, |answers: Answers| {
-        output.take(answers, job)
-    })
+    let source = Rows::new(mark::without_mark(source)?);
+    pipeline::run(source, job.longest, threads, worker, |answers: Answers| output.take(answers, job))
 }

@@ -130,7 +130,7 @@ impl Output {
 
     fn stop(&self, error: &io::Error) -> ! {
         if error.kind() == io::ErrorKind::BrokenPipe {
-            process::exit(0);
+            process::exit(i32::from(!self.is_good));
         }
         let _ = terminal::complain(&format!("rocketql: {error}\n"));
         process::exit(1)

@@ -58,10 +58,13 @@ impl<'a> Worker<'a> {
             answers.lines += u64::from(end < block.len() || !line.is_empty());
             start = end + 1;
             let row = line.trim_ascii();
-            if row.is_empty() {
+            // What is beyond the limit was cut, blanks or not.
+            let is_long = line.strip_suffix(b"\r").unwrap_or(line).len() > self.job.longest;
+            if row.is_empty() && !is_long {
                 continue;
             }
-            if let Err(problem) = self.row(row, &mut answers) {
+            let judged = if is_long { Err(Problem::TooLong) } else { self.row(row, &mut answers) };
+            if let Err(problem) = judged {
                 answers.problems.push((number, answers.selected, problem));
             }
         }
@@ -70,9 +73,6 @@ impl<'a> Worker<'a> {
 
     fn row(&mut self, row: &[u8], answers: &mut Answers) -> Result<(), Problem> {
         let job = self.job;
-        if row.len() > job.longest {
-            return Err(Problem::TooLong);
-        }
         if job.filter.matches_json(row).map_err(Problem::Row)? == job.invert {
             return Ok(());
         }

@@ -71,12 +71,14 @@ impl<R: Read> Blocks<R> {
     }
 }
 
-/// The lines of a block that are not blank, in order, without their ends.
-pub(crate) fn lines(block: &[u8]) -> impl Iterator<Item = &[u8]> {
+/// The lines of a block that are not blank, in order, without their ends. One beyond the limit may be blank only as far as
+/// it was kept, so it is among them.
+pub(crate) fn lines(block: &[u8], limit: usize) -> impl Iterator<Item = &[u8]> {
     let ends = memchr::memchr_iter(b'\n', block).chain([block.len()]);
     let mut start = 0;
     let lines = ends.filter_map(move |end| block.get(std::mem::replace(&mut start, end + 1)..end));
-    lines.map(|line| line.strip_suffix(b"\r").unwrap_or(line)).filter(|line| !line.trim_ascii().is_empty())
+    let lines = lines.map(|line| line.strip_suffix(b"\r").unwrap_or(line));
+    lines.filter(move |line| line.len() > limit || !line.trim_ascii().is_empty())
 }
 
 #[cfg(test)]
@@ -101,7 +103,7 @@ mod tests {
         let mut blocks = Blocks::new(Trickle(text, size), limit);
         let mut found = Vec::new();
         while let Some(block) = blocks.next().unwrap() {
-            found.extend(lines(&block).map(|line| {
+            found.extend(lines(&block, limit).map(|line| {
                 let is_long = line.len() > limit;
                 (line[..line.len().min(limit)].to_vec(), is_long)
             }));
@@ -111,7 +113,7 @@ mod tests {
 
     #[test]
     fn lines_do_not_depend_on_how_they_arrive() {
-        let texts: [&[u8]; 7] = [
+        let texts: [&[u8]; 9] = [
             b"",
             b"\n",
             b"one",
@@ -119,12 +121,14 @@ mod tests {
             b"12345678\n123456789\n12345678\r\n123456789\r\nx\n",
             b"123456789012345678901234567890",
             b"\r\n1234567\r8\n12345678\r",
+            b"        \n         \n         9\n\t\t\t\t\t\t\t\t\t\t\r\nx",
+            b"1          2\n          ",
         ];
         for text in texts {
             let expected: Vec<_> = text
                 .split(|&byte| byte == b'\n')
                 .map(|line| line.strip_suffix(b"\r").unwrap_or(line))
-                .filter(|line| line.iter().any(|byte| !byte.is_ascii_whitespace()))
+                .filter(|line| line.len() > 8 || line.iter().any(|byte| !byte.is_ascii_whitespace()))
                 .map(|line| (line[..line.len().min(8)].to_vec(), line.len() > 8))
                 .collect();
             for size in [1, 2, 3, 5, 7, 100] {

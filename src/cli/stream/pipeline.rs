@@ -76,7 +76,7 @@ mod tests {
                 let delay = made.fetch_add(1, Ordering::Relaxed) as u64 % 3;
                 move |block: &[u8]| {
                     thread::sleep(std::time::Duration::from_millis(delay));
-                    lines(block).map(<[u8]>::to_vec).collect::<Vec<_>>()
+                    lines(block, 100).map(<[u8]>::to_vec).collect::<Vec<_>>()
                 }
             };
             run(text.as_bytes(), 100, threads, worker, |block| answers.extend(block)).unwrap();
