@@ -229,6 +229,11 @@ proptest! {
     }
 
     #[test]
+    fn words_of_logic_mean_what_they_say(bytes in vec(any::<u8>(), 0..900)) {
+        rows::any_logic(&mut Choices::new(&bytes));
+    }
+
+    #[test]
     fn a_document_is_judged_as_its_text(bytes in vec(any::<u8>(), 0..600)) {
         let mut choices = Choices::new(&bytes);
         if let Some((text, filter)) = rows::filter(&mut choices) {

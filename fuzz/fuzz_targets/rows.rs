@@ -1,4 +1,4 @@
-//! Rows, whole and spoiled, and filters for them.
+//! Rows, whole and spoiled, filters for them, and what their words of logic say.
 #![no_main]
 
 #[path = "../../tests/properties/mod.rs"]
@@ -6,4 +6,7 @@ mod properties;
 #[path = "../../tests/properties/rows.rs"]
 mod rows;
 
-libfuzzer_sys::fuzz_target!(|bytes: &[u8]| rows::any_row(&mut properties::Choices::new(bytes)));
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
+    rows::any_row(&mut properties::Choices::new(bytes));
+    rows::any_logic(&mut properties::Choices::new(bytes));
+});

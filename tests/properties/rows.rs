@@ -1,7 +1,7 @@
 //! Rows and what filters say of them: as text, as a value, and whatever the bytes are.
 
-use crate::properties::{Choices, NOW, values};
-use rocketql::{EpochUnit, Filter, Options, Parts, RowError, RowFields, RowOrder, compile_parts};
+use crate::properties::{Choices, NOW, texts, values};
+use rocketql::{EpochUnit, Filter, Options, Parts, RowError, RowFields, RowOrder, Target, compile_parts};
 use serde_json::Value;
 
 /// A filter that compiles.
@@ -69,4 +69,45 @@ fn any_bytes(filter: &Filter, bytes: &[u8]) {
     if written.is_ok() {
         assert!(serde_json::from_str::<Value>(&out).is_ok(), "{out}");
     }
+}
+
+/// What two tests are joined to.
+type Law = fn(bool, bool) -> bool;
+
+/// `and`, `or` and `not` of tests select what their words say of the tests alone, whatever joining and negation made of
+/// them; and so do the canonical text and the one that is rendered from EJSON.
+pub fn any_logic(c: &mut Choices<'_>) {
+    let (one, other) = (texts::filter(c, 2), texts::filter(c, 1));
+    let (Some(is_one), Some(is_other)) = (logic_filter(&one), logic_filter(&other)) else { return };
+    let rows: Vec<_> = (0..6).map(|_| row(c)).collect();
+    let laws: [(String, Law); 7] = [
+        (format!("({one}) and ({other})"), |one, other| one && other),
+        (format!("({one}) or ({other})"), |one, other| one || other),
+        (format!("not ({one})"), |one, _| !one),
+        (format!("({one}) and not ({other})"), |one, other| one && !other),
+        (format!("not (({one}) or ({other}))"), |one, other| !(one || other)),
+        (format!("not (({one}) and not ({other}))"), |one, other| !one || other),
+        (format!("({one}) and ({other}) and ({one})"), |one, other| one && other),
+    ];
+    for (text, law) in laws {
+        let canonical = rocketql::format(&text, &logic_options()).expect("what compiles can be formatted");
+        let parts = Parts { text: Some(&text), ..Parts::default() };
+        let rendered = rocketql::render(&parts, &logic_options()).expect("what compiles can be rendered");
+        for form in [&text, &canonical, &rendered] {
+            let joined = logic_filter(form).unwrap_or_else(|| panic!("{text} is refused as {form}"));
+            for row in &rows {
+                let verdict = |filter: &Filter| filter.matches_json(row.as_bytes());
+                let (Ok(one), Ok(other)) = (verdict(&is_one), verdict(&is_other)) else { continue };
+                assert_eq!(verdict(&joined), Ok(law(one, other)), "{form}\n{row}");
+            }
+        }
+    }
+}
+
+fn logic_options() -> Options<'static> {
+    Options { now: Some(NOW), target: Target::Mongo, ..Options::default() }
+}
+
+fn logic_filter(text: &str) -> Option<Filter> {
+    Filter::new(text, &logic_options()).ok()
 }
