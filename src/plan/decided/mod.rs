@@ -6,14 +6,17 @@
 //! holds dates or texts, not both, or where no text of that form meets it. Of what no declared field holds (bytes, ids of
 //! the database, NaN) rows are taken to be free, unless a clause speaks of it.
 
+mod dates;
+
 use super::capabilities::{Capabilities, Cause};
 use crate::arena::{List, NodeId};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::operator::Operator;
 use crate::request::{Kind, Request, TYPES, Text};
 use crate::schema::{Collection, Type, TypeSet};
-use crate::value::regex::{self, Item, Set, Tree};
+use crate::value::regex;
 use crate::version::Versions;
+use dates::{matches_no_date, may_be_date};
 
 /// Why rows in JSON do not decide a clause.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -386,41 +389,6 @@ fn options(request: &Request, tests: List) -> Text {
 
 fn join(above: &str, path: &str) -> String {
     if above.is_empty() { path.to_owned() } else { [above, ".", path].concat() }
-}
-
-/// The characters of a date as text: `2024-03-01T10:00:00.000Z`, or for a year far away a sign and six digits.
-const OF_DATES: &str = "0123456789+-:.TZ";
-
-/// Whether a text may be what a date is as text; if not, no date is.
-fn may_be_date(text: &str) -> bool {
-    matches!(text.len(), 24 | 27) && text.ends_with('Z') && text.chars().all(|one| OF_DATES.contains(one))
-}
-
-/// Whether a pattern needs a character that no date has as text. The recursion is as deep as the groups of a pattern nest,
-/// of which the scanner takes 250.
-fn matches_no_date(tree: &Tree) -> bool {
-    let needs = |branch: &Vec<Item>| branch.iter().any(needs_other);
-    !tree.branches.is_empty() && tree.branches.iter().all(needs)
-}
-
-fn needs_other(item: &Item) -> bool {
-    match item {
-        Item::Set(set) => is_outside(set),
-        Item::Group(tree, _) | Item::Atomic(tree) => matches_no_date(tree),
-        Item::Repeat { item, min, .. } => *min > 0 && needs_other(item),
-        Item::Place(_) | Item::Look { .. } | Item::Back(..) => false,
-    }
-}
-
-/// Whether no character of the set stands in a date.
-fn is_outside(set: &Set) -> bool {
-    let holds = |ranges: &[(char, char)], one: char| {
-        ranges.iter().any(|(first, last)| (*first..=*last).contains(&one))
-    };
-    let is_in = |one: char| {
-        holds(&set.exact, one) || holds(&set.folded, one) || holds(&set.folded, one.to_ascii_lowercase())
-    };
-    !set.negated && set.properties.is_empty() && !OF_DATES.chars().any(is_in)
 }
 
 #[cfg(all(test, feature = "bson", feature = "matcher"))]
