@@ -105,7 +105,10 @@ fn a_filter_that_no_row_can_answer_is_refused() {
     assert!(status == 1 && out.is_empty() && error.contains("RQL0840"), "{error}");
     let (status, out, error) = run(&["a = = 1"], ROWS);
     assert!(status == 1 && out.is_empty() && error.contains("error[RQL"), "{error}");
-    assert_eq!(run(&["a = 1", "nowhere.ndjson"], "").0, 1);
+    for unreadable in ["nowhere.ndjson", "tests"] {
+        let (status, _, error) = run(&["a = 1", unreadable], "");
+        assert!(status == 1 && error.starts_with(&format!("rocketql: {unreadable}: ")), "{error}");
+    }
     assert_eq!(run(&["--count", "--sort", "a", "a = 1"], "").0, 2);
     assert_eq!(run(&[], "").0, 2);
 }

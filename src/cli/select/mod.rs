@@ -64,8 +64,7 @@ pub(super) fn run(arguments: &Match, style: Style) -> Result<Outcome, Failure> {
             continue;
         }
         let name = file.display().to_string();
-        let source =
-            File::open(file).map_err(|error| io::Error::new(error.kind(), format!("{name}: {error}")))?;
+        let source = File::open(file).map_err(|error| of_file(&name, &error))?;
         read(source, &name, &job, &mut output)?;
     }
     Ok(if output.finish(&job)? { Outcome::Done } else { Outcome::Refused })
@@ -79,6 +78,14 @@ fn read(source: impl Read + Send, name: &str, job: &Job, output: &mut Output) ->
         let mut worker = Worker::new(job);
         move |block: &[u8]| worker.answer(block)
     };
-    let source = Rows::new(mark::without_mark(source)?);
-    pipeline::run(source, job.longest, threads, worker, |answers: Answers| output.take(answers, job))
+    let rows = mark::without_mark(source).map(Rows::new);
+    let run = |rows| {
+        pipeline::run(rows, job.longest, threads, worker, |answers: Answers| output.take(answers, job))
+    };
+    rows.and_then(run).map_err(|error| of_file(name, &error))
+}
+
+/// An error with the file that it is about.
+fn of_file(name: &str, error: &io::Error) -> io::Error {
+    io::Error::new(error.kind(), format!("{name}: {error}"))
 }
