@@ -408,6 +408,13 @@ fn what_is_known_of_a_server_is_shown() {
     assert_eq!(row["versions"][0]["fields"], json!({"is": "refused", "certainty": "known"}));
     assert_eq!(row["versions"].as_array().unwrap().len(), 1);
     assert_eq!(row["typed"][0]["needs"], "view-c-room");
+    // What 9.0 is without is not shown as read, and where versions on both sides are asked for, the two come apart.
+    let (_, out, _) = run(&["endpoints", "users.list", "--server", "9.0"]);
+    assert!(out.contains("9.0     (gone)  (gone)  (read)") && out.contains("from 9.0.0\nthey are"), "{out}");
+    let (_, out, _) = run(&["endpoints", "users.list"]);
+    assert!(out.contains("8.x     (read)") && out.contains("\n9                (gone)"), "{out}");
+    let (_, out, _) = run(&["endpoints", "--server", "9.0"]);
+    assert!(!out.contains("all five") && out.contains("sort offset count"), "{out}");
     // What the server does not have is not listed; asked for by name it is said.
     let (_, out, _) = run(&["endpoints", "--server", "7.0"]);
     assert!(!out.contains("call-history.list"));

@@ -60,7 +60,7 @@ fn endpoint_table(known: impl Iterator<Item = Endpoint>, server: Option<Versions
 fn stretches(endpoint: Endpoint, server: Option<Versions>) -> Vec<(Versions, [String; 6])> {
     let mut found: Vec<(Versions, [String; 6])> = Vec::new();
     let wanted = server.unwrap_or(Versions::ALL);
-    for span in endpoint.spans() {
+    for span in endpoint.spans().flat_map(parted) {
         let (first, last) = (span.first.max(wanted.first), span.last.min(wanted.last));
         if first > last {
             continue;
@@ -79,6 +79,14 @@ fn stretches(endpoint: Endpoint, server: Option<Versions>) -> Vec<(Versions, [St
         }
     }
     found
+}
+
+/// What lies before the removal of `query` and `fields`, and what lies from it on.
+fn parted(span: Versions) -> impl Iterator<Item = Versions> {
+    const LAST_BEFORE: Version = Version::new(UNSAFE_REMOVED_SINCE.major - 1, u16::MAX, u16::MAX);
+    let before = Versions { last: span.last.min(LAST_BEFORE), ..span };
+    let behind = Versions { first: span.first.max(UNSAFE_REMOVED_SINCE), ..span };
+    [before, behind].into_iter().filter(|part| part.first <= part.last)
 }
 
 /// Whether no release lies between the two.
@@ -109,7 +117,7 @@ fn endpoint_page(endpoint: Endpoint, server: Option<Versions>) -> String {
         }
         table::write(&cells, &mut out);
         out.push_str("In parentheses: inferred.\n");
-        let reads = |text: &String| text.contains("read");
+        let reads = |text: &String| text.contains("read") || text.contains("gone");
         let is_gated = versions.last >= UNSAFE_SWITCH_SINCE;
         if is_gated && stretches.iter().any(|(_, [query, fields, ..])| reads(query) || reads(fields)) {
             let text = format!(

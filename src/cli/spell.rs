@@ -2,12 +2,18 @@
 
 use rocketql::{
     Branch, Certainty, Claim, ClaimKind, Endpoint, EndpointParameter, Fixed, ListParameter, Meaning, Orders,
-    Permission, Returned, Rows, Typed, ValueTest, Version, Versions, When, Wire,
+    Permission, Returned, Rows, Treatment, Typed, UNSAFE_REMOVED_SINCE, ValueTest, Version, Versions, When,
+    Wire,
 };
 
-/// What becomes of one of the five parameters.
+/// What becomes of one of the five parameters, for a person: where all these versions are without what would read it, it
+/// is gone.
 pub(super) fn treatment(endpoint: Endpoint, parameter: ListParameter, versions: Versions) -> String {
     let (treatment, certainty) = endpoint.treatment(parameter, versions);
+    let is_unsafe = matches!(parameter, ListParameter::Query | ListParameter::Fields);
+    if is_unsafe && treatment == Treatment::Read && versions.first >= UNSAFE_REMOVED_SINCE {
+        return sure("gone", Certainty::Inferred);
+    }
     sure(treatment.name(), certainty)
 }
 
