@@ -222,7 +222,7 @@ impl Compiled {
             None => out.push_str("null"),
         }
         out.push_str(",\"params\":");
-        parameters::write_json(&self.params(), out);
+        parameters::write_json(&self.plan, self.dates, out);
         out.push_str(",\"residual\":");
         match self.residual() {
             Some(residual) => text::string(&residual, out),

@@ -52,6 +52,14 @@ pub(crate) fn plain_part(text: &str, start: usize, end: usize, after: &str, out:
     out.push_str(after);
 }
 
+/// The same in a JSON text that is itself the inside of a string: the quotes have backslashes, and so has what follows.
+#[inline(always)]
+pub(crate) fn escaped_part(text: &str, start: usize, end: usize, after: &str, out: &mut String) {
+    out.push_str("\\\"");
+    part(text, start, end, out);
+    out.push_str(after);
+}
+
 /// Writes the part of `text` from `start` to `end`. Most are short: to take [`STEP`] bytes and cut what is too much costs less
 /// than to ask how many it are.
 #[inline(always)]
@@ -92,9 +100,15 @@ fn is_plain(bytes: &[u8]) -> bool {
     bytes.iter().all(|&byte| escape_of(byte) == 0)
 }
 
-/// Whether none of eight bytes needs an escape: none is below `0x20`, a quote or a backslash. A byte below `n` (at most
-/// 128) borrows from its highest bit when `n` is taken from each, and only from a bit that was not set.
+/// Whether none of eight bytes needs an escape.
 const fn is_plain_word(word: u64) -> bool {
+    special(word) == 0
+}
+
+/// Of eight bytes, the highest bit of each that needs an escape: of one below `0x20`, a quote or a backslash. A byte below `n`
+/// (at most 128) borrows from its highest bit when `n` is taken from each, and only from a bit that was not set. What is
+/// borrowed may mark bytes above one that is marked rightly, so the lowest mark is right.
+const fn special(word: u64) -> u64 {
     const ONES: u64 = u64::MAX / 255;
     const HIGH: u64 = ONES << 7;
     let quotes = word ^ (ONES * b'"' as u64);
@@ -102,37 +116,48 @@ const fn is_plain_word(word: u64) -> bool {
     let controls = word.wrapping_sub(ONES * 0x20) & !word;
     let quotes = quotes.wrapping_sub(ONES) & !quotes;
     let backslashes = backslashes.wrapping_sub(ONES) & !backslashes;
-    (controls | quotes | backslashes) & HIGH == 0
+    (controls | quotes | backslashes) & HIGH
+}
+
+/// How many bytes stand before the first that needs an escape, from `start` on: eight are looked at a time.
+#[inline]
+fn plain_from(bytes: &[u8], start: usize) -> usize {
+    let mut rest = bytes.get(start..).unwrap_or_default();
+    let mut passed = 0;
+    while let Some((word, after)) = rest.split_first_chunk::<8>() {
+        let found = special(u64::from_le_bytes(*word));
+        if found != 0 {
+            return passed + (found.trailing_zeros() / 8) as usize;
+        }
+        (rest, passed) = (after, passed + 8);
+    }
+    passed + rest.iter().position(|&byte| escape_of(byte) != 0).unwrap_or(rest.len())
 }
 
 fn escape_of(byte: u8) -> u8 {
     ESCAPES.get(usize::from(byte)).copied().unwrap_or(0)
 }
 
-/// The inside of a string in which something needs an escape. JSON inside JSON, as the parameter `query` is, has a quote
-/// at every fifth byte or so.
-fn escaped(text: &str, out: &mut String) {
+/// Writes the inside of a string, with its escapes.
+pub(crate) fn escaped(text: &str, out: &mut String) {
     out.reserve(text.len() + text.len() / 4 + STEP);
+    let bytes = text.as_bytes();
     let mut start = 0;
-    for (at, &byte) in text.as_bytes().iter().enumerate() {
-        let escape = escape_of(byte);
-        if escape == 0 {
-            continue;
-        }
+    loop {
+        let at = start + plain_from(bytes, start);
         part(text, start, at, out);
+        let Some(&byte) = bytes.get(at) else { return };
         start = at + 1;
-        if escape == b'"' {
-            out.push_str("\\\"");
-            continue;
-        }
-        out.push('\\');
-        out.push(char::from(escape));
-        if escape == b'u' {
+        match escape_of(byte) {
+            b'"' => out.push_str("\\\""),
             // Writing to a `String` cannot fail.
-            let _ = write!(out, "{byte:04x}");
+            b'u' => drop(write!(out, "\\u{byte:04x}")),
+            escape => {
+                out.push('\\');
+                out.push(char::from(escape));
+            }
         }
     }
-    part(text, start, text.len(), out);
 }
 
 #[cfg(test)]

@@ -43,6 +43,7 @@ pub mod client;
 mod compile;
 mod compiled;
 mod diagnostic;
+mod digits;
 mod dsl;
 mod ejson;
 mod emit;

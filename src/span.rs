@@ -80,8 +80,7 @@ pub struct LineIndex<'a> {
 impl<'a> LineIndex<'a> {
     /// Finds the line starts of `source` in one pass.
     pub fn new(source: &'a str) -> Self {
-        let after_newline =
-            source.bytes().enumerate().filter(|&(_, byte)| byte == b'\n').map(|(at, _)| at + 1);
+        let after_newline = source.match_indices('\n').map(|(at, _)| at + 1);
         let starts =
             std::iter::once(0).chain(after_newline).filter_map(|at| u32::try_from(at).ok()).collect();
         Self { source, starts }

@@ -1,6 +1,7 @@
 //! The version of a server, spans of versions, and how sure a fact about them is.
 
-use std::fmt;
+use crate::digits::write_integer;
+use std::fmt::{self, Write as _};
 use std::str::FromStr;
 
 /// A release of Rocket.Chat.
@@ -38,7 +39,11 @@ impl Version {
 
 impl fmt::Display for Version {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}.{}.{}", self.major, self.minor, self.patch)
+        write_integer(self.major.into(), f)?;
+        f.write_char('.')?;
+        write_integer(self.minor.into(), f)?;
+        f.write_char('.')?;
+        write_integer(self.patch.into(), f)
     }
 }
 
@@ -109,7 +114,7 @@ impl fmt::Display for Versions {
         let Self { first, last } = *self;
         let to_the_end = last.patch == u16::MAX;
         if first == last {
-            write!(f, "{first}")
+            first.fmt(f)
         } else if first.major == last.major && first.minor == last.minor && first.patch == 0 && to_the_end {
             write!(f, "{}.{}", first.major, first.minor)
         } else if first.major == last.major && first.minor == 0 && first.patch == 0 && last.minor == u16::MAX

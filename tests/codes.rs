@@ -44,6 +44,7 @@ fn example(code: Code) -> Option<Case> {
 #[test]
 fn every_example_yields_its_code() {
     let mut silent = Vec::new();
+    assert!(Code::ALL.is_sorted_by(|one, next| one < next), "codes stand by number");
     for &code in Code::ALL {
         if let Some(case) = example(code) {
             let found = support::run(&case).diagnostics;

@@ -24,6 +24,7 @@ const LAYERS: &[&str] = &[
     "limits",
     "arena",
     "json_text",
+    "digits",
     "diagnostic",
     "operator",
     "value",

@@ -5,6 +5,8 @@
 //! [`Diagnostic::arg`](super::Diagnostic::arg) adds them. The example is a text that yields the code, and a test proves
 //! that it does. A number, once released, is never given to another meaning.
 
+use crate::digits::pair;
+
 /// How grave a diagnostic is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Severity {
@@ -50,12 +52,23 @@ pub enum Example {
     None(&'static str),
 }
 
-/// The length of a wording, which is short.
-const fn length(words: &str) -> u8 {
-    assert!(words.len() < 256, "a wording has less than 256 bytes");
-    #[expect(clippy::cast_possible_truncation, reason = "just asserted")]
-    let length = words.len() as u8;
-    length
+/// Where texts begin that stand one after the other, each of two parts, from their lengths.
+#[expect(clippy::indexing_slicing, reason = "an index out of bounds would not compile")]
+const fn places<const N: usize>(lengths: [[usize; 2]; N]) -> [[u16; 2]; N] {
+    let (mut places, mut at, mut end) = ([[0; 2]; N], 0, 0);
+    while at < N {
+        let mut part = 0;
+        while part < 2 {
+            assert!(end <= u16::MAX as usize, "sixteen bits hold every place");
+            #[expect(clippy::cast_possible_truncation, reason = "just asserted")]
+            let place = end as u16;
+            places[at][part] = place;
+            end += lengths[at][part];
+            part += 1;
+        }
+        at += 1;
+    }
+    places
 }
 
 macro_rules! codes {
@@ -80,8 +93,8 @@ macro_rules! codes {
             /// The wording and the help of each, one after the other: one text packs better than the places of many.
             const WORDS: &'static str = concat!($($wording, $help,)*);
 
-            /// How long each of them is.
-            const LENGTHS: &'static [[u8; 2]] = &[$([length($wording), length($help)],)*];
+            /// Where the two of each begin in it.
+            const PLACES: [[u16; 2]; Self::ALL.len()] = places([$([$wording.len(), $help.len()],)*]);
 
             /// A text that yields it.
             pub const fn example(self) -> Example {
@@ -93,27 +106,26 @@ macro_rules! codes {
 
 impl Code {
     /// The message, with `{0}` to `{2}` for its arguments.
-    pub const fn wording(self) -> &'static str {
+    pub fn wording(self) -> &'static str {
         self.words().0
     }
 
     /// The help, with `{0}` to `{2}` for the arguments.
-    pub const fn help(self) -> &'static str {
+    pub fn help(self) -> &'static str {
         self.words().1
     }
 
     /// The message and the help.
-    const fn words(self) -> (&'static str, &'static str) {
-        let (mut rest, mut codes, mut lengths) = (Self::WORDS, Self::ALL, Self::LENGTHS);
-        while let ([code, more @ ..], [[wording, help], others @ ..]) = (codes, lengths)
-            && let Some((words, after)) = rest.split_at_checked(*wording as usize + *help as usize)
-        {
-            if *code as u16 == self as u16 {
-                return words.split_at(*wording as usize);
-            }
-            (rest, codes, lengths) = (after, more, others);
-        }
-        ("", "")
+    fn words(self) -> (&'static str, &'static str) {
+        // They stand there by number, which is how codes are ordered.
+        let at = Self::ALL.partition_point(|&code| code < self);
+        let place = |at| {
+            Self::PLACES.get(at).map(|&[start, help]: &[u16; 2]| (usize::from(start), usize::from(help)))
+        };
+        let Some((start, help)) = place(at) else { return ("", "") };
+        let end = place(at + 1).map_or(Self::WORDS.len(), |(next, _)| next);
+        let words = |from, to| Self::WORDS.get(from..to).unwrap_or("");
+        (words(start, help), words(help, end))
     }
 
     /// Whether what it refuses might be done just as it says: it is refused because nobody has established that, or because
@@ -166,7 +178,10 @@ const STRICTER: [Code; 18] = [
 
 impl std::fmt::Display for Code {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "RQL{:04}", *self as u16)
+        let number = u32::from(*self as u16);
+        f.write_str("RQL")?;
+        f.write_str(pair(number / 100))?;
+        f.write_str(pair(number % 100))
     }
 }
 

@@ -1,8 +1,10 @@
 //! Diagnostics to JSON, as the command line prints them.
 
 use super::{Diagnostic, Report};
+use crate::digits::write_integer;
 use crate::json_text::string;
-use crate::span::{LineIndex, Span};
+use crate::span::LineIndex;
+use std::fmt::Write as _;
 
 impl Report {
     /// The diagnostics as a JSON array, each an object with `code`, `severity`, `message`, `help`, `part`, `start`, `end`,
@@ -39,12 +41,14 @@ impl Report {
         let mut source = "";
         let mut index = LineIndex::new(source);
         out.push('[');
-        for diagnostic in &self.diagnostics {
+        for (at, diagnostic) in self.diagnostics.iter().enumerate() {
             let own = self.source(diagnostic.part);
             if !std::ptr::eq(own, source) {
                 (source, index) = (own, LineIndex::new(own));
             }
-            comma(out);
+            if at > 0 {
+                out.push(',');
+            }
             one(diagnostic, source, &index, out);
         }
         out.push(']');
@@ -64,71 +68,63 @@ pub(crate) fn opening(id: Option<&str>, ok: bool, out: &mut String) {
 
 fn one(diagnostic: &Diagnostic, source: &str, index: &LineIndex<'_>, out: &mut String) {
     let at = index.position(diagnostic.span.start);
-    out.push('{');
-    text("code", &diagnostic.code.to_string(), out);
-    text("severity", diagnostic.severity().name(), out);
-    text("message", &diagnostic.message(source), out);
-    text("help", &diagnostic.help(source), out);
-    text("part", diagnostic.part.name(), out);
-    place(diagnostic.span, out);
-    number("line", at.line, out);
-    number("column", at.column, out);
+    // Writing to a `String` cannot fail.
+    let _ = write!(out, "{{\"code\":\"{}\"", diagnostic.code);
+    word(",\"severity\":\"", diagnostic.severity().name(), out);
+    text(",\"message\":", &diagnostic.message(source), out);
+    text(",\"help\":", &diagnostic.help(source), out);
+    word(",\"part\":\"", diagnostic.part.name(), out);
+    number(",\"start\":", diagnostic.span.start, out);
+    number(",\"end\":", diagnostic.span.end, out);
+    number(",\"line\":", at.line, out);
+    number(",\"column\":", at.column, out);
     if let Some(path) = &diagnostic.path {
-        text("path", path, out);
+        text(",\"path\":", path, out);
     }
-    list("related", &diagnostic.related, out, |related, out| {
-        text("label", related.label, out);
-        place(related.span, out);
+    list(",\"related\":", &diagnostic.related, out, |related, out| {
+        text("\"label\":", related.label, out);
+        number(",\"start\":", related.span.start, out);
+        number(",\"end\":", related.span.end, out);
     });
-    list("fixes", &diagnostic.fixes, out, |fix, out| {
-        text("title", &fix.title, out);
-        list("edits", &fix.edits, out, |edit, out| {
-            place(edit.span, out);
-            text("text", &edit.text, out);
+    list(",\"fixes\":", &diagnostic.fixes, out, |fix, out| {
+        text("\"title\":", &fix.title, out);
+        list(",\"edits\":", &fix.edits, out, |edit, out| {
+            number("\"start\":", edit.span.start, out);
+            number(",\"end\":", edit.span.end, out);
+            text(",\"text\":", &edit.text, out);
         });
     });
     out.push('}');
 }
 
-/// An array of objects, whose members `each` writes.
-fn list<T>(name: &str, items: &[T], out: &mut String, each: impl Fn(&T, &mut String)) {
-    key(name, out);
+/// An array of objects, whose members `each` writes. What stands before a value is its key, here and below.
+fn list<T>(key: &str, items: &[T], out: &mut String, each: impl Fn(&T, &mut String)) {
+    out.push_str(key);
     out.push('[');
-    for item in items {
-        comma(out);
-        out.push('{');
+    for (at, item) in items.iter().enumerate() {
+        out.push_str(if at > 0 { ",{" } else { "{" });
         each(item, out);
         out.push('}');
     }
     out.push(']');
 }
 
-fn place(span: Span, out: &mut String) {
-    number("start", span.start, out);
-    number("end", span.end, out);
-}
-
-fn text(name: &str, value: &str, out: &mut String) {
-    key(name, out);
+fn text(key: &str, value: &str, out: &mut String) {
+    out.push_str(key);
     string(value, out);
 }
 
-fn number(name: &str, value: u32, out: &mut String) {
-    key(name, out);
-    out.push_str(&value.to_string());
+/// A text of ours, in which nothing needs an escape.
+fn word(key: &str, value: &str, out: &mut String) {
+    out.push_str(key);
+    out.push_str(value);
+    out.push('"');
 }
 
-fn key(name: &str, out: &mut String) {
-    comma(out);
-    string(name, out);
-    out.push(':');
-}
-
-/// A comma, unless an object or an array has just been opened.
-fn comma(out: &mut String) {
-    if !out.ends_with(['{', '[']) {
-        out.push(',');
-    }
+fn number(key: &str, value: u32, out: &mut String) {
+    out.push_str(key);
+    // Writing to a `String` cannot fail.
+    let _ = write_integer(value.into(), out);
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! Decoded paths, strings and numbers to their canonical spelling in the language.
 
+use crate::digits::write_integer;
 use crate::json_text;
 use crate::lex::string::{self as quoted, Escapes};
 use crate::lex::token::{Group, Keyword};
@@ -82,7 +83,7 @@ pub(super) fn string(text: &str, out: &mut String) {
 /// Writes the number written as `text` with its shortest digits. Whole numbers of any size keep theirs.
 pub(super) fn number(text: &str, out: &mut String) {
     let _ = match Number::parse(text) {
-        Ok(Number::Integer(integer)) => number::write_integer(integer, out),
+        Ok(Number::Integer(integer)) => write_integer(integer, out),
         Ok(Number::Double(double)) if !is_whole(text) => number::write_double(double, out),
         Ok(Number::Double(_)) | Err(_) => out.write_str(text),
     };

@@ -25,9 +25,21 @@ pub(super) type Opened = (List, Close);
 
 /// Writes a node with everything below it; a clause or a test as a member of an object, without the braces.
 pub(crate) fn write(request: &Request, node: NodeId, form: Form, out: &mut String) {
+    write_all::<false>(request, node, form, out);
+}
+
+/// The same as a JSON string, as the parameter `query` is in an answer: at every fifth byte or so stands a quote, which is
+/// written with its backslash at once.
+pub(crate) fn write_string(request: &Request, node: NodeId, form: Form, out: &mut String) {
+    out.push('"');
+    write_all::<true>(request, node, form, out);
+    out.push('"');
+}
+
+fn write_all<const IN_STRING: bool>(request: &Request, node: NodeId, form: Form, out: &mut String) {
     // Where the whole filter is written, all of its strings are looked through at once.
     let is_plain = request.filter == Some(node) && request.is_plain();
-    let mut writer = Writer { request, form, is_plain, out };
+    let mut writer = Writer::<IN_STRING> { request, form, is_plain, out };
     // What is open: the items that follow it, and how it ends.
     let mut open = Stack::new();
     let (mut next, mut is_first) = (Some(node), true);
@@ -64,8 +76,8 @@ pub(crate) fn write(request: &Request, node: NodeId, form: Form, out: &mut Strin
     }
 }
 
-/// What the parts of the writer share.
-pub(super) struct Writer<'a> {
+/// What the parts of the writer share. Where the JSON is the inside of a JSON string, its quotes have backslashes.
+pub(super) struct Writer<'a, const IN_STRING: bool> {
     pub(super) request: &'a Request,
     pub(super) form: Form,
     /// It is known that no string of the request needs an escape.
@@ -73,7 +85,7 @@ pub(super) struct Writer<'a> {
     pub(super) out: &'a mut String,
 }
 
-impl<'a> Writer<'a> {
+impl<'a, const IN_STRING: bool> Writer<'a, IN_STRING> {
     /// Writes what stands between two commas, up to the brace or bracket that opens where there is one.
     #[inline(always)]
     fn item(&mut self, mut kind: &'a Kind) -> Option<Opened> {
@@ -147,7 +159,7 @@ impl<'a> Writer<'a> {
     /// A document. Where a server would take it for one of Meteor's typed values, it is written as `{"$escape":…}`.
     fn object(&mut self, list: List) -> Option<Opened> {
         if self.form.dialect == Dialect::Meteor && typed::looks_typed(self.request, list) {
-            self.out.push_str("{\"$escape\":");
+            self.literal("{\"$escape\":");
             return self.open('{', list, Close::Wrapped);
         }
         self.open('{', list, Close::Object)
@@ -166,7 +178,12 @@ impl<'a> Writer<'a> {
             Operator::Unknown => self.key(name),
             known => {
                 let key = known.json_key();
-                text::part(key, 0, key.len() - text::STEP, self.out);
+                let end = key.len() - text::STEP;
+                if IN_STRING {
+                    text::escaped_part(key, 1, end - 2, "\\\":", self.out);
+                } else {
+                    text::part(key, 0, end, self.out);
+                }
                 self.blank();
             }
         }
@@ -174,7 +191,7 @@ impl<'a> Writer<'a> {
 
     #[inline(always)]
     fn key(&mut self, key: Text) {
-        self.text(key, "\":");
+        self.text(key, "\":", "\\\":");
         self.blank();
     }
 
@@ -188,24 +205,40 @@ impl<'a> Writer<'a> {
     /// A string of the request.
     #[inline(always)]
     pub(super) fn string(&mut self, value: Text) {
-        self.text(value, "\"");
+        self.text(value, "\"", "\\\"");
     }
 
-    /// A string of the request, with its closing quote and what follows it.
+    /// A string of the request, with its closing quote and what follows it; in a string, `escaped` is that.
     #[inline(always)]
-    fn text(&mut self, value: Text, after: &str) {
-        if self.is_plain {
-            let (start, end) = value.range();
-            text::plain_part(&self.request.text, start, end, after, self.out);
+    fn text(&mut self, value: Text, after: &str, escaped: &str) {
+        if !self.is_plain {
+            return self.any_text(value, after);
+        }
+        let (start, end) = value.range();
+        if IN_STRING {
+            text::escaped_part(&self.request.text, start, end, escaped, self.out);
         } else {
-            self.any_text(value, after);
+            text::plain_part(&self.request.text, start, end, after, self.out);
         }
     }
 
     #[inline(never)]
     fn any_text(&mut self, value: Text, after: &str) {
-        text::string(self.request.text(value), self.out);
+        let text = self.request.text(value);
+        if IN_STRING {
+            let mut quoted = String::with_capacity(text.len() + 2);
+            text::string(text, &mut quoted);
+            self.literal(&quoted);
+        } else {
+            text::string(text, self.out);
+        }
         self.out.push_str(after.get(1..).unwrap_or(""));
+    }
+
+    /// A piece of JSON.
+    #[inline]
+    pub(super) fn literal(&mut self, json: &str) {
+        if IN_STRING { text::escaped(json, self.out) } else { self.out.push_str(json) }
     }
 
     /// Begins a line, in indented text.

@@ -3,9 +3,10 @@
 use super::form::{DateForm, Form};
 use super::json;
 use crate::arena::NodeId;
+use crate::digits::write_integer;
 use crate::json_text as text;
 use crate::plan::Plan;
-use crate::request::{Kind, ProjectionKey, Request, SortKey};
+use crate::request::{Kind, Parameter as Given, ProjectionKey, Request, SortKey};
 use std::borrow::Cow;
 
 /// A parameter's value, as it is before percent-encoding.
@@ -28,36 +29,95 @@ pub struct Parameter {
     pub value: Value,
 }
 
-/// Every parameter that is sent: those of `with` and typed ones first, then `query`, `fields`, `sort`, `offset` and `count`, each only
-/// where there is something to say.
+/// One of the five parameters that say which rows are asked for.
+enum Piece {
+    Query,
+    Fields,
+    Sort,
+    Rows(u32),
+}
+
+/// Those of the five parameters that have something to say, in sending order.
+fn pieces(request: &Request) -> impl Iterator<Item = (&'static str, Piece)> {
+    let rows = |rows: Option<(u32, _)>| rows.map(|(rows, _)| Piece::Rows(rows));
+    let all = [
+        ("query", has_query(request).then_some(Piece::Query)),
+        ("fields", (!request.projection.is_empty()).then_some(Piece::Fields)),
+        ("sort", (!request.sort.is_empty()).then_some(Piece::Sort)),
+        ("offset", rows(request.offset)),
+        ("count", rows(request.count)),
+    ];
+    all.into_iter().filter_map(|(name, piece)| Some((name, piece?)))
+}
+
+/// Every parameter that is sent, in order: those of `with` and typed ones first.
 pub(crate) fn parameters(plan: &Plan, dates: DateForm) -> Vec<Parameter> {
     let request = plan.request();
     let mut parameters = Vec::with_capacity(request.with.len() + 5);
-    for parameter in &request.with {
-        let value = value(request, parameter.value);
-        let name = request.text(parameter.name);
-        let is_list = matches!(value, Value::List(_)) && !name.ends_with("[]");
-        let name = Cow::Owned(if is_list { format!("{name}[]") } else { name.to_owned() });
-        parameters.push(Parameter { name, value });
+    parameters.extend(request.with.iter().map(|given| {
+        let value = value(request, given.value);
+        Parameter { name: Cow::Owned(name(request, given, &value).into_owned()), value }
+    }));
+    parameters.extend(pieces(request).map(|(name, piece)| {
+        let value = match piece {
+            Piece::Query => Value::Text(compact(plan, dates)),
+            Piece::Fields => Value::Text(fields(request)),
+            Piece::Sort => Value::Text(sort(request)),
+            Piece::Rows(rows) => Value::Number(rows.to_string()),
+        };
+        Parameter { name: name.into(), value }
+    }));
+    parameters
+}
+
+/// The same as a JSON object, without memory for each of them.
+pub(crate) fn write_json(plan: &Plan, dates: DateForm, out: &mut String) {
+    let request = plan.request();
+    let mut before = '{';
+    let mut key = |name: &str, out: &mut String| {
+        out.push(std::mem::replace(&mut before, ','));
+        text::string(name, out);
+        out.push(':');
+    };
+    for given in &request.with {
+        let value = value(request, given.value);
+        key(&name(request, given, &value), out);
+        write_value(&value, out);
     }
-    let mut add = |name: &'static str, value| parameters.push(Parameter { name: name.into(), value });
-    if has_query(request) {
-        let mut out = String::with_capacity(request.text.len() * 2);
-        query(plan, Form { dates, ..Form::default() }, &mut out);
-        add("query", Value::Text(out));
-    }
-    if !request.projection.is_empty() {
-        add("fields", Value::Text(fields(request)));
-    }
-    if !request.sort.is_empty() {
-        add("sort", Value::Text(sort(request)));
-    }
-    for (name, rows) in [("offset", request.offset), ("count", request.count)] {
-        if let Some((rows, _)) = rows {
-            add(name, Value::Number(rows.to_string()));
+    for (name, piece) in pieces(request) {
+        key(name, out);
+        match piece {
+            Piece::Query => query_string(plan, dates, out),
+            Piece::Fields => text::string(&fields(request), out),
+            Piece::Sort => text::string(&sort(request), out),
+            // Writing to a `String` cannot fail.
+            Piece::Rows(rows) => drop(write_integer(rows.into(), out)),
         }
     }
-    parameters
+    out.push_str(if before == '{' { "{}" } else { "}" });
+}
+
+/// The name of a parameter: that of a list ends in `[]`.
+fn name<'a>(request: &'a Request, given: &Given, value: &Value) -> Cow<'a, str> {
+    let name = request.text(given.name);
+    match value {
+        Value::List(_) if !name.ends_with("[]") => Cow::Owned(format!("{name}[]")),
+        _ => Cow::Borrowed(name),
+    }
+}
+
+/// The filter on one line, as a JSON string.
+fn query_string(plan: &Plan, dates: DateForm, out: &mut String) {
+    if let Some(filter) = plan.request().filter {
+        json::write_string(plan.request(), filter, Form { dates, ..Form::default() }, out);
+    }
+}
+
+/// The filter on one line.
+fn compact(plan: &Plan, dates: DateForm) -> String {
+    let mut out = String::with_capacity(plan.request().json_len());
+    query(plan, Form { dates, ..Form::default() }, &mut out);
+    out
 }
 
 /// Whether the filter says anything.
@@ -96,7 +156,8 @@ pub(crate) fn order(request: &Request, keys: &[SortKey]) -> String {
 }
 
 fn object<'a>(members: impl Iterator<Item = (&'a str, &'static str)>) -> String {
-    let mut out = String::from("{");
+    let mut out = String::with_capacity(64);
+    out.push('{');
     for (key, value) in members {
         if out.len() > 1 {
             out.push(',');
@@ -122,20 +183,6 @@ fn value(request: &Request, node: NodeId) -> Value {
             Value::Number(out)
         }
     }
-}
-
-/// The parameters as a JSON object.
-pub(crate) fn write_json(parameters: &[Parameter], out: &mut String) {
-    out.push('{');
-    for (index, parameter) in parameters.iter().enumerate() {
-        if index > 0 {
-            out.push(',');
-        }
-        text::string(&parameter.name, out);
-        out.push(':');
-        write_value(&parameter.value, out);
-    }
-    out.push('}');
 }
 
 /// Lists hold no lists, so the recursion ends.

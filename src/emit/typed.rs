@@ -3,12 +3,13 @@
 use super::form::{DateForm, Dialect};
 use super::json::{Close, Opened, Writer};
 use crate::arena::{List, NodeId};
+use crate::digits::write_integer;
 use crate::request::{Foreign, Kind, Request, Text};
 use crate::value::date::{has_iso_form, write_iso};
-use crate::value::number::{write_canonical_double, write_double, write_integer};
+use crate::value::number::{write_canonical_double, write_double};
 use std::fmt;
 
-impl Writer<'_> {
+impl<const IN_STRING: bool> Writer<'_, IN_STRING> {
     pub(super) fn int32(&mut self, value: i32) {
         self.number("$numberInt", |out| write_integer(value.into(), out));
     }
@@ -65,21 +66,21 @@ impl Writer<'_> {
         let flags = self.request.text(flags);
         match self.form.dialect {
             Dialect::Meteor => {
-                self.out.push_str("{\"$regexp\":");
+                self.literal("{\"$regexp\":");
                 self.string(pattern);
-                self.out.push_str(",\"$flags\":\"");
+                self.literal(",\"$flags\":\"");
                 // The letters are sorted as a server's would be, `g` first.
                 self.out.extend(flags.chars().filter(|&flag| flag == 's').map(|_| 'g'));
                 self.out.extend(flags.chars().filter(|&flag| flag != 's'));
-                self.out.push_str("\"}");
+                self.literal("\"}");
             }
             Dialect::Canonical => {
-                self.out.push_str("{\"$regularExpression\":{\"pattern\":");
+                self.literal("{\"$regularExpression\":{\"pattern\":");
                 self.string(pattern);
                 self.wrap(",\"options\":\"", flags, "\"}}");
             }
             Dialect::Shell => {
-                self.out.push_str("BSONRegExp(");
+                self.literal("BSONRegExp(");
                 self.string(pattern);
                 self.wrap(",\"", flags, "\")");
             }
@@ -95,7 +96,7 @@ impl Writer<'_> {
                 for nibble in [subtype >> 4, subtype & 15] {
                     self.out.extend(char::from_digit(nibble.into(), 16));
                 }
-                self.out.push_str("\"}}");
+                self.literal("\"}}");
             }
             (Dialect::Shell, _) => {
                 self.between("BinData(", ",\"", |out| write_integer(subtype.into(), out));
@@ -128,12 +129,12 @@ impl Writer<'_> {
                 self.timestamp("{\"$timestamp\":", members, "}");
             }
             (Foreign::Timestamp, Dialect::Shell) => self.timestamp("Timestamp(", members, ")"),
-            (Foreign::MinKey, Dialect::Meteor | Dialect::Canonical) => self.out.push_str("{\"$minKey\":1}"),
-            (Foreign::MaxKey, Dialect::Meteor | Dialect::Canonical) => self.out.push_str("{\"$maxKey\":1}"),
+            (Foreign::MinKey, Dialect::Meteor | Dialect::Canonical) => self.literal("{\"$minKey\":1}"),
+            (Foreign::MaxKey, Dialect::Meteor | Dialect::Canonical) => self.literal("{\"$maxKey\":1}"),
             (Foreign::MinKey, Dialect::Shell) => self.out.push_str("MinKey()"),
             (Foreign::MaxKey, Dialect::Shell) => self.out.push_str("MaxKey()"),
             (Foreign::Undefined, Dialect::Meteor | Dialect::Canonical) => {
-                self.out.push_str("{\"$undefined\":true}");
+                self.literal("{\"$undefined\":true}");
             }
             (Foreign::Undefined, Dialect::Shell) => self.out.push_str("undefined"),
             (
@@ -176,17 +177,17 @@ impl Writer<'_> {
 
     #[inline]
     fn between(&mut self, before: &str, after: &str, write: impl FnOnce(&mut String) -> fmt::Result) {
-        self.out.push_str(before);
+        self.literal(before);
         // Writing to a `String` cannot fail.
         let _ = write(self.out);
-        self.out.push_str(after);
+        self.literal(after);
     }
 
     #[inline]
     fn wrap(&mut self, before: &str, inside: &str, after: &str) {
-        self.out.push_str(before);
-        self.out.push_str(inside);
-        self.out.push_str(after);
+        self.literal(before);
+        self.literal(inside);
+        self.literal(after);
     }
 }
 

@@ -3,10 +3,11 @@
 use super::compile_text;
 use crate::compiled::Compiled;
 use crate::diagnostic::Report;
+use crate::digits::write_integer;
 use crate::json_text as text;
 use crate::options::Options;
 use crate::value::base64;
-use crate::value::number::{write_canonical_double, write_integer};
+use crate::value::number::write_canonical_double;
 use bson::{Bson, Document};
 use std::fmt::Write as _;
 use std::slice;

@@ -11,7 +11,7 @@ pub use choices::Choices;
 
 use rocketql::{
     Code, Compiled, DateForm, Diagnostic, Dialect, EpochUnit, FixedZone, Input, Mode, Options, Part, Parts,
-    Server, Severity, Span, Target,
+    Server, Severity, Span, Target, Value,
 };
 
 /// The clock of every property: 2026-11-23T12:00:00Z.
@@ -150,9 +150,37 @@ pub fn ejson_round_trip(choices: &mut Choices<'_>) {
     }
 }
 
+/// The object that the command line prints holds the parameters, one for one.
+fn printed(compiled: &Compiled) {
+    let json = compiled.to_json(None);
+    let object: serde_json::Value =
+        serde_json::from_str(&json).unwrap_or_else(|error| panic!("{json}: {error}"));
+    let found = object["params"].as_object().expect("an object");
+    let of = |value: &Value| match value {
+        Value::Text(text) => serde_json::Value::from(text.as_str()),
+        Value::Number(number) => serde_json::from_str(number).expect("a number"),
+        Value::List(_) => panic!("lists hold no lists"),
+    };
+    let expected: Vec<_> = compiled
+        .params()
+        .into_iter()
+        .map(|parameter| {
+            let value = match &parameter.value {
+                Value::List(items) => items.iter().map(of).collect(),
+                one => of(one),
+            };
+            (parameter.name.into_owned(), value)
+        })
+        .collect();
+    let found: Vec<_> = found.iter().map(|(name, value)| (name.clone(), value.clone())).collect();
+    assert_eq!(found.len(), expected.len(), "{json}");
+    assert!(expected.iter().all(|parameter| found.contains(parameter)), "{json}\n{expected:?}");
+}
+
 /// What was emitted is JSON, is read back to itself, and so is its rendered form.
 fn read_back(text: &str, compiled: &Compiled) {
     let query = compiled.query();
+    printed(compiled);
     assert!(serde_json::from_str::<serde_json::Value>(&query).is_ok(), "{text}\ngives no JSON: {query}");
     let again = judged(&query, &our_own()).map(|compiled| compiled.query());
     assert_eq!(again.as_deref(), Some(query.as_str()), "{text}\nis not read back");
@@ -243,8 +271,7 @@ pub fn any_parts(choices: &mut Choices<'_>) {
         compiled.curl(None);
         compiled.mongosh("users");
         compiled.query_indented(2);
-        let json = compiled.to_json(None);
-        assert!(serde_json::from_str::<serde_json::Value>(&json).is_ok(), "{parts:?} gives no JSON: {json}");
+        printed(&compiled);
     }
 }
 

@@ -45,7 +45,12 @@ impl Build {
 
     fn write(&self, node: NodeId, dialect: Dialect) -> String {
         let mut out = String::new();
-        write(&self.0, node, Form { dialect, ..Form::default() }, &mut out);
+        let form = Form { dialect, ..Form::default() };
+        write(&self.0, node, form, &mut out);
+        let (mut once, mut twice) = (String::new(), String::new());
+        write_string(&self.0, node, form, &mut once);
+        text::string(&out, &mut twice);
+        assert_eq!(once, twice, "the string is of the same text");
         out
     }
 }

@@ -11,8 +11,8 @@ pub(crate) use epoch::{EpochPlace, epoch, epoch_literal};
 
 use super::Zone;
 use super::calendar::{Moment, local_to_instant};
-use super::number::pair;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Fix};
+use crate::digits::pair;
 use crate::span::Span;
 use chrono::{DateTime, Datelike, Days, Months, NaiveDate, Timelike};
 use nom::branch::alt;

@@ -1,7 +1,6 @@
 use super::corpus;
-use crate::value::number::{
-    Number, NumberFault, parse_i32, parse_i64, write_canonical_double, write_double, write_integer,
-};
+use crate::digits::write_integer;
+use crate::value::number::{Number, NumberFault, parse_i32, parse_i64, write_canonical_double, write_double};
 use proptest::prelude::*;
 use std::cmp::Ordering;
 
