@@ -9,6 +9,7 @@ use crate::json_text as text;
 use crate::plan::explain::Trace;
 use crate::plan::{Origin, Plan, Server, Setting, plan};
 use crate::request::Request;
+use std::fmt::Write as _;
 
 /// A request that compiled, ready to be sent.
 ///
@@ -242,8 +243,8 @@ impl Compiled {
         out.push_str(",\"assumed\":");
         match self.assumed() {
             Some(server) => {
-                out.push_str("{\"server\":");
-                text::string(&server.versions.to_string(), out);
+                // Writing to a `String` cannot fail.
+                let _ = write!(out, "{{\"server\":\"{}\"", server.versions);
                 out.push_str(if server.unsafe_params { ",\"unsafe\":true}" } else { ",\"unsafe\":false}" });
             }
             None => out.push_str("null"),

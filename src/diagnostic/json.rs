@@ -1,6 +1,6 @@
 //! Diagnostics to JSON, as the command line prints them.
 
-use super::{Diagnostic, Report};
+use super::{Diagnostic, Part, Report};
 use crate::digits::write_integer;
 use crate::json_text::string;
 use crate::span::LineIndex;
@@ -38,18 +38,17 @@ impl Report {
 
     /// As [`Report::to_json`], at the end of a text.
     pub(crate) fn write_json(&self, out: &mut String) {
-        let mut source = "";
-        let mut index = LineIndex::new(source);
+        let mut index: Option<(Part, LineIndex<'_>)> = None;
         out.push('[');
         for (at, diagnostic) in self.diagnostics.iter().enumerate() {
-            let own = self.source(diagnostic.part);
-            if !std::ptr::eq(own, source) {
-                (source, index) = (own, LineIndex::new(own));
-            }
             if at > 0 {
                 out.push(',');
             }
-            one(diagnostic, source, &index, out);
+            let source = self.source(diagnostic.part);
+            // They are sorted by part.
+            index.take_if(|(part, _)| *part != diagnostic.part);
+            let (_, lines) = index.get_or_insert_with(|| (diagnostic.part, LineIndex::new(source)));
+            one(diagnostic, source, lines, out);
         }
         out.push(']');
     }
