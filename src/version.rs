@@ -1,7 +1,6 @@
 //! The version of a server, spans of versions, and how sure a fact about them is.
 
-use crate::digits::write_integer;
-use std::fmt::{self, Write as _};
+use std::fmt;
 use std::str::FromStr;
 
 /// A release of Rocket.Chat.
@@ -39,11 +38,7 @@ impl Version {
 
 impl fmt::Display for Version {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write_integer(self.major.into(), f)?;
-        f.write_char('.')?;
-        write_integer(self.minor.into(), f)?;
-        f.write_char('.')?;
-        write_integer(self.patch.into(), f)
+        write!(f, "{}.{}.{}", self.major, self.minor, self.patch)
     }
 }
 
@@ -114,7 +109,7 @@ impl fmt::Display for Versions {
         let Self { first, last } = *self;
         let to_the_end = last.patch == u16::MAX;
         if first == last {
-            first.fmt(f)
+            write!(f, "{first}")
         } else if first.major == last.major && first.minor == last.minor && first.patch == 0 && to_the_end {
             write!(f, "{}.{}", first.major, first.minor)
         } else if first.major == last.major && first.minor == 0 && first.patch == 0 && last.minor == u16::MAX

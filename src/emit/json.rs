@@ -25,21 +25,21 @@ pub(super) type Opened = (List, Close);
 
 /// Writes a node with everything below it; a clause or a test as a member of an object, without the braces.
 pub(crate) fn write(request: &Request, node: NodeId, form: Form, out: &mut String) {
-    write_all::<false>(request, node, form, out);
+    write_all(request, node, form, false, out);
 }
 
 /// The same as a JSON string, as the parameter `query` is in an answer: at every fifth byte or so stands a quote, which is
 /// written with its backslash at once.
 pub(crate) fn write_string(request: &Request, node: NodeId, form: Form, out: &mut String) {
     out.push('"');
-    write_all::<true>(request, node, form, out);
+    write_all(request, node, form, true, out);
     out.push('"');
 }
 
-fn write_all<const IN_STRING: bool>(request: &Request, node: NodeId, form: Form, out: &mut String) {
+fn write_all(request: &Request, node: NodeId, form: Form, in_string: bool, out: &mut String) {
     // Where the whole filter is written, all of its strings are looked through at once.
     let is_plain = request.filter == Some(node) && request.is_plain();
-    let mut writer = Writer::<IN_STRING> { request, form, is_plain, out };
+    let mut writer = Writer { request, form, is_plain, in_string, out };
     // What is open: the items that follow it, and how it ends.
     let mut open = Stack::new();
     let (mut next, mut is_first) = (Some(node), true);
@@ -76,16 +76,18 @@ fn write_all<const IN_STRING: bool>(request: &Request, node: NodeId, form: Form,
     }
 }
 
-/// What the parts of the writer share. Where the JSON is the inside of a JSON string, its quotes have backslashes.
-pub(super) struct Writer<'a, const IN_STRING: bool> {
+/// What the parts of the writer share.
+pub(super) struct Writer<'a> {
     pub(super) request: &'a Request,
     pub(super) form: Form,
     /// It is known that no string of the request needs an escape.
     is_plain: bool,
+    /// The JSON is the inside of a JSON string: its quotes have backslashes.
+    in_string: bool,
     pub(super) out: &'a mut String,
 }
 
-impl<'a, const IN_STRING: bool> Writer<'a, IN_STRING> {
+impl<'a> Writer<'a> {
     /// Writes what stands between two commas, up to the brace or bracket that opens where there is one.
     #[inline(always)]
     fn item(&mut self, mut kind: &'a Kind) -> Option<Opened> {
@@ -179,7 +181,7 @@ impl<'a, const IN_STRING: bool> Writer<'a, IN_STRING> {
             known => {
                 let key = known.json_key();
                 let end = key.len() - text::STEP;
-                if IN_STRING {
+                if self.in_string {
                     text::escaped_part(key, 1, end - 2, "\\\":", self.out);
                 } else {
                     text::part(key, 0, end, self.out);
@@ -215,7 +217,7 @@ impl<'a, const IN_STRING: bool> Writer<'a, IN_STRING> {
             return self.any_text(value, after);
         }
         let (start, end) = value.range();
-        if IN_STRING {
+        if self.in_string {
             text::escaped_part(&self.request.text, start, end, escaped, self.out);
         } else {
             text::plain_part(&self.request.text, start, end, after, self.out);
@@ -225,7 +227,7 @@ impl<'a, const IN_STRING: bool> Writer<'a, IN_STRING> {
     #[inline(never)]
     fn any_text(&mut self, value: Text, after: &str) {
         let text = self.request.text(value);
-        if IN_STRING {
+        if self.in_string {
             let mut quoted = String::with_capacity(text.len() + 2);
             text::string(text, &mut quoted);
             self.literal(&quoted);
@@ -238,7 +240,7 @@ impl<'a, const IN_STRING: bool> Writer<'a, IN_STRING> {
     /// A piece of JSON.
     #[inline]
     pub(super) fn literal(&mut self, json: &str) {
-        if IN_STRING { text::escaped(json, self.out) } else { self.out.push_str(json) }
+        if self.in_string { text::escaped(json, self.out) } else { self.out.push_str(json) }
     }
 
     /// Begins a line, in indented text.

@@ -9,7 +9,7 @@ use crate::value::date::{has_iso_form, write_iso};
 use crate::value::number::{write_canonical_double, write_double};
 use std::fmt;
 
-impl<const IN_STRING: bool> Writer<'_, IN_STRING> {
+impl Writer<'_> {
     pub(super) fn int32(&mut self, value: i32) {
         self.number("$numberInt", |out| write_integer(value.into(), out));
     }
