@@ -14,7 +14,9 @@
     reason = "a test may panic"
 )]
 
-use rocketql::{Collection, Field, TypeSet, Version};
+use rocketql::{
+    Collection, Diagnostic, Endpoint, Field, Options, Parts, Server, Target, Type, TypeSet, Version,
+};
 use serde_json::{Map, Value};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
@@ -48,9 +50,7 @@ fn facts(version: Version) -> Option<PathBuf> {
 fn told(file: &Path) -> Fields {
     let all: Map<String, Value> = serde_json::from_str(&fs::read_to_string(file).unwrap()).unwrap();
     let fields = |fields: Value| match fields {
-        Value::Object(fields) => {
-            fields.into_iter().map(|(path, types)| (path, declared(&types))).collect()
-        }
+        Value::Object(fields) => fields.into_iter().map(|(path, types)| (path, declared(&types))).collect(),
         other => panic!("{other}"),
     };
     all.into_iter().map(|(name, of)| (name, fields(of))).collect()
@@ -96,7 +96,8 @@ impl Declared {
                 self.words.extend(words.strip_suffix(')').unwrap().split('|').map(str::to_owned));
             }
             None if one == "any" => {
-                self.types.extend(if is_item { None } else { Some(names(TypeSet::ANY)) }.into_iter().flatten());
+                self.types
+                    .extend(if is_item { None } else { Some(names(TypeSet::ANY)) }.into_iter().flatten());
                 self.items.extend(names(TypeSet::ANY));
             }
             None => {
@@ -160,7 +161,8 @@ fn the_fields_are_those_of_the_facts() {
             compare(version, told, &said(version));
         }
         let all = Collection::READ.into_iter().zip(&told).map(|(version, told)| digests(version, told));
-        of_facts = Some(format!("# version, collection, fields, digest: {WHENCE}\n{}", all.collect::<String>()));
+        of_facts =
+            Some(format!("# version, collection, fields, digest: {WHENCE}\n{}", all.collect::<String>()));
     } else {
         println!("skipped: ../shared/facts is not there; its digests are");
     }
@@ -191,4 +193,86 @@ fn compare(version: Version, told: &Fields, said: &Fields) {
         }
     }
     assert!(wrong.is_empty(), "{} fields differ:\n{}", wrong.len(), wrong[..wrong.len().min(40)].join("\n"));
+}
+
+/// A literal of each type that a filter can compare with, and that no list of words has.
+const LITERALS: [(Type, &str); 5] = [
+    (Type::String, r#""zone 9""#),
+    (Type::Number, "77"),
+    (Type::Boolean, "true"),
+    (Type::Date, r#"{"$date":"2024-03-01T00:00:00Z"}"#),
+    (Type::Object, r#"{"zone":9}"#),
+];
+
+#[test]
+fn operands_are_judged_by_what_is_declared() {
+    let mut tried = 0;
+    let mut asked = BTreeSet::new();
+    for version in Collection::READ {
+        for collection in Collection::all() {
+            let Some(endpoint) = endpoint_of(collection, version) else { continue };
+            asked.insert(collection.name());
+            for (path, field) in collection.fields(version.into()) {
+                let path = path.replace('*', "zone");
+                let mut asks = |literal: &str, expected: &[&str]| {
+                    tried += 1;
+                    let said = speaks_against(endpoint, version, &path, literal);
+                    assert_eq!(said, expected, "{version} {collection:?} {path} = {literal}, of {field:?}");
+                };
+                let is_any = field.types.is_any();
+                let may_be = |one| field.types.contains(one) || field.items.contains(one);
+                let is_closed = !field.values.is_empty();
+                for (given, literal) in LITERALS {
+                    let are_dates = may_be(Type::Date)
+                        && [Type::String, Type::Number, Type::Boolean, Type::Object]
+                            .iter()
+                            .all(|one| !may_be(*one));
+                    let is_word = matches!(given, Type::String | Type::Number);
+                    asks(
+                        literal,
+                        match given {
+                            _ if is_any => &[],
+                            Type::Number if are_dates => &["RQL0662"],
+                            Type::String if are_dates => &["RQL0663"],
+                            _ if !may_be(given) => &["RQL0664"],
+                            _ if is_closed && is_word => &["RQL0667"],
+                            _ => &[],
+                        },
+                    );
+                }
+                for word in field.values {
+                    let is_text = field.types.contains(Type::String) || field.items.contains(Type::String);
+                    asks(&if is_text { format!("{word:?}") } else { (*word).to_owned() }, &[]);
+                }
+            }
+        }
+    }
+    assert!(asked.len() >= 30 && tried > 40_000, "{} collections, {tried} operands", asked.len());
+}
+
+/// An endpoint of that version whose rows are those of a collection, and whose filter is about them.
+fn endpoint_of(collection: Collection, version: Version) -> Option<Endpoint> {
+    rocketql::endpoints().find(|one| {
+        one.collection() == Some(collection)
+            && one.exists(version.into()).0
+            && !matches!(one.name(), "channels.online" | "groups.online" | "directory")
+    })
+}
+
+/// What is said against a comparison, of those codes that speak of types and words.
+fn speaks_against(endpoint: Endpoint, version: Version, path: &str, literal: &str) -> Vec<String> {
+    // A variable segment takes any value.
+    let name = endpoint.name().replace(':', "");
+    let filter = format!("{{{path:?}:{literal}}}");
+    let parts = Parts { endpoint: Some(&name), filter: Some(&filter), ..Parts::default() };
+    let server = Server { versions: version.into(), unsafe_params: true, privileged: true };
+    let options = Options { target: Target::Server(server), ..Options::default() };
+    let codes = |diagnostics: &[Diagnostic]| {
+        let codes = diagnostics.iter().map(|one| one.code.to_string());
+        codes.filter(|code| matches!(code.as_str(), "RQL0662" | "RQL0663" | "RQL0664" | "RQL0667")).collect()
+    };
+    match rocketql::compile_parts(&parts, &options) {
+        Ok(compiled) => codes(compiled.diagnostics()),
+        Err(report) => codes(report.diagnostics()),
+    }
 }
