@@ -6,7 +6,8 @@ use rocketql::{
 };
 use serde_json::{Map, Value, json};
 
-/// The releases at which it is asked: the first of each minor one and those whose sources were read.
+/// The releases at which it is asked: the first of each minor one, those whose sources were read, and what comes right after
+/// these, be it released or not.
 fn releases() -> Vec<Version> {
     let minors = [
         (0, 49..=74),
@@ -22,8 +23,23 @@ fn releases() -> Vec<Version> {
     ];
     let firsts =
         minors.into_iter().flat_map(|(major, minors)| minors.map(move |minor| Version::new(major, minor, 0)));
-    let read = [(6, 13, 1), (7, 13, 9), (8, 6, 1), (8, 6, 2), (8, 7, 1), (8, 8, 1)];
-    firsts.chain(read.map(|(major, minor, patch)| Version::new(major, minor, patch))).collect()
+    let read = [(6, 13, 1), (7, 13, 9), (8, 6, 1), (8, 7, 1), (8, 8, 1)];
+    let after = [
+        (0, 49, 1),
+        (5, 0, 1),
+        (6, 13, 2),
+        (6, 14, 1),
+        (6, 15, 0),
+        (7, 0, 1),
+        (7, 10, 1),
+        (7, 13, 10),
+        (8, 0, 1),
+        (8, 6, 2),
+        (8, 7, 2),
+        (8, 8, 2),
+    ];
+    let others = read.into_iter().chain(after).map(|(major, minor, patch)| Version::new(major, minor, patch));
+    firsts.chain(others).collect()
 }
 
 const PARAMETERS: [ListParameter; 5] = [

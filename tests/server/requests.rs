@@ -151,6 +151,9 @@ impl Catalogue {
         let declared = known
             .iter()
             .map(|entry| entry["endpoint"].as_str().unwrap().to_owned())
+            .chain(include_str!("names.jsonl").lines().map(|line| {
+                serde_json::from_str::<Value>(line).unwrap()["endpoint"].as_str().unwrap().to_owned()
+            }))
             // A name with a value for its variable may have facts of its own.
             .chain(endpoints.iter().map(|endpoint| endpoint.name.clone()))
             .filter(|name| wanted.is_empty() || wanted.contains(&name.as_str()))
