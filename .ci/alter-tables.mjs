@@ -7,6 +7,7 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { judge, needs, ways } from '../tests/server/check.mjs';
+import { NAMES } from '../tests/server/read.mjs';
 import { ENDPOINTS, find } from '../tests/server/schemas.mjs';
 import { Unsupported } from '../tests/server/rows.mjs';
 import { ALTERED, ROOT, SCRATCH, built, changed, copied, drawn, list, tried } from './alter-tables/copy.mjs';
@@ -78,13 +79,14 @@ const generated = readFileSync(join(ROOT, 'tests/server/endpoints.txt'), 'utf8')
   .filter((line) => line && !line.startsWith('#')).map((line) => line.split('|')[0].split('=')[0].trim());
 /** What each is asked as, and what tables may call it. */
 const declared = new Map(generated.map((name) => [name, [name, find(name)?.endpoint ?? name]]));
-for (const { endpoint } of ENDPOINTS) if (![...declared.values()].flat().includes(endpoint)) declared.set(endpoint, [endpoint]);
+for (const { endpoint } of [...ENDPOINTS, ...NAMES.values()]) if (![...declared.values()].flat().includes(endpoint)) declared.set(endpoint, [endpoint]);
 const known = new Set([...declared.values()].flat());
 const { all, outside } = alterations(tables, known);
+if (outside > 0) throw new Error(`${tables.unknown(known)} rows stand in no facts`);
 const only = process.env.ONLY ? new RegExp(process.env.ONLY) : /^/;
 const chosen = drawn(all.filter((one) => only.test(`${one.kind} ${one.what}`)), many, seed);
 for (const [kind, reason] of Object.entries(EXEMPT)) console.log(`left out: ${kind}: ${reason}`);
-console.log(`${all.length} alterations of rows that the model knows; ${outside} more of ${tables.unknown(known)} rows that it does not`);
+console.log(`${all.length} alterations`);
 
 written(tables, chosen);
 const program = built('server');

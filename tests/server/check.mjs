@@ -5,12 +5,14 @@
 // Each is held against every behaviour of the model. Exits 1 where a plan is not what was asked, or a refusal has no ground.
 import { createInterface } from 'node:readline';
 import { ejson } from './packages.mjs';
+import { claims } from './claims.mjs';
 import { differences as differencesOfFacts } from './facts.mjs';
 import { CONTEXT, answer, outcomes } from './model.mjs';
 import { MERGES } from './merges.mjs';
 import { ENDPOINTS, find, profiles } from './schemas.mjs';
 import { Refused, Unsupported, compare, inOrder, run, selected, shown, sorted } from './rows.mjs';
 import { tally } from './tally.mjs';
+import { told } from './told.mjs';
 import { TYPED } from './typed.mjs';
 import { near, rows } from './world.mjs';
 
@@ -181,7 +183,7 @@ function differences(line, sent, world, judge) {
 const untouched = (line) => ({ ...line, residual: null, answer: { ...line.answer, client: null } });
 
 export function judge(line) {
-  if (line.facts) return { kind: 'facts', found: differencesOfFacts(line) };
+  if (line.facts) return { kind: 'facts', found: [...told(line), ...claims(line), ...differencesOfFacts(line)] };
   const world = worldOf(line, line.id * 7919 + 13, ROWS);
   if (line.answer.params !== undefined) {
     const found = differences(line, line.answer.params, world, plan);

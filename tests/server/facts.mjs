@@ -2,12 +2,12 @@
 // plan, but fact by fact. What the catalogue is sure of must hold in every behaviour that the model has; what it leaves open
 // it may.
 import { readFileSync } from 'node:fs';
-import { CONTEXT, answer } from './model.mjs';
-import { MERGES } from './merges.mjs';
+import { CONTEXT } from './model.mjs';
 import { sorting } from './paging.mjs';
 import { Refusal } from './parameters.mjs';
 import { selected } from './rows.mjs';
-import { find, firstKnown, profiles } from './schemas.mjs';
+import { entryOf } from './read.mjs';
+import { firstKnown, profiles } from './schemas.mjs';
 import { TYPED, exists, escape, holding } from './typed.mjs';
 import { before, compare, since } from './versions.mjs';
 import { FIVE_TYPES, arrived, coerce } from './wire.mjs';
@@ -18,7 +18,7 @@ const TOLD = new Map(readFileSync(new URL('./endpoints.txt', import.meta.url), '
   .map((line) => line.split('|')[0].split('=').map((part) => part.trim())).filter((parts) => parts.length === 2));
 
 /** Everything that comes of a function of choices. */
-function everything(use) {
+export function everything(use) {
   const found = [];
   const waiting = [[]];
   while (waiting.length > 0) {
@@ -43,7 +43,7 @@ function everything(use) {
 const GROUNDED = [
   [/^(channels\.anonymousread|(channels|groups)\.getIntegrations) required/, 'the handler asks for the room, the schema does not'],
   [/^(chat\.getThreadMessages|chat\.syncMessages) parameters/, 'newer than the schema that the model has'],
-  [/^channels\.list 7\.[1-4]\.\d+: [soc] is x/, 'the model knows 7.0 and 7.5, the change log what lies between'],
+  [/^channels\.list 7\.(0\.1|[1-4]\.\d+): [soc] is x/, 'the model knows 7.0 and 7.5, the change log what lies between'],
   [/^channels\.list\.joined .*strictness/, 'the tree of 8.6.1 is open, a remark says strict from 8.4: pull request #41979 has it for 8.8'],
   [/^groups\.history 8\.6\.1: strictness/, 'the remark that the model has names 8.5, and the tree of 8.6.1 is open'],
   [/^livechat\/rooms .*: f is/, 'the model has the handler read what its projection then ignores'],
@@ -65,13 +65,13 @@ export function differences(line) {
 }
 
 function all(line) {
-  const entry = find(line.facts);
+  const entry = entryOf(line.facts);
+  if (!entry) return [];
   const found = [...wholes(line, entry)];
   for (const [version, said] of Object.entries(line.releases)) {
     found.push(...release(entry, version, said).map((what) => `${version}: ${what}`));
   }
   for (const typed of line.typed) found.push(...meaning(line, entry, typed));
-  if (entry.endpoint in MERGES) found.push(...claims(line, entry));
   return found;
 }
 
@@ -190,7 +190,7 @@ function texts(collection, path) {
 const DAYS = ['2025-01-01T00:00:00.000Z', '2025-06-15T15:06:40.000Z'];
 
 /** Values of a parameter, each as it is sent and as the filter that the catalogue says it is. */
-function* values(line, { name, wire, meaning }) {
+export function* values(line, { name, wire, meaning }) {
   if (meaning.words) {
     for (const [word, filter] of meaning.words) yield { sent: { [name]: word }, filter };
     return;
@@ -244,7 +244,7 @@ function* values(line, { name, wire, meaning }) {
 }
 
 /** What the handler makes of parameters of this name; null where the request is refused. */
-function select(entry, spec, name, sent, version, privileged, context, choose) {
+export function select(entry, spec, name, sent, version, privileged, context, choose) {
   const given = arrived(sent, version, choose)[name];
   const scene = { params: {}, specs: TYPED[entry.endpoint], entry, endpoint: entry.endpoint, version, privileged, context, choose, notes: [] };
   try {
@@ -261,11 +261,18 @@ const AMONG = {
   'livechat/visitors.search term': (term) => ({
     $or: [{ 'visitorEmails.address': term }, { 'phone.phoneNumber': term }, { name: holding(escape(term)) }, { username: holding(escape(term)) }],
   }),
+  'chat.getDeletedMessages since': (since) => ({ _deletedAt: { $gt: new Date(since) } }),
+  'chat.getThreadMessages tmid': (tmid) => ({ tmid }),
+  'chat.syncMessages lastUpdate': (since) => ({ _updatedAt: { $gt: new Date(since) } }),
+  'integrations.history id': (id) => ({ 'integration._id': id }),
+  'roles.getUsersInRole role': (role) => ({ roles: role }),
+  // Not released.
+  'users.list customFields': (fields) => Object.fromEntries(Object.entries(JSON.parse(fields)).map(([name, value]) => [`customFields.${name}`, value])),
   '*.history showThreadMessages': (shown) => (shown === 'true' ? {} : { $or: [{ tmid: { $exists: false } }, { tshow: true }] }),
 };
 
 /** Those of which no filter by itself can be told. */
-const DEPENDS = {
+export const DEPENDS = {
   'chat.getThreadsList type': 'what it selects depends on who asks',
   'rooms.adminRooms types': 'changes what is shown without it, too',
   'livechat/department showArchived': 'shows more',
@@ -276,7 +283,7 @@ const DEPENDS = {
   '*.history unreads': 'selects nothing',
   'teams.listChildren type': 'depends on the team',
 };
-const of = (table, endpoint, name) => table[`${endpoint} ${name}`] ?? table[`${endpoint.replace(/^(channels|groups|im|dm)\./, '*.')} ${name}`];
+export const of = (table, endpoint, name) => table[`${endpoint} ${name}`] ?? table[`${endpoint.replace(/^(channels|groups|im|dm)\./, '*.')} ${name}`];
 
 /** Settings of a server that a meaning must not depend on, unless the catalogue says that it does. */
 const SEARCHED = [CONTEXT.searchFields, ['username', 'name'], ['nickname']];
@@ -299,9 +306,9 @@ function world(collection, filters, sent) {
 }
 
 function meaning(line, entry, typed) {
-  const declared = TYPED[entry.endpoint]?.[typed.name];
-  if (!declared || declared.unread || of(DEPENDS, entry.endpoint, typed.name)) return [];
   const among = of(AMONG, entry.endpoint, typed.name);
+  const declared = TYPED[entry.endpoint]?.[typed.name] ?? { type: 'string' };
+  if (!among && (!TYPED[entry.endpoint]?.[typed.name] || declared.unread || of(DEPENDS, entry.endpoint, typed.name))) return [];
   const spec = among ? { ...declared, select: among } : declared;
   const found = [];
   let isWider = false;
@@ -340,40 +347,4 @@ function meaning(line, entry, typed) {
   if (!isJust) found.push(`${typed.name} is just that nowhere`);
   if (typed.wider !== isWider && versions.length > 0) found.push(`${typed.name} is ${typed.wider ? 'never' : 'sometimes'} wider`);
   return found.slice(0, 3);
-}
-
-/** Keys of the query that are lost when a parameter is given: just those that the catalogue claims. */
-function* claims(line, entry) {
-  const version = Object.keys(line.releases).filter((one) => before(one, '9.0.0')).sort(compare).reverse()
-    .find((one) => profiles(entry, one).every(({ reads, refuses }) => reads.includes('q') && !refuses.includes('q')));
-  if (!version) return;
-  const needed = Object.fromEntries((entry.required ?? []).map((names) => [names.split(' | ')[0], 'GENERAL']));
-  /** The keys that are lost whatever else is open; null where nothing is answered. */
-  const lost = (params, keys) => {
-    const query = Object.fromEntries([...keys, 'zone'].map((key) => [key, 'zone']));
-    const all = everything((choose) => {
-      const made = answer({
-        endpoint: entry.endpoint.replace(/:\w+/, 'x'), version, unsafe: true, privileged: true,
-        params: { ...needed, ...params, query: JSON.stringify(query) },
-      }, choose);
-      if (made.status !== 200) return null;
-      const text = JSON.stringify(made.filter);
-      return Object.keys(query).filter((key) => !text.includes(`${JSON.stringify(key)}:"zone"`));
-    }).filter(Boolean);
-    return all.length === 0 ? null : all.reduce((some, others) => some.filter((key) => others.includes(key)));
-  };
-  for (const [name, spec] of Object.entries(TYPED[entry.endpoint] ?? {})) {
-    const typed = line.typed.find((one) => one.name === name);
-    const sample = typed && [...values(line, typed)][0];
-    if (spec.unread || of(DEPENDS, entry.endpoint, name) || !sample?.sent || typed.wire === 'Brackets') continue;
-    const theirKeys = JSON.stringify(select(entry, spec, name, sample.sent, version, true, CONTEXT, (key, options) => options[0]) ?? {});
-    const keys = new Set([...line.claims.map(({ key }) => key).filter((key) => key !== '*'), ...[...theirKeys.matchAll(/"([^"$]+)":/g)].map(([, key]) => key)]);
-    const [plain, given] = [lost({}, keys), lost({ [name]: sample.sent[name] }, keys)];
-    if (plain === null || given === null) continue;
-    const more = given.filter((key) => !plain.includes(key));
-    const ours = line.claims.filter(({ kind, when }) => kind === 'Server' && when?.given === name).map(({ key }) => key);
-    for (const key of more) if (!ours.includes(key) && !ours.includes('*')) yield `${name} given, ${key} is lost`;
-    for (const key of ours) if (key !== '*' && !more.includes(key)) yield `${name} given, ${key} is not lost`;
-    if (ours.includes('*') && !more.includes('zone')) yield `${name} given, not all is lost`;
-  }
 }

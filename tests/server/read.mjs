@@ -13,7 +13,7 @@ export const NAMES = new Map(readFileSync(new URL('./names.jsonl', import.meta.u
 const TREES = new Map(ENDPOINTS.map((entry) => [entry.endpoint, entry]));
 
 /** One route of several names, of which some have facts of their own. */
-const entryOf = (name) => TREES.get(name) ?? TREES.get({ 'livechat/users/agent': 'livechat/users/:type' }[name]);
+export const entryOf = (name) => TREES.get(name) ?? TREES.get({ 'livechat/users/agent': 'livechat/users/:type' }[name]);
 
 /** The trees that were searched. */
 const SEARCHED = ['5.0.0', '6.14.0', '8.6.1'];
