@@ -49,9 +49,7 @@ const GROUNDED = [
   [/^livechat\/rooms .*: f is/, 'the model has the handler read what its projection then ignores'],
   [/^livechat\/sla 6\.14\.0: strictness/, 'the model asks whether the tree of 6.14 used the schema, the catalogue was told'],
   [/^users\.listByStatus searchTerm is never wider/, 'what else is searched was not read for every release, and the catalogue is careful'],
-  [/^users\.listByStatus inactiveReason is just that nowhere/, 'the values of the rows here bring those without a reason too'],
   [/^livechat\/visitors\.search term is never wider/, 'the catalogue is careful with a search'],
-  [/^livechat\/inquiries\.list department is just that nowhere/, 'what is no department of the server is no filter'],
   [/^livechat\/users\/:type .*(is no filter|no parameter|is a parameter already|is no parameter yet)/, 'agents and managers have rows of their own'],
   [/^canned-responses departmentId is no filter/, 'takes the place of what the caller may see'],
   [/^livechat\/users\/:type order/, 'read in the 6.14 tree alone'],
@@ -190,7 +188,7 @@ function texts(collection, path) {
 const DAYS = ['2025-01-01T00:00:00.000Z', '2025-06-15T15:06:40.000Z'];
 
 /** Values of a parameter, each as it is sent and as the filter that the catalogue says it is. */
-export function* values(line, { name, wire, meaning }) {
+export function* values(line, { name, wire, meaning, never }) {
   if (meaning.words) {
     for (const [word, filter] of meaning.words) yield { sent: { [name]: word }, filter };
     return;
@@ -202,7 +200,9 @@ export function* values(line, { name, wire, meaning }) {
   const list = (some) => any((branch) => ({ [branch.path]: { $in: some } }));
   const found = all();
   if (test === 'In') {
-    for (const some of [found.slice(0, 2), found.slice(0, 1)]) {
+    const known = (FIELDS[line.collection]?.[path]?.values ?? []).flat();
+    const single = found.filter((one) => known.includes(one) && !never.includes(one));
+    for (const some of [found.slice(0, 2), found.slice(0, 1), ...single.map((one) => [one])]) {
       if (wire === 'CommaList') yield { sent: { [name]: some.join(',') }, filter: list(some) };
       else if (wire === 'Brackets') yield { sent: { [`${name}[]`]: some }, filter: list(some) };
       else yield { wrong: `a list as ${wire}` };
@@ -294,12 +294,15 @@ function world(collection, filters, sent) {
   const found = [...rows(collection, 30, 7), ...near(collection, 60, 11, filters)];
   const [value] = [Object.values(sent)[0]].flat();
   const paths = new Set(filters.flatMap((filter) => [...JSON.stringify(filter).matchAll(/"([^"$]+)":/g)].map(([, path]) => path)));
+  // Of those some meet what must hold besides.
+  const others = filters.flatMap((filter) => [...JSON.stringify(filter).matchAll(/"([^"$.]+)":"([^"]*)"/g)]);
+  const besides = [{}, ...others.map(([, key, text]) => ({ [key]: text }))].slice(0, 6);
   for (const path of paths) {
     for (const text of [value, value.toUpperCase(), `x${value}y`, value.slice(1), `${value} `]) {
       const row = { _id: `odd${found.length}` };
       path.split('.').reduce((at, name, index, all) => (at[name] = index + 1 < all.length ? {} : text), row);
       // Some hide from the caller.
-      found.push(row, { ...row, _id: 'u2' });
+      found.push(...besides.map((more) => ({ ...more, ...row })), { ...row, _id: 'u2' });
     }
   }
   return found;
@@ -334,8 +337,8 @@ function meaning(line, entry, typed) {
             const lost = all.find((row, at) => ours[at] && !has[at]);
             const more = all.find((row, at) => has[at] && !ours[at]);
             isWider ||= more !== undefined;
-            isJustSo ||= !lost && !more;
             if (!isMet(privileged, context)) continue;
+            isJustSo ||= !lost && !more;
             if (lost) found.push(`${said} is ${JSON.stringify(theirs)}, and lacks ${JSON.stringify(lost)}`);
             if (more && !typed.wider) found.push(`${said} is ${JSON.stringify(theirs)}, and has ${JSON.stringify(more)} too`);
           }

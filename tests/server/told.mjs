@@ -83,6 +83,15 @@ const SHOWN = {
   },
 };
 
+/** Endpoints whose handlers were read in no tree, and what their rows are; and those whose rows are of no collection known. */
+const COLLECTIONS = {
+  'permissions.listAll': 'permissions', 'roles.list': 'roles', 'roles.sync': 'roles', 'rooms.get': 'rooms',
+  'subscriptions.get': 'subscriptions', 'users.presence': 'users',
+  // It searches `fname`, which teams lack: the rows are their main rooms.
+  'teams.autocomplete': 'rooms',
+  ':id/logs': null, directory: null,
+};
+
 /** Which sorts count, where it is not any. */
 const ORDERS = {
   'channels.members': 'only', 'groups.members': 'only', directory: 'single', 'users.list': 'returned',
@@ -110,13 +119,14 @@ export function* told(line) {
   yield* differs('whether the merge is known', line.merge, isRead && name !== ':id/logs');
   yield* differs('pages', line.paged, names?.paged !== false);
   yield* differs('returned', line.returned, SHOWN[name] ?? null);
+  yield* differs('collection', line.collection, name in COLLECTIONS ? COLLECTIONS[name] : entry?.collection ?? null);
   yield* differs('orders', line.orders, ORDERS[name] ?? 'any');
   const groups = (all) => all.map((names) => [...names].sort().join(' | ')).sort();
   yield* differs('required', groups(line.required), groups(requiredOf(name)));
   yield* filters(line);
   if (!entry) {
-    const { collection, order, claims } = line;
-    yield* differs('the rest', { collection, order, claims }, { collection: null, order: null, claims: [] });
+    const { order, claims } = line;
+    yield* differs('the rest', { order, claims }, { order: null, claims: [] });
   }
 }
 
