@@ -37,4 +37,8 @@ function seen(number) {
 }
 const plain = seen(0);
 if (plain.why) throw new Error(`the suite fails without an alteration: ${plain.why}`);
-tried(chosen, (one, number) => seen(number));
+tried(chosen, ({ same }, number) => {
+  const found = seen(number);
+  if (same && found.why) throw new Error(`${same}, and yet ${found.why}`);
+  return { ...found, same };
+});

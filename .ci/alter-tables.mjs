@@ -93,5 +93,7 @@ const program = built('server');
 tried(chosen, (one, number) => {
   const endpoints = [...declared.values()].filter((names) => names.some((name) => one.endpoints.includes(name))).flat();
   const tally = { different: 0 };
-  return { why: caught(program, number, endpoints, tally), note: `${tally.different} plans differ` };
+  const why = caught(program, number, endpoints, tally);
+  if (one.same && why) throw new Error(`${one.same}, and yet ${why}`);
+  return { why, same: one.same, note: `${tally.different} plans differ` };
 });

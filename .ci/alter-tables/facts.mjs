@@ -1,15 +1,18 @@
 // The text of src/server/tables.rs to its rows, and to what one may alter in each: `{ kind, what, list, row, altered, endpoints }`.
 
-/** What no plan depends on, and why nothing of it is altered. */
+/** What is not altered, and why. */
 export const EXEMPT = {
-  'sources, notes, traps, permissions': 'texts for people',
-  'key, total, count, offset of an answer': 'the shape of the answer, which plans say nothing of',
-  'names': 'of endpoints and parameters: another name is another row',
-  'upper and lower case letters, steps that change nothing else': 'known or inferred: a hint, not another plan',
-  'kinds of claims, but `unsure` and `only`': 'whoever wins, the key goes inside `$and`',
+  'sources, notes, traps, the words of needs': 'texts for people',
+  'names of collections': 'constants, which other names would not let compile; the number in each row is altered',
 };
 
+/** Alterations that the facts do not tell from what stands there, and why. */
+const SAME = [[/^users\.presence: wire: Wire::CommaList -> wire: Wire::Brackets$/, 'the handler takes both; the release that does not is left out by name']];
+
 const LISTS = [
+  { name: 'ORDERS', type: '&str' },
+  { name: 'PERMISSIONS', type: 'Permission' },
+  { name: 'REQUIREMENTS', type: '&[&[&str]]' },
   { name: 'EXISTENCES', type: '&[Step<1>]' },
   { name: 'HISTORIES', type: '&[Step<6>]' },
   { name: 'PARAMETERS', type: 'Parameter' },
@@ -26,6 +29,7 @@ export function read(source) {
   const endpoints = rows('ENDPOINTS').map((text, at) => ({
     at, text,
     name: /name: "([^"]*)"/.exec(text)[1],
+    order: number(text, 'order'), permission: number(text, 'permission'), required: number(text, 'required'),
     collection: number(text, 'collection'), exists: number(text, 'exists'), history: number(text, 'history'),
     parameters: (/parameters: &\[([\d, ]*)\]/.exec(text)?.[1] ?? '').split(', ').filter(Boolean).map(Number),
   }));
@@ -51,7 +55,10 @@ export function alterations(tables, known) {
     const names = endpoints.map((one) => one.name).filter((name) => known.has(name));
     for (const [altered, what] of found) {
       if (names.length === 0) outside += 1;
-      else all.push({ kind, list, row, altered, endpoints: names, what: `${names.slice(0, 3).join(' ')}: ${what}` });
+      else {
+        const text = `${names.slice(0, 3).join(' ')}: ${what}`;
+        all.push({ kind, list, row, altered, endpoints: names, what: text, same: SAME.find(([pattern]) => pattern.test(text))?.[1] });
+      }
     }
   };
   for (const [list, field] of [['EXISTENCES', 'exists'], ['HISTORIES', 'history']]) {
@@ -61,8 +68,17 @@ export function alterations(tables, known) {
       add(`version of ${list}`, list, row, users, shifts(text));
     });
   }
+  for (const [list, field] of [['ORDERS', 'order'], ['PERMISSIONS', 'permission'], ['REQUIREMENTS', 'required']]) {
+    tables.rows(list).forEach((text, row) => {
+      const users = tables.endpoints.filter((one) => one[field] === row);
+      add(`word of ${list}`, list, row, users, places(text, /(?<=["\s-])(\w[\w-]*)(?=[",])/g, (match) => `${match[0]}2`));
+      if (list === 'ORDERS') add('direction of a sort', list, row, users, places(text, /(?<=["\s])-?(?=\w)/g, (match) => (match[0] ? '' : '-')));
+      if (list === 'PERMISSIONS') add('all or any', list, row, users, text.includes('any: &[]') ? [[text.replace('any: &[]', 'any: &["zone"]'), 'any of zone']] : [[text.replace('all: &[]', 'all: &["zone"]'), 'all of zone']]);
+    });
+  }
   tables.rows('PARAMETERS').forEach((text, row) => {
     const users = tables.endpoints.filter((one) => one.parameters.includes(row));
+    add('name of a parameter', 'PARAMETERS', row, users, places(text, /"(\w+)"/g, (match) => `"${match[1]}2"`));
     add('version of a parameter', 'PARAMETERS', row, users, text.includes('(0, 49, 0), (0, 49, 0)')
       ? [[text.replaceAll('(0, 49, 0)', '(8, 5, 0)'), `${text} from 8.5`]]
       : [[text.replace(/\(\d+, \d+, \d+\), \(\d+, \d+, \d+\)/, '(0, 49, 0), (0, 49, 0)'), `${text} from 0.49`]]);
@@ -81,20 +97,22 @@ function* letters(text) {
     for (let at = 0; at < match[1].length; at += 1) {
       const letter = match[1][at];
       const others = OTHERS[letter.toLowerCase()] ?? (match[1].length === 1 ? ['e'] : at === 5 ? ['s', 'o'] : ['r', 'i', 'x']);
-      for (const other of others) {
+      const isKnown = letter === letter.toLowerCase();
+      // Another treatment, as sure; or the same, less sure or more.
+      const altered = letter === '?' ? others.flatMap((other) => [other, other.toUpperCase()])
+        : [...others.map((other) => (isKnown ? other : other.toUpperCase())), isKnown ? letter.toUpperCase() : letter.toLowerCase(), '?'];
+      for (const cased of altered) {
         const place = match.index + 3 + at;
-        const cased = letter === letter.toUpperCase() ? other.toUpperCase() : other;
         yield [text.slice(0, place) + cased + text.slice(place + 1), `${text.slice(text.lastIndexOf('step', match.index), match.index)}${match[1]}: ${letter} -> ${cased} at ${at}`];
       }
     }
   }
 }
 
-/** A step that changes something, a release earlier or later. */
+/** A step a release earlier or later. */
 function* shifts(text) {
   const steps = [...text.matchAll(/step\((\d+), (\d+), (\d+), \*b"([^"]*)"\)/g)];
   for (let at = 1; at < steps.length; at += 1) {
-    if (steps[at][4].toLowerCase() === steps[at - 1][4].toLowerCase()) continue;
     const [major, minor, patch] = steps[at].slice(1, 4).map(Number);
     const next = steps[at + 1]?.slice(1, 4).map(Number) ?? [9, 9, 9];
     const before = ([a, b, c], [d, e, f]) => a - d || b - e || c - f;
@@ -110,6 +128,7 @@ function* shifts(text) {
 /** How many sorts and requirements the rows take from lists of their own, at least, beside none. */
 const [ORDERS, REQUIREMENTS] = [15, 10];
 
+const KINDS = ['Server', 'Caller', 'Default', 'Only', 'Unsure'];
 const WIRES = ['Text', 'Pattern', 'CommaList', 'Brackets', 'Date', 'JsonRange', 'JsonObject'];
 const NEIGHBOURS = {
   Equal: 'Contains', NotEqual: 'Equal', In: 'Contains', Contains: ['Equal', 'Pattern'], Whole: ['Contains', 'Equal'], Pattern: ['Contains', 'Equal'],
@@ -124,6 +143,14 @@ function facts(text, tables) {
   const appended = (name, value) => (text.includes(`${name}: `) ? [] : [[text.replace(', ..ROW', `, ${name}: ${value}, ..ROW`), `+ ${name}: ${value}`]]);
   const other = (list, count) => (value) => [(value + Math.ceil(tables.rows(list).length / count)) % tables.rows(list).length];
   return {
+    'name of a row': of(/(?<=^Row \{ name: )"([^"]*)"/g, (match) => `"${match[1]}2"`),
+    'permission of a row': field('permission', other('PERMISSIONS', 3)),
+    'answer': [
+      ...of(/(?<=rows: Rows \{ key: )"([^"]*)"/g, (match) => `"${match[1]}2"`),
+      ...of(/\b(total|count|offset): (true|false)/g, (match) => `${match[1]}: ${match[2] === 'false'}`),
+      ...appended('rows', 'Rows { key: "zone", total: false, count: false, offset: false, is_paged: true }'),
+    ],
+    'name of a typed parameter': of(/(?<=Typed \{ name: )"([^"]*)"/g, (match) => `"${match[1]}2"`),
     'collection of a row': field('collection', (value) => (value === 0 ? [] : [(value % 36) + 1])),
     'existence of a row': field('exists', other('EXISTENCES', 2)),
     'history of a row': field('history', other('HISTORIES', 3)),
@@ -142,7 +169,7 @@ function facts(text, tables) {
     }),
     'claim dropped': of(/Claim \{ key: [^}]*\}(, )?/g, drop),
     'key of a claim': of(/Claim \{ key: "[^"]*"/g, () => 'Claim { key: "zone"'),
-    'kind of a claim': of(/ClaimKind::\w+/g, (match) => (match[0].endsWith('Unsure') || match[0].endsWith('Only') ? 'ClaimKind::Server' : 'ClaimKind::Unsure')),
+    'kind of a claim': of(/ClaimKind::\w+/g, (match) => KINDS.map((kind) => `ClaimKind::${kind}`).filter((kind) => kind !== match[0])),
     'when of a claim': of(/when: When::\w+(\("[^"]*"\))?/g, (match) => (match[0].endsWith('Always') ? 'when: When::Given("zone")' : 'when: When::Given("zone")')),
     'merge': of(/is_merge_known: true, /g, drop),
     'typed dropped': of(/Typed \{ name.*?\.\.TYPED \}(, )?/g, drop),

@@ -17,7 +17,17 @@ export function read(source) {
 
 export function alterations({ names, lists, nodes, of, collections, shapes }) {
   const all = [];
-  const add = (kind, list, row, altered, what) => all.push({ kind, list, row, altered, what });
+  const add = (kind, list, row, altered, what, same) => all.push({ kind, list, row, altered, what, same });
+  /** The lists that a version comes to: `column` is where its shapes stand. */
+  const reached = (column) => {
+    const found = new Set(collections.map((text) => Number(/(\d+)\)$/.exec(text)[1])));
+    // What lies below a list has a lower number.
+    for (let list = lists.length - 1; list > 0; list -= 1) {
+      if (found.has(list)) for (const node of nodes.slice(lists[list], lists[list + 1])) if (node[column] > 0) found.add(node[4]);
+    }
+    return found;
+  };
+  const [older, newer] = [reached(2), reached(3)];
   collections.forEach((text, row) => {
     const [, name, root] = /^\("(.*)", (\d+)\)$/.exec(text);
     add('name of a collection', 'COLLECTIONS', row, `("${name}s", ${root})`, `${text} -> ${name}s`);
@@ -48,23 +58,24 @@ export function alterations({ names, lists, nodes, of, collections, shapes }) {
     if (row > 0 && start < nodes.length && (lists[row + 1] ?? start) > start && nodes[start][4] < row - 1) add('beginning of a list', 'LISTS', row, start + 1, `list ${row}: ${start} -> ${start + 1}`);
     if (row > 1 && lists[row - 1] < start) add('beginning of a list', 'LISTS', row, start - 1, `list ${row}: ${start} -> ${start - 1}`);
   });
-  nodes.forEach(([start, length, older, newer, below], row) => {
+  nodes.forEach(([start, length, old, now, below], row) => {
     const name = names.slice(start, start + length);
-    const node = (kind, changes, what) => {
-      const { start: from, length: long, older: old, newer: now, below: list } = { start, length, older, newer, below, ...changes };
-      add(kind, 'NODES', row, `node(${from}, ${long}, ${old}, ${now}, ${list})`, `${name}: ${what}`);
+    const node = (kind, changes, what, same) => {
+      const to = { start, length, old, now, below, ...changes };
+      add(kind, 'NODES', row, `node(${to.start}, ${to.length}, ${to.old}, ${to.now}, ${to.below})`, `${name}: ${what}`, same);
     };
     const other = (shape) => (shape % shapes.length) + 1;
     if (start > 0) node('name of a field', { start: start - 1 }, 'begins earlier');
     if (start + length < names.length) node('name of a field', { length: length + 1 }, 'ends later');
-    if (older > 0) node('type in the older version', { older: other(older) }, `${older} -> ${other(older)}`);
-    if (newer > 0) node('type in the newer version', { newer: other(newer) }, `${newer} -> ${other(newer)}`);
-    if (older > 0 && newer > 0) {
-      node('version of a field', { older: 0 }, 'not in the older version');
-      node('version of a field', { newer: 0 }, 'not in the newer version');
+    if (old > 0) node('type in the older version', { old: other(old) }, `${old} -> ${other(old)}`);
+    if (now > 0) node('type in the newer version', { now: other(now) }, `${now} -> ${other(now)}`);
+    if (old > 0 && now > 0) {
+      node('version of a field', { old: 0 }, 'not in the older version');
+      node('version of a field', { now: 0 }, 'not in the newer version');
     } else {
-      node('version of a field', { older: newer || older, newer: newer || older }, 'in both versions');
-      node('version of a field', { older: newer, newer: older }, 'in the other version');
+      const isThere = (old > 0 ? newer : older).has(of[row]);
+      node('version of a field', { old: old || now, now: old || now }, 'in both versions', isThere ? undefined : 'what it lies below is not there');
+      node('version of a field', { old: now, now: old }, 'in the other version');
     }
     if (below > 0) node('fields below a field', { below: 0 }, `${below} -> 0`);
     if (below > 1) node('fields below a field', { below: below - 1 }, `${below} -> ${below - 1}`);

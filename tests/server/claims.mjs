@@ -34,6 +34,9 @@ const ONLY = { 'commands.list': ['command'], directory: ['text', 'type', 'worksp
 /** Endpoints of which it was not established whose conditions win. */
 const UNSURE = ['settings', 'teams.list'];
 
+/** Conditions of an endpoint's own that restrict nobody. */
+const DEFAULTS = ['users.list $or'];
+
 /** Keys that are lost or written over whatever else is asked: those that the catalogue claims, and no others. */
 function* whatever(line, entry, version) {
   const only = line.claims.filter(({ kind, when }) => kind === 'Only' && when === null).map(({ key }) => key);
@@ -52,7 +55,9 @@ function* whatever(line, entry, version) {
   for (const [key, kind] of always) {
     if (key === '*') continue;
     const { isLost = false, isTaken = false } = all.get(key) ?? {};
-    if (!(kind === 'Server' ? isLost : isTaken && ['Caller', 'Default'].includes(kind))) yield `${key} is ${kind}'s, and lost ${isLost}, taken ${isTaken}`;
+    // Where either may win, it is what would bring more rows.
+    const whose = isTaken ? (DEFAULTS.includes(`${line.facts} ${key}`) ? 'Default' : 'Caller') : isLost ? 'Server' : 'nobody';
+    if (kind !== whose) yield `${key} is ${kind}'s, and not ${whose}'s`;
   }
   for (const [key, kind] of lacking) if (kind !== 'Server' || !limited.get(key)?.isLost || all.has(key)) yield `${key} is not written over for some`;
   if (always.has('*') && (always.get('*') !== 'Caller' || ![...all.values()].some(({ isTaken }) => isTaken))) yield 'nothing of its own gives way';

@@ -57,6 +57,7 @@ pub fn line(name: &str) -> Option<Value> {
     let all = Versions { first: Version::OLDEST, last: Version::LAST };
     let releases: Map<String, Value> =
         releases().into_iter().map(|version| (version.to_string(), release(endpoint, version))).collect();
+    let (rows, permission) = (endpoint.rows(), endpoint.permission());
     Some(json!({
         "id": format!("facts {name}"),
         "facts": name,
@@ -70,6 +71,8 @@ pub fn line(name: &str) -> Option<Value> {
             Orders::Returned => "returned",
         },
         "paged": endpoint.rows().is_paged,
+        "rows": [rows.key, rows.total, rows.count, rows.offset],
+        "permission": [permission.all, permission.any],
         "returned": match endpoint.returned() {
             Returned::Unknown => json!(null),
             Returned::Fixed => json!("fixed"),

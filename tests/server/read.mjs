@@ -40,8 +40,8 @@ const VALIDATED = {
 
 /** What was read elsewhere than in trees and validators; `u` where it was looked at and not established. */
 const ELSEWHERE = {
-  // The change log of 7.5.0 names #34988, which 7.4.x may have too.
-  'channels.list': [['7.4.0', 'rxuuus', true], ['7.5.0', 'rxrrrs', true]],
+  // A published validator refuses what pages need; the change log of 7.5.0 names #34988, which 7.4.x may have too.
+  'channels.list': [['7.0.0', 'rxxxxs', true], ['7.4.0', 'rxuuus', true], ['7.5.0', 'rxrrrs', true]],
   // Pull request #41979; whether `fields` passes was not read.
   'channels.list.joined': [['8.8.0', 'iurrrs', true]],
 };
@@ -52,20 +52,31 @@ const OTHERWISE = {
   'livechat/rooms': { '5.0.0': { f: 'i' }, '6.14.0': { f: 'i' }, '8.6.1': { q: 'u', f: 'i' } },
 };
 
-/** What holds of a version, of readings `[version, letter, whether that very release brought it]`; `?` where it is not known. */
+/** What holds of a version, of readings `{ at, letter, isExact, isRead }`, the oldest first: whether that very release brought it,
+ * and whether the handler itself was read. Small where it is known, capital where it is inferred, `?` where it is neither. */
 function between(readings, version) {
-  const seen = readings.filter(([, letter]) => letter !== null);
-  const below = seen.filter(([at]) => !before(version, at)).at(-1);
-  const above = seen.find(([at]) => !before(at, version));
-  if (!below) {
+  const seen = readings.filter(({ letter }) => letter !== null);
+  const told = (letter, isSure) => (letter === 'u' ? '?' : isSure ? letter : letter.toUpperCase());
+  const below = seen.findLastIndex(({ at }) => !before(version, at));
+  if (below < 0) {
     // What an older reading left open is not carried back beyond it.
-    const isOpen = readings.some(([at, letter]) => letter === null && (!above || before(at, above[0])));
-    return above && !isOpen ? told(above[1]) : '?';
+    const isOpen = readings.length === 0 || readings[0].letter === null;
+    return isOpen || seen.length === 0 ? '?' : told(seen[0].letter, false);
   }
-  return !above || above[2] || below[0] === above[0] || below[1] === above[1] ? told(below[1]) : '?';
+  const [here, next] = [seen[below], seen[below + 1]];
+  /** Whether the handler was read at both ends of a stretch of readings that agree. */
+  const isKnown = (at) => {
+    const same = (one) => one.letter === seen[at].letter;
+    const reads = (some) => some.slice(0, some.findIndex((one) => !same(one)) >>> 0).some(({ isRead }) => isRead);
+    return at >= 0 && at + 1 < seen.length && same(seen[at + 1]) && reads(seen.slice(0, at + 1).reverse()) && reads(seen.slice(at + 1));
+  };
+  if (version === here.at) return told(here.letter, here.isRead || (isKnown(below - 1) && isKnown(below)));
+  if (!next) return told(here.letter, false);
+  if (here.letter === next.letter) return told(here.letter, isKnown(below));
+  return next.isExact ? told(here.letter, here.isRead && next.isRead) : '?';
 }
 
-const told = (letter) => (letter === 'u' ? '?' : letter);
+const inOrder = (readings) => readings.sort((one, other) => compare(one.at, other.at));
 
 /** Whether the endpoint is there: `e`, `a` or `?`. */
 export function existence(name, version) {
@@ -73,40 +84,57 @@ export function existence(name, version) {
   const release = /^[\d.]+/.exec(entry?.since ?? NAMES.get(name)?.since ?? '')?.[0];
   // What the release called 7.0 brought stands in the tree that became it.
   const from = release === '7.0.0' && entry?.trees['6.14.0'] ? '6.14.0' : release;
-  if (from) return before(version, from) ? 'a' : 'e';
   const trees = entry?.trees ?? {};
-  if (Object.keys(trees).length === 0) return 'e';
+  const read = (at, letter) => ({ at, letter, isExact: false, isRead: true });
+  if (from) {
+    if (before(version, from)) return 'a';
+    const later = Object.keys(trees).filter((tree) => !before(tree, from));
+    return between(inOrder([read(from, 'e'), ...(later.length > 0 ? later : ['6.14.0']).map((tree) => read(tree, 'e'))]), version);
+  }
+  if (Object.keys(trees).length === 0) {
+    const { source, depth, strict } = NAMES.get(name);
+    const isSeen = depth === 'handler' || strict === null;
+    return between([{ at: isSeen ? '6.14.0' : '8.8.1', letter: 'e', isExact: false, isRead: isSeen && source !== '' }], version);
+  }
   // Other trees were searched for endpoints that read one of the five; that of 8.6.1 lacks what is sold.
   const isSearched = Object.values(trees).some(({ reads }) => reads !== '');
   const searched = SEARCHED.filter((tree) => trees[tree] || (isSearched && !(entry.enterprise && tree === '8.6.1')));
   const newest = Object.keys(trees).sort(compare).at(-1);
   const published = Object.keys(entry.typings ?? {}).filter((one) => since(one, FROM) && before(one, newest));
-  const readings = [...searched.map((tree) => [tree, trees[tree] ? 'e' : 'a']), ...published.map((one) => [one, 'e'])].sort(([one], [other]) => compare(one, other));
-  const first = readings.find(([, letter]) => letter === 'e')[0];
+  const elsewhere = (ELSEWHERE[name] ?? []).map(([at]) => read(at, 'e'));
+  const readings = inOrder([
+    ...searched.map((tree) => read(tree, trees[tree] ? 'e' : 'a')),
+    ...published.map((at) => ({ at, letter: 'e', isExact: false, isRead: false })),
+    ...elsewhere,
+  ]);
+  const first = readings.find(({ letter }) => letter === 'e').at;
   // Since when something is there that an older tree lacks, nobody knows; nor that it never was before.
-  if (before(version, first) && readings[0][0] !== first) return '?';
-  return between(readings.filter(([at]) => !before(at, first)), version);
+  if (before(version, first) && readings[0].at !== first) return '?';
+  // What is gone is not looked for again.
+  const gone = readings.findIndex(({ at, letter }) => letter === 'a' && since(at, first));
+  return between(readings.slice(0, gone < 0 ? undefined : gone + 1).filter(({ at }) => !before(at, first)), version);
 }
 
 /** What becomes of query, fields, sort, offset and count, and of unknown parameters: six letters. */
 export function letters(name, version) {
   const readings = readingsOf(name);
-  const column = (at) => readings.map(([when, six, isExact]) => [when, six[at] === '?' ? null : six[at], isExact]);
+  const column = (at) => readings.map(({ six, ...reading }) => ({ ...reading, letter: six[at] === '?' ? null : six[at] }));
   return [...`${FIVE}*`].map((_, at) => between(column(at), version)).join('');
 }
 
-/** `[version, six letters, whether that very release brought them]`, the oldest first. */
+/** `{ at, six, isExact, isRead }`, the oldest first. */
 function readingsOf(name) {
   const entry = entryOf(name);
   const trees = Object.entries(entry?.trees ?? {}).sort(([one], [other]) => compare(one, other));
-  if (trees.length === 0) return [['8.8.1', published(NAMES.get(name))]];
+  if (trees.length === 0) return published(NAMES.get(name));
   const { without = [], from } = VALIDATED[entry.endpoint] ?? {};
   const [newest, { reads }] = trees.at(-1);
   const handler = (letter, rejects, reads) => (rejects.includes(letter) ? 'x' : reads.includes(letter) ? 'r' : 'i');
   const five = (rejects, reads) => [...FIVE].map((letter) => handler(letter, rejects, reads)).join('');
   const all = new Map();
-  for (const at of without) all.set(at, [`${five('', reads)}o`, false]);
-  if (from) all.set(from, [`${five('', reads)}s`, true]);
+  const add = (at, six, isExact, isRead) => all.set(at, { at, six, isExact, isRead });
+  for (const at of without) add(at, `${five('', reads)}o`, false, false);
+  if (from) add(from, `${five('', reads)}s`, true, false);
   const typings = entry.typings ?? {};
   const wasUsed = entry.trees['6.14.0']?.rejects !== '';
   for (const [at, names] of Object.entries(typings)) {
@@ -114,21 +142,22 @@ function readingsOf(name) {
     // One that was there before and that the route did not use may lie about still.
     const isNew = typings['6.13.1'] !== names && !wasUsed;
     if (from ? since(at, from) : isNew || wasUsed || since(at, newest)) {
-      all.set(at, [`${five([...FIVE].filter((letter) => !names.includes(letter)), reads)}s`, at === from || (at === FROM && isNew)]);
+      add(at, `${five([...FIVE].filter((letter) => !names.includes(letter)), reads)}s`, at === from || (at === FROM && isNew), false);
     }
   }
   for (const [tree, { reads, rejects }] of trees) {
     const known = rejects !== '' ? 's' : tree === newest ? (entry.strict ? 's' : 'o') : without.includes(tree) ? 'o' : '?';
     const other = OTHERWISE[entry.endpoint]?.[tree] ?? {};
-    all.set(tree, [[...five(rejects, reads)].map((letter, at) => other[FIVE[at]] ?? letter).join('') + known, false]);
+    add(tree, [...five(rejects, reads)].map((letter, at) => other[FIVE[at]] ?? letter).join('') + known, false, true);
   }
-  for (const [at, six, isExact] of ELSEWHERE[entry.endpoint] ?? []) all.set(at, [six, isExact]);
-  return [...all].map(([at, [six, isExact]]) => [at, six, isExact]).sort(([one], [other]) => compare(one, other));
+  for (const [at, six, isExact] of ELSEWHERE[entry.endpoint] ?? []) add(at, six, isExact, true);
+  return inOrder([...all.values()]);
 }
 
-/** What a validator says of an endpoint whose handler was not read. */
+/** What is known of an endpoint whose handler was read in no tree: a published validator, or that there is none. */
 function published({ strict, query, depth, source }) {
-  if (strict === null) return /@6\.14/.test(source) ? 'iiiii?' : '??????';
-  if (depth === 'handler') return strict ? 'x????s' : '??????';
-  return `${strict && !query ? 'x' : 'i'}????${strict ? 's' : 'o'}`;
+  const reading = (at, six, isRead) => [{ at, six, isExact: false, isRead }];
+  if (strict === null) return reading('6.14.0', /@6\.14/.test(source) ? 'iiiii?' : '??????', true);
+  if (depth === 'handler') return reading('6.14.0', strict ? 'x????s' : '??????', true);
+  return reading('8.8.1', `${strict && !query ? 'x' : 'i'}????${strict ? 's' : 'o'}`, false);
 }

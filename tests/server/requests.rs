@@ -3,7 +3,7 @@
 use crate::choices::Choices;
 use rocketql::Parts;
 use serde_json::{Map, Value};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::fmt;
 
 /// Releases, or series of them; those of which the most is known come more often.
@@ -106,8 +106,8 @@ type Field = (String, Vec<String>);
 
 /// The endpoints and the fields of their rows, as the files beside this one list them.
 pub struct Catalogue {
-    /// The names of all that the model knows, as servers declare them.
-    declared: BTreeSet<String>,
+    /// The names of all that the facts or the model know, as servers declare them, and whether the catalogue must have them.
+    declared: BTreeMap<String, bool>,
     endpoints: Vec<Endpoint>,
     fields: BTreeMap<String, Vec<Field>>,
 }
@@ -148,16 +148,19 @@ impl Catalogue {
         let all: Map<String, Value> = serde_json::from_str(include_str!("fields.json")).unwrap();
         let fields =
             all.into_iter().map(|(name, fields)| (name, paths(fields.as_object().unwrap()))).collect();
-        let declared = known
+        let named = include_str!("names.jsonl").lines().map(|line| serde_json::from_str(line).unwrap());
+        let told = known
             .iter()
-            .map(|entry| entry["endpoint"].as_str().unwrap().to_owned())
-            .chain(include_str!("names.jsonl").lines().map(|line| {
-                serde_json::from_str::<Value>(line).unwrap()["endpoint"].as_str().unwrap().to_owned()
-            }))
-            // A name with a value for its variable may have facts of its own.
-            .chain(endpoints.iter().map(|endpoint| endpoint.name.clone()))
-            .filter(|name| wanted.is_empty() || wanted.contains(&name.as_str()))
-            .collect::<BTreeSet<_>>();
+            .cloned()
+            .chain(named)
+            .map(|entry: Value| entry["endpoint"].as_str().unwrap().to_owned());
+        // A name with a value for its variable may have facts of its own.
+        let declared = endpoints
+            .iter()
+            .map(|endpoint| (endpoint.name.clone(), false))
+            .chain(told.map(|name| (name, true)))
+            .filter(|(name, _)| wanted.is_empty() || wanted.contains(&name.as_str()))
+            .collect();
         Self { declared, endpoints, fields }
     }
 
@@ -166,8 +169,8 @@ impl Catalogue {
         !self.endpoints.is_empty()
     }
 
-    pub fn declared(&self) -> impl Iterator<Item = &str> {
-        self.declared.iter().map(String::as_str)
+    pub fn declared(&self) -> impl Iterator<Item = (&str, bool)> {
+        self.declared.iter().map(|(name, is_told)| (name.as_str(), *is_told))
     }
 
     /// Each of the filters that an endpoint is known to meet, alone, to servers that read nothing of `query` but may have

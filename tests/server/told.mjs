@@ -101,6 +101,9 @@ const ORDERS = {
 /** Handlers that ask for a room where the schema, or nothing, names none. */
 const ROOM = /^(channels\.anonymousread|(channels|groups)\.getIntegrations)$/;
 
+/** The key of the rows, the first where there are two, and whether total, count and offset stand beside it. */
+const rowsOf = (names) => (names?.rows ? [names.rows[0].split(' / ')[0], ...names.rows.slice(1)] : ['', false, false, false]);
+
 /** What must be given, one out of each list. */
 export const requiredOf = (name) => (ROOM.test(name) ? ['roomId | roomName'] : entryOf(name)?.required ?? []).map((group) => group.split(' | '));
 
@@ -110,14 +113,17 @@ export function* told(line) {
   const names = NAMES.get(name);
   const differs = (what, ours, theirs) => (JSON.stringify(ours) === JSON.stringify(theirs) ? [] : [`${what}: ${JSON.stringify(ours)}, and the facts ${JSON.stringify(theirs)}`]);
   for (const [version, said] of Object.entries(line.releases)) {
-    yield* differs(`${version}: whether it is there`, said.exists.toLowerCase(), existence(name, version));
-    yield* differs(`${version}: the five and others`, `${said.five}${said.strict}`.toLowerCase(), letters(name, version));
+    yield* differs(`${version}: whether it is there`, said.exists, existence(name, version));
+    yield* differs(`${version}: the five and others`, `${said.five}${said.strict}`, letters(name, version));
     yield* parameters(line, version, said);
   }
   const isRead = Object.values(entry?.trees ?? {}).some(({ reads }) => reads.includes('q'));
   // How the logs of apps are searched was not read.
   yield* differs('whether the merge is known', line.merge, isRead && name !== ':id/logs');
   yield* differs('pages', line.paged, names?.paged !== false);
+  yield* differs('rows', line.rows, rowsOf(names));
+  const { all = [], any = [] } = entry?.permission ?? {};
+  yield* differs('permission', line.permission, [all, any]);
   yield* differs('returned', line.returned, SHOWN[name] ?? null);
   yield* differs('collection', line.collection, name in COLLECTIONS ? COLLECTIONS[name] : entry?.collection ?? null);
   yield* differs('orders', line.orders, ORDERS[name] ?? 'any');
