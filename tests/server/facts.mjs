@@ -1,21 +1,15 @@
 // Holds what the catalogue says of an endpoint (tests/server/facts.rs) against what the model was written from: not plan by
 // plan, but fact by fact. What the catalogue is sure of must hold in every behaviour that the model has; what it leaves open
 // it may.
-import { readFileSync } from 'node:fs';
 import { CONTEXT } from './model.mjs';
-import { sorting } from './paging.mjs';
 import { Refusal } from './parameters.mjs';
 import { selected } from './rows.mjs';
 import { entryOf } from './read.mjs';
 import { firstKnown, profiles } from './schemas.mjs';
 import { TYPED, exists, escape, holding } from './typed.mjs';
-import { before, compare, since } from './versions.mjs';
-import { FIVE_TYPES, arrived, coerce } from './wire.mjs';
+import { before, since } from './versions.mjs';
+import { arrived, coerce } from './wire.mjs';
 import { FIELDS, near, rows } from './world.mjs';
-
-/** Collections that the facts of an endpoint lack and the generator was told. */
-const TOLD = new Map(readFileSync(new URL('./endpoints.txt', import.meta.url), 'utf8').split('\n')
-  .map((line) => line.split('|')[0].split('=').map((part) => part.trim())).filter((parts) => parts.length === 2));
 
 /** Everything that comes of a function of choices. */
 export function everything(use) {
@@ -41,8 +35,6 @@ export function everything(use) {
 
 /** Where the two say different things and each has its ground. */
 const GROUNDED = [
-  [/^(channels\.anonymousread|(channels|groups)\.getIntegrations) required/, 'the handler asks for the room, the schema does not'],
-  [/^(chat\.getThreadMessages|chat\.syncMessages) parameters/, 'newer than the schema that the model has'],
   [/^channels\.list 7\.(0\.1|[1-4]\.\d+): [soc] is x/, 'the model knows 7.0 and 7.5, the change log what lies between'],
   [/^channels\.list\.joined .*strictness/, 'the tree of 8.6.1 is open, a remark says strict from 8.4: pull request #41979 has it for 8.8'],
   [/^groups\.history 8\.6\.1: strictness/, 'the remark that the model has names 8.5, and the tree of 8.6.1 is open'],
@@ -51,8 +43,6 @@ const GROUNDED = [
   [/^users\.listByStatus searchTerm is never wider/, 'what else is searched was not read for every release, and the catalogue is careful'],
   [/^livechat\/visitors\.search term is never wider/, 'the catalogue is careful with a search'],
   [/^livechat\/users\/:type .*(is no filter|no parameter|is a parameter already|is no parameter yet)/, 'agents and managers have rows of their own'],
-  [/^canned-responses departmentId is no filter/, 'takes the place of what the caller may see'],
-  [/^livechat\/users\/:type order/, 'read in the 6.14 tree alone'],
   [/^chat\.syncMessages .*whether/, 'published schemas speak for it, and no tree before 8.6.1 was compared'],
   [/^livechat\/analytics\/dashboards\/conversations-by-(source|status) .*whether/, 'one tree was read, and nothing says since when'],
 ];
@@ -65,76 +55,13 @@ export function differences(line) {
 function all(line) {
   const entry = entryOf(line.facts);
   if (!entry) return [];
-  const found = [...wholes(line, entry)];
+  const found = [];
   for (const [version, said] of Object.entries(line.releases)) {
     found.push(...release(entry, version, said).map((what) => `${version}: ${what}`));
   }
   for (const typed of line.typed) found.push(...meaning(line, entry, typed));
   return found;
 }
-
-const sortOf = (text) =>
-  Object.fromEntries((text ?? '').split(', ').filter(Boolean).map((key) => (key.startsWith('-') ? [key.slice(1), -1] : [key, 1])));
-
-/** What holds of all releases. */
-function* wholes(line, entry) {
-  const differs = (what, ours, theirs) => (JSON.stringify(ours) === JSON.stringify(theirs) ? [] : [`${what}: ${JSON.stringify(ours)}, and ${JSON.stringify(theirs)}`]);
-  const names = [...new Set(entry.names)].filter((name) => !Object.hasOwn(FIVE_TYPES, name) && !TYPED[entry.endpoint]?.[name]).sort();
-  const collection = entry.collection ?? TOLD.get(entry.endpoint) ?? null;
-  if (collection !== null && (line.collection !== null || entry.collection in FIELDS)) yield* differs('collection', line.collection, collection);
-  yield* differs('order', sortOf(line.order), entry.sort ?? {});
-  const required = (groups) => groups.map((names) => [...names].sort().join(' | ')).sort();
-  yield* differs('required', required(line.required), required((entry.required ?? []).map((names) => names.split(' | '))));
-  const isShown = (word) => (entry.endpoint === 'users.list' && word === 'only' ? 'returned' : word);
-  if (line.orders !== 'none' || entry.trees['8.6.1']?.reads.includes('s')) yield* differs('orders', line.orders, isShown(ordering(entry)));
-  const newest = line.releases['8.8.1'];
-  if (entry.names) {
-    const ours = [...newest.parameters, ...newest.unsure].filter((name) => !TYPED[entry.endpoint]?.[name]).sort();
-    yield* differs('parameters', ours, names);
-  }
-  // What the newest tree that was read has a name for.
-  const tree = Object.keys(entry.trees).sort(compare).at(-1);
-  const then = line.releases[tree] ?? newest;
-  for (const name of names) {
-    if (tree && ![...then.parameters, ...then.unsure].includes(name)) yield `${tree}: no parameter ${name}`;
-  }
-  for (const names of (entry.required ?? []).map((group) => group.split(' | '))) {
-    for (const name of names) if (!newest.parameters.includes(name)) yield `no parameter ${name}, which is required`;
-    for (const [version, said] of Object.entries(line.releases)) {
-      const isThere = names.some((name) => said.parameters.includes(name) || said.unsure.includes(name));
-      if (!before(version, firstKnown(entry)) && !isThere) yield `${version}: no parameter ${names}, which is required`;
-    }
-  }
-  yield* differs('returned', line.returned === 'fixed' ? 'fixed' : line.returned && 'some', SHOWN[entry.endpoint] ?? null);
-  // What is read of paging cuts the rows.
-  const isPaged = Object.values(entry.trees).some(({ reads }) => reads.includes('o') && reads.includes('c'));
-  if (isPaged && !line.paged) yield 'rows come in one piece';
-  for (const [name, spec] of Object.entries(TYPED[entry.endpoint] ?? {})) {
-    if (!spec.unread && !of(DEPENDS, entry.endpoint, name) && !line.typed.some((one) => one.name === name)) yield `${name} is no filter`;
-    const isThere = everything((choose) => exists(TYPED[entry.endpoint][name], '8.8.1', choose)).every(Boolean);
-    if (isThere && !newest.parameters.includes(name)) yield `no parameter ${name}`;
-  }
-}
-
-/** Which sorts an endpoint of 8.6.1 goes by, asked of the model. */
-function ordering(entry) {
-  const scene = (notes) => ({ endpoint: entry.endpoint, entry, version: '8.6.1', notes, params: {}, excluded: [], privileged: true, choose: (name, options) => options[0], context: CONTEXT });
-  const notes = [];
-  try {
-    sorting(scene(notes), { zz: 1, yy: 1 });
-  } catch (error) {
-    if (error instanceof Refusal) return 'single';
-    throw error;
-  }
-  return notes.length > 0 ? 'only' : 'any';
-}
-
-/** Endpoints whose rows are not whole: of some it was read what they hold. */
-const SHOWN = {
-  'users.list': 'some', 'users.listByStatus': 'some', 'chat.getDeletedMessages': 'some', 'rooms.adminRooms': 'fixed', 'users.presence': 'fixed',
-  'channels.members': 'fixed', 'groups.members': 'fixed', 'im.members': 'fixed', 'dm.members': 'fixed', 'teams.members': 'fixed',
-  'rooms.membersOrderedByRole': 'fixed',
-};
 
 const letters = 'qfsoc';
 

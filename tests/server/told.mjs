@@ -92,6 +92,9 @@ const COLLECTIONS = {
   ':id/logs': null, directory: null,
 };
 
+/** Endpoints of which it was not read for every name how their rows are sorted. */
+const UNSORTED = { 'livechat/users/:type': 'of agents it was' };
+
 /** Which sorts count, where it is not any. */
 const ORDERS = {
   'channels.members': 'only', 'groups.members': 'only', directory: 'single', 'users.list': 'returned',
@@ -103,6 +106,9 @@ const ROOM = /^(channels\.anonymousread|(channels|groups)\.getIntegrations)$/;
 
 /** The key of the rows, the first where there are two, and whether total, count and offset stand beside it. */
 const rowsOf = (names) => (names?.rows ? [names.rows[0].split(' / ')[0], ...names.rows.slice(1)] : ['', false, false, false]);
+
+const sortOf = (text) =>
+  Object.fromEntries((text ?? '').split(', ').filter(Boolean).map((key) => (key.startsWith('-') ? [key.slice(1), -1] : [key, 1])));
 
 /** What must be given, one out of each list. */
 export const requiredOf = (name) => (ROOM.test(name) ? ['roomId | roomName'] : entryOf(name)?.required ?? []).map((group) => group.split(' | '));
@@ -126,14 +132,11 @@ export function* told(line) {
   yield* differs('permission', line.permission, [all, any]);
   yield* differs('returned', line.returned, SHOWN[name] ?? null);
   yield* differs('collection', line.collection, name in COLLECTIONS ? COLLECTIONS[name] : entry?.collection ?? null);
+  yield* differs('order', sortOf(line.order), name in UNSORTED ? {} : entry?.sort ?? {});
   yield* differs('orders', line.orders, ORDERS[name] ?? 'any');
   const groups = (all) => all.map((names) => [...names].sort().join(' | ')).sort();
   yield* differs('required', groups(line.required), groups(requiredOf(name)));
   yield* filters(line);
-  if (!entry) {
-    const { order, claims } = line;
-    yield* differs('the rest', { order, claims }, { order: null, claims: [] });
-  }
 }
 
 const FIVE = ['query', 'fields', 'sort', 'offset', 'count'];
