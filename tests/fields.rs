@@ -14,6 +14,8 @@
     reason = "a test may panic"
 )]
 
+mod support;
+
 use rocketql::{
     Certainty, Collection, Diagnostic, Endpoint, Field, Options, Parts, Server, Target, Type, TypeSet,
     Version,
@@ -22,7 +24,7 @@ use serde_json::{Map, Value};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 /// What is declared of a field, whoever says so.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -43,14 +45,6 @@ type Fields = BTreeMap<String, BTreeMap<String, Declared>>;
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
-}
-
-/// Where the facts are; nothing where they are not.
-fn facts(version: Version) -> Option<PathBuf> {
-    ["../shared", "../../shared"]
-        .map(|above| root().join(above).join(format!("facts/fields-{version}.json")))
-        .into_iter()
-        .find(|file| file.exists())
 }
 
 /// The facts of a version.
@@ -188,7 +182,7 @@ fn digests(version: Version, fields: &Fields) -> String {
 #[test]
 fn the_fields_are_those_of_the_facts() {
     let kept = root().join("tests/data/fields.tsv");
-    let files = Collection::READ.map(facts);
+    let files = Collection::READ.map(|version| support::shared(&format!("facts/fields-{version}.json")));
     let mut of_facts = None;
     if let [Some(older), Some(newer)] = &files {
         let (older, newer) = (told(older), told(newer));
@@ -199,8 +193,6 @@ fn the_fields_are_those_of_the_facts() {
         let all = VERSIONS.into_iter().zip(&told).map(|(version, told)| digests(version, told));
         of_facts =
             Some(format!("# version, collection, fields, digest: {WHENCE}\n{}", all.collect::<String>()));
-    } else {
-        println!("skipped: ../shared/facts is not there; its digests are");
     }
     if std::env::var_os("UPDATE").is_some() {
         fs::write(&kept, of_facts.as_ref().expect("UPDATE=1 needs the facts")).unwrap();
