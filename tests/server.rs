@@ -74,7 +74,7 @@ fn generated(cases: usize) -> String {
             lines.push('\n');
         }
     }
-    for (id, asked) in catalogue.directed().chain(random).enumerate() {
+    for (id, asked) in catalogue.directed().chain(catalogue.excluded()).chain(random).enumerate() {
         if let Some(line) = line(id, &asked) {
             lines.push_str(&line.to_string());
             lines.push('\n');

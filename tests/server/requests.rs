@@ -16,6 +16,38 @@ const VERSIONS: &[&str] = &[
 /// The last minor release of each major one, from 0 on.
 const MINORS: &[usize] = &[74, 3, 4, 18, 8, 4, 14, 13, 8];
 
+/// What any list of excluded fields had at any time, and a key that none had.
+const EXCLUDED: &[&str] = &[
+    "joinCode",
+    "members",
+    "importIds",
+    "e2e.public_key",
+    "meta",
+    "usernames",
+    "avatarOrigin",
+    "emails.address",
+    "phone",
+    "statusConnection",
+    "createdAt",
+    "lastLogin",
+    "services",
+    "requirePasswordChange",
+    "requirePasswordChangeReason",
+    "roles",
+    "statusDefault",
+    "_updatedAt",
+    "settings",
+    "inviteToken",
+    "customFields.dept",
+    "username",
+];
+
+/// Releases on both sides of each change of those lists.
+const EXCLUDING: &[&str] = &[
+    "0.57.3", "0.57.4", "0.58.3", "0.58.4", "0.59.0", "0.60.0", "0.65.0", "0.66.0", "0.72.0", "0.73.0",
+    "2.4.0", "3.0.0", "4.8.0", "5.0.0", "6.13.1",
+];
+
 /// One of those, or now and then any other release.
 fn version(c: &mut Choices<'_>) -> String {
     if c.chance(75) {
@@ -190,6 +222,25 @@ impl Catalogue {
                     // What is needed may be in the filter.
                     with: endpoint.needs.clone().filter(|_| version != "9.0.0"),
                     ..Asked::default()
+                })
+            })
+        })
+    }
+
+    /// Each of the keys that some release deletes for some caller, to releases on both sides of each change of the lists.
+    pub fn excluded(&self) -> impl Iterator<Item = Asked> {
+        let asked = |endpoint: &Endpoint| ["users.list", "groups.listAll"].contains(&endpoint.name.as_str());
+        self.endpoints.iter().filter(move |endpoint| asked(endpoint)).flat_map(|endpoint| {
+            EXCLUDED.iter().flat_map(move |key| {
+                EXCLUDING.iter().flat_map(move |version| {
+                    [false, true].map(|privileged| Asked {
+                        endpoint: endpoint.name.clone(),
+                        collection: endpoint.collection.clone(),
+                        version: (*version).to_owned(),
+                        privileged,
+                        filter: Some(format!("{key} = \"a\"")),
+                        ..Asked::default()
+                    })
                 })
             })
         })
