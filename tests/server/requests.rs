@@ -45,7 +45,7 @@ const EXCLUDED: &[&str] = &[
 /// Releases on both sides of each change of those lists.
 const EXCLUDING: &[&str] = &[
     "0.57.3", "0.57.4", "0.58.3", "0.58.4", "0.59.0", "0.60.0", "0.65.0", "0.66.0", "0.72.0", "0.73.0",
-    "2.4.0", "3.0.0", "4.8.0", "5.0.0", "6.13.1",
+    "2.4.0", "3.0.0", "4.8.0", "5.0.0", "6.13.1", "8.6.1",
 ];
 
 /// One of those, or now and then any other release.
@@ -227,20 +227,26 @@ impl Catalogue {
         })
     }
 
-    /// Each of the keys that some release deletes for some caller, to releases on both sides of each change of the lists.
+    /// Each of the keys that some release deletes for some caller, in a filter and as a field, to releases on both sides of each change of the lists.
     pub fn excluded(&self) -> impl Iterator<Item = Asked> {
         let asked = |endpoint: &Endpoint| ["users.list", "groups.listAll"].contains(&endpoint.name.as_str());
         self.endpoints.iter().filter(move |endpoint| asked(endpoint)).flat_map(|endpoint| {
             EXCLUDED.iter().flat_map(move |key| {
                 EXCLUDING.iter().flat_map(move |version| {
-                    [false, true].map(|privileged| Asked {
-                        endpoint: endpoint.name.clone(),
-                        collection: endpoint.collection.clone(),
-                        version: (*version).to_owned(),
-                        privileged,
-                        filter: Some(format!("{key} = \"a\"")),
-                        ..Asked::default()
-                    })
+                    let is_shown = ["0.60.0", "0.72.0", "6.13.1", "8.6.1"].contains(version);
+                    let ways = [(true, false), (true, true), (false, false), (false, true)];
+                    ways.into_iter().filter(move |(is_filter, _)| *is_filter || is_shown).map(
+                        move |(is_filter, privileged)| Asked {
+                            endpoint: endpoint.name.clone(),
+                            collection: endpoint.collection.clone(),
+                            version: (*version).to_owned(),
+                            unsafe_params: true,
+                            privileged,
+                            filter: is_filter.then(|| format!("{key} = \"a\"")),
+                            fields: (!is_filter).then(|| (*key).to_owned()),
+                            ..Asked::default()
+                        },
+                    )
                 })
             })
         })
