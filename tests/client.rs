@@ -42,7 +42,7 @@ use serde_json::{Value, json};
 use std::collections::BTreeMap;
 
 /// How many requests are tried; `CLIENT_CASES` says otherwise.
-const CASES: usize = 900;
+const CASES: usize = 1020;
 
 /// Where `PROPTEST_RNG_SEED` gives none.
 const SEED: u64 = 20_261_125;
@@ -52,7 +52,7 @@ const VERSIONS: [(&str, &str); 5] =
     [("6.13.1", "6.13.1"), ("7.10.2", "7.10"), ("8.6.1", "8.6"), ("8.6.1", "8.6.1"), ("9.0.0", "9.0.0")];
 
 /// What goes wrong, and what the server says of `total`.
-const FAULTS: [(&str, &str); 15] = [
+const FAULTS: [(&str, &str); 17] = [
     ("", ""),
     ("storm", ""),
     ("storm-with-headers", ""),
@@ -66,6 +66,8 @@ const FAULTS: [(&str, &str); 15] = [
     ("", "small"),
     ("", "large"),
     ("", "none"),
+    ("", "page"),
+    ("", "seen"),
     ("churn", ""),
     ("churn", "large"),
 ];

@@ -46,6 +46,10 @@ impl Reader {
         let not_json = |error: serde_json::Error| Unreadable::NotJson(error.to_string());
         let text = std::str::from_utf8(body).map_err(|error| Unreadable::NotJson(error.to_string()))?;
         let members: HashMap<String, &RawValue> = serde_json::from_str(text).map_err(not_json)?;
+        // Whatever else it has, it says of itself that it is no answer.
+        if members.get("success").is_some_and(|value| value.get() == "false") {
+            return Err(Unreadable::NoRows(String::new()));
+        }
         let is_list = |value: &&RawValue| value.get().starts_with('[');
         let list = match self.key.split_once('.') {
             None if self.key.is_empty() => {
@@ -74,7 +78,8 @@ impl Reader {
     fn row(&self, row: &RawValue) -> Result<Row, serde_json::Error> {
         let found = Fields(&self.keys).deserialize(&mut serde_json::Deserializer::from_str(row.get()))?;
         let [one, other] = &self.hashers;
-        let id = found.id.map(|id| {
+        // What a server joined out of several rows may have none, and says so.
+        let id = found.id.filter(|&id| id != "null").map(|id| {
             let (first, second) = (one.hash_one(id), other.hash_one(id));
             [low(first), low(first >> 32), low(second)]
         });
@@ -162,6 +167,8 @@ mod tests {
         assert_eq!((nameless.id, nameless.place), (None, one.place));
         assert_ne!(one.id, other.id);
         assert_eq!(&*other.text, r#"{"_id":"b","name":"x"}"#);
+        let joined = reader.read(br#"{"users":[{"_id":null,"n":1},{"_id":null,"n":2}]}"#).unwrap();
+        assert!(joined.rows.iter().all(|row| row.id.is_none()), "two rows, and none is the other");
     }
 
     #[test]
@@ -173,7 +180,7 @@ mod tests {
         for text in ["a.b", "a"] {
             assert!(matches!(read(text, "{\"a\":{}}"), Err(Unreadable::NoRows(_))), "{text}");
         }
-        for text in ["{}", "{\"rooms\":[]}", "{\"users\":{}}"] {
+        for text in ["{}", "{\"rooms\":[]}", "{\"users\":{}}", "{\"users\":[],\"success\": false}"] {
             assert!(matches!(read("users", text), Err(Unreadable::NoRows(_))), "{text}");
         }
         assert!(matches!(reader("", &[]).read(b"{\"a\":[],\"b\":[]}"), Err(Unreadable::NoRows(_))));

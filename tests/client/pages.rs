@@ -8,11 +8,12 @@ use serde_json::json;
 #[test]
 fn few_requests_are_enough() {
     let Some(mut contract) = Contract::new() else { return };
-    // A page has a row in common with the one before, and one that is full may not be the last.
+    // A page has a row in common with the one before. One that is full may not be the last; nor may the first, of which nobody
+    // knows whether the server gives more at a time, whatever it says of the total.
     for (count, upper, request, expected, requests) in [
         (0, 100, "users.list:", 0, 1),
-        (1, 100, "users.list:", 1, 1),
-        (99, 100, "users.list:", 99, 1),
+        (1, 100, "users.list:", 1, 2),
+        (99, 100, "users.list:", 99, 2),
         (100, 100, "users.list:", 100, 2),
         (199, 100, "users.list:", 199, 3),
         (1000, 100, "users.list:", 1000, 11),
@@ -21,7 +22,7 @@ fn few_requests_are_enough() {
         (1, 100, "users.list: | offset 1", 0, 1),
         (1000, 100, "users.list: | count 100", 100, 1),
         (1000, 100, "users.list: | count 150", 150, 2),
-        (1000, 100, "users.list: | offset 990", 10, 1),
+        (1000, 100, "users.list: | offset 990", 10, 2),
         (1000, 100, "users.list: | offset 2000", 0, 1),
         (1000, 100, "users.list: lastLogin missing | offset 5 | count 7", 7, 1),
         (1000, 100, "users.list: lastLogin exists", 0, 11),

@@ -86,9 +86,7 @@ function answer(incoming) {
   const all = world.plain ? world.list : run({ filter: found.filter, sort: found.sort }, world.list);
   const end = found.limit === null ? all.length : found.skip + found.limit;
   const page = all.slice(found.skip, end).map((row) => shown(row, found.projection));
-  // One page of just so many rows cannot be told from all there are.
-  const third = Math.floor(all.length / 3);
-  const totals = { small: third === world.upper ? third - 1 : third, large: all.length * 7 + 100, none: undefined };
+  const totals = { small: Math.floor(all.length / 3), large: all.length * 7 + 100, none: undefined, page: page.length, seen: found.skip + page.length };
   const total = Object.hasOwn(totals, world.total) ? totals[world.total] : all.length;
   return { status: 200, headers: limited.headers, body: JSON.stringify(envelope(endpoint, page, found.skip, total)) };
 }

@@ -137,32 +137,34 @@ impl Walk {
         let length = u64::try_from(rows.len()).unwrap_or(u64::MAX);
         let Ask { offset, count } = self.asked;
         let look = std::mem::take(&mut self.look);
-        // Where longer pages were seen, a shorter one is not cut by the server's own limit.
-        let is_short = length < count && (self.is_first || length < self.longest);
+        // Where longer pages were seen, a shorter one is not cut by the server's own limit. The first page shows no such limit:
+        // one that is below what was asked for may be all that there is, or all that the server gives at a time.
+        let is_short = length < count && length < self.longest;
         self.longest = self.longest.max(length);
         let end = offset.saturating_add(length);
+        let is_told = total.is_some();
         // A total below what came is wrong, and a page that is full says nothing of what follows, whatever the total is said
         // to be.
         let total = total.filter(|&total| total >= end);
         let is_all = total.is_some_and(|total| total == end) && is_short;
+        let more = total.is_some_and(|total| total > end);
         if self.is_first {
             self.is_first = false;
             self.repeats.start(&rows, offset);
             let missing = self.unsure(&rows);
             let rows = self.known.give(rows);
-            let is_last = length == 0 || is_all;
-            if is_last {
+            if length == 0 {
                 return Step::Last(rows);
             }
             self.is_loose = missing.is_some();
             self.go_on(end);
-            if length == 1 && total.is_none() && !self.is_loose {
+            if length == 1 && !more && !self.is_loose {
                 self.look_behind(end);
             }
-            return match (missing, total) {
-                (Some(why), Some(_)) => Step::Missing(why, rows, false),
-                (why, _) => {
-                    // Without a total, only the next page says whether there are more rows.
+            return match missing {
+                Some(why) if more => Step::Missing(why, rows, false),
+                why => {
+                    // Only the next page says whether there are more rows: servers take what they give for all there is.
                     self.doubt = why;
                     Step::Rows(rows)
                 }
@@ -182,7 +184,7 @@ impl Walk {
         let placed = rows.iter().rposition(|row| self.known.is_placed(row));
         let Some(placed) = placed else {
             return match look {
-                Look::Behind if length == 0 && self.longest == 1 => {
+                Look::Behind if length == 0 && self.longest == 1 && !is_told => {
                     self.look = Look::Again;
                     self.asked.offset = offset.saturating_sub(1);
                     Step::Rows(Vec::new())
