@@ -26,6 +26,8 @@ mod pages;
 #[path = "server/requests.rs"]
 #[allow(dead_code, reason = "each driver uses a part of this")]
 mod requests;
+#[path = "client/resume.rs"]
+mod resume;
 #[path = "client/servers.rs"]
 mod servers;
 #[path = "client/time.rs"]

@@ -2,6 +2,7 @@
 
 use super::ask::{Ended, Unreadable};
 use super::error::{Error, shown};
+use super::keys::Keys;
 use super::page::Reader;
 use super::plan::{self, Plan};
 use super::{Client, Given};
@@ -142,7 +143,7 @@ impl Client {
             let reader = Reader {
                 key: known.rows().key,
                 keys: Vec::new(),
-                hashers: [RandomState::new(), RandomState::new()],
+                hashes: Keys::random(),
             };
             let found = self.ask(&route, &format!("{url}&{one}"), |body| reader.read(body));
             let found = match found {

@@ -20,8 +20,10 @@
 
 mod address;
 mod ask;
+mod bookmark;
 mod discover;
 mod error;
+mod keys;
 mod login;
 mod pace;
 mod page;
@@ -33,6 +35,7 @@ mod sorter;
 mod transport;
 mod walk;
 
+pub use bookmark::Bookmark;
 pub use error::Error;
 pub use login::Login;
 pub use plan::Plan;

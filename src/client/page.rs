@@ -1,11 +1,11 @@
 //! The text of an answer to the rows in it, each known by its `_id`.
 
 use super::ask::Unreadable;
+use super::keys::Keys;
 use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, Visitor};
 use serde_json::value::RawValue;
 use std::collections::HashMap;
 use std::fmt;
-use std::hash::{BuildHasher, RandomState};
 
 /// Rows as the server gave them.
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
@@ -36,8 +36,8 @@ pub(super) struct Reader {
     pub(super) key: &'static str,
     /// The fields at the top of a row that it is sorted by.
     pub(super) keys: Vec<String>,
-    /// Two ways from texts to numbers, which nobody outside can foresee.
-    pub(super) hashers: [RandomState; 2],
+    /// What tells rows apart.
+    pub(super) hashes: Keys,
 }
 
 impl Reader {
@@ -77,13 +77,16 @@ impl Reader {
 
     fn row(&self, row: &RawValue) -> Result<Row, serde_json::Error> {
         let found = Fields(&self.keys).deserialize(&mut serde_json::Deserializer::from_str(row.get()))?;
-        let [one, other] = &self.hashers;
         // What a server joined out of several rows may have none, and says so.
         let id = found.id.filter(|&id| id != "null").map(|id| {
-            let (first, second) = (one.hash_one(id), other.hash_one(id));
+            let (first, second) = (self.hashes.one(id.as_bytes()), self.hashes.other([id.as_bytes()]));
             [low(first), low(first >> 32), low(second)]
         });
-        let place = low(other.hash_one(found.place));
+        let place = found.place.iter().flat_map(|(at, value)| {
+            let [name, value] = [self.keys.get(*at).map_or("", String::as_str), value];
+            [name.as_bytes(), value.as_bytes()]
+        });
+        let place = low(self.hashes.other(place));
         Ok(Row { text: on_one_line(row.get()), id, place })
     }
 }
@@ -150,7 +153,7 @@ mod tests {
 
     fn reader(key: &'static str, keys: &[&str]) -> Reader {
         let keys = keys.iter().map(|&key| key.to_owned()).collect();
-        Reader { key, keys, hashers: [RandomState::new(), RandomState::new()] }
+        Reader { key, keys, hashes: Keys::random() }
     }
 
     #[test]

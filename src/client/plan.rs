@@ -25,6 +25,8 @@ pub struct Plan {
     /// The parameters but for `offset` and `count`.
     fixed: Vec<Parameter>,
     pub(super) work: Work,
+    /// The present that the request was read with.
+    pub(super) now: Option<i64>,
     pub(super) fetched: Fetched,
     /// The first row, for the server.
     pub(super) start: u64,
@@ -79,6 +81,13 @@ impl Plan {
         let first = |path: &str| path.split('.').next().unwrap_or(path).to_owned();
         let keys = request.sort.iter().map(|key| first(request.text(key.path)));
         keys.filter(|key| key != "_id").collect()
+    }
+
+    /// All that makes one plan another, as a text.
+    pub(super) fn essence(&self) -> String {
+        let Work { fields, sort, offset, count, pages } = &self.work;
+        let residual = self.compiled.residual();
+        format!("{:?}", (self.path(None), self.start, residual, fields, sort, offset, count, pages))
     }
 
     /// What makes one plan another: what is sent, and what is done here.
@@ -159,6 +168,7 @@ fn ready(
     let start = compiled.plan().request().offset.filter(|_| work.pages);
     Ok(Plan {
         server,
+        now: options.now,
         report: compiled.report().clone(),
         rows_key: endpoint.rows().key,
         fixed: compiled.params().into_iter().filter(|parameter| !is_paging(parameter)).collect(),

@@ -3,43 +3,50 @@
 use super::Client;
 use super::ask::Ended;
 use super::error::{Error, shown};
-use super::page::{Page, Reader, Row};
+use super::keys::Keys;
+use super::page::{Id, Page, Reader, Row};
 use super::plan::Plan;
 use super::settings::Event;
 use super::sorter::{Sorted, Sorter, Unsorted};
-use super::walk::{Order, Step, Walk};
+use super::walk::{Order, Stand, Step, Walk};
 use crate::diagnostic::{Code, Report};
 use crate::plan::MOST_ROWS;
 use std::collections::VecDeque;
-use std::hash::RandomState;
 
 /// The rows of a plan, as JSON texts. After an error there are no more.
 ///
 /// Rows come as soon as their page is there, but where the client sorts them: then they come when all are there.
 #[derive(Debug)]
 pub struct Rows<'c> {
-    client: &'c Client,
-    plan: &'c Plan,
-    place: String,
+    pub(super) client: &'c Client,
+    pub(super) plan: &'c Plan,
+    pub(super) place: String,
     route: String,
-    reader: Reader,
-    walk: Walk,
-    state: State,
-    ready: VecDeque<Box<str>>,
+    pub(super) reader: Reader,
+    pub(super) walk: Walk,
+    pub(super) state: State,
+    pub(super) ready: VecDeque<Box<str>>,
     /// Takes the rows, where they are put in order here, and then gives them.
     sorter: Option<Sorter<'c>>,
     sorted: Option<Sorted<'c>>,
     /// How many rows are still passed over, and then given.
-    skip: u64,
-    left: u64,
-    received: u64,
+    pub(super) skip: u64,
+    pub(super) left: u64,
+    pub(super) received: u64,
+    pub(super) given: u64,
     total: Option<u64>,
-    report: Report,
+    /// Whether all rows there are were received.
+    pub(super) is_complete: bool,
+    /// What was forgiven before these rows.
+    pub(super) forgiven: Vec<String>,
+    /// Whether rows were received that could neither be given nor can be asked for again.
+    pub(super) is_torn: bool,
+    pub(super) report: Report,
     buffer: String,
 }
 
 #[derive(Debug)]
-enum State {
+pub(super) enum State {
     Asking,
     /// There are no more rows to ask for; the error that ended it, where one did.
     Ending(Option<Error>),
@@ -61,7 +68,7 @@ impl<'c> Rows<'c> {
             reader: Reader {
                 key: plan.rows_key,
                 keys: plan.sort_keys(),
-                hashers: [RandomState::new(), RandomState::new()],
+                hashes: Keys::random(),
             },
             walk: Walk::new(plan.start, MOST_ROWS.into(), order),
             state: State::Asking,
@@ -71,7 +78,11 @@ impl<'c> Rows<'c> {
             skip: plan.work.offset.into(),
             left,
             received: 0,
+            given: 0,
             total: None,
+            is_complete: false,
+            forgiven: Vec::new(),
+            is_torn: false,
             report: Report::default(),
             buffer: String::new(),
         }
@@ -111,7 +122,7 @@ impl<'c> Rows<'c> {
             if self.total.is_some_and(|total| total > self.received) {
                 self.forgive(Error::at(&self.place, Code::RowsMayBeMissing, [PARTIAL.into()]))?;
             }
-            self.take(page.rows)?;
+            self.take(page.rows, None)?;
             self.state = State::Ending(None);
             return Ok(());
         }
@@ -121,6 +132,7 @@ impl<'c> Rows<'c> {
         let path = self.plan.path(Some((ask.offset, ask.count)));
         let page = self.client.ask(&self.route, &path, |body| self.reader.read(body))?;
         self.note(&page);
+        let before = self.walk.stand();
         let step = self.walk.take(page);
         self.received = self.walk.given();
         self.client.settings.tell(&Event::Page { rows: self.received, total: self.total });
@@ -130,16 +142,23 @@ impl<'c> Rows<'c> {
             Step::Missing(why, rows, is_last) => {
                 let is_enough = !is_filtered && u64::try_from(rows.len()).is_ok_and(|rows| rows >= wanted);
                 if !is_enough {
-                    self.forgive(Error::at(&self.place, Code::RowsMayBeMissing, [why.into()]))?;
+                    let missing = Error::at(&self.place, Code::RowsMayBeMissing, [why.into()]);
+                    self.forgive(missing).inspect_err(|_| {
+                        self.walk.undo(before, &[], &ids(&rows));
+                    })?;
                 }
                 (rows, is_last)
             }
-            Step::Unheeded => return Err(Error::at(&self.place, Code::OffsetUnheeded, []).into()),
+            Step::Unheeded => {
+                self.walk.undo(before, &[], &[]);
+                return Err(Error::at(&self.place, Code::OffsetUnheeded, []).into());
+            }
             Step::NotSettling(pages) => {
+                self.walk.undo(before, &[], &[]);
                 return Err(Error::at(&self.place, Code::NotSettling, [shown(pages)]).into());
             }
         };
-        self.take(rows)?;
+        self.take(rows, Some(before))?;
         if is_last {
             self.state = State::Ending(None);
         }
@@ -153,24 +172,37 @@ impl<'c> Rows<'c> {
         }
     }
 
-    /// Takes those of the rows that are wanted.
-    fn take(&mut self, rows: Vec<Row>) -> Result<(), Ended> {
-        for row in rows {
+    /// Takes those of the rows that are wanted. Those that are not taken because of an error are asked for again by whoever goes
+    /// on from here, where that can be told from `before` they came.
+    fn take(&mut self, rows: Vec<Row>, before: Option<Stand>) -> Result<(), Ended> {
+        let all = ids(&rows);
+        for (at, row) in rows.into_iter().enumerate() {
             if self.left == 0 {
                 return Ok(());
             }
-            let text = row.text;
-            if !self.is_wanted(&text)? {
-                continue;
+            if let Err(ended) = self.take_one(row.text) {
+                let (done, rest) = all.split_at(at.min(all.len()));
+                self.is_torn = match before {
+                    Some(before) => !self.walk.undo(before, done, rest),
+                    None => at > 0,
+                };
+                return Err(ended);
             }
-            match &mut self.sorter {
-                Some(sorter) => sorter.push(text).map_err(|why| self.unsorted(why))?,
-                None if self.skip > 0 => self.skip -= 1,
-                None => {
-                    self.left -= 1;
-                    let text = self.cut(text)?;
-                    self.ready.push_back(text);
-                }
+        }
+        Ok(())
+    }
+
+    fn take_one(&mut self, text: Box<str>) -> Result<(), Ended> {
+        if !self.is_wanted(&text)? {
+            return Ok(());
+        }
+        match &mut self.sorter {
+            Some(sorter) => sorter.push(text).map_err(|why| self.unsorted(why))?,
+            None if self.skip > 0 => self.skip -= 1,
+            None => {
+                let text = self.cut(text)?;
+                self.left -= 1;
+                self.ready.push_back(text);
             }
         }
         Ok(())
@@ -256,7 +288,10 @@ impl<'c> Rows<'c> {
     /// There are no more rows to ask for.
     fn end(&mut self, ended: Result<(), Ended>) {
         let why = match ended {
-            Ok(()) => None,
+            Ok(()) => {
+                self.is_complete = true;
+                None
+            }
             Err(ended) => {
                 // Who ends it gets what was received; of other errors nobody knows what they leave out.
                 if matches!(ended, Ended::Error(_)) {
@@ -276,6 +311,11 @@ impl<'c> Rows<'c> {
     }
 }
 
+/// By what the rows are known.
+fn ids(rows: &[Row]) -> Vec<Option<Id>> {
+    rows.iter().map(|row| row.id).collect()
+}
+
 /// Why an answer that should have all rows does not.
 const PARTIAL: &str = "the answer says that there are more rows than it has, and the endpoint has no pages";
 
@@ -288,6 +328,7 @@ impl Iterator for Rows<'_> {
     fn next(&mut self) -> Option<Self::Item> {
         loop {
             if let Some(row) = self.ready.pop_front() {
+                self.given += 1;
                 return Some(Ok(row));
             }
             match self.next_sorted() {

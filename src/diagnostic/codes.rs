@@ -1035,6 +1035,24 @@ codes! {
     892 LogoutFailed Warning "the login could not be ended: {0}"
         help "end it among the devices of the account"
         example None "needs a server; tests/client.rs";
+    893 ResumeOther Error "these rows do not go on from where the others stopped: {0}"
+        help "repeat the command as it was, or begin anew with another file"
+        example None "needs a server; tests/client.rs";
+    894 ResumeForgiven Error "the rows that were given before are not sure to be all: {0} was forgiven"
+        help "say `--best-effort` again, or begin anew with another file"
+        example None "needs a server; tests/client.rs";
+    895 ResumeFile Error "`{0}` cannot be used: {1}"
+        help "name a file that does not exist yet, or one that `--resume` left"
+        example None "needs a server; tests/fetch.rs";
+    896 ResumeUnsure Error "the run that `{0}` is of still goes on, or was killed, and nobody knows which rows it gave"
+        help "if it is over, remove the file, and fetch all rows again"
+        example None "needs a server; tests/fetch.rs";
+    897 NotResumable Error "rows cannot go on from here: {0}"
+        help "fetch all rows again, without `--resume`"
+        example None "needs a server; tests/client.rs";
+    898 Resumable Hint "where it stopped, after {1} rows, is in `{0}`"
+        help "repeat the command for the rest, and add its rows to those that were given"
+        example None "needs a server; tests/fetch.rs";
 
     // 0900–0999: the plan: what a server or the wire cannot carry
     900 ObjectIdSent Error "a server cannot be sent an ObjectId"

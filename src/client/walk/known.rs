@@ -12,6 +12,8 @@ pub(super) struct Known {
     places: HashMap<Id, u32>,
     /// Rows without an `_id` count here.
     given: u64,
+    /// Where those stood before that came again among the last that were given.
+    moved: Vec<(Id, u32)>,
 }
 
 impl Known {
@@ -34,19 +36,49 @@ impl Known {
 
     /// Those of the rows that were not given yet; all are known from now on.
     pub(super) fn give(&mut self, mut rows: Vec<Row>) -> Vec<Row> {
-        rows.retain(|row| row.id.is_none_or(|id| self.places.insert(id, row.place).is_none()));
+        self.moved.clear();
+        rows.retain(|row| {
+            let Some(id) = row.id else { return true };
+            let before = self.places.insert(id, row.place);
+            self.moved.extend(before.map(|place| (id, place)));
+            before.is_none()
+        });
         self.given += u64::try_from(rows.len()).unwrap_or(u64::MAX);
         rows
+    }
+
+    /// These of the last rows were not given after all; those without an `_id` are known by their number alone. What came again
+    /// among them has its place behind rows that were not given.
+    pub(super) fn forget(&mut self, rows: &[Option<Id>]) {
+        for (id, place) in self.moved.drain(..).rev() {
+            self.places.insert(id, place);
+        }
+        for id in rows.iter().flatten() {
+            self.places.remove(id);
+        }
+        self.given = self.given.saturating_sub(u64::try_from(rows.len()).unwrap_or(u64::MAX));
+    }
+
+    /// Each row with its place.
+    pub(super) fn places(&self) -> Vec<(Id, u32)> {
+        let mut places: Vec<_> = self.places.iter().map(|(&id, &place)| (id, place)).collect();
+        places.sort_unstable();
+        places
+    }
+
+    /// As they were when they were written down.
+    pub(super) fn restore(places: Vec<(Id, u32)>, given: u64) -> Self {
+        Self { places: places.into_iter().collect(), given, moved: Vec::new() }
     }
 }
 
 /// Pages that are the first one over again although others were asked for.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Repeats {
-    first: Option<u64>,
+    pub(super) first: Option<u64>,
     /// How many there were in a row, each from another offset.
-    count: u32,
-    offset: u64,
+    pub(super) count: u32,
+    pub(super) offset: u64,
 }
 
 impl Repeats {

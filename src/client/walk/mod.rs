@@ -7,6 +7,7 @@
 //! last is given exactly once, and the rows are given in order.
 
 mod known;
+mod saved;
 
 use super::page::{Page, Row};
 use known::{Known, Repeats};
@@ -42,16 +43,22 @@ pub(super) struct Order {
     pub(super) is_placeable: bool,
 }
 
-/// Where a walk stands.
+/// A walk from a row on.
 #[derive(Debug)]
 pub(super) struct Walk {
     order: Order,
     start: u64,
     /// How many rows a page has at most.
     size: u64,
+    known: Known,
+    at: Stand,
+}
+
+/// Where a walk stands, but for the rows that are known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Stand {
     asked: Ask,
     is_first: bool,
-    known: Known,
     /// How far the client steps back for the next time.
     back: u64,
     /// The longest page so far: the server can give so many.
@@ -98,13 +105,9 @@ impl Walk {
     /// A walk from this offset on, in pages of at most `size` rows.
     pub(super) fn new(start: u64, size: u64, order: Order) -> Self {
         let size = size.max(2);
-        Self {
-            order,
-            start,
-            size,
+        let at = Stand {
             asked: Ask { offset: start, count: size },
             is_first: true,
-            known: Known::default(),
             back: 0,
             longest: 0,
             idle: 0,
@@ -113,17 +116,18 @@ impl Walk {
             doubt: None,
             look: Look::On,
             alone: 0,
-        }
+        };
+        Self { order, start, size, known: Known::default(), at }
     }
 
     /// What to ask for, where at most `wanted` more rows are of use.
     pub(super) fn ask(&mut self, wanted: u64) -> Ask {
-        let overlap = u64::from(!self.is_first);
+        let overlap = u64::from(!self.at.is_first);
         // Who looks for the way back takes the longest steps.
-        let is_lost = self.back > 0 || self.idle > 0;
+        let is_lost = self.at.back > 0 || self.at.idle > 0;
         let useful = if is_lost { u64::MAX } else { wanted.saturating_add(overlap) };
-        self.asked.count = self.size.min(useful).max(2);
-        self.asked
+        self.at.asked.count = self.size.min(useful).max(2);
+        self.at.asked
     }
 
     /// How many rows were given.
@@ -135,12 +139,12 @@ impl Walk {
     pub(super) fn take(&mut self, page: Page) -> Step {
         let Page { rows, total } = page;
         let length = u64::try_from(rows.len()).unwrap_or(u64::MAX);
-        let Ask { offset, count } = self.asked;
-        let look = std::mem::take(&mut self.look);
+        let Ask { offset, count } = self.at.asked;
+        let look = std::mem::take(&mut self.at.look);
         // Where longer pages were seen, a shorter one is not cut by the server's own limit. The first page shows no such limit:
         // one that is below what was asked for may be all that there is, or all that the server gives at a time.
-        let is_short = length < count && length < self.longest;
-        self.longest = self.longest.max(length);
+        let is_short = length < count && length < self.at.longest;
+        self.at.longest = self.at.longest.max(length);
         let end = offset.saturating_add(length);
         let is_told = total.is_some();
         // A total below what came is wrong, and a page that is full says nothing of what follows, whatever the total is said
@@ -148,53 +152,53 @@ impl Walk {
         let total = total.filter(|&total| total >= end);
         let is_all = total.is_some_and(|total| total == end) && is_short;
         let more = total.is_some_and(|total| total > end);
-        if self.is_first {
-            self.is_first = false;
-            self.repeats.start(&rows, offset);
+        if self.at.is_first {
+            self.at.is_first = false;
+            self.at.repeats.start(&rows, offset);
             let missing = self.unsure(&rows);
             let rows = self.known.give(rows);
             if length == 0 {
                 return Step::Last(rows);
             }
-            self.is_loose = missing.is_some();
+            self.at.is_loose = missing.is_some();
             self.go_on(end);
-            if length == 1 && !more && !self.is_loose {
+            if length == 1 && !more && !self.at.is_loose {
                 self.look_behind(end);
             }
             return match missing {
                 Some(why) if more => Step::Missing(why, rows, false),
                 why => {
                     // Only the next page says whether there are more rows: servers take what they give for all there is.
-                    self.doubt = why;
+                    self.at.doubt = why;
                     Step::Rows(rows)
                 }
             };
         }
-        if self.repeats.are_too_many(&rows, offset) {
+        if self.at.repeats.are_too_many(&rows, offset) {
             return Step::Unheeded;
         }
-        if !self.is_loose && rows.iter().any(|row| row.id.is_none()) {
+        if !self.at.is_loose && rows.iter().any(|row| row.id.is_none()) {
             // From here on no page can be joined to the one before.
-            self.is_loose = true;
-            self.doubt = Some(NAMELESS);
+            self.at.is_loose = true;
+            self.at.doubt = Some(NAMELESS);
         }
-        if self.is_loose {
+        if self.at.is_loose {
             return self.take_loosely(rows, end, is_all);
         }
         let placed = rows.iter().rposition(|row| self.known.is_placed(row));
         let Some(placed) = placed else {
             return match look {
-                Look::Behind if length == 0 && self.longest == 1 && !is_told => {
-                    self.look = Look::Again;
-                    self.asked.offset = offset.saturating_sub(1);
+                Look::Behind if length == 0 && self.at.longest == 1 && !is_told => {
+                    self.at.look = Look::Again;
+                    self.at.asked.offset = offset.saturating_sub(1);
                     Step::Rows(Vec::new())
                 }
                 Look::Behind if length == 0 => Step::Last(Vec::new()),
-                Look::Behind if self.longest == 1 => self.stay_alone(rows, offset),
+                Look::Behind if self.at.longest == 1 => self.stay_alone(rows, offset),
                 Look::On | Look::Behind | Look::Again => self.step_back(rows, end, is_all),
             };
         };
-        self.back = 0;
+        self.at.back = 0;
         let mut rows = rows;
         let behind = rows.split_off(placed + 1);
         for row in rows {
@@ -203,15 +207,15 @@ impl Walk {
         let is_new = !behind.is_empty();
         let behind = self.known.give(behind);
         // A page that is shorter than the server can make it has the end of the list.
-        let is_short = length < count.min(self.longest) && total.is_none_or(|total| total == end);
-        let is_alone = length == 1 && self.longest == 1;
+        let is_short = length < count.min(self.at.longest) && total.is_none_or(|total| total == end);
+        let is_alone = length == 1 && self.at.longest == 1;
         let is_end = is_short || is_alone && (total == Some(end) || look == Look::Again);
         if is_all || !is_new && is_end {
             return Step::Last(behind);
         }
-        self.idle = if behind.is_empty() { self.idle + 1 } else { 0 };
-        if self.idle > MOST_IDLE {
-            return Step::NotSettling(self.idle);
+        self.at.idle = if behind.is_empty() { self.at.idle + 1 } else { 0 };
+        if self.at.idle > MOST_IDLE {
+            return Step::NotSettling(self.at.idle);
         }
         if is_alone && total.is_some() {
             return self.stay_alone(Vec::new(), end);
@@ -228,25 +232,25 @@ impl Walk {
     /// A row came alone although there are more from the next one on, such as these: others may have come or gone just then, or
     /// the server gives no page in which two rows follow each other.
     fn stay_alone(&mut self, others: Vec<Row>, next: u64) -> Step {
-        self.alone += 1;
-        if self.alone < MOST_ALONE {
-            self.asked.offset = next.saturating_sub(1);
+        self.at.alone += 1;
+        if self.at.alone < MOST_ALONE {
+            self.at.asked.offset = next.saturating_sub(1);
             return Step::Rows(Vec::new());
         }
-        self.is_loose = true;
-        self.asked.offset = next.saturating_add(u64::from(!others.is_empty()));
+        self.at.is_loose = true;
+        self.at.asked.offset = next.saturating_add(u64::from(!others.is_empty()));
         Step::Missing(SINGLE, self.known.give(others), false)
     }
 
     /// Asks next for the page that starts with the last row before this offset.
     fn go_on(&mut self, end: u64) {
-        self.asked.offset = if self.is_loose { end } else { end.saturating_sub(1).max(self.asked.offset) };
+        self.at.asked.offset = if self.at.is_loose { end } else { end.saturating_sub(1).max(self.at.asked.offset) };
     }
 
     /// Asks next for what follows a row that came alone.
     fn look_behind(&mut self, end: u64) {
-        self.asked.offset = end;
-        self.look = Look::Behind;
+        self.at.asked.offset = end;
+        self.at.look = Look::Behind;
     }
 
     /// Why rows might be missing if there are more pages than this.
@@ -264,30 +268,30 @@ impl Walk {
 
     /// Nothing of the page is placed: rows before it have gone.
     fn step_back(&mut self, rows: Vec<Row>, end: u64, is_all: bool) -> Step {
-        self.idle += 1;
-        if self.idle > MOST_IDLE {
-            return Step::NotSettling(self.idle);
+        self.at.idle += 1;
+        if self.at.idle > MOST_IDLE {
+            return Step::NotSettling(self.at.idle);
         }
-        let offset = self.asked.offset;
+        let offset = self.at.asked.offset;
         if offset > 0 {
             // With one row in common, so that nothing is between the two pages.
-            let step = self.size.min(self.longest.max(2)) - 1;
-            self.back = if self.back == 0 { step } else { self.back.saturating_mul(2) };
-            self.asked.offset = offset.saturating_sub(self.back);
+            let step = self.size.min(self.at.longest.max(2)) - 1;
+            self.at.back = if self.at.back == 0 { step } else { self.at.back.saturating_mul(2) };
+            self.at.asked.offset = offset.saturating_sub(self.at.back);
             return Step::Rows(Vec::new());
         }
-        self.back = 0;
+        self.at.back = 0;
         if self.start > 0 {
             // Which rows stood before the first one that was asked for, nobody can say any more.
-            self.is_loose = true;
-            self.asked.offset = self.start;
+            self.at.is_loose = true;
+            self.at.asked.offset = self.start;
             return Step::Missing(GONE, Vec::new(), false);
         }
         // Before the first row there is nothing.
         let is_empty = rows.is_empty();
         let rows = self.known.give(rows);
         if !rows.is_empty() {
-            self.idle = 0;
+            self.at.idle = 0;
         }
         self.go_on(end);
         if is_empty || is_all { Step::Last(rows) } else { Step::Rows(rows) }
@@ -297,15 +301,15 @@ impl Walk {
     fn take_loosely(&mut self, rows: Vec<Row>, end: u64, is_all: bool) -> Step {
         let is_empty = rows.is_empty();
         let rows = self.known.give(rows);
-        self.idle = if rows.is_empty() { self.idle + 1 } else { 0 };
+        self.at.idle = if rows.is_empty() { self.at.idle + 1 } else { 0 };
         self.go_on(end);
-        if let Some(why) = self.doubt.filter(|_| !rows.is_empty()) {
-            self.doubt = None;
+        if let Some(why) = self.at.doubt.filter(|_| !rows.is_empty()) {
+            self.at.doubt = None;
             Step::Missing(why, rows, is_all)
         } else if is_empty || is_all {
             Step::Last(rows)
-        } else if self.idle > MOST_IDLE {
-            Step::NotSettling(self.idle)
+        } else if self.at.idle > MOST_IDLE {
+            Step::NotSettling(self.at.idle)
         } else {
             Step::Rows(rows)
         }

@@ -242,11 +242,13 @@ fn walked(
     cap: usize,
     total: Total,
     changes: &[(u8, usize)],
+    breaks: &[Option<usize>],
 ) -> Result<(Vec<u32>, Vec<u32>), Step> {
     let mut walk = Walk::new(u64::try_from(start).unwrap(), 10, SURE);
     let first: Vec<u32> = world.rows.iter().skip(start).map(|&(id, _)| id).collect();
     let mut found = Vec::new();
     let mut changes = changes.chunks(3);
+    let mut breaks = breaks.iter();
     loop {
         let ask = walk.ask(u64::MAX);
         let (offset, count) = (usize::try_from(ask.offset).unwrap(), usize::try_from(ask.count).unwrap());
@@ -260,7 +262,22 @@ fn walked(
             Total::Seen => Some(ask.offset + u64::try_from(rows.len()).unwrap()),
             Total::Large => Some(length * 7 + 100),
         };
-        match walk.take(page(&rows, told)) {
+        let before = walk.stand();
+        let step = walk.take(page(&rows, told));
+        // Something goes wrong after so many of the rows: another walk goes on from there.
+        if let (Some(Some(kept)), Step::Rows(rows) | Step::Last(rows)) = (breaks.next(), &step) {
+            let kept = kept.checked_rem(rows.len() + 1).unwrap_or(0);
+            let ids: Vec<_> = rows.iter().map(|row| row.id).collect();
+            let (done, rest) = ids.split_at(kept);
+            assert!(walk.undo(before, done, rest));
+            found.extend(given(Step::Rows(rows[..kept].to_vec())));
+            let mut other = Walk::new(u64::try_from(start).unwrap(), 10, SURE);
+            other.restore(&walk.to_json(), walk.places()).unwrap();
+            assert_eq!(other.given(), u64::try_from(found.len()).unwrap());
+            walk = other;
+            continue;
+        }
+        match step {
             Step::Rows(rows) => found.extend(given(Step::Rows(rows))),
             Step::Last(rows) => {
                 found.extend(given(Step::Last(rows)));
@@ -289,12 +306,13 @@ proptest::proptest! {
             vec![Total::Right, Total::Untold, Total::Small, Total::Large, Total::Page, Total::Seen],
         ),
         changes in proptest::collection::vec((0_u8..6, 0_usize..10_000), 0..120),
+        breaks in proptest::collection::vec(proptest::option::weighted(0.3, 0_usize..1000), 0..30),
     ) {
         let mut world = World::new(count, spread);
         let start = if starts { start } else { 0 };
         // Where rows come one at a time and nobody says that there are more, what takes their place meanwhile cannot be seen.
         let total = if cap == 1 && total != Total::Large { Total::Right } else { total };
-        match walked(&mut world, start, cap, total, &changes) {
+        match walked(&mut world, start, cap, total, &changes, &breaks) {
             Ok((found, first)) => {
                 let mut once = found.clone();
                 once.sort_unstable();
