@@ -1,11 +1,11 @@
 //! Where a run stopped to a file, and back: whatever it takes to go on without a row lost or given twice.
 
+use super::Client;
 use super::error::{Error, shown};
 use super::keys::Keys;
 use super::page::Id;
 use super::plan::Plan;
 use super::rows::{Rows, State};
-use super::Client;
 use crate::diagnostic::Code;
 use serde_json::{Value, json};
 use std::io::{self, BufRead, Write};
@@ -292,7 +292,12 @@ mod tests {
 
     fn bookmark() -> Bookmark {
         Bookmark {
-            identity: Identity { address: "https://a".into(), server: "8.6".into(), caller: u64::MAX, request: 2 },
+            identity: Identity {
+                address: "https://a".into(),
+                server: "8.6".into(),
+                caller: u64::MAX,
+                request: 2,
+            },
             keys: Keys::random(),
             now: Some(-5),
             given: 3,

@@ -50,7 +50,10 @@ impl fmt::Debug for Keys {
     }
 }
 
-#[expect(deprecated, reason = "the one hasher of the standard library that takes keys and is said to be SipHash 2-4")]
+#[expect(
+    deprecated,
+    reason = "the one hasher of the standard library that takes keys and is said to be SipHash 2-4"
+)]
 mod sip {
     use std::hash::{Hasher, SipHasher};
 

@@ -65,11 +65,7 @@ impl<'c> Rows<'c> {
             plan,
             place: client.address.url(&route),
             route,
-            reader: Reader {
-                key: plan.rows_key,
-                keys: plan.sort_keys(),
-                hashes: Keys::random(),
-            },
+            reader: Reader { key: plan.rows_key, keys: plan.sort_keys(), hashes: Keys::random() },
             walk: Walk::new(plan.start, MOST_ROWS.into(), order),
             state: State::Asking,
             ready: VecDeque::new(),

@@ -1044,7 +1044,7 @@ codes! {
     895 ResumeFile Error "`{0}` cannot be used: {1}"
         help "name a file that does not exist yet, or one that `--resume` left"
         example None "needs a server; tests/fetch.rs";
-    896 ResumeUnsure Error "the run that `{0}` is of still goes on, or was killed, and nobody knows which rows it gave"
+    896 ResumeUnsure Error "the run that `{0}` is of still goes on, or ended before it could write where, and nobody knows which rows it gave"
         help "if it is over, remove the file, and fetch all rows again"
         example None "needs a server; tests/fetch.rs";
     897 NotResumable Error "rows cannot go on from here: {0}"

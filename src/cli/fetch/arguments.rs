@@ -12,9 +12,10 @@ Examples:
   rocketql fetch --url https://chat.example.org 'users.list: active = true and lastLogin < now-90d' > users.ndjson
   rocketql fetch --url https://chat.example.org --login-file ~/.rocketql 'channels.list: msgs > 100 | fields name, msgs | sort -msgs'
   rocketql fetch --url https://chat.example.org --deadline 2m 'channels.messages: pinned = true | with roomId = GENERAL'
+  until rocketql fetch --url https://chat.example.org --resume users.state 'users.list:' >> users.ndjson; do sleep 60; done
 
 Exit status: 0 all rows were given, 1 the request was refused, 2 wrong usage, 3 the server or the network was in the way, or
-it was ended before: then the rows that were received are given, and rows are missing.";
+it was ended before: then the rows that were received are given, and rows are missing (`--resume` gives them later).";
 
 /// Fetch exactly the rows that are asked for from a server, one a line (NDJSON).
 ///
@@ -85,6 +86,11 @@ pub(crate) struct Conduct {
     /// When the run ends with what it has: `90s`, `10m` or `2h` from now.
     #[arg(long, value_name = "TIME", value_parser = settings::duration)]
     pub(crate) deadline: Option<Duration>,
+    /// Where the run goes on from, if this file is there, and where it is written to if the run ends before all rows were
+    /// given; it is gone when all were. The same command again gives the rest: no row is lost or given twice, and dates such as
+    /// `now-90d` mean what they meant. Not for rows that are sorted here.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) resume: Option<PathBuf>,
     /// How long one request may take.
     #[arg(long, value_name = "TIME", value_parser = settings::duration, default_value = "60s")]
     pub(crate) timeout: Duration,

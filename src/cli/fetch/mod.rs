@@ -3,6 +3,7 @@
 pub(super) mod arguments;
 mod login;
 mod progress;
+mod resume;
 
 use self::arguments::Fetch;
 use super::arguments::{Deny, Format, Mode};
@@ -10,6 +11,7 @@ use super::input::Given as Texts;
 use super::terminal::{self, Style};
 use super::{Failure, Outcome, answer, settings};
 use progress::Progress;
+use resume::Place;
 use rocketql::client::{Client, Error, Event, Given, Plan, Settings};
 use rocketql::{Code, Diagnostic, Diagnostics, Options, Parts, Report, Span, Target};
 use std::io::{self, IsTerminal as _};
@@ -26,7 +28,7 @@ pub(super) fn run(arguments: &Fetch, style: Style) -> Result<Outcome, Failure> {
         settings::target(server.server, server.unsafe_params(), true)
             .map_err(|wrong| Failure::usage("fetch", wrong))?;
     }
-    let options = Options {
+    let mut options = Options {
         date_form: arguments.date_form.into(),
         input: arguments.input.into(),
         ..arguments.setting.options()
@@ -35,6 +37,19 @@ pub(super) fn run(arguments: &Fetch, style: Style) -> Result<Outcome, Failure> {
         Ok(texts) => texts,
         Err(report) => return teller.refuse(&report),
     };
+    let mut place = match arguments.conduct.resume.as_deref().map(Place::read).transpose() {
+        Ok(place) => place,
+        Err(report) => {
+            teller.tell(&report)?;
+            return Ok(Outcome::WrongUsage);
+        }
+    };
+    let stopped = place.as_ref().and_then(|place| place.bookmark.as_ref());
+    if let (None, Some(bookmark)) = (arguments.setting.now, stopped) {
+        // Rows that go on are of one request, and that has one present.
+        options.now = bookmark.now();
+    }
+    let place = place.as_mut();
     let who = &arguments.login;
     let progress = Progress::new();
     let mut client = match who.login {
@@ -51,7 +66,9 @@ pub(super) fn run(arguments: &Fetch, style: Style) -> Result<Outcome, Failure> {
         Ok(client) => client,
         Err(error) => return teller.end(error),
     };
-    let Some(user) = &who.login else { return fetch(client, arguments, &texts, &options, &progress, teller) };
+    let Some(user) = &who.login else {
+        return fetch(client, arguments, &texts, &options, &progress, place, teller);
+    };
     if !(io::stdin().is_terminal() && io::stderr().is_terminal()) {
         return Err(Failure::usage(
             "fetch",
@@ -67,7 +84,7 @@ pub(super) fn run(arguments: &Fetch, style: Style) -> Result<Outcome, Failure> {
         progress.finish();
         return teller.end(&error);
     }
-    let outcome = fetch(client, arguments, &texts, &options, &progress, teller);
+    let outcome = fetch(client, arguments, &texts, &options, &progress, place, teller);
     // Whatever came of it.
     if let Err(error) = client.log_out() {
         teller.tell(error.report())?;
@@ -82,6 +99,7 @@ fn fetch(
     texts: &Texts<'_>,
     options: &Options<'_>,
     progress: &Progress,
+    place: Option<&mut Place<'_>>,
     teller: Teller,
 ) -> Result<Outcome, Failure> {
     let server = &arguments.server;
@@ -105,7 +123,7 @@ fn fetch(
         return teller.refuse(&report);
     }
     progress.aside(|| teller.tell(plan.report()))?;
-    give(client, &plan, progress, teller)
+    give(client, &plan, progress, place, teller)
 }
 
 /// How the client behaves, and that Ctrl-C ends it.
@@ -155,13 +173,37 @@ fn strict(arguments: &Fetch, parts: &Parts<'_>, options: &Options<'_>, plan: &Pl
 }
 
 /// Prints the rows as they come, and then what is to be said of them.
-fn give(client: &Client, plan: &Plan, progress: &Progress, teller: Teller) -> Result<Outcome, Failure> {
+fn give(
+    client: &Client,
+    plan: &Plan,
+    progress: &Progress,
+    mut place: Option<&mut Place<'_>>,
+    teller: Teller,
+) -> Result<Outcome, Failure> {
     if let (None, Some(work)) = (plan.compiled().residual(), plan.compiled().client())
         && let (None, Some(count)) = (work.sort, work.count)
     {
         progress.expect(count.into());
     }
-    let mut rows = client.rows(plan);
+    let begun = match place.as_mut().and_then(|place| place.bookmark.take()) {
+        Some(bookmark) => client.resume(plan, bookmark),
+        None => Ok(client.rows(plan)),
+    };
+    // Whether these rows could stop and go on is known before the first one.
+    let begun =
+        begun.and_then(|rows| place.as_ref().map_or(Ok(()), |_| rows.bookmark().map(drop)).map(|()| rows));
+    let mut rows = match begun {
+        Ok(rows) => rows,
+        Err(error) => {
+            progress.finish();
+            return teller.end(&error);
+        }
+    };
+    if let Some(Err(report)) = place.as_ref().map(|place| place.begin()) {
+        progress.finish();
+        teller.tell(&report)?;
+        return Ok(Outcome::WrongUsage);
+    }
     let mut block = Vec::new();
     let mut ended = None;
     while let Some(row) = rows.next() {
@@ -174,16 +216,40 @@ fn give(client: &Client, plan: &Plan, progress: &Progress, teller: Teller) -> Re
         }
         // What is there is given before the server is asked again.
         if block.len() >= BLOCK || rows.ready() == 0 {
-            progress.aside(|| terminal::print(&block))?;
+            if let Err(error) = progress.aside(|| terminal::print(&block)) {
+                progress.finish();
+                return unprinted(error);
+            }
             block.clear();
         }
     }
     progress.finish();
     teller.tell(rows.report())?;
-    match ended {
-        Some(error) => teller.end(&error),
-        None => Ok(Outcome::Done),
+    let outcome = match &ended {
+        Some(error) => teller.end(error)?,
+        None => Outcome::Done,
+    };
+    let Some(place) = place else { return Ok(outcome) };
+    let said = match ended {
+        None => place.end().err(),
+        Some(_) => Some(match rows.bookmark() {
+            Ok(bookmark) => place.stop(&bookmark).unwrap_or_else(|wrong| wrong),
+            Err(error) => error.report().clone(),
+        }),
+    };
+    if let Some(report) = said {
+        teller.tell(&report)?;
     }
+    Ok(outcome)
+}
+
+/// Rows that cannot be printed are missing, whatever the reason; but who reads no more wants no more.
+fn unprinted(error: io::Error) -> Result<Outcome, Failure> {
+    if error.kind() == io::ErrorKind::BrokenPipe {
+        return Err(error.into());
+    }
+    terminal::complain(&format!("rocketql: the rows cannot be printed: {error}\n"))?;
+    Ok(Outcome::InTheWay)
 }
 
 /// So many bytes are printed at once.
@@ -215,7 +281,9 @@ impl Teller {
         self.tell(error.report())?;
         Ok(match error.code() {
             _ if error.is_refusal() => Outcome::Refused,
-            Some(Code::UrlTooLong) => Outcome::Refused,
+            Some(Code::UrlTooLong | Code::ResumeOther | Code::ResumeForgiven | Code::NotResumable) => {
+                Outcome::Refused
+            }
             Some(Code::NoAddress | Code::PlainHttp) => Outcome::WrongUsage,
             Some(_) | None => Outcome::InTheWay,
         })

@@ -244,7 +244,8 @@ impl Walk {
 
     /// Asks next for the page that starts with the last row before this offset.
     fn go_on(&mut self, end: u64) {
-        self.at.asked.offset = if self.at.is_loose { end } else { end.saturating_sub(1).max(self.at.asked.offset) };
+        self.at.asked.offset =
+            if self.at.is_loose { end } else { end.saturating_sub(1).max(self.at.asked.offset) };
     }
 
     /// Asks next for what follows a row that came alone.

@@ -42,7 +42,8 @@ impl Walk {
 
     /// The rest of it.
     pub(in super::super) fn to_json(&self) -> Value {
-        let Stand { asked, is_first, back, longest, idle: _, repeats, is_loose, doubt, look, alone } = self.at;
+        let Stand { asked, is_first, back, longest, idle: _, repeats, is_loose, doubt, look, alone } =
+            self.at;
         json!({
             "offset": asked.offset, "first": is_first, "back": back, "longest": longest, "loose": is_loose, "alone": alone,
             "doubt": doubt.and_then(|doubt| DOUBTS.iter().position(|&one| one == doubt)),
