@@ -140,7 +140,8 @@ impl Client {
             }
             let (Some(url), route) = (probe.url(), crate::emit::url::path(endpoint, &[])) else { continue };
             let one = "count=1";
-            let reader = Reader { key: known.rows().key, keys: Vec::new(), hashes: Keys::random() };
+            let reader =
+                Reader { key: known.rows().key, keys: Vec::new(), sort: Vec::new(), hashes: Keys::random() };
             let found = self.ask(&route, &format!("{url}&{one}"), |body| reader.read(body));
             let found = match found {
                 Ok(found) => found,

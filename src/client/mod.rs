@@ -25,6 +25,7 @@ mod discover;
 mod error;
 mod keys;
 mod login;
+mod order;
 mod pace;
 mod page;
 mod plan;

@@ -2,6 +2,7 @@
 
 use super::ask::Unreadable;
 use super::keys::Keys;
+use super::order::{self, Key};
 use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, Visitor};
 use serde_json::value::RawValue;
 use std::collections::HashMap;
@@ -13,6 +14,8 @@ pub(super) struct Page {
     pub(super) rows: Vec<Row>,
     /// How many rows the server says there are, from the first one on.
     pub(super) total: Option<u64>,
+    /// What shows that they are not sorted as they were asked for, where anything does.
+    pub(super) disorder: Option<String>,
 }
 
 /// A row.
@@ -36,6 +39,8 @@ pub(super) struct Reader {
     pub(super) key: &'static str,
     /// The fields at the top of a row that it is sorted by.
     pub(super) keys: Vec<String>,
+    /// What rows are sorted by, where they show it; empty where nobody knows.
+    pub(super) sort: Vec<Key>,
     /// What tells rows apart.
     pub(super) hashes: Keys,
 }
@@ -71,12 +76,36 @@ impl Reader {
         };
         let total = members.get("total").and_then(|total| total.get().parse().ok());
         let list: Vec<&RawValue> = serde_json::from_str(list.get()).map_err(not_json)?;
-        let rows = list.into_iter().map(|row| self.row(row)).collect::<Result<_, _>>().map_err(not_json)?;
-        Ok(Page { rows, total })
+        let mut page = Page { rows: Vec::with_capacity(list.len()), total, disorder: None };
+        let mut before: Option<Found<'_>> = None;
+        for row in list {
+            let mut row_reader = serde_json::Deserializer::from_str(row.get());
+            let found = Fields(&self.keys).deserialize(&mut row_reader).map_err(not_json)?;
+            if let (Some(before), None) = (&before, &page.disorder) {
+                page.disorder = self.disorder(before, &found);
+            }
+            page.rows.push(self.row(row, &found));
+            before = Some(found);
+        }
+        Ok(page)
     }
 
-    fn row(&self, row: &RawValue) -> Result<Row, serde_json::Error> {
-        let found = Fields(&self.keys).deserialize(&mut serde_json::Deserializer::from_str(row.get()))?;
+    /// What shows that one row does not come before the other.
+    fn disorder(&self, one: &Found<'_>, other: &Found<'_>) -> Option<String> {
+        let value = |top: &str| (one.get(top, &self.keys), other.get(top, &self.keys));
+        let key = order::contradiction(&self.sort, value)?;
+        let (one, other) = value(key.path.first()?);
+        let shown = |value: Option<&str>| value.unwrap_or_default().chars().take(SHOWN).collect::<String>();
+        let way = if key.descending { "falling" } else { "rising" };
+        Some(format!(
+            "{} is to be {way}, and {} comes before {}",
+            key.path.join("."),
+            shown(one),
+            shown(other)
+        ))
+    }
+
+    fn row(&self, row: &RawValue, found: &Found<'_>) -> Row {
         // What a server joined out of several rows may have none, and says so.
         let id = found.id.filter(|&id| id != "null").map(|id| {
             let (first, second) = (self.hashes.one(id.as_bytes()), self.hashes.other([id.as_bytes()]));
@@ -87,7 +116,7 @@ impl Reader {
             [name.as_bytes(), value.as_bytes()]
         });
         let place = low(self.hashes.other(place));
-        Ok(Row { text: on_one_line(row.get()), id, place })
+        Row { text: on_one_line(row.get()), id, place }
     }
 }
 
@@ -110,6 +139,20 @@ struct Found<'r> {
     id: Option<&'r str>,
     place: Vec<(usize, &'r str)>,
 }
+
+impl<'r> Found<'r> {
+    /// A field at the top of the row.
+    fn get(&self, top: &str, keys: &[String]) -> Option<&'r str> {
+        if top == "_id" {
+            return self.id;
+        }
+        let at = keys.iter().position(|key| key == top)?;
+        self.place.iter().find(|(found, _)| *found == at).map(|&(_, value)| value)
+    }
+}
+
+/// The most characters of a value that are repeated.
+const SHOWN: usize = 60;
 
 impl<'r> DeserializeSeed<'r> for Fields<'_> {
     type Value = Found<'r>;
@@ -153,7 +196,7 @@ mod tests {
 
     fn reader(key: &'static str, keys: &[&str]) -> Reader {
         let keys = keys.iter().map(|&key| key.to_owned()).collect();
-        Reader { key, keys, hashes: Keys::random() }
+        Reader { key, keys, sort: Vec::new(), hashes: Keys::random() }
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! A request and a server to what is asked for, page by page, and what is done with the rows.
 
 use super::error::{Error, shown};
+use super::order::Key;
 use crate::compile::{Compiler, for_fetching, once};
 use crate::compiled::Compiled;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Part, Report};
@@ -81,6 +82,13 @@ impl Plan {
         let first = |path: &str| path.split('.').next().unwrap_or(path).to_owned();
         let keys = request.sort.iter().map(|key| first(request.text(key.path)));
         keys.filter(|key| key != "_id").collect()
+    }
+
+    /// What the server is asked to sort by, where rows show all of that.
+    pub(super) fn sort(&self) -> Vec<Key> {
+        let request = self.compiled.plan().request();
+        let keys = request.sort.iter().filter(|_| self.fetched.is_placeable);
+        keys.map(|key| Key::new(request.text(key.path), key.descending)).collect()
     }
 
     /// All that makes one plan another, as a text.

@@ -65,7 +65,12 @@ impl<'c> Rows<'c> {
             plan,
             place: client.address.url(&route),
             route,
-            reader: Reader { key: plan.rows_key, keys: plan.sort_keys(), hashes: Keys::random() },
+            reader: Reader {
+                key: plan.rows_key,
+                keys: plan.sort_keys(),
+                sort: plan.sort(),
+                hashes: Keys::random(),
+            },
             walk: Walk::new(plan.start, MOST_ROWS.into(), order),
             state: State::Asking,
             ready: VecDeque::new(),
@@ -112,7 +117,7 @@ impl<'c> Rows<'c> {
         }
         if !self.plan.work.pages {
             let page = self.client.ask(&self.route, &self.plan.path(None), |body| self.reader.read(body))?;
-            self.note(&page);
+            self.note(&page)?;
             self.received = u64::try_from(page.rows.len()).unwrap_or(u64::MAX);
             self.client.settings.tell(&Event::Page { rows: self.received, total: self.total });
             if self.total.is_some_and(|total| total > self.received) {
@@ -127,7 +132,7 @@ impl<'c> Rows<'c> {
         let ask = self.walk.ask(wanted);
         let path = self.plan.path(Some((ask.offset, ask.count)));
         let page = self.client.ask(&self.route, &path, |body| self.reader.read(body))?;
-        self.note(&page);
+        self.note(&page)?;
         let before = self.walk.stand();
         let step = self.walk.take(page);
         self.received = self.walk.given();
@@ -161,11 +166,14 @@ impl<'c> Rows<'c> {
         Ok(())
     }
 
-    /// Notes how many rows there are said to be.
-    fn note(&mut self, page: &Page) {
+    /// Notes what a page says beside its rows.
+    fn note(&mut self, page: &Page) -> Result<(), Error> {
         if let Some(total) = page.total {
             self.total = Some(total.saturating_sub(self.plan.start));
         }
+        let Some(why) = &page.disorder else { return Ok(()) };
+        let why = self.client.scrub(why);
+        self.forgive(Error::at(&self.place, Code::ServerUnordered, [shown(why)]))
     }
 
     /// Takes those of the rows that are wanted. Those that are not taken because of an error are asked for again by whoever goes

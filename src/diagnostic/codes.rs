@@ -1053,6 +1053,9 @@ codes! {
     898 Resumable Hint "where it stopped, after {1} rows, is in `{0}`"
         help "repeat the command for the rest, and add its rows to those that were given"
         example None "needs a server; tests/fetch.rs";
+    899 ServerUnordered Error "the server does not sort as it was asked to: {0}"
+        help "the facts about this version may be wrong: please report it, and say `--best-effort` to take the rows as they come"
+        example None "needs a server; tests/client.rs";
 
     // 0900–0999: the plan: what a server or the wire cannot carry
     900 ObjectIdSent Error "a server cannot be sent an ObjectId"

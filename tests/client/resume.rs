@@ -51,7 +51,7 @@ fn in_parts(
 /// With the version that is taken for the server's: the last one filters nothing, so that the client does.
 const REQUESTS: [(&str, &str); 5] = [
     ("users.list: | sort username", "8.6.1"),
-    ("users.list: type = user and lastLogin missing | sort name", "8.6.1"),
+    ("users.list: type = user and lastLogin missing | sort username", "8.6.1"),
     ("users.list: active = true | fields username | offset 17 | count 240", "9.0.0"),
     ("users.list: | offset 30 | count 250", "8.6.1"),
     ("users.list: status = online", "9.0.0"),

@@ -178,3 +178,29 @@ fn a_password_is_a_login_for_a_while() {
         assert_eq!(client.log_out().unwrap_err().code(), Some(Code::LogoutFailed));
     }
 }
+
+/// Whoever sorts other than was asked for contradicts the catalogue; as far as rows show it.
+#[test]
+fn a_server_that_does_not_sort_is_reported() {
+    let Some(mut contract) = Contract::new() else { return };
+    for (request, faults, expected) in [
+        ("users.list: | sort username", json!(["unsorted"]), Some(Code::ServerUnordered)),
+        ("users.list: | sort -lastLogin", json!(["unsorted"]), Some(Code::ServerUnordered)),
+        ("users.list: | sort username", json!([]), None),
+        ("users.list: | sort -lastLogin", json!([]), None),
+        ("users.list:", json!(["unsorted"]), Some(Code::ServerUnordered)),
+    ] {
+        let address = contract.start(&json!({ "count": 120, "faults": faults }));
+        for best_effort in [false, true] {
+            let client = client(&address, Settings { best_effort, ..quick() });
+            let plan = client.plan(&text(request), &Options::default(), &known()).unwrap();
+            let mut rows = client.rows(&plan);
+            let (found, error) = drain(rows.by_ref());
+            let forgiven = rows.report().diagnostics().first().map(|one| one.code);
+            let told = if best_effort { forgiven } else { error.as_ref().and_then(|error| error.code()) };
+            assert_eq!(told, expected, "{request}: {error:?}");
+            assert_eq!(error.is_some(), expected.is_some() && !best_effort, "{request}: {error:?}");
+            assert!(found.is_empty() == error.is_some());
+        }
+    }
+}

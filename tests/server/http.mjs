@@ -83,7 +83,7 @@ function answer(incoming) {
   world.data += 1;
   world.order = found.sort ?? world.order;
   if (world.faults.includes('churn') && world.data > 1) churn(world);
-  const all = world.plain ? world.list : run({ filter: found.filter, sort: found.sort }, world.list);
+  const all = world.plain ? world.list : run({ filter: found.filter, sort: world.faults.includes('unsorted') ? null : found.sort }, world.list);
   const end = found.limit === null ? all.length : found.skip + found.limit;
   const page = all.slice(found.skip, end).map((row) => shown(row, found.projection));
   const totals = { small: Math.floor(all.length / 3), large: all.length * 7 + 100, none: undefined, page: page.length, seen: found.skip + page.length };

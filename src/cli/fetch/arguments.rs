@@ -12,7 +12,7 @@ Examples:
   rocketql fetch --url https://chat.example.org 'users.list: active = true and lastLogin < now-90d' > users.ndjson
   rocketql fetch --url https://chat.example.org --login-file ~/.rocketql 'channels.list: msgs > 100 | fields name, msgs | sort -msgs'
   rocketql fetch --url https://chat.example.org --deadline 2m 'channels.messages: pinned = true | with roomId = GENERAL'
-  until rocketql fetch --url https://chat.example.org --resume users.state 'users.list:' >> users.ndjson; do sleep 60; done
+  while rocketql fetch --url https://chat.example.org --resume users.state 'users.list:' >> users.ndjson; [ $? = 3 ]; do sleep 60; done
 
 Exit status: 0 all rows were given, 1 the request was refused, 2 wrong usage, 3 the server or the network was in the way, or
 it was ended before: then the rows that were received are given, and rows are missing (`--resume` gives them later).";
