@@ -16,6 +16,8 @@ pub(super) struct Page {
     pub(super) total: Option<u64>,
     /// What shows that they are not sorted as they were asked for, where anything does.
     pub(super) disorder: Option<String>,
+    /// Whether rows that differ have one `_id`, so that they are not known by it.
+    pub(super) has_twins: bool,
 }
 
 /// A row.
@@ -76,7 +78,7 @@ impl Reader {
         };
         let total = members.get("total").and_then(|total| total.get().parse().ok());
         let list: Vec<&RawValue> = serde_json::from_str(list.get()).map_err(not_json)?;
-        let mut page = Page { rows: Vec::with_capacity(list.len()), total, disorder: None };
+        let mut page = Page { rows: Vec::with_capacity(list.len()), total, ..Page::default() };
         let mut before: Option<Found<'_>> = None;
         for row in list {
             let mut row_reader = serde_json::Deserializer::from_str(row.get());
@@ -87,6 +89,7 @@ impl Reader {
             page.rows.push(self.row(row, &found));
             before = Some(found);
         }
+        page.has_twins = has_twins(&page.rows);
         Ok(page)
     }
 
@@ -118,6 +121,13 @@ impl Reader {
         let place = low(self.hashes.other(place));
         Row { text: on_one_line(row.get()), id, place }
     }
+}
+
+/// Whether two rows that differ have one `_id`.
+fn has_twins(rows: &[Row]) -> bool {
+    let mut seen: HashMap<Id, &str> = HashMap::with_capacity(rows.len());
+    let mut named = rows.iter().filter_map(|row| Some((row.id?, &*row.text)));
+    named.any(|(id, text)| seen.insert(id, text).is_some_and(|before| before != text))
 }
 
 /// A row on one line: in JSON, line feeds stand between values alone.
@@ -213,6 +223,9 @@ mod tests {
         assert_eq!((nameless.id, nameless.place), (None, one.place));
         assert_ne!(one.id, other.id);
         assert_eq!(&*other.text, r#"{"_id":"b","name":"x"}"#);
+        assert!(page.has_twins, "`a` is shown with two names");
+        let twice = reader.read(br#"{"users":[{"_id":"a"},{"_id":"a"},{"n":1},{"n":2}]}"#).unwrap();
+        assert!(!twice.has_twins, "it is the same row");
         let joined = reader.read(br#"{"users":[{"_id":null,"n":1},{"_id":null,"n":2}]}"#).unwrap();
         assert!(joined.rows.iter().all(|row| row.id.is_none()), "two rows, and none is the other");
     }

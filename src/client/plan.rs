@@ -213,3 +213,32 @@ fn no_endpoint(parts: &Parts<'_>) -> Error {
     sink.report(Diagnostic::new(Code::FetchEndpoint, Span::at(0)));
     Error::refused(Report::new(&mut sink, [(part, source)]))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Where a server sorts by whatever it is told, the order of a walk ends with `_id`, also where the endpoint has none of its own;
+    /// elsewhere the walk knows that rows may be equal, and says so as soon as there is a second page.
+    #[test]
+    fn a_walk_has_a_total_order_or_knows_that_it_has_none() {
+        let Ok(versions) = "8.6.1".parse() else { panic!() };
+        let server = Server { versions, unsafe_params: true, privileged: true };
+        let (mut total, mut without, mut doubtful) = (0, 0, 0);
+        for endpoint in crate::server::endpoints() {
+            let text = format!("{}:", endpoint.name());
+            let parts = Parts { text: Some(&text), ..Parts::default() };
+            // Whatever needs parameters is refused without.
+            let Ok(plan) = plan(&parts, &Options::default(), server, 0, 8000) else { continue };
+            if !plan.work.pages {
+                continue;
+            }
+            let has_id = plan.compiled.sort().is_some_and(|sort| sort.contains("\"_id\":"));
+            assert_eq!(plan.fetched.is_total, has_id, "{text}");
+            total += u32::from(has_id);
+            without += u32::from(has_id && endpoint.default_sort().is_none());
+            doubtful += u32::from(!has_id);
+        }
+        assert!(total > 20 && without > 5 && doubtful > 0, "{total} {without} {doubtful}");
+    }
+}

@@ -171,6 +171,9 @@ impl<'c> Rows<'c> {
         if let Some(total) = page.total {
             self.total = Some(total.saturating_sub(self.plan.start));
         }
+        if page.has_twins && self.plan.work.pages {
+            self.forgive(Error::at(&self.place, Code::RowsMayBeMissing, [TWINS.into()]))?;
+        }
         let Some(why) = &page.disorder else { return Ok(()) };
         let why = self.client.scrub(why);
         self.forgive(Error::at(&self.place, Code::ServerUnordered, [shown(why)]))
@@ -322,6 +325,9 @@ fn ids(rows: &[Row]) -> Vec<Option<Id>> {
 
 /// Why an answer that should have all rows does not.
 const PARTIAL: &str = "the answer says that there are more rows than it has, and the endpoint has no pages";
+
+/// Why rows that are known by their `_id` cannot be.
+const TWINS: &str = "two rows of one answer differ, and have the same `_id`";
 
 /// The most characters of a row that an error repeats.
 const SHOWN: usize = 120;

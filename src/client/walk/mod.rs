@@ -137,7 +137,7 @@ impl Walk {
 
     /// Takes the page that was asked for.
     pub(super) fn take(&mut self, page: Page) -> Step {
-        let Page { rows, total, disorder: _ } = page;
+        let Page { rows, total, disorder: _, has_twins: _ } = page;
         let length = u64::try_from(rows.len()).unwrap_or(u64::MAX);
         let Ask { offset, count } = self.at.asked;
         let look = std::mem::take(&mut self.at.look);

@@ -5,7 +5,7 @@ use super::*;
 /// Rows by the number of their `_id` and of their place.
 fn page(rows: &[(u32, u32)], total: Option<u64>) -> Page {
     let row = |&(id, place): &(u32, u32)| Row { text: id.to_string().into(), id: Some([id; 3]), place };
-    Page { rows: rows.iter().map(row).collect(), total, disorder: None }
+    Page { rows: rows.iter().map(row).collect(), total, ..Page::default() }
 }
 
 const SURE: Order = Order { is_total: true, is_placeable: true };
@@ -133,7 +133,7 @@ fn rows_without_a_name_do_not_come_for_ever() {
     let rows = || page(&list(10), Some(1000)).rows.into_iter().map(|row| Row { id: None, ..row }).collect();
     let mut steps = (0..10).map(|_| {
         walk.ask(u64::MAX);
-        walk.take(Page { rows: rows(), total: Some(1000), disorder: None })
+        walk.take(Page { rows: rows(), total: Some(1000), ..Page::default() })
     });
     assert!(steps.any(|step| step == Step::Unheeded));
 }
