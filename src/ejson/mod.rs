@@ -61,7 +61,7 @@ pub struct Options<'a> {
 
 impl Options<'_> {
     /// Any dialect, and nothing else said.
-    const fn plain() -> Self {
+    pub(crate) const fn plain() -> Self {
         let setting = Setting { epoch: EpochUnit::Milliseconds, now: None, zone: &Utc };
         const LIMITS: Limits =
             Limits { max_bytes: 16 << 20, max_depth: 100, max_nodes: 1_000_000, max_diagnostics: 1 };

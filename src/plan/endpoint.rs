@@ -6,7 +6,7 @@ use super::explain::Trace;
 use super::fetching::{self, Asked};
 use super::push::push;
 use super::residual::{self, Work};
-use super::{Mode, Origin, Setting, carried, count, has_clauses, parameters, place, report, typed};
+use super::{Mode, Origin, Setting, carried, count, has_clauses, parameters, place, report, typed, values};
 use crate::arena::NodeId;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Part};
 use crate::request::Request;
@@ -33,7 +33,7 @@ pub(super) fn plan(
     schema_check(request, capabilities, origin, sink);
     let asked = fetching.map(|_| Asked::of(request, Rows::of(capabilities)));
     parameters::check(request, capabilities, origin, sink);
-    parameters::write_values(request, capabilities, sink);
+    values::write_values(request, capabilities, sink);
     parameters::supply(request, capabilities, trace.as_deref_mut());
     sink.set_part(origin.part);
     typed::supply(request, capabilities, mode, trace.as_deref_mut(), sink);

@@ -25,6 +25,7 @@ mod residual;
 pub(crate) mod rules;
 pub(crate) mod target;
 mod typed;
+mod values;
 pub(crate) mod wire;
 
 pub use target::{Mode, Server, Target};

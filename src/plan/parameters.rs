@@ -4,15 +4,14 @@ use super::Origin;
 use super::capabilities::Capabilities;
 use super::explain::Trace;
 use super::push::{Fate, Step};
-use super::typed::most_items;
+use super::typed::rival;
+use super::values::is_idle;
 use crate::arena::{List, NodeId};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Fix, Part};
 use crate::nearest::nearest;
 use crate::operator::Operator;
 use crate::request::{Kind, Parameter, Request};
-use crate::server::{ClaimKind, Fixed, Meaning, When, Wire};
-use crate::span::Span;
-use crate::value::date;
+use crate::server::{ClaimKind, When};
 
 /// Fields that say the same as a parameter: where the endpoint sets the field by the parameter, a clause `field = "…"`
 /// supplies it and holds for every row. `im.*` and `dm.*` take a user's name for `roomId` too, so a clause on `rid` is
@@ -134,107 +133,6 @@ pub(super) fn check_required(
     }
 }
 
-/// Writes the parameters as the endpoint reads them: a list that it splits at commas as one text, and one value of a list
-/// with brackets as a list, since a lone one is refused up to 8.0. Reports what it takes in no form.
-pub(super) fn write_values(request: &mut Request, capabilities: &Capabilities, sink: &mut Diagnostics) {
-    for index in 0..request.with.len() {
-        let Some(&given) = request.with.get(index) else { return };
-        let name = bare(request.text(given.name));
-        let mut typed = capabilities.endpoint.typed(capabilities.server.versions);
-        let wire = typed.find(|typed| typed.name == name).map(|typed| typed.wire);
-        if let Some(what) = refused(request, given.value, name, wire, capabilities) {
-            let wrong = Diagnostic::new(Code::ParameterValue, given.span).arg(name.to_owned()).arg(what);
-            sink.report(wrong.arg(request.arena.span(given.value)));
-            continue;
-        }
-        match (wire, request.arena.kind(given.value)) {
-            (Some(Wire::Brackets), Kind::String(_)) => {
-                let span = request.arena.span(given.value);
-                let mut list = List::default();
-                let kind = request.arena.kind(given.value);
-                let item = request.arena.push(kind, span);
-                request.arena.append(&mut list, item);
-                let value = request.arena.push(Kind::Array(list), span);
-                if let Some(given) = request.with.get_mut(index) {
-                    given.value = value;
-                }
-                continue;
-            }
-            (Some(Wire::CommaList), _) => {}
-            (_, _) => continue,
-        }
-        let Kind::Array(items) = request.arena.kind(given.value) else { continue };
-        let texts: Vec<_> = request
-            .arena
-            .children(items)
-            .map(|item| match request.arena.kind(item) {
-                Kind::String(text) => Some(request.text(text)).filter(|text| is_whole(text)),
-                _ => None,
-            })
-            .collect();
-        match texts.into_iter().collect::<Option<Vec<_>>>() {
-            Some(texts) => {
-                let joined = texts.join(",");
-                let text = request.intern(&joined);
-                let span = request.arena.span(given.value);
-                let value = request.arena.push(Kind::String(text), span);
-                if let Some(given) = request.with.get_mut(index) {
-                    given.value = value;
-                }
-            }
-            None => sink.report(Diagnostic::new(Code::ListAtCommas, given.span).arg(given.span)),
-        }
-    }
-}
-
-/// What a parameter takes, where this value is none of it.
-fn refused(
-    request: &Request,
-    value: NodeId,
-    name: &str,
-    wire: Option<Wire>,
-    capabilities: &Capabilities,
-) -> Option<String> {
-    let kind = request.arena.kind(value);
-    let is_instant =
-        |text: &str, is_strict: bool| match date::wire(text, Span::default(), &mut Diagnostics::new(1)) {
-            Some(_) => true,
-            None => !is_strict && text.len() == "2024-01-31".len() && date::named_instant(text).is_some(),
-        };
-    let text = match kind {
-        Kind::String(text) => Some(request.text(text)),
-        _ => None,
-    };
-    let is_list = matches!(kind, Kind::Array(_));
-    match wire {
-        Some(Wire::Brackets) => {
-            let Kind::Array(items) = kind else { return None };
-            let most = most_items(capabilities.server.versions);
-            (request.arena.children(items).count() > most)
-                .then(|| format!("at most {most} items on these versions"))
-        }
-        Some(Wire::CommaList) => None,
-        Some(_) if is_list => Some("one value, and no list".to_owned()),
-        Some(Wire::Date | Wire::CheckedDate) => (!text
-            .is_some_and(|text| text.is_empty() || is_instant(text, false)))
-        .then(|| "an instant such as `\"2024-01-31T10:00:00Z\"`".to_owned()),
-        Some(Wire::StrictDate) => (!text.is_some_and(|text| text.is_empty() || is_instant(text, true)))
-            .then(|| "an instant such as `\"2024-01-31T10:00:00Z\"`".to_owned()),
-        Some(Wire::Text | Wire::Pattern | Wire::JsonRange | Wire::JsonObject | Wire::Choice) => None,
-        None => {
-            let is_required =
-                capabilities.endpoint.required().iter().any(|alternatives| alternatives.contains(&name));
-            let is_wrong = is_list || text == Some("") && name != "term";
-            (is_required && is_wrong).then(|| "one text that is not empty".to_owned())
-        }
-    }
-}
-
-/// Whether a text comes through a list that is split at commas and trimmed.
-fn is_whole(text: &str) -> bool {
-    !text.is_empty() && !text.contains(',') && text.trim() == text
-}
-
 /// Reports parameters that the endpoint does not have, or that it would not look at.
 pub(super) fn check(
     request: &Request,
@@ -294,26 +192,8 @@ fn parameter(request: &Request, given: Parameter, capabilities: &Capabilities, s
     if is_idle(request, given.value, name, capabilities) {
         let idle = Diagnostic::new(Code::ParameterIdle, given.span).arg(name.to_owned());
         sink.report(idle.arg(request.arena.span(given.value)));
-    }
-}
-
-/// Whether a parameter that is a filter would not filter with this value.
-fn is_idle(request: &Request, value: NodeId, name: &str, capabilities: &Capabilities) -> bool {
-    let mut typed = capabilities.endpoint.typed(capabilities.server.versions);
-    let Some(typed) = typed.find(|typed| typed.name == name) else { return false };
-    // `pinned` with `true` asks for a field that is true; with `false` it asks for nothing.
-    let is_ignored = |word: &str| match typed.meaning {
-        Meaning::Choice([(listed, Fixed::IsBool(..))]) => !listed.eq_ignore_ascii_case(word),
-        Meaning::Choice(_) | Meaning::Any(_) => false,
-    };
-    let is_idle = |word: &str| word.is_empty() || typed.never.contains(&word) || is_ignored(word);
-    match request.arena.kind(value) {
-        Kind::String(text) => is_idle(request.text(text)),
-        Kind::Bool(truth) => is_idle(if truth { "true" } else { "false" }),
-        Kind::Array(items) => request.arena.children(items).all(
-            |item| matches!(request.arena.kind(item), Kind::String(text) if is_idle(request.text(text))),
-        ),
-        _ => false,
+    } else if let Some(other) = rival(request, name, endpoint.name()) {
+        sink.report(Diagnostic::new(Code::ParameterIdle, given.span).arg(name.to_owned()).arg(other));
     }
 }
 

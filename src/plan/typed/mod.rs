@@ -179,6 +179,13 @@ fn send(
     finished
 }
 
+/// A parameter that the user gave beside this one, of which one alone takes effect.
+pub(super) fn rival(request: &Request, name: &str, endpoint: &str) -> Option<&'static str> {
+    let of = |(known, names): &&(&str, &[&str])| *known == endpoint && names.contains(&name);
+    let (_, names) = EXCLUSIVE.iter().find(of)?;
+    names.iter().copied().find(|&other| other != name && is_given(request, other))
+}
+
 /// Whether the user gave the parameter.
 fn is_given(request: &Request, name: &str) -> bool {
     request.with.iter().any(|given| bare(request.text(given.name)) == name)
