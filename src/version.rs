@@ -30,6 +30,21 @@ impl Version {
     /// The last one that anything is inferred for.
     pub const LAST: Self = Self::new(9, u16::MAX, u16::MAX);
 
+    /// The last minor release of each major one that has ended, from 0 on. What was developed as 6.14 became 7.0, and facts
+    /// were read of it.
+    /// Source: the tags of Rocket.Chat up to 4.6.1, its HISTORY.md and its release pages.
+    const LAST_MINORS: [u16; 8] = [74, 3, 4, 18, 8, 4, 14, 13];
+
+    /// The last minor release of the major one of these; any number where more may come.
+    fn last_minor(major: u16) -> u16 {
+        Self::LAST_MINORS.get(usize::from(major)).copied().unwrap_or(u16::MAX)
+    }
+
+    /// Whether it is one of those that anything is known or inferred of.
+    fn is_known(self) -> bool {
+        Self::OLDEST <= self && self <= Self::LAST && self.minor <= Self::last_minor(self.major)
+    }
+
     /// The release of these three numbers.
     pub const fn new(major: u16, minor: u16, patch: u16) -> Self {
         Self { major, minor, patch }
@@ -49,8 +64,8 @@ impl FromStr for Version {
         match numbers(text)? {
             (major, Some(minor), Some(patch)) => {
                 let version = Self::new(major, minor, patch);
-                if version < Self::OLDEST || version > Self::LAST {
-                    return Err(VersionError::OutOfRange);
+                if !version.is_known() {
+                    return Err(VersionError::OutOfRange(version));
                 }
                 Ok(version)
             }
@@ -134,8 +149,9 @@ impl FromStr for Versions {
         let (major, minor, patch) = numbers(text)?;
         let first = Version::new(major, minor.unwrap_or(0), patch.unwrap_or(0));
         let last = Version::new(major, minor.unwrap_or(u16::MAX), patch.unwrap_or(u16::MAX));
-        if last < Version::OLDEST || first > Version::LAST || (first < Version::OLDEST && minor.is_some()) {
-            return Err(VersionError::OutOfRange);
+        let is_known = if minor.is_some() { first.is_known() } else { first.major <= Version::LAST.major };
+        if !is_known {
+            return Err(VersionError::OutOfRange(first));
         }
         Ok(Self { first: first.max(Version::OLDEST), last })
     }
@@ -165,8 +181,8 @@ pub enum VersionError {
     NoVersion,
     /// One release was asked for, and the text names several.
     Incomplete(u16, Option<u16>),
-    /// Nothing is known of it.
-    OutOfRange,
+    /// There is none of this name, or nothing is known of it.
+    OutOfRange(Version),
 }
 
 impl fmt::Display for VersionError {
@@ -178,8 +194,23 @@ impl fmt::Display for VersionError {
             Self::Incomplete(major, minor) => {
                 write!(f, "one release was expected, e.g. `{major}.{}.0`", minor.unwrap_or(0))
             }
-            Self::OutOfRange => {
-                write!(f, "the versions known are {} to {}.x", Version::OLDEST, Version::LAST.major)
+            Self::OutOfRange(Version { major, minor, .. }) => {
+                write!(f, "no such version is known; the nearest is ")?;
+                let last = Version::last_minor(major);
+                if Version::new(major, minor, 0) < Version::OLDEST {
+                    write!(f, "`{}.{}`", Version::OLDEST.major, Version::OLDEST.minor)?;
+                } else if last == u16::MAX {
+                    write!(f, "`{}.0`", Version::LAST.major)?;
+                } else {
+                    write!(f, "`{major}.{last}` or `{}.0`", major.saturating_add(1))?;
+                }
+                f.write_str(". Known are")?;
+                for (major, last) in Version::LAST_MINORS.iter().enumerate() {
+                    let first = if major == 0 { Version::OLDEST.minor } else { 0 };
+                    write!(f, " {major}.{first} to {major}.{last},")?;
+                }
+                let newest = Version::NEWEST_RELEASED.major;
+                write!(f, " {newest}.x and {}.x", Version::LAST.major)
             }
         }
     }
@@ -221,8 +252,12 @@ mod tests {
             ("8", Ok("8")),
             ("0", Ok("0.49.0 to 0.x")),
             ("0.49", Ok("0.49")),
-            ("0.48.2", Err(VersionError::OutOfRange)),
-            ("10.0", Err(VersionError::OutOfRange)),
+            ("0.48.2", Err(VersionError::OutOfRange(Version::new(0, 48, 2)))),
+            ("10.0", Err(VersionError::OutOfRange(Version::new(10, 0, 0)))),
+            ("6.99", Err(VersionError::OutOfRange(Version::new(6, 99, 0)))),
+            ("7.14.0", Err(VersionError::OutOfRange(Version::new(7, 14, 0)))),
+            ("7.13.99", Ok("7.13.99")),
+            ("6", Ok("6")),
             ("9.3.1", Ok("9.3.1")),
             ("6.14.0-develop", Err(VersionError::NoVersion)),
             ("8.", Err(VersionError::NoVersion)),
@@ -235,5 +270,25 @@ mod tests {
             assert_eq!(found.map(|versions| versions.to_string()), shown.map(str::to_owned), "{text}");
         }
         assert_eq!("8".parse::<Version>(), Err(VersionError::Incomplete(8, None)));
+    }
+
+    #[test]
+    fn what_is_no_version_is_told_the_nearest() {
+        for (text, nearest) in [
+            ("99.1", "`9.0`."),
+            ("99.1.0", "`9.0`."),
+            ("6.99", "`6.14` or `7.0`."),
+            ("0.48", "`0.49`."),
+            ("0.75.1", "`0.74` or `1.0`."),
+            ("10", "`9.0`."),
+        ] {
+            let told = text.parse::<Versions>().unwrap_err().to_string();
+            assert!(told.contains(&format!("the nearest is {nearest}")), "{text}: {told}");
+            assert!(told.ends_with("7.0 to 7.13, 8.x and 9.x"), "{told}");
+            // Each that is offered is one.
+            for offered in told.split('`').skip(1).step_by(2) {
+                assert!(offered.parse::<Versions>().is_ok(), "{offered}");
+            }
+        }
     }
 }
