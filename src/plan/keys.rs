@@ -88,6 +88,15 @@ pub(super) fn deleted(versions: Versions) -> &'static Keys {
     }
 }
 
+/// What it held before it had a hand in `query`: each endpoint then leaves these out of its rows.
+/// Source: server.md, "Exclusion lists", 0.49; Rocket.Chat commit 3112d225fe.
+const UNRETURNED: Keys = Keys::of(&["joinCode", "meta"]);
+
+/// What the rows of none of these versions show, beside what is deleted.
+pub(super) fn unreturned(versions: Versions) -> &'static Keys {
+    if versions.first < Version::new(0, 57, 4) { &UNRETURNED } else { &const { Keys::of(&[]) } }
+}
+
 /// What a server deletes from `query` and `fields` on `users.*` alone, by the caller's permission.
 /// Source: Rocket.Chat 8.6.1, `limitedUserFieldsToExclude` and `limitedUserFieldsToExcludeIfIsPrivilegedUser`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

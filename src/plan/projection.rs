@@ -13,7 +13,7 @@ impl Rest<'_> {
         self.sink.set_part(self.origin.of(Part::Fields));
         // Never returned, whoever asks and whoever projects.
         let rules = self.capabilities.rules;
-        let is_removed = |path: &str| rules.deleted.reach(path) || rules.hidden.contains(path);
+        let is_removed = |path: &str| rules.hides(path);
         for key in self.request.projection.iter().filter(|key| key.include) {
             let path = self.request.text(key.path);
             if is_removed(path) {

@@ -172,7 +172,7 @@ impl Rest<'_> {
     /// Whether rows can be made to hold what is at the path.
     pub(super) fn is_returned(&self, path: &str) -> bool {
         let rules = &self.capabilities.rules;
-        if rules.deleted.reach(path) || rules.hidden.contains(path) {
+        if rules.hides(path) {
             return false;
         }
         match self.capabilities.returned {

@@ -1,6 +1,6 @@
 //! A server's versions to what it does to a filter before the database sees it.
 
-use super::keys::{Hidden, Initials, Keys, deleted, is_at_or_below};
+use super::keys::{Hidden, Initials, Keys, deleted, is_at_or_below, unreturned};
 use super::place::Moves;
 use super::target::Server;
 use crate::operator::{Operator, OperatorSet};
@@ -15,6 +15,8 @@ pub(crate) struct FilterRules {
     pub(crate) top: OperatorSet,
     /// Fields that are deleted from the top of `query` whoever asks, with all below them: they stand inside `$and`.
     pub(crate) deleted: &'static Keys,
+    /// Fields that rows do not show on some of these versions although a filter may ask about them, with all below them.
+    pub(crate) unreturned: &'static Keys,
     /// Keys that the endpoint sets, defaults or overwrites: they stand inside `$and`. Where only some keys are read, those.
     pub(crate) claims: &'static [Claim],
     /// Fields that this caller may not ask about, with all below them: they stand nowhere.
@@ -43,6 +45,7 @@ impl FilterRules {
                 OperatorSet::of(&[Operator::And, Operator::Or])
             },
             deleted,
+            unreturned: unreturned(versions),
             hidden: match (is_about_users, server.privileged) {
                 (false, _) => Hidden::Nothing,
                 (true, true) => Hidden::Secrets,
@@ -55,6 +58,11 @@ impl FilterRules {
                 _ => Reader::Ejson,
             },
         }
+    }
+
+    /// Whether this caller sees nothing at the path, on some of these versions.
+    pub(crate) fn hides(&self, path: &str) -> bool {
+        self.deleted.reach(path) || self.unreturned.reach(path) || self.hidden.contains(path)
     }
 
     /// Whether any filter reaches the database as it is written, if not always from the top.

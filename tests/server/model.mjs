@@ -14,7 +14,7 @@ import { paging, sorting } from './paging.mjs';
 import { find, firstKnown, profiles } from './schemas.mjs';
 import { TYPED, exists } from './typed.mjs';
 import { piped, shown } from './users_list.mjs';
-import { before, textsOnly } from './versions.mjs';
+import { before, textsOnly, unshown } from './versions.mjs';
 import { FIVE_TYPES, arrived, coerce } from './wire.mjs';
 
 /** Rows that belong to the caller, beside those with names of their own. */
@@ -207,5 +207,5 @@ function projected(scene, profile) {
     if (fields !== undefined) scene.notes.push('ignored fields: the endpoint shows whole rows');
     return null;
   }
-  return projection(fields, excluded);
+  return projection(fields, [...excluded, ...unshown(scene.version)]);
 }

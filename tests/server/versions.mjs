@@ -87,6 +87,11 @@ export function textsOnly(version, choose) {
 const EARLY = ['joinCode', '$loki', 'meta', 'members', 'importIds'];
 const LATE = ['joinCode', 'members', 'importIds', 'e2e'];
 
+/** What rows never show although `query` may ask about it: left out by each endpoint before `parseJsonQuery` did it. */
+export function unshown(version) {
+  return before(version, '0.57.4') ? ['joinCode', '$loki', 'meta'] : [];
+}
+
 function generalExclusions(version, choose) {
   if (since(version, '0.73.0')) return LATE;
   const early = since(version, '0.66.0') ? [...EARLY, 'usernames'] : EARLY;
