@@ -59,7 +59,7 @@ impl RowFields {
     /// values that are wanted as a whole stay as they are written.
     ///
     /// # Errors
-    /// Where the row is no object of JSON.
+    /// Where the row is no object of JSON, or an object in it stands for a value and holds none: nothing is written then.
     pub fn write(&self, row: &[u8], out: &mut String) -> Result<(), RowError> {
         check_row(row, &Keys::default(), &mut [])?;
         let text = std::str::from_utf8(row).unwrap_or("{}").trim();
@@ -67,7 +67,8 @@ impl RowFields {
             out.push_str(text);
             return Ok(());
         }
-        self.object(Json(text), &self.named, out)
+        let start = out.len();
+        self.object(Json(text), &self.named, out).inspect_err(|_| out.truncate(start))
     }
 
     /// The recursion is as deep as the paths are long, and rows are not deeper than MongoDB takes them.
