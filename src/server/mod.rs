@@ -157,7 +157,7 @@ impl Endpoint {
     /// Its sources, a blank line, and its notes.
     fn texts(self) -> impl Iterator<Item = &'static str> {
         let at = ENDPOINTS.partition_point(|row| row.name < self.name());
-        SOURCES.get(at).copied().unwrap_or_default().lines()
+        SOURCES.split('\0').nth(at).unwrap_or_default().lines()
     }
 
     /// The collection that its rows come from, where that is known.

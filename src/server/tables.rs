@@ -708,313 +708,312 @@ pub(super) const ENDPOINTS: &[Row] = &[
     Row { name: "webdav.getMyAccounts", collection: 0, exists: 3, history: 4, order: 0, permission: 0, required: 0, ..ROW },
 ];
 
-/// Where each of them was read, in the same order: the newest place first, one a line; and after a blank line what else
-/// changes an answer, one a line.
-pub(super) const SOURCES: &[&str] = &[
-    "apps/meteor/ee/server/apps/communication/rest.ts:1002@50c4441363 (6.14.0-develop)",
-    "apps/meteor/ee/server/apps/communication/rest.ts:1194@50c4441363 (6.14.0-develop)",
-    "rest-typings@8.8.1 isAppLogsProps",
-    "rest-typings@8.8.1 isServerEventsAuditSettingsProps",
-    "apps/meteor/ee/server/api/audit.ts:46@50c4441363 (6.14.0-develop)",
-    "rest-typings@8.8.1 isAutotranslateGetSupportedLanguagesParamsGET",
-    "rest-typings@8.8.1 isBannersProps",
-    "app/api/server/v1/banners.ts@6.14 (no validator)",
-    "app/api/server/v1/banners.ts@6.14 (no validator)",
-    "rest-typings@8.8.1 isCalendarEventInfoProps",
-    "rest-typings@8.8.1 isCalendarEventListProps",
-    "apps/meteor/app/api/server/v1/call-history.ts:58@8d36c0b5a7 (8.6.1)\ncall-history.ts@21294faa",
-    "apps/meteor/ee/app/api-enterprise/server/canned-responses.ts:57@50c4441363 (6.14.0-develop)\nee canned-responses.js@6.14 findAllCannedResponsesFilter\n\n`departmentId` replaces the filter by the caller's scope: it may add rows, so nothing is lowered to it",
-    "ee/app/api-enterprise/server/canned-responses.ts@6.14 (no validator)",
-    "ee/app/api-enterprise/server/canned-responses.ts@6.14 (no validator)",
-    "apps/meteor/app/api/server/v1/channels.ts:1463@8d36c0b5a7 (8.6.1)",
-    "app/api/server/v1/channels.ts@6.14 (no validator)",
-    "apps/meteor/app/api/server/v1/channels.ts:812@8d36c0b5a7 (8.6.1)\nchannels.ts@062f17bf / id 58702817597; models/raw/Uploads.ts findPaginatedWithoutThumbs",
-    "apps/meteor/app/api/server/v1/channels.ts:432@8d36c0b5a7 (8.6.1)",
-    "apps/meteor/app/api/server/v1/channels.ts:861@8d36c0b5a7 (8.6.1)",
-    "apps/meteor/app/api/server/v1/channels.ts:170@8d36c0b5a7 (8.6.1)\napps/meteor/app/api/server/v1/channels.ts@062f17bf + getChannelHistory.ts@6.14 + models/raw/Messages.ts findVisibleByRoomId(Between|Before)...\n\nthe sort is always `-ts`\nsystem messages that a setting hides never come back\nno total: page until a short page\n`inclusive=true` makes both bounds inclusive\n`latest` is the time of the server where it is absent: later messages are cut\nsend `showThreadMessages` always: what is left out where it is absent differs between endpoints",
-    "apps/meteor/app/api/server/v1/channels.ts:808@50c4441363 (6.14.0-develop)",
-    "app/api/server/v1/channels.ts@6.14 (no validator)",
-    "apps/meteor/app/api/server/v1/channels.ts:984@8d36c0b5a7 (8.6.1)\napps/meteor/server/api/v1/channels.ts@2183f358 (8.5-ish) = app/api/server/v1/channels.ts@062f17bf (7.x)\n\n`_id` is replaced by the caller's own rooms where the caller lacks `view-c-room`",
-    "apps/meteor/app/api/server/v1/channels.ts:1056@8d36c0b5a7 (8.6.1)\napps/meteor/server/api/v1/channels.ts@2183f358 (8.5-ish) = app/api/server/v1/channels.ts@062f17bf (7.x)",
-    "apps/meteor/app/api/server/v1/channels.ts:1095@8d36c0b5a7 (8.6.1)\nchannels.ts id 58702817597 + server/lib/findUsersOfRoom.ts + models/raw/Users.js findPaginatedByActiveUsersExcept",
-    "apps/meteor/app/api/server/v1/channels.ts:295@8d36c0b5a7 (8.6.1)\napps/meteor/server/api/v1/channels.ts@2183f358 (8.5-ish) = app/api/server/v1/channels.ts@062f17bf (7.x); rest-typings 7.0.0 isChannelsMessagesProps",
-    "rest-typings@8.8.1 isChannelsModeratorsProps",
-    "apps/meteor/app/api/server/v1/channels.ts:1146@8d36c0b5a7 (8.6.1)\napps/meteor/server/api/v1/channels.ts@2183f358 (8.5-ish) = app/api/server/v1/channels.ts@062f17bf (7.x)\n\nwithout `_id` and without a `query` that is read it answers 400 \"Invalid query\"",
-    "rest-typings@8.8.1 isChannelsRolesProps",
-    "apps/meteor/app/api/server/v1/chat.ts:897@8d36c0b5a7 (8.6.1)\nchat.ts@01d81c2c, BaseRaw.trashFindPaginatedDeletedAfter",
-    "apps/meteor/app/api/server/v1/chat.ts:1319@8d36c0b5a7 (8.6.1)\nchat.ts@01d81c2c + Messages.findDiscussionsByRoomAndText\n\nthe handler reads `sort`, its schema refuses it",
-    "apps/meteor/app/api/server/v1/chat.ts:1237@8d36c0b5a7 (8.6.1)\nchat.ts@01d81c2c, models/raw/Messages.ts",
-    "app/api/server/v1/chat.ts@6.14 (no validator)",
-    "ee/server/api/chat.ts@6.14 (no validator)",
-    "apps/meteor/app/api/server/v1/chat.ts:943@8d36c0b5a7 (8.6.1)\nchat.ts@01d81c2c, models/raw/Messages.ts",
-    "apps/meteor/app/api/server/v1/chat.js:811@ef37d1b027 (5.0.0-develop)",
-    "apps/meteor/app/api/server/v1/chat.ts:1277@8d36c0b5a7 (8.6.1)\nchat.ts@01d81c2c, models/raw/Messages.ts",
-    "apps/meteor/app/api/server/v1/chat.ts:1116@8d36c0b5a7 (8.6.1)\nchat.ts@01d81c2c",
-    "apps/meteor/app/api/server/v1/chat.ts:988@8d36c0b5a7 (8.6.1)\napps/meteor/server/api/v1/chat.ts@01d81c2c; 6.14\n\nrows without a text `msg` never come back: an empty pattern on `msg` is always added",
-    "rest-typings@8.8.1 isChatGetURLPreviewProps",
-    "app/api/server/v1/chat.ts@6.14 (no validator)",
-    "apps/meteor/app/api/server/v1/chat.ts:778@8d36c0b5a7 (8.6.1)\nchat.ts@01d81c2c\n\na search by the search provider, no filter",
-    "apps/meteor/app/api/server/v1/chat.ts:593@8d36c0b5a7 (8.6.1)\nchat.ts@01d81c2c, 6.14",
-    "apps/meteor/app/api/server/v1/chat.ts:1177@8d36c0b5a7 (8.6.1)",
-    "apps/meteor/app/api/server/v1/chat.ts:1051@8d36c0b5a7 (8.6.1)",
-    "app/api/server/v1/cloud.ts@6.14 (no validator)",
-    "app/api/server/v1/cloud.ts@6.14 (no validator)",
-    "app/api/server/v1/cloud.ts@6.14 (no validator)",
-    "app/api/server/v1/commands.ts@6.14 (no validator)",
-    "apps/meteor/app/api/server/v1/commands.ts:137@8d36c0b5a7 (8.6.1)",
-    "app/api/server/v1/commands.ts@6.14 (no validator)",
-    "app/api/server/v1/voip/extensions.ts@6.14 (no validator)",
-    "app/api/server/v1/voip/extensions.ts@6.14 (no validator)",
-    "app/api/server/v1/voip/extensions.ts@6.14 (no validator)",
-    "app/api/server/v1/voip/extensions.ts@6.14 (no validator)",
-    "app/api/server/v1/voip/extensions.ts@6.14 (no validator)",
-    "apps/meteor/app/api/server/v1/custom-sounds.ts:78@8d36c0b5a7 (8.6.1)\ncustom-sounds.ts ids 3261311651, 53747943688",
-    "apps/meteor/app/api/server/v1/custom-user-status.ts:57@8d36c0b5a7 (8.6.1)\ncustom-user-status.ts id 11911043629",
-    "apps/meteor/app/api/server/v1/misc.ts:442@8d36c0b5a7 (8.6.1)\nmisc.ts@6.14, Open-API changelog 7.0.0\n\na search, no filter: only text, type and workspace are looked at",
-    "app/api/server/v1/im.ts@6.14 (no validator)",
-    "apps/meteor/app/api/server/v1/im.ts:979@8d36c0b5a7 (8.6.1)\nim.ts id 55067659459 dmFilesAction",
-    "apps/meteor/app/api/server/v1/im.ts:985@8d36c0b5a7 (8.6.1)\napps/meteor/app/api/server/v1/im.ts id 55067659459\n\nthe sort is always `-ts`\nsystem messages that a setting hides never come back\nno total: page until a short page\n`inclusive=true` makes both bounds inclusive\n`latest` is the time of the server where it is absent: later messages are cut\nsend `showThreadMessages` always: what is left out where it is absent differs between endpoints",
-    "apps/meteor/app/api/server/v1/im.ts:989@8d36c0b5a7 (8.6.1)\nim.ts 6.14",
-    "apps/meteor/app/api/server/v1/im.ts:991@8d36c0b5a7 (8.6.1)\nim.ts 6.14",
-    "apps/meteor/app/api/server/v1/im.ts:981@8d36c0b5a7 (8.6.1)\nim.ts id 55067659459 dmMembersAction",
-    "apps/meteor/app/api/server/v1/im.ts:983@8d36c0b5a7 (8.6.1)\napps/meteor/app/api/server/v1/im.ts id 55067659459 (8.x); 7.x compiled copy id 11789000436\n\nup to 6.x only `ts` of a sort is kept",
-    "apps/meteor/app/api/server/v1/im.ts:987@8d36c0b5a7 (8.6.1)\nim.ts 6.14\n\nneeds the setting API_Enable_Direct_Message_History_EndPoint",
-    "app/api/server/v1/dns.ts@6.14 (no validator)",
-    "app/api/server/v1/e2e.ts@6.14 (no validator)",
-    "rest-typings@8.0.0 isE2EFetchUsersWaitingForGroupKeyProps",
-    "rest-typings@8.0.0 ise2eGetUsersOfRoomWithoutKeyParamsGET",
-    "apps/meteor/app/api/server/v1/email-inbox.ts:33@8d36c0b5a7 (8.6.1)",
-    "app/api/server/v1/email-inbox.ts@6.14 (no validator)",
-    "app/api/server/v1/email-inbox.ts@6.14 (no validator)",
-    "apps/meteor/app/api/server/v1/emoji-custom.ts:135@8d36c0b5a7 (8.6.1)\nemoji-custom.ts@27f707a7; Open-API changelog 7.11.0\n\nbefore 7.11.0 the parameter `name` is ignored",
-    "apps/meteor/app/api/server/v1/emoji-custom.ts:86@8d36c0b5a7 (8.6.1)\napps/meteor/server/api/v1/emoji-custom.ts@27f707a7, app/...@006929ad",
-    "apps/meteor/ee/server/api/engagementDashboard/channels.ts:37@50c4441363 (6.14.0-develop)",
-    "ee/server/api/engagementDashboard/messages.ts@6.14 (no validator)",
-    "ee/server/api/engagementDashboard/messages.ts@6.14 (no validator)",
-    "ee/server/api/engagementDashboard/messages.ts@6.14 (no validator)",
-    "ee/server/api/engagementDashboard/users.ts@6.14 (no validator)",
-    "ee/server/api/engagementDashboard/users.ts@6.14 (no validator)",
-    "ee/server/api/engagementDashboard/users.ts@6.14 (no validator)",
-    "ee/server/api/engagementDashboard/users.ts@6.14 (no validator)",
-    "ee/server/api/engagementDashboard/users.ts@6.14 (no validator)",
-    "app/api/server/v1/federation.ts@6.14 (no validator)",
-    "ee/server/api/federation/rooms.ts@6.14 (no validator)",
-    "rest-typings@8.8.1 isFederationVerifyMatrixIdProps",
-    "apps/meteor/ee/server/api/federation/rooms.ts:13@50c4441363 (6.14.0-develop)",
-    "rest-typings@8.8.1 isGetCurrentImportOperationParamsGET",
-    "rest-typings@8.8.1 isGetImportFileDataParamsGET",
-    "rest-typings@8.8.1 isGetImportProgressParamsGET",
-    "rest-typings@8.8.1 isGetLatestImportOperationsParamsGET",
-    "app/api/server/v1/groups.ts@6.14 (no validator)",
-    "apps/meteor/app/api/server/v1/groups.ts:397@8d36c0b5a7 (8.6.1)\nrest-typings 8.8.1 isGroupsFilesProps (additionalProperties:true); handler as channels.files",
-    "apps/meteor/app/api/server/v1/groups.ts:440@8d36c0b5a7 (8.6.1)",
-    "apps/meteor/app/api/server/v1/groups.ts:499@8d36c0b5a7 (8.6.1)\napps/meteor/server/api/v1/groups.ts@575c1631\n\nthe sort is always `-ts`\nsystem messages that a setting hides never come back\nno total: page until a short page\n`inclusive=true` makes both bounds inclusive\n`latest` is the time of the server where it is absent: later messages are cut\nsend `showThreadMessages` always: what is left out where it is absent differs between endpoints",
-    "app/api/server/v1/groups.ts@6.14 (no validator)",
-    "apps/meteor/app/api/server/v1/groups.ts:671@8d36c0b5a7 (8.6.1)\ngroups.ts@575c1631",
-    "apps/meteor/app/api/server/v1/groups.ts:710@8d36c0b5a7 (8.6.1)\ngroups.ts@575c1631",
-    "apps/meteor/app/api/server/v1/groups.ts:738@8d36c0b5a7 (8.6.1)\ngroups.ts@575c1631",
-    "apps/meteor/app/api/server/v1/groups.ts:786@8d36c0b5a7 (8.6.1)\napps/meteor/server/api/v1/groups.ts@575c1631 (8.5-ish)",
-    "app/api/server/v1/groups.ts@6.14 (no validator)",
-    "apps/meteor/app/api/server/v1/groups.ts:835@8d36c0b5a7 (8.6.1)\ngroups.ts@575c1631\n\nwithout `_id` and without a `query` that is read it answers 400 \"Invalid query\"",
-    "app/api/server/v1/groups.ts@6.14 (no validator)",
-    "app/api/server/v1/im.ts@6.14 (no validator)",
-    "apps/meteor/app/api/server/v1/im.ts:980@8d36c0b5a7 (8.6.1)\nim.ts id 55067659459 dmFilesAction",
-    "apps/meteor/app/api/server/v1/im.ts:986@8d36c0b5a7 (8.6.1)\napps/meteor/app/api/server/v1/im.ts id 55067659459\n\nthe sort is always `-ts`\nsystem messages that a setting hides never come back\nno total: page until a short page\n`inclusive=true` makes both bounds inclusive\n`latest` is the time of the server where it is absent: later messages are cut\nsend `showThreadMessages` always: what is left out where it is absent differs between endpoints",
-    "apps/meteor/app/api/server/v1/im.ts:990@8d36c0b5a7 (8.6.1)\nim.ts 6.14",
-    "apps/meteor/app/api/server/v1/im.ts:992@8d36c0b5a7 (8.6.1)\nim.ts 6.14",
-    "apps/meteor/app/api/server/v1/im.ts:982@8d36c0b5a7 (8.6.1)\nim.ts id 55067659459 dmMembersAction",
-    "apps/meteor/app/api/server/v1/im.ts:984@8d36c0b5a7 (8.6.1)\napps/meteor/app/api/server/v1/im.ts id 55067659459 (8.x); 7.x compiled copy id 11789000436\n\nup to 6.x only `ts` of a sort is kept",
-    "apps/meteor/app/api/server/v1/im.ts:988@8d36c0b5a7 (8.6.1)\nim.ts 6.14\n\nneeds the setting API_Enable_Direct_Message_History_EndPoint",
-    "app/api/server/v1/import.ts@6.14 (no validator)",
-    "rest-typings@8.8.1 isImportersListParamsGET",
-    "app/api/server/v1/instances.ts@6.14 (no validator)",
-    "rest-typings@8.8.1 isIntegrationsGetProps",
-    "apps/meteor/app/api/server/v1/integrations.ts:71@8d36c0b5a7 (8.6.1)\nintegrations.ts id 53642151046",
-    "apps/meteor/app/api/server/v1/integrations.ts:129@8d36c0b5a7 (8.6.1)\nintegrations.ts id 53642151046",
-    "ee/server/api/licenses.ts@6.14 (no validator)",
-    "rest-typings@8.8.1 isLicensesInfoProps",
-    "ee/server/api/licenses.ts@6.14 (no validator)",
-    "ee/server/api/licenses.ts@6.14 (no validator)",
-    "app/api/server/v1/invites.ts@6.14 (no validator)",
-    "apps/meteor/app/livechat/imports/server/rest/visitors.ts:161@8d36c0b5a7 (8.6.1)\nrest/visitors.ts@6.14, Messages.findLivechatClosedMessages\n\n`count` in the answer is the limit, not the number of rows",
-    "rest-typings@8.8.1 isGETAgentNextToken",
-    "rest-typings@8.8.1 isGETLivechatAgentsAgentIdDepartmentsParams",
-    "rest-typings@8.8.1 isLivechatAnalyticsAgentOverviewProps",
-    "apps/meteor/ee/app/livechat-enterprise/server/api/agents.ts:82@50c4441363 (6.14.0-develop)",
-    "apps/meteor/ee/app/livechat-enterprise/server/api/agents.ts:16@50c4441363 (6.14.0-develop)",
-    "apps/meteor/ee/app/livechat-enterprise/server/api/agents.ts:49@50c4441363 (6.14.0-develop)",
-    "rest-typings@8.8.1 isGETDashboardTotalizerParams",
-    "rest-typings@8.8.1 isGETDashboardsAgentStatusParams",
-    "rest-typings@8.8.1 isGETDashboardTotalizerParams",
-    "rest-typings@8.8.1 isGETDashboardTotalizerParams",
-    "rest-typings@8.8.1 isGETDashboardTotalizerParams",
-    "rest-typings@8.8.1 isGETDashboardTotalizerParams",
-    "rest-typings@8.8.1 isGETDashboardTotalizerParams",
-    "rest-typings@8.8.1 isGETDashboardTotalizerParams",
-    "apps/meteor/ee/app/livechat-enterprise/server/api/reports.ts:113@50c4441363 (6.14.0-develop)",
-    "apps/meteor/ee/app/livechat-enterprise/server/api/reports.ts:73@50c4441363 (6.14.0-develop)",
-    "apps/meteor/ee/app/livechat-enterprise/server/api/reports.ts:34@50c4441363 (6.14.0-develop)",
-    "apps/meteor/ee/app/livechat-enterprise/server/api/reports.ts:54@50c4441363 (6.14.0-develop)",
-    "apps/meteor/ee/app/livechat-enterprise/server/api/reports.ts:93@50c4441363 (6.14.0-develop)",
-    "rest-typings@8.8.1 isGETDashboardTotalizerParams",
-    "apps/meteor/ee/app/livechat-enterprise/server/api/departments.ts:26@50c4441363 (6.14.0-develop)",
-    "apps/meteor/ee/app/livechat-enterprise/server/api/departments.ts:101@50c4441363 (6.14.0-develop)",
-    "apps/meteor/ee/app/livechat-enterprise/server/api/departments.ts:62@50c4441363 (6.14.0-develop)",
-    "apps/meteor/ee/app/livechat-enterprise/server/api/departments.ts:179@50c4441363 (6.14.0-develop)",
-    "apps/meteor/ee/app/livechat-enterprise/server/api/departments.ts:296@50c4441363 (6.14.0-develop)",
-    "apps/meteor/ee/app/livechat-enterprise/server/api/departments.ts:257@50c4441363 (6.14.0-develop)",
-    "apps/meteor/ee/app/livechat-enterprise/server/api/departments.ts:140@50c4441363 (6.14.0-develop)",
-    "apps/meteor/ee/app/livechat-enterprise/server/api/departments.ts:218@50c4441363 (6.14.0-develop)",
-    "rest-typings@8.8.1 isLivechatAnalyticsOverviewProps",
-    "app/livechat/imports/server/rest/appearance.ts@6.14 (no validator)",
-    "rest-typings@8.8.1 isGETBusinessHourParams",
-    "apps/meteor/ee/app/livechat-enterprise/server/api/business-hours.ts:23@50c4441363 (6.14.0-develop)",
-    "rest-typings@8.8.1 isGETLivechatConfigParams",
-    "apps/meteor/app/livechat/server/api/v1/customField.ts:61@8d36c0b5a7 (8.6.1)\nlib/customFields.ts@6.14",
-    "app/livechat/server/api/v1/customField.ts@6.14 (no validator)",
-    "apps/meteor/app/livechat/imports/server/rest/departments.ts:32@8d36c0b5a7 (8.6.1)\nrest/departments.ts + lib/departments.ts@6.14",
-    "app/livechat/imports/server/rest/departments.ts@6.14 (no validator)",
-    "apps/meteor/app/livechat/imports/server/rest/departments.ts:305@8d36c0b5a7 (8.6.1)",
-    "app/livechat/imports/server/rest/departments.ts@6.14 (no validator)",
-    "apps/meteor/app/livechat/imports/server/rest/departments.ts:270@8d36c0b5a7 (8.6.1)",
-    "apps/meteor/app/livechat/imports/server/rest/departments.ts:193@ef37d1b027 (5.0.0-develop)",
-    "app/livechat/imports/server/rest/departments.ts@6.14 (no validator)",
-    "apps/meteor/app/livechat/imports/server/rest/departments.ts:186@8d36c0b5a7 (8.6.1)\nlib/departments.ts@6.14 findArchivedDepartments",
-    "rest-typings@8.8.1 isGETLivechatInquiriesGetOneParams",
-    "apps/meteor/app/livechat/imports/server/rest/inquiries.ts:24@8d36c0b5a7 (8.6.1)\nrest/inquiries.ts@6.14",
-    "apps/meteor/app/livechat/imports/server/rest/inquiries.ts:73@50c4441363 (6.14.0-develop)",
-    "apps/meteor/app/livechat/imports/server/rest/inquiries.ts:80@8d36c0b5a7 (8.6.1)",
-    "app/livechat/imports/server/rest/integrations.ts@6.14 (no validator)",
-    "rest-typings@8.8.1 isGETLivechatMessageIdParams",
-    "apps/meteor/app/livechat/server/api/v1/message.ts:196@8d36c0b5a7 (8.6.1)",
-    "apps/meteor/ee/app/livechat-enterprise/server/api/monitors.ts:8@50c4441363 (6.14.0-develop)",
-    "ee/app/livechat-enterprise/server/api/monitors.ts@6.14 (no validator)",
-    "apps/meteor/ee/app/livechat-enterprise/server/api/priorities.ts:10@50c4441363 (6.14.0-develop)",
-    "ee/app/livechat-enterprise/server/api/priorities.ts@6.14 (no validator)",
-    "ee/app/livechat-enterprise/server/api/priorities.ts@6.14 (no validator)",
-    "apps/meteor/app/livechat/imports/server/rest/queue.ts:8@8d36c0b5a7 (8.6.1)",
-    "app/livechat/server/api/v1/room.ts@6.14 (no validator)",
-    "rest-typings@8.8.1 isLiveChatRoomJoinProps",
-    "apps/meteor/app/livechat/imports/server/rest/rooms.ts:27@8d36c0b5a7 (8.6.1)\npackages/models/src/models/LivechatRooms.ts id 639731862 (7.x-8.x), apps/meteor/server/api/v1/omnichannel/rooms.ts@6d633231; 6.14: apps/meteor/server/models/raw/LivechatRooms.ts\n\none 8.x handler passes `query` on, but the model behind it does not use it\nopen, onhold and queued write the same keys: at most one of them\nwhole documents come back, whatever `fields` says",
-    "app/livechat/imports/server/rest/rooms.ts@6.14 (no validator)",
-    "apps/meteor/ee/app/livechat-enterprise/server/api/sla.ts:10@50c4441363 (6.14.0-develop)",
-    "ee/app/livechat-enterprise/server/api/sla.ts@6.14 (no validator)",
-    "apps/meteor/ee/app/livechat-enterprise/server/api/tags.ts:6@50c4441363 (6.14.0-develop)",
-    "ee/app/livechat-enterprise/server/api/tags.ts@6.14 (no validator)",
-    "apps/meteor/app/livechat/server/api/v1/transfer.ts:8@8d36c0b5a7 (8.6.1)",
-    "apps/meteor/app/livechat/imports/server/rest/triggers.ts:9@8d36c0b5a7 (8.6.1)",
-    "app/livechat/imports/server/rest/triggers.ts@6.14 (no validator)",
-    "apps/meteor/ee/app/livechat-enterprise/server/api/units.ts:48@50c4441363 (6.14.0-develop)",
-    "ee/app/livechat-enterprise/server/api/units.ts@6.14 (no validator)",
-    "apps/meteor/ee/app/livechat-enterprise/server/api/units.ts:102@50c4441363 (6.14.0-develop)",
-    "apps/meteor/ee/app/livechat-enterprise/server/api/units.ts:122@50c4441363 (6.14.0-develop)",
-    "ee/app/livechat-enterprise/server/api/units.ts@6.14 (no validator)",
-    "apps/meteor/app/livechat/imports/server/rest/users.ts:14@8d36c0b5a7 (8.6.1)",
-    "app/livechat/imports/server/rest/users.ts@6.14 (no validator)",
-    "apps/meteor/app/livechat/imports/server/rest/users.ts:14@8d36c0b5a7 (8.6.1)\nlib/users.ts@6.14",
-    "app/livechat/server/api/v1/visitor.ts@6.14 (no validator)",
-    "rest-typings@8.8.1 isGETLivechatVisitorsAutocompleteParams",
-    "apps/meteor/app/livechat/imports/server/rest/visitors.ts:59@8d36c0b5a7 (8.6.1)",
-    "rest-typings@8.8.1 isLivechatVisitorsInfoProps",
-    "apps/meteor/app/livechat/imports/server/rest/visitors.ts:38@8d36c0b5a7 (8.6.1)",
-    "apps/meteor/app/livechat/imports/server/rest/visitors.ts:134@8d36c0b5a7 (8.6.1)\nlivechat/imports/server/rest/visitors.ts@6.14, LivechatVisitors.findPaginatedVisitorsBy...",
-    "apps/meteor/app/livechat/imports/server/rest/visitors.ts:86@8d36c0b5a7 (8.6.1)\nrest/visitors.ts@6.14",
-    "rest-typings@8.8.1 isGETWebRTCCall",
-    "app/api/server/v1/misc.ts@6.14 (no validator)",
-    "rest-typings@8.8.1 isReportInfoParams",
-    "apps/meteor/app/api/server/v1/moderation.ts:564@8d36c0b5a7 (8.6.1)",
-    "apps/meteor/app/api/server/v1/moderation.ts:201@8d36c0b5a7 (8.6.1)\nmoderation.ts, ModerationReports.ts@6.14\n\noldest, latest and selector hold for reports before they are grouped by user: they do not filter the rows",
-    "apps/meteor/app/api/server/v1/moderation.ts:303@8d36c0b5a7 (8.6.1)",
-    "apps/meteor/app/api/server/v1/moderation.ts:357@8d36c0b5a7 (8.6.1)",
-    "apps/meteor/app/api/server/v1/moderation.ts:251@8d36c0b5a7 (8.6.1)",
-    "rest-typings@7.9.8 isOauthAppsGetParams",
-    "app/api/server/v1/oauthapps.ts@6.14 (no validator)",
-    "app/api/server/v1/voip/omnichannel.ts@6.14 (no validator)",
-    "apps/meteor/app/api/server/v1/voip/omnichannel.ts:268@50c4441363 (6.14.0-develop)",
-    "app/livechat/server/api/v1/contact.ts@6.14 (no validator)",
-    "app/livechat/server/api/v1/contact.ts@6.14 (no validator)",
-    "rest-typings@8.8.1 isGETOmnichannelContactsProps",
-    "apps/meteor/app/livechat/server/api/v1/contact.ts:206@8d36c0b5a7 (8.6.1)",
-    "apps/meteor/app/livechat/server/api/v1/contact.ts:176@8d36c0b5a7 (8.6.1)\nmodels LivechatContacts id 3386051242, getContacts id 13798908935\n\n`count` in the answer is the limit, not the number of rows",
-    "app/api/server/v1/voip/omnichannel.ts@6.14 (no validator)",
-    "apps/meteor/app/api/server/v1/voip/omnichannel.ts:236@50c4441363 (6.14.0-develop)",
-    "permissions.ts@6.14",
-    "app/api/server/v1/presence.ts@6.14 (no validator)",
-    "app/api/server/v1/push.ts@6.14 (no validator)",
-    "app/api/server/v1/push.ts@6.14 (no validator)",
-    "app/api/server/v1/misc.ts@6.14 (no validator)",
-    "rest-typings@6.13.1 validateParamsPwGetPolicyRest",
-    "apps/meteor/app/api/server/v1/roles.ts:155@8d36c0b5a7 (8.6.1)\nroles.ts, getUsersInRole.ts@6.14\n\nthe answer has `users` and `total` only",
-    "roles.ts@6.14",
-    "roles.ts + models/raw/Roles.ts@6.14",
-    "apps/meteor/app/api/server/v1/rooms.ts:713@8d36c0b5a7 (8.6.1)\napps/meteor/server/api/lib/rooms.ts@ef28aee6, models/raw/Rooms.ts findByNameOrFnameContainingAndTypes (6.14 = 7.x compiled copy)\n\n`query` is admitted by the schema and never read\ndiscussions and team main rooms are left out unless `types` lists them\na type alone is no filter: `types` also takes `discussions` and `teams`, which add rooms of every type",
-    "app/api/server/v1/rooms.ts@6.14 (no validator)",
-    "apps/meteor/app/api/server/v1/rooms.ts:1472@8d36c0b5a7 (8.6.1)",
-    "app/api/server/v1/rooms.ts@6.14 (no validator)",
-    "app/api/server/v1/rooms.ts@6.14 (no validator)",
-    "app/api/server/v1/rooms.ts@6.14 (no validator)",
-    "apps/meteor/app/api/server/v1/rooms.ts:859@8d36c0b5a7 (8.6.1)",
-    "apps/meteor/app/api/server/v1/rooms.ts:1691@8d36c0b5a7 (8.6.1)",
-    "rooms.ts 6.14, publications/room, Rooms.findBySubscriptionUserIdUpdatedAfter",
-    "apps/meteor/app/api/server/v1/rooms.ts:600@8d36c0b5a7 (8.6.1)\nrooms.ts id 63319581799 (8.7+)",
-    "apps/meteor/app/api/server/v1/rooms.ts:650@8d36c0b5a7 (8.6.1)\nrooms.ts id 63319581799, models/raw/Uploads.ts\n\n`count` in the answer is the limit, not the number of rows\nthe image asked for may come first",
-    "apps/meteor/app/api/server/v1/rooms.ts:518@8d36c0b5a7 (8.6.1)",
-    "rest-typings@8.8.1 isRoomsIsMemberProps",
-    "apps/meteor/app/api/server/v1/rooms.ts:1118@8d36c0b5a7 (8.6.1)\nrooms.ts id 63319581799",
-    "rest-typings@8.8.1 isGETRoomsNameExists",
-    "app/api/server/v1/settings.ts@6.14 (no validator)",
-    "rest-typings@None isSessionsProps",
-    "rest-typings@None isSessionsProps",
-    "apps/meteor/ee/server/api/sessions.ts:84@50c4441363 (6.14.0-develop)",
-    "apps/meteor/ee/server/api/sessions.ts:152@50c4441363 (6.14.0-develop)",
-    "apps/meteor/app/api/server/v1/settings.ts:247@8d36c0b5a7 (8.6.1)",
-    "app/api/server/v1/settings.ts@6.14 (no validator)",
-    "apps/meteor/app/api/server/v1/settings.ts:141@8d36c0b5a7 (8.6.1)\nsettings.ts (7.x compiled id 11312804526)",
-    "app/api/server/v1/settings.ts@6.14 (no validator)",
-    "rest-typings@8.8.1 isShieldSvgProps",
-    "app/api/server/v1/misc.ts@6.14 (no validator)",
-    "rest-typings@8.8.1 isSpotlightProps",
-    "app/api/server/v1/stats.ts@6.14 (no validator)",
-    "apps/meteor/app/api/server/v1/stats.ts:70@8d36c0b5a7 (8.6.1)",
-    "app/api/server/v1/misc.ts@6.14 (no validator)",
-    "subscriptions.ts, publications/subscription@6.14",
-    "rest-typings@8.8.1 isSubscriptionsGetOneProps",
-    "services/team@6.14",
-    "app/api/server/v1/teams.ts@6.14 (no validator)",
-    "apps/meteor/app/api/server/v1/teams.ts:67@8d36c0b5a7 (8.6.1)\nteams.ts + services/team@6.14",
-    "apps/meteor/app/api/server/v1/teams.ts:91@8d36c0b5a7 (8.6.1)\nteams.ts@6.14\n\nneither filter nor sort is read",
-    "apps/meteor/app/api/server/v1/teams.ts:448@8d36c0b5a7 (8.6.1)\nteams.ts@098313f4, Rooms.findChildrenOfTeam\n\n`count` in the answer is the limit, not the number of rows",
-    "apps/meteor/app/api/server/v1/teams.ts:343@8d36c0b5a7 (8.6.1)\nteams.ts@6.14, Rooms.findPaginatedByTeamIdContainingNameAndDefault",
-    "apps/meteor/app/api/server/v1/teams.ts:388@8d36c0b5a7 (8.6.1)",
-    "apps/meteor/app/api/server/v1/teams.ts:487@8d36c0b5a7 (8.6.1)\nteams.ts@6.14 and @098313f4, services/team members()\n\na caller who is no member and lacks `view-all-teams` gets an empty list",
-    "users.ts@00a68da5, server/api/lib/users.ts@e1afb537",
-    "rest-typings@8.8.1 isUsersCheckUsernameAvailabilityParamsGET",
-    "app/api/server/v1/users.ts@6.14 (no validator)",
-    "app/api/server/v1/users.ts@6.14 (no validator)",
-    "app/api/server/v1/users.ts@6.14 (no validator)",
-    "app/api/server/v1/users.ts@6.14 (no validator)",
-    "rest-typings@8.8.1 isUsersGetPresenceParamsGET",
-    "app/api/server/v1/users.ts@6.14 (no validator)",
-    "app/api/server/v1/users.ts@6.14 (no validator)",
-    "apps/meteor/app/api/server/v1/users.ts:578@8d36c0b5a7 (8.6.1)",
-    "apps/meteor/app/api/server/v1/users.ts:641@8d36c0b5a7 (8.6.1)\napps/meteor/server/api/v1/users.ts@00e428ca; rest-typings 8.6.1/8.8.1 isUsersListParamsGET; Open-API changelog 8.4.0\n\nthe pipeline is match, project, sort: a sort by a field that is not returned sorts by nothing\na sort by `name` ends with the lower-cased name, one by `status` takes `active`\n`count=0` means no limit",
-    "apps/meteor/app/api/server/v1/users.ts:768@8d36c0b5a7 (8.6.1)\napps/meteor/server/api/lib/users.ts@e1afb537 (8.x), app/api/server/lib/users.ts@6.14\n\nall its parameters are joined by and",
-    "users.ts@7bf6c349",
-    "users.ts@00a68da5, models/raw/Users.js\n\nanswers an empty list with `full` where Presence_broadcast_disabled is set\nusers who are offline never come back",
-    "app/api/server/v1/users.ts@6.14 (no validator)",
-    "app/api/server/v1/videoConference.ts@6.14 (no validator)",
-    "rest-typings@8.8.1 isVideoConfInfoProps",
-    "apps/meteor/app/api/server/v1/videoConference.ts:285@8d36c0b5a7 (8.6.1)",
-    "app/api/server/v1/videoConference.ts@6.14 (no validator)",
-    "rest-typings@7.13.9 isVoipFreeSwitchExtensionGetDetailsProps",
-    "rest-typings@7.13.9 isVoipFreeSwitchExtensionGetInfoProps",
-    "rest-typings@7.13.9 isVoipFreeSwitchExtensionListProps",
-    "app/api/server/v1/voip/server-connection.ts@6.14 (no validator)",
-    "app/api/server/v1/voip/server-connection.ts@6.14 (no validator)",
-    "app/api/server/v1/voip/queues.ts@6.14 (no validator)",
-    "app/api/server/v1/voip/queues.ts@6.14 (no validator)",
-    "app/api/server/v1/voip/queues.ts@6.14 (no validator)",
-    "rest-typings@7.13.9 isVoipRoomProps",
-    "apps/meteor/app/api/server/v1/voip/rooms.ts:159@50c4441363 (6.14.0-develop)",
-    "app/api/server/v1/webdav.ts@6.14 (no validator)",
-];
+/// Where each of them was read, in the same order, with a NUL behind each: the newest place first, one a line; and after
+/// a blank line what else changes an answer, one a line.
+pub(super) const SOURCES: &str = "\
+    apps/meteor/ee/server/apps/communication/rest.ts:1002@50c4441363 (6.14.0-develop)\0\
+    apps/meteor/ee/server/apps/communication/rest.ts:1194@50c4441363 (6.14.0-develop)\0\
+    rest-typings@8.8.1 isAppLogsProps\0\
+    rest-typings@8.8.1 isServerEventsAuditSettingsProps\0\
+    apps/meteor/ee/server/api/audit.ts:46@50c4441363 (6.14.0-develop)\0\
+    rest-typings@8.8.1 isAutotranslateGetSupportedLanguagesParamsGET\0\
+    rest-typings@8.8.1 isBannersProps\0\
+    app/api/server/v1/banners.ts@6.14 (no validator)\0\
+    app/api/server/v1/banners.ts@6.14 (no validator)\0\
+    rest-typings@8.8.1 isCalendarEventInfoProps\0\
+    rest-typings@8.8.1 isCalendarEventListProps\0\
+    apps/meteor/app/api/server/v1/call-history.ts:58@8d36c0b5a7 (8.6.1)\ncall-history.ts@21294faa\0\
+    apps/meteor/ee/app/api-enterprise/server/canned-responses.ts:57@50c4441363 (6.14.0-develop)\nee canned-responses.js@6.14 findAllCannedResponsesFilter\n\n`departmentId` replaces the filter by the caller's scope: it may add rows, so nothing is lowered to it\0\
+    ee/app/api-enterprise/server/canned-responses.ts@6.14 (no validator)\0\
+    ee/app/api-enterprise/server/canned-responses.ts@6.14 (no validator)\0\
+    apps/meteor/app/api/server/v1/channels.ts:1463@8d36c0b5a7 (8.6.1)\0\
+    app/api/server/v1/channels.ts@6.14 (no validator)\0\
+    apps/meteor/app/api/server/v1/channels.ts:812@8d36c0b5a7 (8.6.1)\nchannels.ts@062f17bf / id 58702817597; models/raw/Uploads.ts findPaginatedWithoutThumbs\0\
+    apps/meteor/app/api/server/v1/channels.ts:432@8d36c0b5a7 (8.6.1)\0\
+    apps/meteor/app/api/server/v1/channels.ts:861@8d36c0b5a7 (8.6.1)\0\
+    apps/meteor/app/api/server/v1/channels.ts:170@8d36c0b5a7 (8.6.1)\napps/meteor/app/api/server/v1/channels.ts@062f17bf + getChannelHistory.ts@6.14 + models/raw/Messages.ts findVisibleByRoomId(Between|Before)...\n\nthe sort is always `-ts`\nsystem messages that a setting hides never come back\nno total: page until a short page\n`inclusive=true` makes both bounds inclusive\n`latest` is the time of the server where it is absent: later messages are cut\nsend `showThreadMessages` always: what is left out where it is absent differs between endpoints\0\
+    apps/meteor/app/api/server/v1/channels.ts:808@50c4441363 (6.14.0-develop)\0\
+    app/api/server/v1/channels.ts@6.14 (no validator)\0\
+    apps/meteor/app/api/server/v1/channels.ts:984@8d36c0b5a7 (8.6.1)\napps/meteor/server/api/v1/channels.ts@2183f358 (8.5-ish) = app/api/server/v1/channels.ts@062f17bf (7.x)\n\n`_id` is replaced by the caller's own rooms where the caller lacks `view-c-room`\0\
+    apps/meteor/app/api/server/v1/channels.ts:1056@8d36c0b5a7 (8.6.1)\napps/meteor/server/api/v1/channels.ts@2183f358 (8.5-ish) = app/api/server/v1/channels.ts@062f17bf (7.x)\0\
+    apps/meteor/app/api/server/v1/channels.ts:1095@8d36c0b5a7 (8.6.1)\nchannels.ts id 58702817597 + server/lib/findUsersOfRoom.ts + models/raw/Users.js findPaginatedByActiveUsersExcept\0\
+    apps/meteor/app/api/server/v1/channels.ts:295@8d36c0b5a7 (8.6.1)\napps/meteor/server/api/v1/channels.ts@2183f358 (8.5-ish) = app/api/server/v1/channels.ts@062f17bf (7.x); rest-typings 7.0.0 isChannelsMessagesProps\0\
+    rest-typings@8.8.1 isChannelsModeratorsProps\0\
+    apps/meteor/app/api/server/v1/channels.ts:1146@8d36c0b5a7 (8.6.1)\napps/meteor/server/api/v1/channels.ts@2183f358 (8.5-ish) = app/api/server/v1/channels.ts@062f17bf (7.x)\n\nwithout `_id` and without a `query` that is read it answers 400 \"Invalid query\"\0\
+    rest-typings@8.8.1 isChannelsRolesProps\0\
+    apps/meteor/app/api/server/v1/chat.ts:897@8d36c0b5a7 (8.6.1)\nchat.ts@01d81c2c, BaseRaw.trashFindPaginatedDeletedAfter\0\
+    apps/meteor/app/api/server/v1/chat.ts:1319@8d36c0b5a7 (8.6.1)\nchat.ts@01d81c2c + Messages.findDiscussionsByRoomAndText\n\nthe handler reads `sort`, its schema refuses it\0\
+    apps/meteor/app/api/server/v1/chat.ts:1237@8d36c0b5a7 (8.6.1)\nchat.ts@01d81c2c, models/raw/Messages.ts\0\
+    app/api/server/v1/chat.ts@6.14 (no validator)\0\
+    ee/server/api/chat.ts@6.14 (no validator)\0\
+    apps/meteor/app/api/server/v1/chat.ts:943@8d36c0b5a7 (8.6.1)\nchat.ts@01d81c2c, models/raw/Messages.ts\0\
+    apps/meteor/app/api/server/v1/chat.js:811@ef37d1b027 (5.0.0-develop)\0\
+    apps/meteor/app/api/server/v1/chat.ts:1277@8d36c0b5a7 (8.6.1)\nchat.ts@01d81c2c, models/raw/Messages.ts\0\
+    apps/meteor/app/api/server/v1/chat.ts:1116@8d36c0b5a7 (8.6.1)\nchat.ts@01d81c2c\0\
+    apps/meteor/app/api/server/v1/chat.ts:988@8d36c0b5a7 (8.6.1)\napps/meteor/server/api/v1/chat.ts@01d81c2c; 6.14\n\nrows without a text `msg` never come back: an empty pattern on `msg` is always added\0\
+    rest-typings@8.8.1 isChatGetURLPreviewProps\0\
+    app/api/server/v1/chat.ts@6.14 (no validator)\0\
+    apps/meteor/app/api/server/v1/chat.ts:778@8d36c0b5a7 (8.6.1)\nchat.ts@01d81c2c\n\na search by the search provider, no filter\0\
+    apps/meteor/app/api/server/v1/chat.ts:593@8d36c0b5a7 (8.6.1)\nchat.ts@01d81c2c, 6.14\0\
+    apps/meteor/app/api/server/v1/chat.ts:1177@8d36c0b5a7 (8.6.1)\0\
+    apps/meteor/app/api/server/v1/chat.ts:1051@8d36c0b5a7 (8.6.1)\0\
+    app/api/server/v1/cloud.ts@6.14 (no validator)\0\
+    app/api/server/v1/cloud.ts@6.14 (no validator)\0\
+    app/api/server/v1/cloud.ts@6.14 (no validator)\0\
+    app/api/server/v1/commands.ts@6.14 (no validator)\0\
+    apps/meteor/app/api/server/v1/commands.ts:137@8d36c0b5a7 (8.6.1)\0\
+    app/api/server/v1/commands.ts@6.14 (no validator)\0\
+    app/api/server/v1/voip/extensions.ts@6.14 (no validator)\0\
+    app/api/server/v1/voip/extensions.ts@6.14 (no validator)\0\
+    app/api/server/v1/voip/extensions.ts@6.14 (no validator)\0\
+    app/api/server/v1/voip/extensions.ts@6.14 (no validator)\0\
+    app/api/server/v1/voip/extensions.ts@6.14 (no validator)\0\
+    apps/meteor/app/api/server/v1/custom-sounds.ts:78@8d36c0b5a7 (8.6.1)\ncustom-sounds.ts ids 3261311651, 53747943688\0\
+    apps/meteor/app/api/server/v1/custom-user-status.ts:57@8d36c0b5a7 (8.6.1)\ncustom-user-status.ts id 11911043629\0\
+    apps/meteor/app/api/server/v1/misc.ts:442@8d36c0b5a7 (8.6.1)\nmisc.ts@6.14, Open-API changelog 7.0.0\n\na search, no filter: only text, type and workspace are looked at\0\
+    app/api/server/v1/im.ts@6.14 (no validator)\0\
+    apps/meteor/app/api/server/v1/im.ts:979@8d36c0b5a7 (8.6.1)\nim.ts id 55067659459 dmFilesAction\0\
+    apps/meteor/app/api/server/v1/im.ts:985@8d36c0b5a7 (8.6.1)\napps/meteor/app/api/server/v1/im.ts id 55067659459\n\nthe sort is always `-ts`\nsystem messages that a setting hides never come back\nno total: page until a short page\n`inclusive=true` makes both bounds inclusive\n`latest` is the time of the server where it is absent: later messages are cut\nsend `showThreadMessages` always: what is left out where it is absent differs between endpoints\0\
+    apps/meteor/app/api/server/v1/im.ts:989@8d36c0b5a7 (8.6.1)\nim.ts 6.14\0\
+    apps/meteor/app/api/server/v1/im.ts:991@8d36c0b5a7 (8.6.1)\nim.ts 6.14\0\
+    apps/meteor/app/api/server/v1/im.ts:981@8d36c0b5a7 (8.6.1)\nim.ts id 55067659459 dmMembersAction\0\
+    apps/meteor/app/api/server/v1/im.ts:983@8d36c0b5a7 (8.6.1)\napps/meteor/app/api/server/v1/im.ts id 55067659459 (8.x); 7.x compiled copy id 11789000436\n\nup to 6.x only `ts` of a sort is kept\0\
+    apps/meteor/app/api/server/v1/im.ts:987@8d36c0b5a7 (8.6.1)\nim.ts 6.14\n\nneeds the setting API_Enable_Direct_Message_History_EndPoint\0\
+    app/api/server/v1/dns.ts@6.14 (no validator)\0\
+    app/api/server/v1/e2e.ts@6.14 (no validator)\0\
+    rest-typings@8.0.0 isE2EFetchUsersWaitingForGroupKeyProps\0\
+    rest-typings@8.0.0 ise2eGetUsersOfRoomWithoutKeyParamsGET\0\
+    apps/meteor/app/api/server/v1/email-inbox.ts:33@8d36c0b5a7 (8.6.1)\0\
+    app/api/server/v1/email-inbox.ts@6.14 (no validator)\0\
+    app/api/server/v1/email-inbox.ts@6.14 (no validator)\0\
+    apps/meteor/app/api/server/v1/emoji-custom.ts:135@8d36c0b5a7 (8.6.1)\nemoji-custom.ts@27f707a7; Open-API changelog 7.11.0\n\nbefore 7.11.0 the parameter `name` is ignored\0\
+    apps/meteor/app/api/server/v1/emoji-custom.ts:86@8d36c0b5a7 (8.6.1)\napps/meteor/server/api/v1/emoji-custom.ts@27f707a7, app/...@006929ad\0\
+    apps/meteor/ee/server/api/engagementDashboard/channels.ts:37@50c4441363 (6.14.0-develop)\0\
+    ee/server/api/engagementDashboard/messages.ts@6.14 (no validator)\0\
+    ee/server/api/engagementDashboard/messages.ts@6.14 (no validator)\0\
+    ee/server/api/engagementDashboard/messages.ts@6.14 (no validator)\0\
+    ee/server/api/engagementDashboard/users.ts@6.14 (no validator)\0\
+    ee/server/api/engagementDashboard/users.ts@6.14 (no validator)\0\
+    ee/server/api/engagementDashboard/users.ts@6.14 (no validator)\0\
+    ee/server/api/engagementDashboard/users.ts@6.14 (no validator)\0\
+    ee/server/api/engagementDashboard/users.ts@6.14 (no validator)\0\
+    app/api/server/v1/federation.ts@6.14 (no validator)\0\
+    ee/server/api/federation/rooms.ts@6.14 (no validator)\0\
+    rest-typings@8.8.1 isFederationVerifyMatrixIdProps\0\
+    apps/meteor/ee/server/api/federation/rooms.ts:13@50c4441363 (6.14.0-develop)\0\
+    rest-typings@8.8.1 isGetCurrentImportOperationParamsGET\0\
+    rest-typings@8.8.1 isGetImportFileDataParamsGET\0\
+    rest-typings@8.8.1 isGetImportProgressParamsGET\0\
+    rest-typings@8.8.1 isGetLatestImportOperationsParamsGET\0\
+    app/api/server/v1/groups.ts@6.14 (no validator)\0\
+    apps/meteor/app/api/server/v1/groups.ts:397@8d36c0b5a7 (8.6.1)\nrest-typings 8.8.1 isGroupsFilesProps (additionalProperties:true); handler as channels.files\0\
+    apps/meteor/app/api/server/v1/groups.ts:440@8d36c0b5a7 (8.6.1)\0\
+    apps/meteor/app/api/server/v1/groups.ts:499@8d36c0b5a7 (8.6.1)\napps/meteor/server/api/v1/groups.ts@575c1631\n\nthe sort is always `-ts`\nsystem messages that a setting hides never come back\nno total: page until a short page\n`inclusive=true` makes both bounds inclusive\n`latest` is the time of the server where it is absent: later messages are cut\nsend `showThreadMessages` always: what is left out where it is absent differs between endpoints\0\
+    app/api/server/v1/groups.ts@6.14 (no validator)\0\
+    apps/meteor/app/api/server/v1/groups.ts:671@8d36c0b5a7 (8.6.1)\ngroups.ts@575c1631\0\
+    apps/meteor/app/api/server/v1/groups.ts:710@8d36c0b5a7 (8.6.1)\ngroups.ts@575c1631\0\
+    apps/meteor/app/api/server/v1/groups.ts:738@8d36c0b5a7 (8.6.1)\ngroups.ts@575c1631\0\
+    apps/meteor/app/api/server/v1/groups.ts:786@8d36c0b5a7 (8.6.1)\napps/meteor/server/api/v1/groups.ts@575c1631 (8.5-ish)\0\
+    app/api/server/v1/groups.ts@6.14 (no validator)\0\
+    apps/meteor/app/api/server/v1/groups.ts:835@8d36c0b5a7 (8.6.1)\ngroups.ts@575c1631\n\nwithout `_id` and without a `query` that is read it answers 400 \"Invalid query\"\0\
+    app/api/server/v1/groups.ts@6.14 (no validator)\0\
+    app/api/server/v1/im.ts@6.14 (no validator)\0\
+    apps/meteor/app/api/server/v1/im.ts:980@8d36c0b5a7 (8.6.1)\nim.ts id 55067659459 dmFilesAction\0\
+    apps/meteor/app/api/server/v1/im.ts:986@8d36c0b5a7 (8.6.1)\napps/meteor/app/api/server/v1/im.ts id 55067659459\n\nthe sort is always `-ts`\nsystem messages that a setting hides never come back\nno total: page until a short page\n`inclusive=true` makes both bounds inclusive\n`latest` is the time of the server where it is absent: later messages are cut\nsend `showThreadMessages` always: what is left out where it is absent differs between endpoints\0\
+    apps/meteor/app/api/server/v1/im.ts:990@8d36c0b5a7 (8.6.1)\nim.ts 6.14\0\
+    apps/meteor/app/api/server/v1/im.ts:992@8d36c0b5a7 (8.6.1)\nim.ts 6.14\0\
+    apps/meteor/app/api/server/v1/im.ts:982@8d36c0b5a7 (8.6.1)\nim.ts id 55067659459 dmMembersAction\0\
+    apps/meteor/app/api/server/v1/im.ts:984@8d36c0b5a7 (8.6.1)\napps/meteor/app/api/server/v1/im.ts id 55067659459 (8.x); 7.x compiled copy id 11789000436\n\nup to 6.x only `ts` of a sort is kept\0\
+    apps/meteor/app/api/server/v1/im.ts:988@8d36c0b5a7 (8.6.1)\nim.ts 6.14\n\nneeds the setting API_Enable_Direct_Message_History_EndPoint\0\
+    app/api/server/v1/import.ts@6.14 (no validator)\0\
+    rest-typings@8.8.1 isImportersListParamsGET\0\
+    app/api/server/v1/instances.ts@6.14 (no validator)\0\
+    rest-typings@8.8.1 isIntegrationsGetProps\0\
+    apps/meteor/app/api/server/v1/integrations.ts:71@8d36c0b5a7 (8.6.1)\nintegrations.ts id 53642151046\0\
+    apps/meteor/app/api/server/v1/integrations.ts:129@8d36c0b5a7 (8.6.1)\nintegrations.ts id 53642151046\0\
+    ee/server/api/licenses.ts@6.14 (no validator)\0\
+    rest-typings@8.8.1 isLicensesInfoProps\0\
+    ee/server/api/licenses.ts@6.14 (no validator)\0\
+    ee/server/api/licenses.ts@6.14 (no validator)\0\
+    app/api/server/v1/invites.ts@6.14 (no validator)\0\
+    apps/meteor/app/livechat/imports/server/rest/visitors.ts:161@8d36c0b5a7 (8.6.1)\nrest/visitors.ts@6.14, Messages.findLivechatClosedMessages\n\n`count` in the answer is the limit, not the number of rows\0\
+    rest-typings@8.8.1 isGETAgentNextToken\0\
+    rest-typings@8.8.1 isGETLivechatAgentsAgentIdDepartmentsParams\0\
+    rest-typings@8.8.1 isLivechatAnalyticsAgentOverviewProps\0\
+    apps/meteor/ee/app/livechat-enterprise/server/api/agents.ts:82@50c4441363 (6.14.0-develop)\0\
+    apps/meteor/ee/app/livechat-enterprise/server/api/agents.ts:16@50c4441363 (6.14.0-develop)\0\
+    apps/meteor/ee/app/livechat-enterprise/server/api/agents.ts:49@50c4441363 (6.14.0-develop)\0\
+    rest-typings@8.8.1 isGETDashboardTotalizerParams\0\
+    rest-typings@8.8.1 isGETDashboardsAgentStatusParams\0\
+    rest-typings@8.8.1 isGETDashboardTotalizerParams\0\
+    rest-typings@8.8.1 isGETDashboardTotalizerParams\0\
+    rest-typings@8.8.1 isGETDashboardTotalizerParams\0\
+    rest-typings@8.8.1 isGETDashboardTotalizerParams\0\
+    rest-typings@8.8.1 isGETDashboardTotalizerParams\0\
+    rest-typings@8.8.1 isGETDashboardTotalizerParams\0\
+    apps/meteor/ee/app/livechat-enterprise/server/api/reports.ts:113@50c4441363 (6.14.0-develop)\0\
+    apps/meteor/ee/app/livechat-enterprise/server/api/reports.ts:73@50c4441363 (6.14.0-develop)\0\
+    apps/meteor/ee/app/livechat-enterprise/server/api/reports.ts:34@50c4441363 (6.14.0-develop)\0\
+    apps/meteor/ee/app/livechat-enterprise/server/api/reports.ts:54@50c4441363 (6.14.0-develop)\0\
+    apps/meteor/ee/app/livechat-enterprise/server/api/reports.ts:93@50c4441363 (6.14.0-develop)\0\
+    rest-typings@8.8.1 isGETDashboardTotalizerParams\0\
+    apps/meteor/ee/app/livechat-enterprise/server/api/departments.ts:26@50c4441363 (6.14.0-develop)\0\
+    apps/meteor/ee/app/livechat-enterprise/server/api/departments.ts:101@50c4441363 (6.14.0-develop)\0\
+    apps/meteor/ee/app/livechat-enterprise/server/api/departments.ts:62@50c4441363 (6.14.0-develop)\0\
+    apps/meteor/ee/app/livechat-enterprise/server/api/departments.ts:179@50c4441363 (6.14.0-develop)\0\
+    apps/meteor/ee/app/livechat-enterprise/server/api/departments.ts:296@50c4441363 (6.14.0-develop)\0\
+    apps/meteor/ee/app/livechat-enterprise/server/api/departments.ts:257@50c4441363 (6.14.0-develop)\0\
+    apps/meteor/ee/app/livechat-enterprise/server/api/departments.ts:140@50c4441363 (6.14.0-develop)\0\
+    apps/meteor/ee/app/livechat-enterprise/server/api/departments.ts:218@50c4441363 (6.14.0-develop)\0\
+    rest-typings@8.8.1 isLivechatAnalyticsOverviewProps\0\
+    app/livechat/imports/server/rest/appearance.ts@6.14 (no validator)\0\
+    rest-typings@8.8.1 isGETBusinessHourParams\0\
+    apps/meteor/ee/app/livechat-enterprise/server/api/business-hours.ts:23@50c4441363 (6.14.0-develop)\0\
+    rest-typings@8.8.1 isGETLivechatConfigParams\0\
+    apps/meteor/app/livechat/server/api/v1/customField.ts:61@8d36c0b5a7 (8.6.1)\nlib/customFields.ts@6.14\0\
+    app/livechat/server/api/v1/customField.ts@6.14 (no validator)\0\
+    apps/meteor/app/livechat/imports/server/rest/departments.ts:32@8d36c0b5a7 (8.6.1)\nrest/departments.ts + lib/departments.ts@6.14\0\
+    app/livechat/imports/server/rest/departments.ts@6.14 (no validator)\0\
+    apps/meteor/app/livechat/imports/server/rest/departments.ts:305@8d36c0b5a7 (8.6.1)\0\
+    app/livechat/imports/server/rest/departments.ts@6.14 (no validator)\0\
+    apps/meteor/app/livechat/imports/server/rest/departments.ts:270@8d36c0b5a7 (8.6.1)\0\
+    apps/meteor/app/livechat/imports/server/rest/departments.ts:193@ef37d1b027 (5.0.0-develop)\0\
+    app/livechat/imports/server/rest/departments.ts@6.14 (no validator)\0\
+    apps/meteor/app/livechat/imports/server/rest/departments.ts:186@8d36c0b5a7 (8.6.1)\nlib/departments.ts@6.14 findArchivedDepartments\0\
+    rest-typings@8.8.1 isGETLivechatInquiriesGetOneParams\0\
+    apps/meteor/app/livechat/imports/server/rest/inquiries.ts:24@8d36c0b5a7 (8.6.1)\nrest/inquiries.ts@6.14\0\
+    apps/meteor/app/livechat/imports/server/rest/inquiries.ts:73@50c4441363 (6.14.0-develop)\0\
+    apps/meteor/app/livechat/imports/server/rest/inquiries.ts:80@8d36c0b5a7 (8.6.1)\0\
+    app/livechat/imports/server/rest/integrations.ts@6.14 (no validator)\0\
+    rest-typings@8.8.1 isGETLivechatMessageIdParams\0\
+    apps/meteor/app/livechat/server/api/v1/message.ts:196@8d36c0b5a7 (8.6.1)\0\
+    apps/meteor/ee/app/livechat-enterprise/server/api/monitors.ts:8@50c4441363 (6.14.0-develop)\0\
+    ee/app/livechat-enterprise/server/api/monitors.ts@6.14 (no validator)\0\
+    apps/meteor/ee/app/livechat-enterprise/server/api/priorities.ts:10@50c4441363 (6.14.0-develop)\0\
+    ee/app/livechat-enterprise/server/api/priorities.ts@6.14 (no validator)\0\
+    ee/app/livechat-enterprise/server/api/priorities.ts@6.14 (no validator)\0\
+    apps/meteor/app/livechat/imports/server/rest/queue.ts:8@8d36c0b5a7 (8.6.1)\0\
+    app/livechat/server/api/v1/room.ts@6.14 (no validator)\0\
+    rest-typings@8.8.1 isLiveChatRoomJoinProps\0\
+    apps/meteor/app/livechat/imports/server/rest/rooms.ts:27@8d36c0b5a7 (8.6.1)\npackages/models/src/models/LivechatRooms.ts id 639731862 (7.x-8.x), apps/meteor/server/api/v1/omnichannel/rooms.ts@6d633231; 6.14: apps/meteor/server/models/raw/LivechatRooms.ts\n\none 8.x handler passes `query` on, but the model behind it does not use it\nopen, onhold and queued write the same keys: at most one of them\nwhole documents come back, whatever `fields` says\0\
+    app/livechat/imports/server/rest/rooms.ts@6.14 (no validator)\0\
+    apps/meteor/ee/app/livechat-enterprise/server/api/sla.ts:10@50c4441363 (6.14.0-develop)\0\
+    ee/app/livechat-enterprise/server/api/sla.ts@6.14 (no validator)\0\
+    apps/meteor/ee/app/livechat-enterprise/server/api/tags.ts:6@50c4441363 (6.14.0-develop)\0\
+    ee/app/livechat-enterprise/server/api/tags.ts@6.14 (no validator)\0\
+    apps/meteor/app/livechat/server/api/v1/transfer.ts:8@8d36c0b5a7 (8.6.1)\0\
+    apps/meteor/app/livechat/imports/server/rest/triggers.ts:9@8d36c0b5a7 (8.6.1)\0\
+    app/livechat/imports/server/rest/triggers.ts@6.14 (no validator)\0\
+    apps/meteor/ee/app/livechat-enterprise/server/api/units.ts:48@50c4441363 (6.14.0-develop)\0\
+    ee/app/livechat-enterprise/server/api/units.ts@6.14 (no validator)\0\
+    apps/meteor/ee/app/livechat-enterprise/server/api/units.ts:102@50c4441363 (6.14.0-develop)\0\
+    apps/meteor/ee/app/livechat-enterprise/server/api/units.ts:122@50c4441363 (6.14.0-develop)\0\
+    ee/app/livechat-enterprise/server/api/units.ts@6.14 (no validator)\0\
+    apps/meteor/app/livechat/imports/server/rest/users.ts:14@8d36c0b5a7 (8.6.1)\0\
+    app/livechat/imports/server/rest/users.ts@6.14 (no validator)\0\
+    apps/meteor/app/livechat/imports/server/rest/users.ts:14@8d36c0b5a7 (8.6.1)\nlib/users.ts@6.14\0\
+    app/livechat/server/api/v1/visitor.ts@6.14 (no validator)\0\
+    rest-typings@8.8.1 isGETLivechatVisitorsAutocompleteParams\0\
+    apps/meteor/app/livechat/imports/server/rest/visitors.ts:59@8d36c0b5a7 (8.6.1)\0\
+    rest-typings@8.8.1 isLivechatVisitorsInfoProps\0\
+    apps/meteor/app/livechat/imports/server/rest/visitors.ts:38@8d36c0b5a7 (8.6.1)\0\
+    apps/meteor/app/livechat/imports/server/rest/visitors.ts:134@8d36c0b5a7 (8.6.1)\nlivechat/imports/server/rest/visitors.ts@6.14, LivechatVisitors.findPaginatedVisitorsBy...\0\
+    apps/meteor/app/livechat/imports/server/rest/visitors.ts:86@8d36c0b5a7 (8.6.1)\nrest/visitors.ts@6.14\0\
+    rest-typings@8.8.1 isGETWebRTCCall\0\
+    app/api/server/v1/misc.ts@6.14 (no validator)\0\
+    rest-typings@8.8.1 isReportInfoParams\0\
+    apps/meteor/app/api/server/v1/moderation.ts:564@8d36c0b5a7 (8.6.1)\0\
+    apps/meteor/app/api/server/v1/moderation.ts:201@8d36c0b5a7 (8.6.1)\nmoderation.ts, ModerationReports.ts@6.14\n\noldest, latest and selector hold for reports before they are grouped by user: they do not filter the rows\0\
+    apps/meteor/app/api/server/v1/moderation.ts:303@8d36c0b5a7 (8.6.1)\0\
+    apps/meteor/app/api/server/v1/moderation.ts:357@8d36c0b5a7 (8.6.1)\0\
+    apps/meteor/app/api/server/v1/moderation.ts:251@8d36c0b5a7 (8.6.1)\0\
+    rest-typings@7.9.8 isOauthAppsGetParams\0\
+    app/api/server/v1/oauthapps.ts@6.14 (no validator)\0\
+    app/api/server/v1/voip/omnichannel.ts@6.14 (no validator)\0\
+    apps/meteor/app/api/server/v1/voip/omnichannel.ts:268@50c4441363 (6.14.0-develop)\0\
+    app/livechat/server/api/v1/contact.ts@6.14 (no validator)\0\
+    app/livechat/server/api/v1/contact.ts@6.14 (no validator)\0\
+    rest-typings@8.8.1 isGETOmnichannelContactsProps\0\
+    apps/meteor/app/livechat/server/api/v1/contact.ts:206@8d36c0b5a7 (8.6.1)\0\
+    apps/meteor/app/livechat/server/api/v1/contact.ts:176@8d36c0b5a7 (8.6.1)\nmodels LivechatContacts id 3386051242, getContacts id 13798908935\n\n`count` in the answer is the limit, not the number of rows\0\
+    app/api/server/v1/voip/omnichannel.ts@6.14 (no validator)\0\
+    apps/meteor/app/api/server/v1/voip/omnichannel.ts:236@50c4441363 (6.14.0-develop)\0\
+    permissions.ts@6.14\0\
+    app/api/server/v1/presence.ts@6.14 (no validator)\0\
+    app/api/server/v1/push.ts@6.14 (no validator)\0\
+    app/api/server/v1/push.ts@6.14 (no validator)\0\
+    app/api/server/v1/misc.ts@6.14 (no validator)\0\
+    rest-typings@6.13.1 validateParamsPwGetPolicyRest\0\
+    apps/meteor/app/api/server/v1/roles.ts:155@8d36c0b5a7 (8.6.1)\nroles.ts, getUsersInRole.ts@6.14\n\nthe answer has `users` and `total` only\0\
+    roles.ts@6.14\0\
+    roles.ts + models/raw/Roles.ts@6.14\0\
+    apps/meteor/app/api/server/v1/rooms.ts:713@8d36c0b5a7 (8.6.1)\napps/meteor/server/api/lib/rooms.ts@ef28aee6, models/raw/Rooms.ts findByNameOrFnameContainingAndTypes (6.14 = 7.x compiled copy)\n\n`query` is admitted by the schema and never read\ndiscussions and team main rooms are left out unless `types` lists them\na type alone is no filter: `types` also takes `discussions` and `teams`, which add rooms of every type\0\
+    app/api/server/v1/rooms.ts@6.14 (no validator)\0\
+    apps/meteor/app/api/server/v1/rooms.ts:1472@8d36c0b5a7 (8.6.1)\0\
+    app/api/server/v1/rooms.ts@6.14 (no validator)\0\
+    app/api/server/v1/rooms.ts@6.14 (no validator)\0\
+    app/api/server/v1/rooms.ts@6.14 (no validator)\0\
+    apps/meteor/app/api/server/v1/rooms.ts:859@8d36c0b5a7 (8.6.1)\0\
+    apps/meteor/app/api/server/v1/rooms.ts:1691@8d36c0b5a7 (8.6.1)\0\
+    rooms.ts 6.14, publications/room, Rooms.findBySubscriptionUserIdUpdatedAfter\0\
+    apps/meteor/app/api/server/v1/rooms.ts:600@8d36c0b5a7 (8.6.1)\nrooms.ts id 63319581799 (8.7+)\0\
+    apps/meteor/app/api/server/v1/rooms.ts:650@8d36c0b5a7 (8.6.1)\nrooms.ts id 63319581799, models/raw/Uploads.ts\n\n`count` in the answer is the limit, not the number of rows\nthe image asked for may come first\0\
+    apps/meteor/app/api/server/v1/rooms.ts:518@8d36c0b5a7 (8.6.1)\0\
+    rest-typings@8.8.1 isRoomsIsMemberProps\0\
+    apps/meteor/app/api/server/v1/rooms.ts:1118@8d36c0b5a7 (8.6.1)\nrooms.ts id 63319581799\0\
+    rest-typings@8.8.1 isGETRoomsNameExists\0\
+    app/api/server/v1/settings.ts@6.14 (no validator)\0\
+    rest-typings@None isSessionsProps\0\
+    rest-typings@None isSessionsProps\0\
+    apps/meteor/ee/server/api/sessions.ts:84@50c4441363 (6.14.0-develop)\0\
+    apps/meteor/ee/server/api/sessions.ts:152@50c4441363 (6.14.0-develop)\0\
+    apps/meteor/app/api/server/v1/settings.ts:247@8d36c0b5a7 (8.6.1)\0\
+    app/api/server/v1/settings.ts@6.14 (no validator)\0\
+    apps/meteor/app/api/server/v1/settings.ts:141@8d36c0b5a7 (8.6.1)\nsettings.ts (7.x compiled id 11312804526)\0\
+    app/api/server/v1/settings.ts@6.14 (no validator)\0\
+    rest-typings@8.8.1 isShieldSvgProps\0\
+    app/api/server/v1/misc.ts@6.14 (no validator)\0\
+    rest-typings@8.8.1 isSpotlightProps\0\
+    app/api/server/v1/stats.ts@6.14 (no validator)\0\
+    apps/meteor/app/api/server/v1/stats.ts:70@8d36c0b5a7 (8.6.1)\0\
+    app/api/server/v1/misc.ts@6.14 (no validator)\0\
+    subscriptions.ts, publications/subscription@6.14\0\
+    rest-typings@8.8.1 isSubscriptionsGetOneProps\0\
+    services/team@6.14\0\
+    app/api/server/v1/teams.ts@6.14 (no validator)\0\
+    apps/meteor/app/api/server/v1/teams.ts:67@8d36c0b5a7 (8.6.1)\nteams.ts + services/team@6.14\0\
+    apps/meteor/app/api/server/v1/teams.ts:91@8d36c0b5a7 (8.6.1)\nteams.ts@6.14\n\nneither filter nor sort is read\0\
+    apps/meteor/app/api/server/v1/teams.ts:448@8d36c0b5a7 (8.6.1)\nteams.ts@098313f4, Rooms.findChildrenOfTeam\n\n`count` in the answer is the limit, not the number of rows\0\
+    apps/meteor/app/api/server/v1/teams.ts:343@8d36c0b5a7 (8.6.1)\nteams.ts@6.14, Rooms.findPaginatedByTeamIdContainingNameAndDefault\0\
+    apps/meteor/app/api/server/v1/teams.ts:388@8d36c0b5a7 (8.6.1)\0\
+    apps/meteor/app/api/server/v1/teams.ts:487@8d36c0b5a7 (8.6.1)\nteams.ts@6.14 and @098313f4, services/team members()\n\na caller who is no member and lacks `view-all-teams` gets an empty list\0\
+    users.ts@00a68da5, server/api/lib/users.ts@e1afb537\0\
+    rest-typings@8.8.1 isUsersCheckUsernameAvailabilityParamsGET\0\
+    app/api/server/v1/users.ts@6.14 (no validator)\0\
+    app/api/server/v1/users.ts@6.14 (no validator)\0\
+    app/api/server/v1/users.ts@6.14 (no validator)\0\
+    app/api/server/v1/users.ts@6.14 (no validator)\0\
+    rest-typings@8.8.1 isUsersGetPresenceParamsGET\0\
+    app/api/server/v1/users.ts@6.14 (no validator)\0\
+    app/api/server/v1/users.ts@6.14 (no validator)\0\
+    apps/meteor/app/api/server/v1/users.ts:578@8d36c0b5a7 (8.6.1)\0\
+    apps/meteor/app/api/server/v1/users.ts:641@8d36c0b5a7 (8.6.1)\napps/meteor/server/api/v1/users.ts@00e428ca; rest-typings 8.6.1/8.8.1 isUsersListParamsGET; Open-API changelog 8.4.0\n\nthe pipeline is match, project, sort: a sort by a field that is not returned sorts by nothing\na sort by `name` ends with the lower-cased name, one by `status` takes `active`\n`count=0` means no limit\0\
+    apps/meteor/app/api/server/v1/users.ts:768@8d36c0b5a7 (8.6.1)\napps/meteor/server/api/lib/users.ts@e1afb537 (8.x), app/api/server/lib/users.ts@6.14\n\nall its parameters are joined by and\0\
+    users.ts@7bf6c349\0\
+    users.ts@00a68da5, models/raw/Users.js\n\nanswers an empty list with `full` where Presence_broadcast_disabled is set\nusers who are offline never come back\0\
+    app/api/server/v1/users.ts@6.14 (no validator)\0\
+    app/api/server/v1/videoConference.ts@6.14 (no validator)\0\
+    rest-typings@8.8.1 isVideoConfInfoProps\0\
+    apps/meteor/app/api/server/v1/videoConference.ts:285@8d36c0b5a7 (8.6.1)\0\
+    app/api/server/v1/videoConference.ts@6.14 (no validator)\0\
+    rest-typings@7.13.9 isVoipFreeSwitchExtensionGetDetailsProps\0\
+    rest-typings@7.13.9 isVoipFreeSwitchExtensionGetInfoProps\0\
+    rest-typings@7.13.9 isVoipFreeSwitchExtensionListProps\0\
+    app/api/server/v1/voip/server-connection.ts@6.14 (no validator)\0\
+    app/api/server/v1/voip/server-connection.ts@6.14 (no validator)\0\
+    app/api/server/v1/voip/queues.ts@6.14 (no validator)\0\
+    app/api/server/v1/voip/queues.ts@6.14 (no validator)\0\
+    app/api/server/v1/voip/queues.ts@6.14 (no validator)\0\
+    rest-typings@7.13.9 isVoipRoomProps\0\
+    apps/meteor/app/api/server/v1/voip/rooms.ts:159@50c4441363 (6.14.0-develop)\0\
+    app/api/server/v1/webdav.ts@6.14 (no validator)\0";

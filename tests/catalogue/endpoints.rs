@@ -125,8 +125,9 @@ pub fn table(data: &str) -> String {
     )
     .unwrap();
     // Apart from the rows, so that a program that never asks for them is not made to carry them.
-    out += "/// Where each of them was read, in the same order: the newest place first, one a line; and after a blank line what else\n\
-            /// changes an answer, one a line.\npub(super) const SOURCES: &[&str] = &[\n";
+    // One text, since a place of its own for each takes more bytes than a list of them is worth.
+    out += "/// Where each of them was read, in the same order, with a NUL behind each: the newest place first, one a line; and after\n\
+            /// a blank line what else changes an answer, one a line.\npub(super) const SOURCES: &str = \"";
     for endpoint in &endpoints {
         assert!(
             endpoint.sources.iter().chain(&endpoint.notes).all(|line| !line.is_empty()),
@@ -134,9 +135,12 @@ pub fn table(data: &str) -> String {
             endpoint.name
         );
         let blank = if endpoint.notes.is_empty() { "" } else { "\n\n" };
-        writeln!(out, "    {:?},", endpoint.sources.join("\n") + blank + &endpoint.notes.join("\n")).unwrap();
+        let texts = endpoint.sources.join("\n") + blank + &endpoint.notes.join("\n");
+        assert!(!texts.starts_with(' ') && !texts.contains('\0'), "{}", endpoint.name);
+        let quoted = format!("{texts:?}");
+        write!(out, "\\\n    {}\\0", &quoted[1..quoted.len() - 1]).unwrap();
     }
-    out += "];\n";
+    out += "\";\n";
     out
 }
 
