@@ -11,7 +11,7 @@ pub extern "C" fn sum(major: u32) -> u32 {
     let text = |text: &str| text.bytes().for_each(|byte| number(byte.into()));
     fn fixed(filter: &Fixed, text: &dyn Fn(&str)) {
         match filter {
-            Fixed::Is(path, word) | Fixed::IsNot(path, word) => [*path, *word].into_iter().for_each(text),
+            Fixed::Is(path, word) | Fixed::IsNot(path, word) | Fixed::Given(path, word) => [*path, *word].into_iter().for_each(text),
             Fixed::IsBool(path, value) | Fixed::IsNotBool(path, value) => text(if *value { path } else { "" }),
             Fixed::Exists(path) | Fixed::Missing(path) => text(path),
             Fixed::All(all) | Fixed::Either(all) => all.iter().for_each(|one| fixed(one, text)),

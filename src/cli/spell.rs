@@ -130,6 +130,8 @@ fn fixed(filter: &Fixed) -> String {
         Fixed::IsNotBool(path, value) => format!("{path} != {value}"),
         Fixed::Exists(path) => format!("{path} exists"),
         Fixed::Missing(path) => format!("{path} missing"),
+        Fixed::Given(path, "") => format!("{path} = what the server knows"),
+        Fixed::Given(path, parameter) => format!("{path} = the value of {parameter}"),
         Fixed::All(all) => format!("({})", join(all, " and ")),
         Fixed::Either(all) => format!("({})", join(all, " or ")),
     }

@@ -3,7 +3,7 @@
 use super::capabilities::Capabilities;
 use super::javascript;
 use super::parameters::bare;
-use super::typed::most_items;
+use super::typed::{listed_words, most_items};
 use crate::arena::{List, NodeId};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
 use crate::ejson::{self, Dialect};
@@ -21,6 +21,16 @@ const ONE_TEXT_BEFORE: [(&str, &str, Version); 1] =
 /// Lists whose further values add rows that the endpoint leaves out without: they are asked for in so many words.
 /// Source: `typed-params.json`, `rooms.adminRooms`.
 const ADDING: [(&str, &str); 1] = [("rooms.adminRooms", "types")];
+
+/// Parameters that select no rows and whose instants are refused with 400 where they are none: the beginning of an endpoint's
+/// name, and the parameter. Source: typed-params.md, "Wire rules"; `moderation.reportsByUsers` has them before reports are
+/// grouped by user.
+const STRICT_DATES: [(&str, &str); 4] = [
+    ("moderation.", "oldest"),
+    ("moderation.", "latest"),
+    ("apps/logs", "startDate"),
+    ("apps/logs", "endDate"),
+];
 
 /// What an instant looks like.
 const INSTANT: &str = "an instant such as `\"2024-01-31T10:00:00Z\"`";
@@ -104,20 +114,34 @@ fn refused(
     capabilities: &Capabilities,
 ) -> Option<String> {
     let kind = request.arena.kind(value);
-    let text = match kind {
+    let text_of = |kind| match kind {
         Kind::String(text) => Some(request.text(text)),
         _ => None,
     };
+    let text = text_of(kind);
     let is_list = matches!(kind, Kind::Array(_));
     let Some(typed) = typed else {
         let is_required =
             capabilities.endpoint.required().iter().any(|alternatives| alternatives.contains(&name));
         let is_wrong = is_list || text == Some("") && name != "term";
+        let of = |(endpoint, known): &(&str, &str)| {
+            capabilities.endpoint.name().starts_with(endpoint) && *known == name
+        };
+        if STRICT_DATES.iter().any(of) {
+            return (!text.is_some_and(|text| is_instant(text, true))).then(|| INSTANT.to_owned());
+        }
         return (is_required && is_wrong).then(|| "one text that is not empty".to_owned());
     };
     match typed.wire {
         Wire::Brackets => {
-            let Kind::Array(items) = kind else { return None };
+            let words = listed_words(capabilities.endpoint.name(), name);
+            let is_word =
+                |kind| words.is_none_or(|words| text_of(kind).is_some_and(|word| words.contains(&word)));
+            let words = || words.map(|words| format!("of `{}`", words.join("`, `")));
+            let Kind::Array(items) = kind else { return if is_word(kind) { None } else { words() } };
+            if !request.arena.children(items).all(|item| is_word(request.arena.kind(item))) {
+                return words();
+            }
             let most = most_items(capabilities.server.versions);
             if !takes_lists(name, capabilities) {
                 return Some(ONE_VALUE.to_owned());

@@ -141,6 +141,8 @@ pub enum Fixed {
     Exists(&'static str),
     /// There is nothing at the path.
     Missing(&'static str),
+    /// The path is the value of this other parameter; of one without a name, what the server alone knows.
+    Given(&'static str, &'static str),
     /// All of these hold.
     All(&'static [Fixed]),
     /// One of these holds.

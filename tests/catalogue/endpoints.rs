@@ -402,7 +402,8 @@ fn typed(words: &[&str]) -> Option<Typed> {
                 after
             }
             ("never", [value, after @ ..]) => {
-                write!(fields, ", never: &[{value:?}]").unwrap();
+                let values: Vec<_> = value.split(',').collect();
+                write!(fields, ", never: &{values:?}").unwrap();
                 after
             }
             _ => return None,
@@ -465,7 +466,10 @@ fn fixed(text: &str) -> String {
         comparison("IsNot", path, value)
     } else {
         let (path, value) = text.split_once('=').unwrap_or_else(|| panic!("{text} is no condition"));
-        comparison("Is", path, value)
+        match value.strip_prefix('@') {
+            Some(parameter) => format!("Fixed::Given({path:?}, {parameter:?})"),
+            None => comparison("Is", path, value),
+        }
     }
 }
 

@@ -252,7 +252,6 @@ const NEVER = {
   'rooms.membersOrderedByRole filter': 'which fields it searches is a setting',
   'rooms.adminRooms filter': 'is wider than any clause, and which fields rows hold was not read',
   'livechat/visitors.search term': 'required, so that it is given',
-  'rooms.adminRooms types': 'changes what is shown without it, too',
   'chat.getThreadsList type': 'what it selects depends on who asks',
   'chat.getDeletedMessages since': 'required, so that it is given',
   'channels.list _id': 'whether the caller has `view-c-room` is not known',

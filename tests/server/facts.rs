@@ -183,6 +183,7 @@ fn fixed(filter: Fixed) -> Value {
         Fixed::IsNotBool(path, truth) => json!({ path: { "$ne": truth } }),
         Fixed::Exists(path) => json!({ path: { "$exists": true } }),
         Fixed::Missing(path) => json!({ path: { "$exists": false } }),
+        Fixed::Given(path, parameter) => json!({ path: format!("the value of {parameter}") }),
         Fixed::All(parts) => json!({ "$and": of(parts) }),
         Fixed::Either(parts) => json!({ "$or": of(parts) }),
     }

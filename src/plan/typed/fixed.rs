@@ -43,6 +43,7 @@ fn parts(filter: &Fixed) -> &[Fixed] {
         | Fixed::IsNotBool(..)
         | Fixed::Exists(_)
         | Fixed::Missing(_)
+        | Fixed::Given(..)
         | Fixed::Either(_) => std::slice::from_ref(filter),
     }
 }
@@ -116,6 +117,11 @@ fn implied(request: &Request, simple: Simple, filter: Fixed) -> Option<bool> {
             Test::Compare(Operator::Exists, truth) => is_truth(truth, false).then_some(true),
             Test::Equal(_) | Test::Compare(..) | Test::Pattern(..) => None,
         },
+        Fixed::Given(path, parameter) if is_at(path) => {
+            let given = request.with.iter().find(|given| request.text(given.name) == parameter)?;
+            let given = text(request, given.value).filter(|given| !given.is_empty())?;
+            equals(&|node| is_word(node, &given))
+        }
         Fixed::All(parts) => {
             let mut parts = parts.iter();
             parts.all(|&part| implied(request, simple, part).is_some()).then_some(false)
@@ -126,6 +132,7 @@ fn implied(request: &Request, simple: Simple, filter: Fixed) -> Option<bool> {
         | Fixed::IsNotBool(..)
         | Fixed::Exists(_)
         | Fixed::Missing(_)
+        | Fixed::Given(..)
         | Fixed::Either(_) => None,
     }
 }

@@ -38,12 +38,25 @@ const CHANGED_BY: [(&str, &str); 2] = [("oldest", "inclusive"), ("latest", "incl
 
 /// Parameters that are not sent although their handlers were read. `department` takes a name as well as an id, and the name
 /// of another department may be that id; `type` takes the place of the type to which the caller's permission restricts the
-/// rows; `customFields` of 9.0 was read in a draft alone.
-const AVOIDED: [(&str, &str); 3] = [
+/// rows; `customFields` of 9.0 was read in a draft alone; `departmentId` takes the place of what the caller may see.
+const AVOIDED: [(&str, &str); 4] = [
+    ("canned-responses", "departmentId"),
     ("livechat/inquiries.list", "department"),
     ("integrations.list", "type"),
     ("users.list", "customFields"),
 ];
+
+/// Lists that are refused with 400 where they hold another word than these: on some releases, or on all. Sources:
+/// `typed-params.json`, `rooms.adminRooms`; rest-typings 8.0.0 and later, `isUsersListStatusProps`.
+const WORDS: [(&str, &str, &[&str]); 2] = [
+    ("rooms.adminRooms", "types", &["c", "d", "p", "l", "discussions", "teams"]),
+    ("users.listByStatus", "inactiveReason", &["deactivated", "pending_approval", "idle_too_long"]),
+];
+
+/// The words that alone a list may hold, where there are such.
+pub(super) fn listed_words(endpoint: &str, name: &str) -> Option<&'static [&'static str]> {
+    WORDS.iter().find(|(of, list, _)| *of == endpoint && *list == name).map(|(_, _, words)| *words)
+}
 
 /// `users.presence` does not split `ids` at commas in 8.4. Source: Rocket.Chat's Open-API changelog, 8.4.0 and 8.5.0.
 const BROKEN_IDS: (Version, Version) = (Version::new(8, 4, 0), Version::new(8, 4, u16::MAX));
@@ -254,6 +267,12 @@ fn lowered(
     if let Meaning::Any(branches) = typed.meaning
         && branches.iter().any(|branch| is_pattern(branch.test))
         && !wire::is_pattern_safe(&choice.value, typed, versions)
+    {
+        return None;
+    }
+    if let (wire::Wanted::List(items), Some(words)) =
+        (&choice.value, listed_words(capabilities.endpoint.name(), typed.name))
+        && !items.iter().all(|item| words.contains(&item.as_str()))
     {
         return None;
     }

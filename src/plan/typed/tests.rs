@@ -98,6 +98,7 @@ fn fixed(filter: &Fixed) -> Value {
         Fixed::IsNotBool(path, truth) => json!({path: {"$ne": truth}}),
         Fixed::Exists(path) => json!({path: {"$exists": true}}),
         Fixed::Missing(path) => json!({path: {"$exists": false}}),
+        Fixed::Given(path, parameter) => json!({path: format!("the value of {parameter}")}),
         Fixed::All(parts) => json!({"$and": parts.iter().map(fixed).collect::<Vec<_>>()}),
         Fixed::Either(parts) => json!({"$or": parts.iter().map(fixed).collect::<Vec<_>>()}),
     }
