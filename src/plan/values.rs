@@ -137,7 +137,7 @@ fn refused(
             let words = listed_words(capabilities.endpoint.name(), name);
             let is_word =
                 |kind| words.is_none_or(|words| text_of(kind).is_some_and(|word| words.contains(&word)));
-            let words = || words.map(|words| format!("of `{}`", words.join("`, `")));
+            let words = || words.map(|words| format!("some of `{}`", words.join("`, `")));
             let Kind::Array(items) = kind else { return if is_word(kind) { None } else { words() } };
             if !request.arena.children(items).all(|item| is_word(request.arena.kind(item))) {
                 return words();
