@@ -501,6 +501,24 @@ fn batch_answers_every_line_in_order() {
 }
 
 #[test]
+fn a_parameter_of_a_batch_line_is_never_lost() {
+    for (value, code) in
+        [("null", "RQL1010"), ("{}", "RQL1010"), ("\"\"", "RQL0747"), ("\"maybe\"", "RQL0752")]
+    {
+        let line = format!(
+            "{{\"text\":\"\",\"endpoint\":\"users.listByStatus\",\"server\":\"8.6.1\",\"with\":{{\"hasLoggedIn\":{value}}}}}"
+        );
+        let (_, out, _) = run_with(&["batch"], line);
+        let answer = json(&out);
+        assert_eq!(
+            (&answer["ok"], &answer["diagnostics"][0]["code"]),
+            (&json!(false), &json!(code)),
+            "{value}"
+        );
+    }
+}
+
+#[test]
 fn batch_lines_take_the_place_of_options() {
     let options = [
         "batch",

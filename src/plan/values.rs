@@ -32,6 +32,24 @@ const STRICT_DATES: [(&str, &str); 4] = [
     ("apps/logs", "endDate"),
 ];
 
+/// Parameters that select no rows of themselves and take words alone: others are refused with 400, or ignored. The end of an
+/// endpoint's name, the parameter and its words. Source: `typed-params.json`, the wire forms of their schemas.
+const WORDS: [(&str, &str, &[&str]); 11] = [
+    (".history", "inclusive", TRUTH),
+    (".history", "unreads", TRUTH),
+    ("chat.syncMessages", "type", &["UPDATED", "DELETED"]),
+    ("livechat/department", "showArchived", TRUTH),
+    ("livechat/department", "onlyMyDepartments", TRUTH),
+    ("omnichannel/contacts.search", "unknown", TRUTH),
+    ("call-history.list", "direction", &["inbound", "outbound"]),
+    ("voip/rooms", "direction", &["inbound", "outbound"]),
+    ("voip/rooms", "open", TRUTH),
+    ("apps/logs", "logLevel", &["0", "1", "2"]),
+    ("banners", "platform", &["web", "mobile"]),
+];
+
+const TRUTH: &[&str] = &["true", "false"];
+
 /// What an instant looks like.
 const INSTANT: &str = "an instant such as `\"2024-01-31T10:00:00Z\"`";
 
@@ -124,6 +142,12 @@ fn refused(
         let is_required =
             capabilities.endpoint.required().iter().any(|alternatives| alternatives.contains(&name));
         let is_wrong = is_list || text == Some("") && name != "term";
+        let of = |(endpoint, known, _): &&(&str, &str, _)| {
+            capabilities.endpoint.name().ends_with(endpoint) && *known == name
+        };
+        if let Some((_, _, words)) = WORDS.iter().find(of) {
+            return not_among(request, value, words);
+        }
         let of = |(endpoint, known): &(&str, &str)| {
             capabilities.endpoint.name().starts_with(endpoint) && *known == name
         };
@@ -156,15 +180,7 @@ fn refused(
             (!text.is_some_and(|text| is_instant(text, false))).then(|| INSTANT.to_owned())
         }
         Wire::StrictDate => (!text.is_some_and(|text| is_instant(text, true))).then(|| INSTANT.to_owned()),
-        Wire::Choice => {
-            let word = match kind {
-                Kind::Bool(true) => "true",
-                Kind::Bool(false) => "false",
-                _ => text.unwrap_or_default(),
-            };
-            let taken = words(typed.meaning);
-            (!taken.contains(&word)).then(|| format!("`{}`", taken.join("` or `")))
-        }
+        Wire::Choice => not_among(request, value, &words(typed.meaning)),
         Wire::Pattern => text.is_some_and(|text| !is_pattern(text)).then(|| "a regex".to_owned()),
         Wire::JsonRange => (!text.is_some_and(is_range)).then(|| {
             r#"JSON such as `'{"start":"2024-01-31T10:00:00Z"}'`, with a `start`, an `end` or both"#
@@ -185,6 +201,17 @@ fn refused(
     }
 }
 
+/// The words, where the value is none of them.
+fn not_among(request: &Request, value: NodeId, words: &[&str]) -> Option<String> {
+    let is_word = match request.arena.kind(value) {
+        Kind::Bool(truth) => words.contains(&if truth { "true" } else { "false" }),
+        Kind::String(text) => words.contains(&request.text(text)),
+        Kind::Int32(number) => words.contains(&number.to_string().as_str()),
+        _ => false,
+    };
+    (!is_word).then(|| format!("`{}`", words.join("` or `")))
+}
+
 /// Whether a date is read as what it says.
 fn is_instant(text: &str, is_strict: bool) -> bool {
     match date::wire(text, Span::default(), &mut Diagnostics::new(1)) {
@@ -197,7 +224,7 @@ fn is_instant(text: &str, is_strict: bool) -> bool {
 fn words(meaning: Meaning) -> Vec<&'static str> {
     let Meaning::Choice(listed) = meaning else { return Vec::new() };
     let words: Vec<_> = listed.iter().map(|(word, _)| *word).collect();
-    if words.iter().all(|word| ["true", "false"].contains(word)) { vec!["true", "false"] } else { words }
+    if words.iter().all(|word| TRUTH.contains(word)) { TRUTH.to_vec() } else { words }
 }
 
 /// Whether PCRE2 compiles a pattern.
