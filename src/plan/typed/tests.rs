@@ -485,7 +485,7 @@ fn typed_clauses(endpoint: Endpoint, typed: &'static Typed) -> impl Strategy<Val
 }
 
 /// Filters that chance does not find.
-const DIRECTED: [(&str, &str); 15] = [
+const DIRECTED: [(&str, &str); 18] = [
     (
         "livechat/rooms",
         r#"{"$and":[{"open":{"$exists":true}},{"onHold":{"$ne":true}},{"servedBy":{"$exists":true}}]}"#,
@@ -508,13 +508,19 @@ const DIRECTED: [(&str, &str); 15] = [
     ("livechat/users/agent", r#"{"$and":[{"statusLivechat":"available"},{"_id":{"$nin":["x","y"]}}]}"#),
     ("livechat/users/agent", r#"{"$and":[{"roles":"bot"}]}"#),
     ("users.list", r#"{"$and":[{"emails.address":{"$regex":"^a@b\\.c$","$options":"i"}}]}"#),
+    ("rooms.adminRooms", r#"{"$and":[{"t":{"$in":["c","p"]}}]}"#),
+    ("rooms.adminRooms", r#"{"$and":[{"t":"d"},{"t":{"$in":["c","teams"]}}]}"#),
+    ("users.listByStatus", r#"{"$and":[{"inactiveReason":"idle_too_long"}]}"#),
     ("rooms.adminRooms", r#"{"$and":[{"$or":[{"name":"x"},{"fname":"x"}]},{"federated":{"$ne":true}}]}"#),
 ];
 
 /// Parameters that are sent for nothing.
-const NEVER_SENT: [(&str, &str); 11] = [
+const NEVER_SENT: [(&str, &str); 14] = [
+    ("canned-responses", "departmentId"),
     ("channels.list", "_id"),
     ("channels.members", "filter"),
+    // What it selects the server alone knows.
+    ("chat.getThreadsList", "type"),
     ("dm.members", "filter"),
     ("groups.members", "filter"),
     ("im.members", "filter"),
@@ -523,6 +529,8 @@ const NEVER_SENT: [(&str, &str); 11] = [
     ("livechat/rooms", "agents"),
     ("roles.getUsersInRole", "role"),
     ("rooms.membersOrderedByRole", "filter"),
+    // Beside `teamId` alone, which stands in no filter here: see tests/corpus/typed.txt.
+    ("teams.listChildren", "type"),
     ("users.list", "customFields"),
 ];
 
