@@ -435,7 +435,10 @@ fn what_is_known_of_a_server_is_shown() {
     assert!(status == 1 && out.is_empty() && error.contains("`users`"), "{error}");
     assert!(run(&["fields"]).1.lines().any(|line| line == "livechat_rooms"));
     let (status, _, error) = run(&["endpoints", "users.list", "--server", "10"]);
-    assert!(status == 2 && error.contains("0.49.0 to 9.x"), "{error}");
+    assert!(
+        status == 2 && error.contains("the nearest is `9.0`") && error.contains("0.49 to 0.74"),
+        "{error}"
+    );
 }
 
 #[test]
