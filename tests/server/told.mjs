@@ -42,18 +42,19 @@ function presence(arrival, version) {
 
 /** Filters that the facts call equal and that none is made of, and why. */
 const LEFT = {
-  'canned-responses departmentId': 'takes the place of what the caller may see',
   'moderation.reportsByUsers latest': 'applied before rows are grouped by user',
   'moderation.reportsByUsers oldest': 'applied before rows are grouped by user',
-  'rooms.adminRooms types': 'changes what is shown without it, too',
-  'teams.listChildren type': 'depends on the team',
 };
 
 /** Filters that are not just what the facts call equal: more rows come. */
 const WIDER = {
+  'canned-responses departmentId': 'takes the place of what the caller may see',
   'livechat/inquiries.list department': 'what is no department is no filter',
   'users.listByStatus inactiveReason': 'rows without a reason come, too',
 };
+
+/** Filters whose words are known and that the caller, or the server alone, can tell: the facts call them equal for one word. */
+const BY_CALLER = ['chat.getThreadsList type'];
 
 /** Filters whose remarks say when they hold. */
 const NEEDS = [
@@ -65,6 +66,7 @@ const NEEDS = [
 const NEVER = [
   [/^(channels|dm|groups|im)\.files typeGroup$/, ['thumb']],
   [/^livechat\/rooms departmentId$/, ['undefined']],
+  [/^rooms\.adminRooms types$/, ['discussions', 'teams']],
   [/^users\.listByStatus roles$/, ['all']],
 ];
 
@@ -171,6 +173,7 @@ function* filters({ facts: name, typed }) {
   }
   for (const { name: one, wider, needs: asks, never } of typed) {
     const key = `${name} ${one}`;
+    if (BY_CALLER.includes(key)) continue;
     if (!filters[one] || LEFT[key]) yield `${one} is a filter`;
     else if (wider !== (filters[one] === 'wider' || key in WIDER)) yield `${one} is ${wider ? '' : 'not '}wider`;
     const isBound = needs.includes(one) || NEEDS.some((pattern) => pattern.test(key));
