@@ -513,7 +513,7 @@ codes! {
     528 JsonKeyAlone Error "the key `{0}` has no value"
         help "write `{0}:` and the value" example Text "{\"a\"}";
     529 JsonMissingValue Error "a value is missing here"
-        help "write it, such as `null`" example Text "{\"a\":}";
+        help "write it: text in double quotes, a number, `true`, `false` or `null`" example Text "{\"a\":}";
     530 JsonComment Error "JSON has no comments"
         help "leave it out" example Text "{\"a\":1 /* note */}";
     531 JsonWord Error "`{0}` is not how JSON writes `{1}`"

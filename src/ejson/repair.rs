@@ -17,7 +17,7 @@ pub(super) fn repair(source: &str, span: Span, setting: Setting<'_>, sink: &mut 
     let token = tokens.next();
     let last = Span::at(span.start);
     let mut repair =
-        Repair { source, setting, sink, tokens, token, last, open: Vec::new(), levels: [0; 2], unsaid: "" };
+        Repair { source, setting, sink, tokens, token, last, open: Vec::new(), levels: [0; 2], unsaid: None };
     repair.skip_blank();
     let mut expected = Expected::Value;
     while expected != Expected::Nothing && repair.sink.suppressed() == 0 {
@@ -49,6 +49,8 @@ struct Open {
     span: Span,
     /// The comma after which nothing has come yet.
     comma: Option<Span>,
+    /// How many commas stand inside, where it opened with a parenthesis.
+    parenthesis: Option<usize>,
 }
 
 impl Open {
@@ -70,7 +72,15 @@ pub(super) struct Repair<'a> {
     /// How many arrays and objects are open.
     levels: [usize; 2],
     /// What the last member lacks where the text ends inside it.
-    unsaid: &'static str,
+    unsaid: Option<Unsaid>,
+}
+
+/// What a member may lack.
+#[derive(Debug, Clone, Copy)]
+enum Unsaid {
+    Value,
+    /// The colon and the value.
+    Member,
 }
 
 impl Repair<'_> {
@@ -80,9 +90,12 @@ impl Repair<'_> {
         use TokenKind as Kind;
         let Token { kind, span } = self.token;
         match kind {
-            Kind::OpenBrace => return self.enter(true),
-            Kind::OpenBracket => return self.enter(false),
+            Kind::OpenBrace => return self.enter(true, None),
+            Kind::OpenBracket => return self.enter(false, None),
+            Kind::OpenParen => return self.enter(false, Some(0)),
+            Kind::Comment | Kind::Other if self.glued_text() => return Expected::Comma,
             Kind::String(_) | Kind::Unclosed(_) => self.string(),
+            Kind::Number if self.starts_text() => return self.word(),
             Kind::Number => self.number(),
             Kind::Word => return self.word(),
             Kind::Regex => {
@@ -110,8 +123,11 @@ impl Repair<'_> {
                 self.missing_value();
                 return Expected::Comma;
             }
-            Kind::OpenParen
-            | Kind::CloseParen
+            Kind::CloseParen if let Some(open) = self.parenthesis() => {
+                self.close_parenthesis(open, open.parenthesis.unwrap_or(0));
+                return Expected::Comma;
+            }
+            Kind::CloseParen
             | Kind::Colon
             | Kind::Equals
             | Kind::Comment
@@ -175,7 +191,7 @@ impl Repair<'_> {
                 self.advance();
             }
             Kind::End => {
-                self.unsaid = ":null";
+                self.unsaid = Some(Unsaid::Member);
                 return Expected::Comma;
             }
             Kind::CloseBrace | Kind::CloseBracket | Kind::Comma | Kind::Semicolon => {
@@ -219,6 +235,7 @@ impl Repair<'_> {
             Kind::Comma => {
                 if let Some(open) = self.open.last_mut() {
                     open.comma = Some(span);
+                    open.parenthesis = open.parenthesis.map(|commas| commas + 1);
                 }
                 self.advance();
                 next
@@ -240,7 +257,7 @@ impl Repair<'_> {
             }
             Kind::CloseBrace | Kind::CloseBracket => {
                 let closes_object = self.token.kind == Kind::CloseBrace;
-                if closes_object == open.is_object {
+                if closes_object == open.is_object && open.parenthesis.is_none() {
                     self.leave();
                     self.advance();
                 } else if self.levels.get(usize::from(closes_object)).is_some_and(|&level| level > 0) {
@@ -254,6 +271,10 @@ impl Repair<'_> {
             Kind::End => {
                 self.unclosed();
                 Expected::Nothing
+            }
+            Kind::CloseParen if let Some(commas) = open.parenthesis => {
+                self.close_parenthesis(open, commas);
+                Expected::Comma
             }
             Kind::OpenBrace
             | Kind::OpenBracket
@@ -315,17 +336,21 @@ impl Repair<'_> {
 
     // ---- what is open
 
-    fn enter(&mut self, is_object: bool) -> Expected {
+    fn enter(&mut self, is_object: bool, parenthesis: Option<usize>) -> Expected {
         self.fill();
-        self.open.push(Open { is_object, span: self.token.span, comma: None });
-        self.count(is_object, 1);
+        self.open.push(Open { is_object, span: self.token.span, comma: None, parenthesis });
+        if parenthesis.is_none() {
+            self.count(is_object, 1);
+        }
         self.advance();
         // What stands first may be the end.
         if is_object { Expected::Key } else { Expected::Value }
     }
 
     fn leave(&mut self) {
-        if let Some(open) = self.open.pop() {
+        if let Some(open) = self.open.pop()
+            && open.parenthesis.is_none()
+        {
             self.count(open.is_object, -1);
         }
     }
@@ -353,16 +378,14 @@ impl Repair<'_> {
         self.sink.truncate(said);
     }
 
-    /// Whether the key before the token is `$regex`.
-    fn is_operand_of_regex(&self) -> bool {
-        let before = self.source.get(..self.token.span.start as usize).unwrap_or("");
-        let key = before.trim_end().strip_suffix(':').unwrap_or("").trim_end();
-        key.trim_end_matches(['"', '\'']).ends_with("$regex")
-    }
-
     /// Whether the value here is part of another.
     pub(super) fn is_inside(&self) -> bool {
         !self.open.is_empty()
+    }
+
+    /// The parenthesis that is open innermost.
+    fn parenthesis(&self) -> Option<Open> {
+        self.open.last().copied().filter(|open| open.parenthesis.is_some())
     }
 
     pub(super) fn in_array(&self) -> bool {

@@ -116,7 +116,7 @@ impl Repair<'_> {
         Expected::Comma
     }
 
-    fn bare_text(&mut self, span: Span) {
+    pub(super) fn bare_text(&mut self, span: Span) {
         let fix = quoted(span.slice(self.source));
         self.report(Diagnostic::new(Code::JsonBareText, span).arg(span).fix(Fix::replace(span, fix)));
     }

@@ -88,6 +88,11 @@ impl<'a> Tokens<'a> {
         Self { source, at: span.start as usize, end: (span.end as usize).min(source.len()), no_regex: 0 }
     }
 
+    /// Goes on at `at`, which is no place before the last token's.
+    pub(crate) fn go_to(&mut self, at: usize) {
+        self.at = at;
+    }
+
     /// The next token; at the end again and again the end.
     pub(crate) fn next(&mut self) -> Token {
         let blanks =

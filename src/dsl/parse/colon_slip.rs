@@ -280,8 +280,27 @@ fn separator(colon: u32, rest: &str) -> Edit {
     let is_regex = rest.starts_with('/') && rest.len() > 2 && rest.ends_with('/');
     let value = if reads_as_value(value) || is_regex { value.to_owned() } else { quoted(value) };
     let operator = if symbol.is_empty() { "=" } else { symbol };
+    let (operator, value) = match wildcard(rest) {
+        Some((operator, value)) => (operator, value),
+        None => (operator, value),
+    };
     let end = colon + 1 + u32::try_from(rest.len()).unwrap_or(0);
     Edit { span: Span::new(colon, end), text: format!(" {operator} {value}").into() }
+}
+
+/// `bob*`, `*bob`, `*bob*`: what a search's `*` at the ends of a word asks for.
+fn wildcard(text: &str) -> Option<(&'static str, String)> {
+    let inside = text.trim_matches('*');
+    if inside.is_empty() || !inside.chars().all(|character| character.is_alphanumeric() || character == '_') {
+        return None;
+    }
+    let operator = match (text.starts_with('*'), text.ends_with('*')) {
+        (true, true) => "contains",
+        (false, true) => "startswith",
+        (true, false) => "endswith",
+        (false, false) => return None,
+    };
+    Some((operator, quoted(inside)))
 }
 
 /// A run with a `:` in it where a test starts: `a:1`.

@@ -1,7 +1,8 @@
 //! What is no filter: stray tokens where a test or a connective is expected, each with one report.
 
 use super::{
-    Entry, Parser, Wanted, colon_slip, foreign, keyword_slip, path_slip, start_slip, test, value_slip,
+    Entry, Parser, Wanted, colon_slip, foreign, keyword_slip, path_slip, sql_slip, start_slip, test,
+    value_slip,
 };
 use crate::arena::NodeId;
 use crate::diagnostic::{Code, Diagnostic, Edit, Fix};
@@ -70,6 +71,9 @@ pub(super) fn between_tests(p: &mut Parser<'_>) -> Option<bool> {
             None
         }
         TokenKind::Word if p.depth == 0 && keyword_slip::starts_clause(p) => Some(false),
+        TokenKind::Word if sql_slip::is_leading(text) && start_slip::names_test(p, 1) => {
+            connective_slip(p, "and")
+        }
         TokenKind::Word if start_slip::time_ago(p) => None,
         TokenKind::Run if colon_slip::joined_run(p) => None,
         TokenKind::Minus | TokenKind::Plus if start_slip::names_test(p, 1) => {
@@ -80,7 +84,11 @@ pub(super) fn between_tests(p: &mut Parser<'_>) -> Option<bool> {
             p.report(Diagnostic::new(Code::OperatorSpelling, token.span).arg(token.span).arg(word).fix(fix));
             Some(true)
         }
-        TokenKind::Word | TokenKind::Path | TokenKind::Run | TokenKind::Number if unquoted_words(p) => None,
+        TokenKind::Word | TokenKind::Path | TokenKind::Run | TokenKind::Number
+            if !follows_mistake(p) && unquoted_words(p) =>
+        {
+            None
+        }
         TokenKind::Run
             if p.nth_back(1).kind == TokenKind::Day && text.starts_with(|c: char| c.is_ascii_digit()) =>
         {
@@ -104,12 +112,35 @@ pub(super) fn between_tests(p: &mut Parser<'_>) -> Option<bool> {
         }
         _ => {
             let found = p.found();
-            p.report_expected(Diagnostic::new(Code::AfterTest, token.span).arg(found));
+            if !follows_mistake(p) {
+                p.report_expected(Diagnostic::new(Code::AfterTest, token.span).arg(found));
+            }
             p.bump();
             p.recover();
             None
         }
     }
+}
+
+/// Whether a mistake in the test before was reported: what no connective parts from it, and is no test, is a part of it.
+fn follows_mistake(p: &Parser<'_>) -> bool {
+    let mut back = 1;
+    // Where recovery ended something was reported, and nothing before it is looked at twice.
+    while p.recovered_at != Some(p.at.saturating_sub(back)) {
+        let token = p.nth_back(back);
+        if back > p.at
+            || token.is_connective()
+            || matches!(
+                token.kind,
+                TokenKind::AndAnd | TokenKind::OrOr | TokenKind::Pipe | TokenKind::Endpoint
+            )
+        {
+            let start = p.nth_back(back - 1).span.start;
+            return back > 1 && p.sink.has_error_in(Span::new(start, p.previous_end()));
+        }
+        back += 1;
+    }
+    true
 }
 
 /// Whether what stands here reads like the start of a test.

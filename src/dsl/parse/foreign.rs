@@ -10,7 +10,7 @@ use crate::span::Span;
 pub(super) type Meant = (Keyword, bool);
 
 /// Symbols of other languages, as they are written here.
-const SYMBOLS: [(&str, &str, Meant); 17] = [
+const SYMBOLS: [(&str, &str, Meant); 19] = [
     ("===", "=", (Keyword::Eq, false)),
     ("!==", "!=", (Keyword::Ne, false)),
     ("=>", ">=", (Keyword::Gte, false)),
@@ -19,6 +19,8 @@ const SYMBOLS: [(&str, &str, Meant); 17] = [
     ("~=", "~", (Keyword::Matches, false)),
     ("!=~", "!~", (Keyword::Matches, true)),
     (":=", "=", (Keyword::Eq, false)),
+    ("~*", "~", (Keyword::Matches, false)),
+    ("!~*", "!~", (Keyword::Matches, true)),
     ("≤", "<=", (Keyword::Lte, false)),
     ("≥", ">=", (Keyword::Gte, false)),
     ("≠", "!=", (Keyword::Ne, false)),

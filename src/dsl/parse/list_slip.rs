@@ -1,6 +1,6 @@
 //! What is wrong between the items of a list, and at its end.
 
-use super::{Parser, Wanted, foreign, value_slip};
+use super::{Parser, Wanted, foreign, interval_slip, value_slip};
 use crate::arena::NodeId;
 use crate::diagnostic::{Code, Diagnostic, Fix};
 use crate::lex::token::TokenKind;
@@ -19,6 +19,8 @@ pub(super) fn expected_comma(p: &mut Parser<'_>, closer: TokenKind) -> bool {
     if token.kind == TokenKind::Foreign && foreign::connective(text).is_some() {
         p.bump();
         p.report(Diagnostic::new(Code::MissingComma, token.span).fix(Fix::replace(token.span, ",")));
+    } else if interval_slip::between_bounds(p) {
+        return p.eat(TokenKind::Comma) && !p.at(closer);
     } else if value_slip::starts_value(p) {
         p.report_expected(
             Diagnostic::new(Code::MissingComma, token.span).fix(Fix::replace(Span::at(before), ",")),

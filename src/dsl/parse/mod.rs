@@ -10,6 +10,7 @@ mod expected;
 mod filter;
 mod filter_slip;
 mod foreign;
+mod interval_slip;
 mod keyword_slip;
 mod list_slip;
 mod look;
@@ -329,7 +330,6 @@ impl<'a> Parser<'a> {
     }
 
     // ---- reports
-
     #[cold]
     fn report(&mut self, diagnostic: Diagnostic) {
         if !self.gave_up {

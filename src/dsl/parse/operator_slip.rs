@@ -44,8 +44,12 @@ pub(super) fn expected_operator(p: &mut Parser<'_>, path: Span) -> Option<foreig
             p.recover();
             None
         }
+        TokenKind::Foreign if text == "=>" && arrow_function(p, path) => None,
         TokenKind::Foreign if !p.ends_test(0) => {
             let (written, meant) = foreign::symbol(text)?;
+            if text.ends_with('*') && any_case(p, written) {
+                return Some(meant);
+            }
             // Words want blanks round them where a sign has none.
             let fix = match written.as_bytes().first() {
                 Some(b'a'..=b'z') => look::spaced(p, token.span, written),
@@ -79,6 +83,47 @@ pub(super) fn expected_operator(p: &mut Parser<'_>, path: Span) -> Option<foreig
         TokenKind::Path if ends_test_after(p) => missing(p, path),
         _ => unknown(p, path),
     }
+}
+
+/// `x => x.a === 1`, where a test of what follows the arrow stands alone here; says whether it was that.
+fn arrow_function(p: &mut Parser<'_>, name: Span) -> bool {
+    let body = p.nth(1);
+    let own = format!("{}.", p.text(name));
+    if body.kind != TokenKind::Path || !p.text(body.span).starts_with(&own) {
+        return false;
+    }
+    let head = Span::new(name.start, body.span.start);
+    let shown = name.to(p.peek().span);
+    let fix = Fix {
+        title: "remove it".into(),
+        edits: vec![Edit { span: Span::new(head.start, head.end + name.len() + 1), text: "".into() }],
+    };
+    p.report(Diagnostic::new(Code::LeadingWord, shown).arg(shown).fix(fix));
+    p.recover();
+    true
+}
+
+/// PostgreSQL's `~*` before text in quotes, which asks for any case; says whether it was that, and takes the operator.
+fn any_case(p: &mut Parser<'_>, written: &'static str) -> bool {
+    let (operator, text) = (p.peek().span, p.nth(1));
+    if text.kind != TokenKind::String {
+        return false;
+    }
+    let inside = Span::new(text.span.start + 1, text.span.end.saturating_sub(1));
+    if p.text(inside).contains(['"', '\\']) {
+        return false;
+    }
+    let fixed = format!("i\"{}\"", p.text(inside));
+    let fix = Fix {
+        title: format!("write `{written} {fixed}`").into(),
+        edits: vec![
+            Edit { span: operator, text: written.into() },
+            Edit { span: text.span, text: fixed.into() },
+        ],
+    };
+    p.report(Diagnostic::new(Code::OperatorSpelling, operator).arg(operator).arg(written).fix(fix));
+    p.bump();
+    true
 }
 
 fn ends_test_after(p: &Parser<'_>) -> bool {
@@ -155,6 +200,19 @@ fn bare(p: &mut Parser<'_>, path: Span) -> Option<foreign::Meant> {
         return None;
     }
     if colon_slip::value_after_endpoint(p, 1) {
+        return None;
+    }
+    let open = p.nth_back(2);
+    if p.at > 1
+        && p.at(TokenKind::CloseParenthesis)
+        && open.kind == TokenKind::OpenParenthesis
+        && p.is_operator(1)
+        && !p.in_element
+    {
+        // `(a) = 1`.
+        let whole = open.span.to(p.peek().span);
+        let fix = Fix::replace(whole, text);
+        p.report(Diagnostic::new(Code::GroupedValue, whole).arg(path).fix(fix));
         return None;
     }
     let after = Span::at(path.end);

@@ -1,6 +1,6 @@
 //! What is no path where one is expected: quotes, glued characters, brackets, dots without a name.
 
-use super::{Parser, Wanted, colon_slip, foreign, test};
+use super::{Entry, Parser, Wanted, colon_slip, foreign, test};
 use crate::arena::NodeId;
 use crate::diagnostic::{Code, Diagnostic, Edit, Fix};
 use crate::lex::token::{Keyword, TokenKind};
@@ -106,6 +106,14 @@ pub(super) fn string_path(p: &mut Parser<'_>) -> NodeId {
     let written = as_path(p.text(inner));
     let mut edit = Edit { span, text: written.clone().into() };
     let colon = p.eat(TokenKind::Colon);
+    if colon && span.start == 0 && p.entry == Entry::Request && p.at(TokenKind::Word) && p.is_operator(1) {
+        // A test behind it: what stands in quotes is an endpoint.
+        let name = p.text(inner);
+        let whole = p.since(span.start);
+        let fix = Fix::replace(whole, format!("{name}:"));
+        p.report(Diagnostic::new(Code::StringPath, span).arg(name.to_owned()).fix(fix));
+        return super::filter::primary(p);
+    }
     if colon {
         edit = Edit { span: p.since(span.start), text: format!("{written} =").into() };
     }
@@ -135,23 +143,37 @@ pub(super) fn glued_path(p: &mut Parser<'_>) -> NodeId {
 
 /// `a->b`, `a->>'b'`: names joined by an arrow, of which `a-` was taken.
 fn arrow(p: &mut Parser<'_>, run: Span) -> Option<NodeId> {
-    let name = p.text(run).strip_suffix('-')?;
-    let arrows = (0..2).take_while(|&ahead| p.nth(ahead).kind == TokenKind::Greater).count();
-    let last = p.nth(arrows);
-    let is_glued = p.peek().span.start == run.end
-        && p.source.get(run.end as usize..last.span.start as usize)?.bytes().all(|byte| byte == b'>');
-    let inner = match last.kind {
-        TokenKind::Word | TokenKind::Path | TokenKind::Number => p.text(last.span).to_owned(),
-        TokenKind::String => {
-            p.text(Span::new(last.span.start + 1, last.span.end.saturating_sub(1))).to_owned()
+    let mut path = p.text(run).strip_suffix('-')?.to_owned();
+    let (mut ahead, mut end) = (0, run.end);
+    let last = loop {
+        let arrows = (0..2).take_while(|&more| p.nth(ahead + more).kind == TokenKind::Greater).count();
+        let next = p.nth(ahead + arrows);
+        let gap = p.source.get(end as usize..next.span.start as usize)?;
+        if arrows == 0 || gap.len() != arrows {
+            return None;
         }
-        _ => return None,
+        let text = match next.kind {
+            TokenKind::String => p.text(Span::new(next.span.start + 1, next.span.end.saturating_sub(1))),
+            TokenKind::Word | TokenKind::Path | TokenKind::Number | TokenKind::Run => p.text(next.span),
+            _ => return None,
+        };
+        (ahead, end) = (ahead + arrows + 1, next.span.end);
+        path.push('.');
+        // The hyphen of the next arrow is a part of the run.
+        match text.strip_suffix('-').filter(|_| next.kind == TokenKind::Run) {
+            Some(segment) => path.push_str(segment),
+            None if next.kind == TokenKind::Run => return None,
+            None => {
+                path.push_str(text);
+                break next;
+            }
+        }
     };
-    if arrows == 0 || !is_glued || !(p.is_operator(arrows + 1) || p.ends_test(arrows + 1)) {
+    if !(p.is_operator(ahead) || p.ends_test(ahead)) {
         return None;
     }
     let whole = run.to(last.span);
-    let written = as_path(&format!("{name}.{inner}"));
+    let written = as_path(&path);
     p.report(
         Diagnostic::new(Code::IndexBrackets, whole).arg(written.clone()).fix(Fix::replace(whole, written)),
     );

@@ -2,7 +2,7 @@
 
 use super::filter::{self, filter};
 use super::value::{interval_end, json_object, list, number, path, point, shape, type_name, value};
-use super::{Parser, Wanted, filter_slip, negation_slip, operand_slip, operator_slip};
+use super::{Parser, Wanted, filter_slip, interval_slip, negation_slip, operand_slip, operator_slip};
 use crate::arena::{List, NodeId};
 use crate::dsl::ast::{Bits, Bound, Kind, Verb};
 use crate::lex::token::{Group, Keyword, TokenKind};
@@ -214,6 +214,11 @@ fn membership(p: &mut Parser<'_>, path: Span) -> Option<Operation> {
     let start = p.peek();
     if matches!(start.kind, TokenKind::DotDot | TokenKind::DotDotLess) {
         return operand_slip::open_below(p, path);
+    }
+    if start.kind == TokenKind::Run
+        && let Some(interval) = interval_slip::hyphened(p)
+    {
+        return Some((Verb::In, Some(interval)));
     }
     let low = value(p);
     p.may_follow(&[Wanted::Interval]);

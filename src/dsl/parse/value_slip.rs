@@ -21,13 +21,16 @@ pub(super) const fn is_kept(word: Keyword) -> bool {
 
 /// How a word is written here that looks like a literal of another language, and yet is text by the rule of words.
 pub(super) fn lookalike(text: &str) -> Option<&'static str> {
-    const LITERALS: [(&str, &str); 6] = [
+    const LITERALS: [(&str, &str); 9] = [
         ("None", "null"),
         ("nil", "null"),
         ("undefined", "null"),
         ("NaN", "{\"$InfNaN\":0}"),
         ("Infinity", "{\"$InfNaN\":1}"),
         ("NA", "null"),
+        ("CURRENT_DATE", "today"),
+        ("CURRENT_TIMESTAMP", "now"),
+        ("SYSDATE", "now"),
     ];
     let literal = LITERALS.iter().find(|(word, _)| *word == text).map(|&(_, meant)| meant);
     let moved = || {
@@ -42,7 +45,7 @@ pub(super) fn lookalike(text: &str) -> Option<&'static str> {
 /// Whether a word starts like the literals of other languages, as few do.
 #[inline]
 pub(crate) fn may_be_lookalike(word: &str) -> bool {
-    matches!(word.as_bytes(), [b'N' | b'n' | b'u' | b'I' | b't' | b'y', ..])
+    matches!(word.as_bytes(), [b'C' | b'I' | b'N' | b'S' | b'n' | b't' | b'u' | b'y', ..])
 }
 
 /// Says that a word is text although it looks like a literal.

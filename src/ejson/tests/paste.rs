@@ -104,7 +104,15 @@ fn every_slip_has_its_code_and_its_fix() {
         (r#"{"a":"\d\w"}"#, &[JsonEscape, JsonEscape], r#"{"a":"\\d\\w"}"#),
         ("{\"a\":\u{A0}1}", &[JsonSpace], r#"{"a": 1}"#),
         ("\u{FEFF}{\"a\":1}", &[JsonByteOrderMark], r#"{"a":1}"#),
-        (r#"{"a":}"#, &[JsonMissingValue], r#"{"a":null}"#),
+        (r#"{"a":(1)}"#, &[JsonUnexpected], r#"{"a":1}"#),
+        (r#"{"a":{"$in":("x","y")}}"#, &[JsonUnexpected], r#"{"a":{"$in":["x","y"]}}"#),
+        (r#"{"a":(1}"#, &[JsonUnexpected], r#"{"a":1}"#),
+        (r#"{"a": #general, "b": /x}"#, &[JsonBareText, JsonBareText], r##"{"a": "#general", "b": "/x"}"##),
+        (r#"{"a": 5 days}"#, &[JsonBareText], r#"{"a": "5 days"}"#),
+        // No fix makes a value up.
+        (r#"{"a":,"b":1}"#, &[JsonMissingValue], ""),
+        (r#"{"a":"#, &[JsonMissingValue], ""),
+        (r#"{"a"#, &[JsonUnclosedString], ""),
     ] {
         let (found, text) = mended(pasted);
         if !expected.is_empty() {
