@@ -86,11 +86,38 @@ pub(super) fn called_day_word(p: &mut Parser<'_>, start: u32) -> NodeId {
     skip_arguments(p);
     let span = p.since(start);
     let rest = Span::new(open.start, span.end);
-    let fix =
-        Fix { title: "remove the parentheses".into(), edits: vec![Edit { span: rest, text: "".into() }] };
+    let fix = match interval(p) {
+        Some((last, amount)) => Fix {
+            title: format!("write `{}{amount}`", p.text(name)).into(),
+            edits: vec![Edit { span: rest.to(last), text: amount.into() }],
+        },
+        None => {
+            Fix { title: "remove the parentheses".into(), edits: vec![Edit { span: rest, text: "".into() }] }
+        }
+    };
     p.report(Diagnostic::new(Code::CalledDayWord, span).arg(span).arg(name).fix(fix));
     moved(p);
     p.error(span)
+}
+
+/// SQL's `- interval '7 days'`: takes it, and gives its place and the amount as it is written here.
+fn interval(p: &mut Parser<'_>) -> Option<(Span, String)> {
+    let sign = match p.peek().kind {
+        TokenKind::Minus => '-',
+        TokenKind::Plus => '+',
+        _ => return None,
+    };
+    let text = p.nth(2).span;
+    if !p.text(p.nth(1).span).eq_ignore_ascii_case("interval") || p.nth(2).kind != TokenKind::String {
+        return None;
+    }
+    let inside = p.text(Span::new(text.start + 1, text.end.saturating_sub(1)));
+    let (digits, unit) = inside.split_once(' ')?;
+    let unit = crate::lex::dsl::slip::unit(unit)?;
+    let is_number = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
+    let amount = is_number.then(|| format!("{sign}{digits}{unit}"))?;
+    let whole = foreign::take(p, 3);
+    Some((whole, amount))
 }
 
 /// Skips the amounts after a day word that could not be read; the lexer knows them for amounts only after a good one.

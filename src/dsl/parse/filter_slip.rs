@@ -55,6 +55,11 @@ pub(super) fn between_tests(p: &mut Parser<'_>) -> Option<bool> {
         }
         TokenKind::Regex if start_slip::block_comment(p) => None,
         TokenKind::Comma if start_slip::bare_list(p) => None,
+        TokenKind::Comma if follows_mistake(p) && !start_slip::names_test(p, 1) => {
+            p.bump();
+            p.recover();
+            None
+        }
         TokenKind::Comma => connective_slip(p, "and"),
         TokenKind::Foreign | TokenKind::Run if let Some(word) = foreign::connective(text) => {
             connective_slip(p, word)

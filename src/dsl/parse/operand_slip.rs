@@ -1,7 +1,7 @@
 //! Operands that an operator does not take: lists, intervals and values in each other's place.
 
 use super::value::{number, value};
-use super::{Parser, Wanted, foreign, interval_slip, look, negation_slip, test, value_slip};
+use super::{Parser, Wanted, foreign, look, negation_slip, test, value_slip};
 use crate::arena::NodeId;
 use crate::diagnostic::{Code, Diagnostic, Edit, Fix};
 use crate::dsl::ast::{Kind, Verb};
@@ -159,9 +159,6 @@ fn open_interval(
 #[inline(never)]
 pub(super) fn expected_list(p: &mut Parser<'_>, single: NodeId) -> NodeId {
     if p.ast.arena.kind(single) == Kind::Error || p.must_follow(&[]) {
-        return single;
-    }
-    if interval_slip::between_bounds(p) {
         return single;
     }
     let start = p.ast.arena.span(single).start;

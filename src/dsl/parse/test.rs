@@ -215,11 +215,6 @@ fn membership(p: &mut Parser<'_>, path: Span) -> Option<Operation> {
     if matches!(start.kind, TokenKind::DotDot | TokenKind::DotDotLess) {
         return operand_slip::open_below(p, path);
     }
-    if start.kind == TokenKind::Run
-        && let Some(interval) = interval_slip::hyphened(p)
-    {
-        return Some((Verb::In, Some(interval)));
-    }
     let low = value(p);
     p.may_follow(&[Wanted::Interval]);
     let operand = match p.peek().kind {
@@ -227,6 +222,9 @@ fn membership(p: &mut Parser<'_>, path: Span) -> Option<Operation> {
             return operand_slip::open_above(p, path, low);
         }
         TokenKind::DotDot | TokenKind::DotDotLess => interval_end(p, low),
+        TokenKind::Word | TokenKind::Minus | TokenKind::Run if interval_slip::between_bounds(p) => {
+            p.error(start.span)
+        }
         _ if is_date(p, low) => low,
         _ => operand_slip::expected_list(p, low),
     };

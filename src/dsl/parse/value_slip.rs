@@ -1,6 +1,6 @@
 //! What is no value where one is expected, each with one report and, where there is one, the fix.
 
-use super::{Parser, Wanted, call_slip, operand_slip};
+use super::{Parser, Wanted, call_slip, interval_slip, operand_slip};
 use crate::arena::NodeId;
 use crate::diagnostic::{Code, Diagnostic, Edit, Fix};
 use crate::lex::dsl::slip::quoted;
@@ -71,6 +71,16 @@ pub(super) fn kept_word(p: &mut Parser<'_>, span: Span) -> NodeId {
         let connects = matches!(lower.as_str(), "and" | "or");
         if connects && !p.ends_test(1) && p.nth(1).kind != TokenKind::Comma {
             return no_value(p);
+        }
+        let operator = p.nth_back(1);
+        if lower == "not" && operator.kind == TokenKind::Equal && p.ends_test(2) && !p.ends_test(1) {
+            // `a = not null`.
+            let whole = operator.span.to(span);
+            let diagnostic = Diagnostic::new(Code::OperatorSpelling, whole).arg(whole).arg("!=");
+            p.report(diagnostic.fix(Fix::replace(whole, "!=")));
+            p.bump();
+            p.bump();
+            return p.error(span);
         }
         p.report(Diagnostic::new(Code::KeywordAsValue, span).arg(span).fix(in_quotes));
         p.bump();
@@ -156,6 +166,11 @@ fn no_value(p: &mut Parser<'_>) -> NodeId {
 /// A run of glued characters as a value.
 fn glued(p: &mut Parser<'_>, span: Span) -> NodeId {
     let text = p.text(span);
+    if (p.in_list || p.nth_back(1).keyword == Some(Keyword::In))
+        && let Some(interval) = interval_slip::hyphened(p)
+    {
+        return interval;
+    }
     p.bump();
     if text.starts_with('#') {
         hash(p, span, true);

@@ -34,8 +34,13 @@ impl Repair<'_> {
 
     /// The text ends too early.
     pub(in crate::ejson) fn unclosed(&mut self) {
+        let said = self.said();
         while self.open.last().is_some_and(|open| open.parenthesis.is_some()) {
             self.lone_parenthesis();
+        }
+        if self.said() > said {
+            // What is open round it is told once the parenthesis is gone.
+            return;
         }
         let Some(innermost) = self.open.last().copied() else { return };
         let closers: String =
