@@ -129,6 +129,8 @@ pub(super) fn between_tests(p: &mut Parser<'_>) -> Option<bool> {
 
 /// Whether a mistake in the test before was reported: what no connective parts from it, and is no test, is a part of it.
 fn follows_mistake(p: &Parser<'_>) -> bool {
+    // So far back alone, since tests without a connective between them may be any number.
+    const FARTHEST: usize = 16;
     let mut back = 1;
     // Where recovery ended something was reported, and nothing before it is looked at twice.
     while p.recovered_at != Some(p.at.saturating_sub(back)) {
@@ -142,6 +144,9 @@ fn follows_mistake(p: &Parser<'_>) -> bool {
         {
             let start = p.nth_back(back - 1).span.start;
             return back > 1 && p.sink.has_error_in(Span::new(start, p.previous_end()));
+        }
+        if back == FARTHEST {
+            return false;
         }
         back += 1;
     }
