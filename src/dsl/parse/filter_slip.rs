@@ -55,11 +55,6 @@ pub(super) fn between_tests(p: &mut Parser<'_>) -> Option<bool> {
         }
         TokenKind::Regex if start_slip::block_comment(p) => None,
         TokenKind::Comma if start_slip::bare_list(p) => None,
-        TokenKind::Comma if follows_mistake(p) && !start_slip::names_test(p, 1) => {
-            p.bump();
-            p.recover();
-            None
-        }
         TokenKind::Comma => connective_slip(p, "and"),
         TokenKind::Foreign | TokenKind::Run if let Some(word) = foreign::connective(text) => {
             connective_slip(p, word)
@@ -218,6 +213,11 @@ fn unquoted_words(p: &mut Parser<'_>) -> bool {
         if p.depth == 0 && keyword_slip::starts_clause(p) {
             break;
         }
+        p.bump();
+    }
+    // `Mar 1, 2024`.
+    if p.at(TokenKind::Comma) && p.nth(1).kind == TokenKind::Number && p.ends_test(2) {
+        p.bump();
         p.bump();
     }
     let span = p.since(value.span.start);
