@@ -45,7 +45,7 @@ const CONNECTIVES: [(&str, &str); 8] = [
 ];
 
 /// Words and phrases of other languages, as they are written here; those with a `$` are MongoDB's.
-const WORDS: [(&str, &str, Meant); 74] = [
+const WORDS: [(&str, &str, Meant); 77] = [
     ("$eq", "=", (Keyword::Eq, false)),
     ("$ne", "!=", (Keyword::Ne, false)),
     ("$gt", ">", (Keyword::Gt, false)),
@@ -118,7 +118,10 @@ const WORDS: [(&str, &str, Meant); 74] = [
     ("contain", "contains", (Keyword::Contains, false)),
     ("icontains", "contains", (Keyword::Contains, false)),
     ("istartswith", "startswith", (Keyword::StartsWith, false)),
+    ("newer than", ">", (Keyword::Gt, false)),
+    ("older than", "<", (Keyword::Lt, false)),
     ("one of", "in", (Keyword::In, false)),
+    ("any of", "in", (Keyword::In, false)),
     ("none of", "not in", (Keyword::In, true)),
 ];
 
