@@ -92,7 +92,7 @@ impl Walk<'_> {
                 let tests = self.regex_tests(pattern, flags, self.request.arena.span(value));
                 self.request.arena.get_mut(value).kind = Kind::Tests(tests);
             }
-            Kind::Object(members) if self.has_operators(members) => {
+            Kind::Object(members) if self.request.has_operators(members) => {
                 self.tests(value);
                 return self.lone_equal(value).unwrap_or(value);
             }
@@ -127,16 +127,6 @@ impl Walk<'_> {
         folds.then_some(operand)
     }
 
-    /// Whether MongoDB takes an object for operators: its first key decides, and a database reference is a document.
-    /// Source: `isExpressionDocument` of MongoDB's filter parser.
-    #[inline]
-    fn has_operators(&self, members: List) -> bool {
-        members.first.is_some_and(|first| {
-            let key = self.key_of(first);
-            key.starts_with('$') && !matches!(key, "$ref" | "$id" | "$db")
-        })
-    }
-
     /// Makes the object of operators at `node` tests.
     pub(super) fn tests(&mut self, node: NodeId) {
         let Kind::Object(members) = self.request.arena.kind(node) else { return };
@@ -161,7 +151,7 @@ impl Walk<'_> {
             self.resolve(value, Place::Operators);
         }
         match (operator, self.request.arena.kind(value)) {
-            (Operator::Not, Kind::Object(members)) if self.has_operators(members) => {
+            (Operator::Not, Kind::Object(members)) if self.request.has_operators(members) => {
                 self.work.push((Some(value), Task::Tests));
             }
             (Operator::All, Kind::Array(values)) => {
@@ -196,7 +186,7 @@ impl Walk<'_> {
         };
         let first = members.first.map_or("", |first| self.key_of(first));
         let logical = [Operator::And, Operator::Or, Operator::Nor].map(Operator::key);
-        let is_value_form = self.has_operators(members) && !logical.contains(&first);
+        let is_value_form = self.request.has_operators(members) && !logical.contains(&first);
         self.work.push((Some(value), if is_value_form { Task::Tests } else { Task::Query }));
     }
 

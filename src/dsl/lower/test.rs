@@ -126,7 +126,7 @@ impl Lowering<'_> {
             return Some(value);
         }
         Some(match self.literal(operand)? {
-            Literal::Value(value) => value,
+            Literal::Value(value) => self.asked_value(value, span),
             Literal::Days { low, high } => {
                 let at = self.ast.arena.span(operand);
                 let (low, high) = (self.date(low, at), self.date(high, at));
@@ -138,6 +138,24 @@ impl Lowering<'_> {
             Literal::Regex => self.regex(self.ast.arena.span(operand), span)?,
             Literal::CaseInsensitive => self.exactly(operand, span)?,
         })
+    }
+
+    /// What asks for one value: the value itself, unless MongoDB would take that for a test. A regex, as EJSON writes it, is
+    /// asked for as `/…/` is, and an object whose first key looks like an operator under `$eq`.
+    fn asked_value(&mut self, value: NodeId, span: Span) -> Clause {
+        let kind = self.request.arena.kind(value);
+        if let Kind::Regex(pattern, count) = kind {
+            let at = self.request.arena.span(value);
+            let flags = (count > 0).then(|| (self.request.flags(pattern, count), at));
+            // Its tests have the place of the EJSON, where the check of patterns looks for it.
+            self.matches(pattern, at, flags, at)
+        } else if let Kind::Object(members) = kind
+            && self.request.has_operators(members)
+        {
+            self.one_test(Operator::Eq, value, span)
+        } else {
+            value
+        }
     }
 
     /// Says that `= null` and `!=` also match documents without the field. The elements in `has` are always there.

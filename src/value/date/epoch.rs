@@ -46,7 +46,8 @@ impl Unit {
             Self::Seconds => number * 1e3,
             Self::Milliseconds => number,
             Self::Microseconds => number / 1e3,
-            Self::Nanoseconds => number / 1e6,
+            // A double holds so many nanoseconds to some hundred only, which must not count as a millisecond less.
+            Self::Nanoseconds => (number / 1e3).round() / 1e3,
         };
         #[expect(clippy::cast_possible_truncation, reason = "the comparison leaves 53 bits")]
         let whole = (milliseconds.abs() <= MAX_INSTANT as f64).then_some(milliseconds.floor() as i64);
