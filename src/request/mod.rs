@@ -341,7 +341,9 @@ impl Request {
     /// Whether MongoDB takes an object for operators: its first key decides, and a database reference is a document.
     /// Source: `isExpressionDocument` of MongoDB's filter parser.
     pub(crate) fn has_operators(&self, members: List) -> bool {
-        let Some(Kind::Member(key, _)) = members.first.map(|first| self.arena.kind(first)) else { return false };
+        let Some(Kind::Member(key, _)) = members.first.map(|first| self.arena.kind(first)) else {
+            return false;
+        };
         self.text(key).starts_with('$') && !matches!(self.text(key), "$ref" | "$id" | "$db")
     }
 

@@ -120,7 +120,13 @@ impl Lowering<'_> {
         Some(self.request.since(mark))
     }
 
-    pub(super) fn matches(&mut self, pattern: Text, at: Span, flags: Option<(Text, Span)>, span: Span) -> Clause {
+    pub(super) fn matches(
+        &mut self,
+        pattern: Text,
+        at: Span,
+        flags: Option<(Text, Span)>,
+        span: Span,
+    ) -> Clause {
         let mut tests = List::default();
         let pattern = self.request.arena.push(Kind::String(pattern), at);
         self.add_test(&mut tests, Operator::Regex, pattern, span);
