@@ -26,7 +26,9 @@ use bson::Bson;
 use properties::Choices;
 use proptest::collection::vec;
 use proptest::prelude::*;
-use rocketql::{Code, EpochUnit, Filter, HostPattern, Options, PatternHost, RowError, Target};
+use rocketql::{
+    Code, EpochUnit, Filter, HostPattern, Options, Part, Parts, PatternHost, RowError, Selection, Target,
+};
 use serde_json::Value;
 use std::sync::Arc;
 
@@ -336,4 +338,33 @@ fn the_deepest_filter_fits_a_small_stack() {
             });
         }
     }
+}
+
+/// A filter has no clauses; a selection has all of them, where `count 0` asks for every row.
+#[test]
+fn clauses_are_refused_or_kept() {
+    for clause in ["fields x", "sort x", "offset 1", "count 1", "page 2 size 3"] {
+        let text = format!("a = 1 | {clause}");
+        let report = Filter::new(&text, &options()).unwrap_err();
+        assert!(report.diagnostics().iter().all(|one| one.code == Code::FilterHasClause), "{report}");
+    }
+    let selection =
+        |text| Selection::new(&Parts { text: Some(text), ..Parts::default() }, &options()).unwrap();
+    let paged = selection("a = 1 | sort x | page 3 size 7");
+    assert_eq!((paged.order.is_empty(), paged.offset, paged.count), (false, 14, Some(7)));
+    let all = selection("a = 1 | count 0");
+    assert_eq!((all.order.is_empty(), all.offset, all.count), (true, 0, None));
+}
+
+/// What was found in a part is said of that part, in the order of the parts.
+#[test]
+fn findings_of_a_selection_keep_their_parts() {
+    let parts = Parts { filter: Some("a = null"), count: Some("0"), ..Parts::default() };
+    let found = Selection::new(&parts, &options()).unwrap().report;
+    let places: Vec<_> = found.diagnostics().iter().map(|one| (one.part, one.code)).collect();
+    assert_eq!(places, [(Part::Filter, Code::NullMatchesMissing), (Part::Count, Code::CountZero)]);
+    let compiled =
+        rocketql::compile_parts(&Parts { filter: Some("text(\"x\")"), ..Parts::default() }, &options());
+    let report = Filter::of_compiled(&compiled.unwrap(), Part::Filter, "text(\"x\")").unwrap_err();
+    assert_eq!(report.diagnostics()[0].part, Part::Filter);
 }

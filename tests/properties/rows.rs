@@ -80,7 +80,7 @@ pub fn any_logic(c: &mut Choices<'_>) {
     let (one, other) = (texts::filter(c, 2), texts::filter(c, 1));
     let (Some(is_one), Some(is_other)) = (logic_filter(&one), logic_filter(&other)) else { return };
     let rows: Vec<_> = (0..6).map(|_| row(c)).collect();
-    let laws: [(String, Law); 7] = [
+    let laws: [(String, Law); 9] = [
         (format!("({one}) and ({other})"), |one, other| one && other),
         (format!("({one}) or ({other})"), |one, other| one || other),
         (format!("not ({one})"), |one, _| !one),
@@ -88,6 +88,9 @@ pub fn any_logic(c: &mut Choices<'_>) {
         (format!("not (({one}) or ({other}))"), |one, other| !(one || other)),
         (format!("not (({one}) and not ({other}))"), |one, other| !one || other),
         (format!("({one}) and ({other}) and ({one})"), |one, other| one && other),
+        // `and` binds tighter than `or`, on either side of it: else `one` would not decide alone.
+        (format!("({one}) or ({one}) and ({other})"), |one, _| one),
+        (format!("({other}) and ({one}) or ({one})"), |one, _| one),
     ];
     for (text, law) in laws {
         let canonical = rocketql::format(&text, &logic_options()).expect("what compiles can be formatted");
