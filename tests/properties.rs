@@ -18,6 +18,9 @@ mod properties;
 use properties::{Choices, texts, values};
 use proptest::collection::vec;
 use proptest::prelude::*;
+use proptest::strategy::ValueTree as _;
+use proptest::test_runner::TestRunner;
+use rocketql::{Options, Severity};
 
 /// Bytes that are choices, enough for a request of a few lines.
 fn bytes() -> impl Strategy<Value = Vec<u8>> {
@@ -71,4 +74,31 @@ proptest! {
     fn values_are_judged(bytes in bytes()) {
         properties::any_ejson(&values::value(&mut Choices::new(&bytes), 4));
     }
+}
+
+/// Most of what is generated gets as far as the properties look: a generator that is refused throughout would prove nothing.
+#[test]
+fn generators_reach_what_the_properties_claim() {
+    let options = Options { now: Some(properties::NOW), ..Options::default() };
+    let errors = |text: &str| match rocketql::compile(text, &options) {
+        Ok(_) => 0,
+        Err(report) => {
+            let severities = report.diagnostics().iter().map(|one| one.severity());
+            severities.filter(|&severity| severity == Severity::Error).count()
+        }
+    };
+    let mut runner = TestRunner::deterministic();
+    let (mut requests, mut filters, mut single) = (0, 0, 0);
+    for _ in 0..1000 {
+        let bytes = bytes().new_tree(&mut runner).unwrap().current();
+        let mut choices = Choices::new(&bytes);
+        let text = texts::request(&mut choices);
+        requests += usize::from(errors(&text) == 0);
+        single += usize::from(errors(&texts::spoiled(&mut choices, &text)) == 1);
+        filters += usize::from(errors(&values::filter(&mut Choices::new(&bytes), 3)) == 0);
+    }
+    println!(
+        "of 1000: {requests} requests and {filters} filters compile, {single} spoiled texts have one error"
+    );
+    assert!(requests > 900 && filters > 900 && single > 350, "{requests}, {filters}, {single}");
 }
