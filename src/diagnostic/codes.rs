@@ -269,7 +269,7 @@ codes! {
     205 OperatorSpelling Error "`{0}` is written `{1}` here"
         help "write `{1}`" example Text "a === 1";
     206 ColonForEqual Error "a test has an operator, not a `:`"
-        help "write `{0} = …`" example Filter "a:1";
+        help "write `{0}`" example Filter "a:1";
     207 ExpectedValue Error "expected a value, found {0}"
         help "write e.g. `5`, `online`, `\"two words\"` or `now-7d`" example Text "a = ";
     208 MissingConnective Error "before `{0}` an `and` or an `or` is missing"

@@ -109,6 +109,12 @@ impl Diagnostics {
         true
     }
 
+    /// Offers no fix for this code, where more is known now than when it was reported.
+    #[cold]
+    pub(crate) fn drop_fixes(&mut self, code: Code) {
+        self.items.iter_mut().filter(|item| item.code == code).for_each(|item| item.fixes.clear());
+    }
+
     /// How many errors were reported, kept or not.
     pub fn errors(&self) -> usize {
         self.errors

@@ -33,11 +33,17 @@ pub(super) fn colon(p: &mut Parser<'_>, path: Span) -> Option<foreign::Meant> {
         None => "=",
     };
     let fix = Fix { title: "write `=`".into(), edits: vec![Edit { span: colon, text: text.into() }] };
-    p.report(Diagnostic::new(Code::ColonForEqual, colon).arg(path).fix(fix));
+    report_colon(p, colon, path, fix);
     if next.is_some() {
         p.bump();
     }
     next.or(Some((Keyword::Eq, false)))
+}
+
+/// Says that the test of `path` needs an operator where `colon` is.
+fn report_colon(p: &mut Parser<'_>, colon: Span, path: Span, fix: Fix) {
+    let test = format!("{} = …", p.text(path));
+    p.report(Diagnostic::new(Code::ColonForEqual, colon).arg(test).fix(fix));
 }
 
 /// Takes the tokens that start before the end of `end`.
@@ -128,14 +134,15 @@ enum Meant {
 
 /// Says that what stands between `path` and `end` is written otherwise.
 fn report_operand(p: &mut Parser<'_>, path: Span, colon: Span, end: Span, meant: Meant) {
-    let fix = match meant {
+    let (test, fix) = match meant {
         Meant::Operand(written) => {
             let glue = if colon.start == path.end { " " } else { "" };
-            look::replace(colon.to(end), &format!("{glue}{written}"))
+            let fix = look::replace(colon.to(end), &format!("{glue}{written}"));
+            (format!("{} {written}", p.text(path)), fix)
         }
-        Meant::Test(written) => Fix::replace(path.to(end), written),
+        Meant::Test(written) => (written.clone(), Fix::replace(path.to(end), written)),
     };
-    p.report(Diagnostic::new(Code::ColonForEqual, colon).arg(path).fix(fix));
+    p.report(Diagnostic::new(Code::ColonForEqual, colon).arg(test).fix(fix));
     skip_to(p, end);
 }
 
@@ -266,7 +273,7 @@ pub(super) fn joined_run(p: &mut Parser<'_>) -> bool {
     let edits = vec![Edit { span: Span::at(run.start), text: "and ".into() }, separator(colon, rest)];
     let fix = Fix { title: "write `and` and `=`".into(), edits };
     let name = Span::new(run.start, colon);
-    p.report(Diagnostic::new(Code::ColonForEqual, Span::new(colon, colon + 1)).arg(name).fix(fix));
+    report_colon(p, Span::new(colon, colon + 1), name, fix);
     p.bump();
     true
 }
@@ -364,7 +371,7 @@ pub(super) fn colon_run(p: &mut Parser<'_>) -> Option<NodeId> {
         written => format!("write `{}`", written.trim_start()).into(),
     };
     let fix = Fix { title, edits: vec![edit] };
-    p.report(Diagnostic::new(Code::ColonForEqual, Span::new(colon, colon + 1)).arg(name_span).fix(fix));
+    report_colon(p, Span::new(colon, colon + 1), name_span, fix);
     p.bump();
     if is_last {
         return Some(equal_after_colon(p, name_span));
