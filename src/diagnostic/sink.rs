@@ -109,6 +109,30 @@ impl Diagnostics {
         true
     }
 
+    /// Takes out the error that a parenthesis is open at the `end` of a text: what stands last in it is to be told of first.
+    #[cold]
+    pub(crate) fn take_open(&mut self, end: Span) -> Option<Diagnostic> {
+        let closes = |edit: &Edit| edit.span.start >= end.start;
+        let at = self.items.iter().position(|item| {
+            item.code == Code::UnclosedParenthesis
+                && item.part == self.part
+                && item.fixes.iter().any(|fix| fix.edits.iter().any(closes))
+        })?;
+        self.errors -= 1;
+        Some(self.items.remove(at))
+    }
+
+    /// Takes the parenthesis that was taken out into the error that stands at the `end` now, or back where there is none.
+    #[cold]
+    pub(crate) fn give_back(&mut self, source: &str, end: Span, open: Diagnostic) {
+        let closers =
+            open.fixes.iter().flat_map(|fix| &fix.edits).map(|edit| &*edit.text).collect::<String>();
+        if !self.close(source, end, &closers, open.span) {
+            self.errors += 1;
+            self.items.push(open);
+        }
+    }
+
     /// Offers no fix for this code, where more is known now than when it was reported.
     #[cold]
     pub(crate) fn drop_fixes(&mut self, code: Code) {

@@ -224,7 +224,6 @@ fn read_json(
 /// Says why the strict reader stopped.
 #[cold]
 fn report(stop: Stop, source: &str, span: Span, options: &Options<'_>, sink: &mut Diagnostics) {
-    let errors = sink.errors();
     let at = match stop {
         Stop::TooDeep(span) => {
             sink.report(Diagnostic::new(Code::TooDeep, span).arg(i64::from(options.limits.depth())));
@@ -236,6 +235,9 @@ fn report(stop: Stop, source: &str, span: Span, options: &Options<'_>, sink: &mu
         }
         Stop::Syntax(at) => Span::between(at, at),
     };
+    let end = Span::at(u32::try_from(source.trim_end().len()).unwrap_or(u32::MAX));
+    let open = if span.end >= end.start { sink.take_open(end) } else { None };
+    let errors = sink.errors();
     match paste::wrapped(source, span) {
         Some(diagnostic) => sink.report(diagnostic),
         None => repair::repair(source, span, options.setting, sink),
@@ -243,6 +245,9 @@ fn report(stop: Stop, source: &str, span: Span, options: &Options<'_>, sink: &mu
     // The two readers agree on what JSON is; should they not, the text is still refused.
     if sink.errors() == errors {
         sink.report(Diagnostic::new(Code::JsonUnexpected, at).arg("JSON").arg(at));
+    }
+    if let Some(open) = open {
+        sink.give_back(source, end, open);
     }
 }
 
