@@ -7,6 +7,8 @@ import { Compartment } from '@codemirror/state';
 import { EditorView, keymap, placeholder } from '@codemirror/view';
 import { rocketql } from 'rocketql/codemirror';
 
+import { asOnPage } from './problems.js';
+
 /** @typedef {(typeof import('./state.js').EDITED)[number]} Part */
 
 /** @type {Record<Part, string>} */
@@ -47,7 +49,7 @@ export const makeEditor = (part, setting, changed) => new EditorView({
     placeholder(PLACEHOLDERS[part]),
     EditorView.contentAttributes.of({ 'aria-labelledby': `label-${part}`, spellcheck: 'false', autocapitalize: 'off', autocorrect: 'off', tabindex: '0' }),
     ground.of(grounded(false)),
-    rocketql({ ...setting, part }),
+    rocketql({ ...setting, part, help: asOnPage }),
     EditorView.updateListener.of((update) => {
       if (update.docChanged || update.selectionSet || update.focusChanged) changed(update);
     }),

@@ -4,14 +4,13 @@ import { byId, element, marked } from './dom.js';
 
 /** What the flags of the command line are on the page. */
 const FLAGS = [
-  [/say `--unsafe-params` if it runs/, 'tick `Unsafe parameters are on` if it runs'],
-  [/say `--mode split`/, 'choose `your client`'],
-  [/`--mode split`/, '`your client`'],
+  [/say `--unsafe-params` if/, 'tick `Unsafe parameters are on` if'],
+  [/(say )?`--mode split`( to leave (it|this) to the client)?/, 'choose `your client`'],
   [/name the server, as in `--server [^`]*`/, 'give the server’s version'],
 ];
 
 /** @param {string} help */
-const asOnPage = (help) => FLAGS.reduce((text, [flag, words]) => text.replace(/** @type {RegExp} */ (flag), /** @type {string} */ (words)), help);
+export const asOnPage = (help) => FLAGS.reduce((text, [flag, words]) => text.replace(/** @type {RegExp} */ (flag), /** @type {string} */ (words)), help);
 
 /**
  * @param {import('rocketql').Diagnostic[]} found

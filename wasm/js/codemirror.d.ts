@@ -28,6 +28,11 @@ export interface Setting {
   options?: () => Options;
   /** Whether hints are shown too; they are by default. */
   hints?: boolean;
+  /**
+   * What is shown for a diagnostic's help; nothing for `''`. By default the help itself, but for one that speaks of a flag of the
+   * command line: a page may put its own words in the place of the flag.
+   */
+  help?: (help: string) => string;
 }
 
 /**

@@ -5,6 +5,8 @@ import { forceLinting, linter } from '@codemirror/lint';
 import { EditorState, Facet, Prec, StateEffect } from '@codemirror/state';
 import { Decoration, EditorView, ViewPlugin, hoverTooltip, keymap } from '@codemirror/view';
 
+import { withoutFlags } from './help.js';
+
 /** @typedef {import('./codemirror.js').Setting} Setting */
 /** @typedef {import('./index.js').Diagnostic} Diagnostic */
 
@@ -168,7 +170,7 @@ const badge = {
  */
 const wrong = (view) => {
   const { state } = view;
-  const { part = 'text', session, hints = true } = state.facet(setting);
+  const { part = 'text', session, hints = true, help = withoutFlags } = state.facet(setting);
   const { length } = state.doc;
   let found;
   try {
@@ -178,27 +180,30 @@ const wrong = (view) => {
     return [{ from: 0, to: length, severity: 'error', source: 'RocketQL', message: `this cannot be checked: ${message}` }];
   }
   const shown = found.filter((one) => one.part === part && (hints || one.severity !== 'hint'));
-  return shown.map((one) => ({
-    from: Math.min(one.start, length),
-    to: Math.min(one.end, length),
-    severity: one.severity,
-    source: one.code,
-    message: one.help ? `${one.message}\n${one.help}` : one.message,
-    renderMessage: () => {
-      const element = marked(one.message);
-      if (one.help) element.append(marked(one.help, 'rql-help'));
-      return element;
-    },
-    actions: one.fixes.map((fix) => ({
-      name: fix.title.replaceAll('`', ''),
-      /** @param {EditorView} target */
-      apply: (target) => {
-        // The places are those of the text that was looked at.
-        if (target.state.doc.eq(state.doc)) applyFix(target, fix);
-        else forceLinting(target);
+  return shown.map((one) => {
+    const words = help(one.help);
+    return {
+      from: Math.min(one.start, length),
+      to: Math.min(one.end, length),
+      severity: one.severity,
+      source: one.code,
+      message: words ? `${one.message}\n${words}` : one.message,
+      renderMessage: () => {
+        const element = marked(one.message);
+        if (words) element.append(marked(words, 'rql-help'));
+        return element;
       },
-    })),
-  }));
+      actions: one.fixes.map((fix) => ({
+        name: fix.title.replaceAll('`', ''),
+        /** @param {EditorView} target */
+        apply: (target) => {
+          // The places are those of the text that was looked at.
+          if (target.state.doc.eq(state.doc)) applyFix(target, fix);
+          else forceLinting(target);
+        },
+      })),
+    };
+  });
 };
 
 const cards = hoverTooltip((view, at) => {

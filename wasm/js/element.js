@@ -1,5 +1,6 @@
 // `<rocketql-input>`: a filter in a plain form. It takes part in validation, and submits the compiled parameter.
 
+import { withoutFlags } from './help.js';
 import { Session, ready } from './web.js';
 
 /** The attributes that set an option of the same name. */
@@ -213,9 +214,8 @@ export class RocketqlInput extends Base {
     }
     if (!compiled.ok) {
       const error = compiled.diagnostics.find((found) => found.severity === 'error');
-      // A help with a flag in it is for the command line.
-      const help = error && !error.help.includes('--') ? `: ${error.help}` : '';
-      return this.#refuse(error ? error.message + help : 'this cannot be sent', error?.fixes[0]);
+      const help = error ? withoutFlags(error.help) : '';
+      return this.#refuse(error ? error.message + (help && `: ${help}`) : 'this cannot be sent', error?.fixes[0]);
     }
     // What is left to the client, a form cannot do: it would submit less than was asked.
     if (compiled.residual !== null || compiled.client !== null) return this.#refuse('this server cannot be asked for all of it');
