@@ -74,6 +74,7 @@ pub struct Position {
 #[derive(Debug, Clone)]
 pub struct LineIndex<'a> {
     source: &'a str,
+    /// Where lines begin, but for the first.
     starts: Vec<u32>,
 }
 
@@ -81,27 +82,30 @@ impl<'a> LineIndex<'a> {
     /// Finds the line starts of `source` in one pass.
     pub fn new(source: &'a str) -> Self {
         let after_newline = source.match_indices('\n').map(|(at, _)| at + 1);
-        let starts =
-            std::iter::once(0).chain(after_newline).filter_map(|at| u32::try_from(at).ok()).collect();
+        let starts = after_newline.filter_map(|at| u32::try_from(at).ok()).collect();
         Self { source, starts }
     }
 
     /// The first byte of the line in which byte `offset` lies.
     #[cfg(feature = "miette")]
     pub(crate) fn line_start(&self, offset: u32) -> u32 {
-        let line = self.starts.partition_point(|&start| start <= offset);
-        self.starts.get(line.saturating_sub(1)).copied().unwrap_or(0)
+        self.line(offset).1
     }
 
     /// The line and column of byte `offset`; past the end counts as the end.
     pub fn position(&self, offset: u32) -> Position {
-        let line = self.starts.partition_point(|&start| start <= offset).max(1);
-        let start = self.starts.get(line - 1).copied().unwrap_or(0);
+        let (before, start) = self.line(offset);
         let column = 1 + self.before(start, offset).chars().count();
         Position {
-            line: u32::try_from(line).unwrap_or(u32::MAX),
+            line: u32::try_from(before + 1).unwrap_or(u32::MAX),
             column: u32::try_from(column).unwrap_or(u32::MAX),
         }
+    }
+
+    /// How many lines stand before the one in which byte `offset` lies, and its first byte.
+    fn line(&self, offset: u32) -> (usize, u32) {
+        let before = self.starts.partition_point(|&start| start <= offset);
+        (before, before.checked_sub(1).and_then(|at| self.starts.get(at)).copied().unwrap_or(0))
     }
 
     /// The number of UTF-16 code units before byte `offset`, as JavaScript counts.

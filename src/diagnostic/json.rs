@@ -70,8 +70,8 @@ fn one(diagnostic: &Diagnostic, source: &str, index: &LineIndex<'_>, out: &mut S
     // Writing to a `String` cannot fail.
     let _ = write!(out, "{{\"code\":\"{}\"", diagnostic.code);
     word(",\"severity\":\"", diagnostic.severity().name(), out);
-    text(",\"message\":", &diagnostic.message(source), out);
-    text(",\"help\":", &diagnostic.help(source), out);
+    text(",\"message\":", &diagnostic.fill(diagnostic.code.wording(), source), out);
+    text(",\"help\":", &diagnostic.fill(diagnostic.code.help(), source), out);
     word(",\"part\":\"", diagnostic.part.name(), out);
     number(",\"start\":", diagnostic.span.start, out);
     number(",\"end\":", diagnostic.span.end, out);

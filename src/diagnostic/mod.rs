@@ -14,6 +14,7 @@ pub use report::Report;
 pub use sink::Diagnostics;
 
 use crate::span::Span;
+use std::borrow::Cow;
 use std::fmt::{self, Write as _};
 
 /// The text that a span lies in: the whole request, or one of the parts given apart.
@@ -230,15 +231,19 @@ impl Diagnostic {
 
     /// What is wrong, in one line. `source` is the text of the part.
     pub fn message(&self, source: &str) -> String {
-        self.fill(self.code.wording(), source)
+        self.fill(self.code.wording(), source).into_owned()
     }
 
     /// What to do about it, in one line. `source` is the text of the part.
     pub fn help(&self, source: &str) -> String {
-        self.fill(self.code.help(), source)
+        self.fill(self.code.help(), source).into_owned()
     }
 
-    fn fill(&self, wording: &str, source: &str) -> String {
+    /// A wording with its arguments; itself where it has none.
+    fn fill(&self, wording: &'static str, source: &str) -> Cow<'static, str> {
+        if !wording.contains('{') {
+            return wording.into();
+        }
         let mut filled = String::with_capacity(wording.len() + 32);
         let mut rest = wording;
         while let Some((before, after)) = rest.split_once('{') {
@@ -257,7 +262,7 @@ impl Diagnostic {
             }
         }
         filled.push_str(rest);
-        filled
+        filled.into()
     }
 }
 

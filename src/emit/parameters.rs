@@ -88,8 +88,10 @@ pub(crate) fn write_json(plan: &Plan, dates: DateForm, out: &mut String) {
         key(name, out);
         match piece {
             Piece::Query => query_string(plan, dates, out),
-            Piece::Fields => text::string(&fields(request), out),
-            Piece::Sort => text::string(&sort(request), out),
+            Piece::Fields => {
+                in_quotes(out, |out| write_object(projected(request, &request.projection), true, out))
+            }
+            Piece::Sort => in_quotes(out, |out| write_object(ordered(request, &request.sort), true, out)),
             // Writing to a `String` cannot fail.
             Piece::Rows(rows) => drop(write_integer(rows.into(), out)),
         }
@@ -104,6 +106,12 @@ fn name<'a>(request: &'a Request, given: &Given, value: &Value) -> Cow<'a, str> 
         Value::List(_) if !name.ends_with("[]") => Cow::Owned(format!("{name}[]")),
         _ => Cow::Borrowed(name),
     }
+}
+
+fn in_quotes(out: &mut String, write: impl FnOnce(&mut String)) {
+    out.push('"');
+    write(out);
+    out.push('"');
 }
 
 /// The filter on one line, as a JSON string.
@@ -142,7 +150,7 @@ pub(crate) fn fields(request: &Request) -> String {
 
 /// A projection as `fields` has it.
 pub(crate) fn projection(request: &Request, keys: &[ProjectionKey]) -> String {
-    object(keys.iter().map(|key| (request.text(key.path), if key.include { "1" } else { "0" })))
+    object(projected(request, keys))
 }
 
 /// `{"createdAt":-1,"name":1}`
@@ -152,22 +160,52 @@ pub(crate) fn sort(request: &Request) -> String {
 
 /// An order as `sort` has it.
 pub(crate) fn order(request: &Request, keys: &[SortKey]) -> String {
-    object(keys.iter().map(|key| (request.text(key.path), if key.descending { "-1" } else { "1" })))
+    object(ordered(request, keys))
+}
+
+fn projected<'a>(
+    request: &'a Request,
+    keys: &'a [ProjectionKey],
+) -> impl Iterator<Item = (&'a str, &'static str)> {
+    keys.iter().map(|key| (request.text(key.path), if key.include { "1" } else { "0" }))
+}
+
+fn ordered<'a>(request: &'a Request, keys: &'a [SortKey]) -> impl Iterator<Item = (&'a str, &'static str)> {
+    keys.iter().map(|key| (request.text(key.path), if key.descending { "-1" } else { "1" }))
 }
 
 fn object<'a>(members: impl Iterator<Item = (&'a str, &'static str)>) -> String {
     let mut out = String::with_capacity(64);
-    out.push('{');
+    write_object(members, false, &mut out);
+    out
+}
+
+/// Writes an object; `in_string` as the inside of a JSON string.
+fn write_object<'a>(
+    members: impl Iterator<Item = (&'a str, &'static str)>,
+    in_string: bool,
+    out: &mut String,
+) {
+    let mut before = '{';
     for (key, value) in members {
-        if out.len() > 1 {
-            out.push(',');
+        out.push(std::mem::replace(&mut before, ','));
+        match (in_string, text::is_all_plain(key)) {
+            (true, true) => text::escaped_part(key, 0, key.len(), "\\\":", out),
+            (false, true) => text::plain_part(key, 0, key.len(), "\":", out),
+            (_, false) => {
+                let mut quoted = String::new();
+                text::string(key, &mut quoted);
+                if in_string {
+                    text::escaped(&quoted, out)
+                } else {
+                    out.push_str(&quoted)
+                }
+                out.push(':');
+            }
         }
-        text::string(key, &mut out);
-        out.push(':');
         out.push_str(value);
     }
-    out.push('}');
-    out
+    out.push_str(if before == '{' { "{}" } else { "}" });
 }
 
 fn value(request: &Request, node: NodeId) -> Value {
