@@ -138,6 +138,13 @@ fn escape_of(byte: u8) -> u8 {
     ESCAPES.get(usize::from(byte)).copied().unwrap_or(0)
 }
 
+/// Writes a string in quotes into a JSON text that is itself the inside of a string.
+pub(crate) fn string_in_string(text: &str, out: &mut String) {
+    let mut quoted = String::with_capacity(text.len() + 2);
+    string(text, &mut quoted);
+    escaped(&quoted, out);
+}
+
 /// Writes the inside of a string, with its escapes.
 pub(crate) fn escaped(text: &str, out: &mut String) {
     out.reserve(text.len() + text.len() / 4 + STEP);

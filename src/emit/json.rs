@@ -226,14 +226,8 @@ impl<'a> Writer<'a> {
 
     #[inline(never)]
     fn any_text(&mut self, value: Text, after: &str) {
-        let text = self.request.text(value);
-        if self.in_string {
-            let mut quoted = String::with_capacity(text.len() + 2);
-            text::string(text, &mut quoted);
-            self.literal(&quoted);
-        } else {
-            text::string(text, self.out);
-        }
+        let write = if self.in_string { text::string_in_string } else { text::string };
+        write(self.request.text(value), self.out);
         self.out.push_str(after.get(1..).unwrap_or(""));
     }
 

@@ -186,23 +186,15 @@ fn write_object<'a>(
     in_string: bool,
     out: &mut String,
 ) {
+    let write_key = if in_string { text::string_in_string } else { text::string };
     let mut before = '{';
     for (key, value) in members {
         out.push(std::mem::replace(&mut before, ','));
-        match (in_string, text::is_all_plain(key)) {
-            (true, true) => text::escaped_part(key, 0, key.len(), "\\\":", out),
-            (false, true) => text::plain_part(key, 0, key.len(), "\":", out),
-            (_, false) => {
-                let mut quoted = String::new();
-                text::string(key, &mut quoted);
-                if in_string {
-                    text::escaped(&quoted, out)
-                } else {
-                    out.push_str(&quoted)
-                }
-                out.push(':');
-            }
+        match in_string && text::is_all_plain(key) {
+            true => text::escaped_part(key, 0, key.len(), "\\\"", out),
+            false => write_key(key, out),
         }
+        out.push(':');
         out.push_str(value);
     }
     out.push_str(if before == '{' { "{}" } else { "}" });

@@ -338,15 +338,6 @@ impl Request {
         Text::between(pattern.end, pattern.end + u32::from(count))
     }
 
-    /// Whether MongoDB takes an object for operators: its first key decides, and a database reference is a document.
-    /// Source: `isExpressionDocument` of MongoDB's filter parser.
-    pub(crate) fn has_operators(&self, members: List) -> bool {
-        let Some(Kind::Member(key, _)) = members.first.map(|first| self.arena.kind(first)) else {
-            return false;
-        };
-        self.text(key).starts_with('$') && !matches!(self.text(key), "$ref" | "$id" | "$db")
-    }
-
     /// The key under which a clause stands in its query; nothing where it is no clause.
     pub(crate) fn key(&self, clause: NodeId) -> Option<&str> {
         let kind = self.arena.kind(clause);

@@ -18,6 +18,15 @@ impl Request {
         self.text.get(self.plain_to..).is_some_and(json_text::is_all_plain)
     }
 
+    /// Whether MongoDB takes an object for operators: its first key decides, and a database reference is a document.
+    /// Source: `isExpressionDocument` of MongoDB's filter parser.
+    pub(crate) fn has_operators(&self, members: List) -> bool {
+        let Some(Kind::Member(key, _)) = members.first.map(|first| self.arena.kind(first)) else {
+            return false;
+        };
+        self.text(key).starts_with('$') && !matches!(self.text(key), "$ref" | "$id" | "$db")
+    }
+
     /// The members of a document; nothing of any other node.
     pub(crate) fn members(&self, document: NodeId) -> List {
         match self.arena.kind(document) {

@@ -92,12 +92,9 @@ fn arrow_function(p: &mut Parser<'_>, name: Span) -> bool {
     if body.kind != TokenKind::Path || !p.text(body.span).starts_with(&own) {
         return false;
     }
-    let head = Span::new(name.start, body.span.start);
+    let head = Span::new(name.start, body.span.start + name.len() + 1);
     let shown = name.to(p.peek().span);
-    let fix = Fix {
-        title: "remove it".into(),
-        edits: vec![Edit { span: Span::new(head.start, head.end + name.len() + 1), text: "".into() }],
-    };
+    let fix = Fix { title: "remove it".into(), edits: vec![Edit { span: head, text: "".into() }] };
     p.report(Diagnostic::new(Code::LeadingWord, shown).arg(shown).fix(fix));
     p.recover();
     true
