@@ -9,7 +9,6 @@ use crate::json_text as text;
 use crate::plan::explain::Trace;
 use crate::plan::{Origin, Plan, Server, Setting, plan};
 use crate::request::Request;
-use std::fmt::Write as _;
 
 /// A request that compiled, ready to be sent.
 ///
@@ -224,30 +223,34 @@ impl Compiled {
         }
         out.push_str(",\"params\":");
         parameters::write_json(&self.plan, self.dates, out);
-        out.push_str(",\"residual\":");
         match self.residual() {
-            Some(residual) => text::string(&residual, out),
-            None => out.push_str("null"),
+            Some(residual) => {
+                out.push_str(",\"residual\":");
+                text::string(&residual, out);
+            }
+            None => out.push_str(",\"residual\":null"),
         }
-        out.push_str(",\"client\":");
         match self.client() {
-            Some(client) => write_client(&client, out),
-            None => out.push_str("null"),
+            Some(client) => {
+                out.push_str(",\"client\":");
+                write_client(&client, out);
+            }
+            None => out.push_str(",\"client\":null"),
         }
-        out.push_str(",\"exact\":");
         out.push_str(match self.exact() {
-            Some(true) => "true",
-            Some(false) => "false",
-            None => "null",
+            Some(true) => ",\"exact\":true",
+            Some(false) => ",\"exact\":false",
+            None => ",\"exact\":null",
         });
-        out.push_str(",\"assumed\":");
         match self.assumed() {
             Some(server) => {
+                out.push_str(",\"assumed\":{\"server\":\"");
                 // Writing to a `String` cannot fail.
-                let _ = write!(out, "{{\"server\":\"{}\"", server.versions);
-                out.push_str(if server.unsafe_params { ",\"unsafe\":true}" } else { ",\"unsafe\":false}" });
+                let _ = server.versions.write(out);
+                let rest = if server.unsafe_params { "\",\"unsafe\":true}" } else { "\",\"unsafe\":false}" };
+                out.push_str(rest);
             }
-            None => out.push_str("null"),
+            None => out.push_str(",\"assumed\":null"),
         }
         out.push_str(",\"diagnostics\":");
         self.report.write_json(out);

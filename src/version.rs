@@ -1,5 +1,6 @@
 //! The version of a server, spans of versions, and how sure a fact about them is.
 
+use crate::digits::write_integer;
 use std::fmt;
 use std::str::FromStr;
 
@@ -53,7 +54,18 @@ impl Version {
 
 impl fmt::Display for Version {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}.{}.{}", self.major, self.minor, self.patch)
+        self.write(f)
+    }
+}
+
+impl Version {
+    /// Writes it to wherever text is written.
+    fn write(self, f: &mut impl fmt::Write) -> fmt::Result {
+        write_integer(self.major.into(), f)?;
+        f.write_char('.')?;
+        write_integer(self.minor.into(), f)?;
+        f.write_char('.')?;
+        write_integer(self.patch.into(), f)
     }
 }
 
@@ -121,10 +133,17 @@ impl From<Version> for Versions {
 
 impl fmt::Display for Versions {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { first, last } = *self;
+        self.write(f)
+    }
+}
+
+impl Versions {
+    /// Writes them to wherever text is written.
+    pub(crate) fn write(self, f: &mut impl fmt::Write) -> fmt::Result {
+        let Self { first, last } = self;
         let to_the_end = last.patch == u16::MAX;
         if first == last {
-            write!(f, "{first}")
+            first.write(f)
         } else if first.major == last.major && first.minor == last.minor && first.patch == 0 && to_the_end {
             write!(f, "{}.{}", first.major, first.minor)
         } else if first.major == last.major && first.minor == 0 && first.patch == 0 && last.minor == u16::MAX

@@ -178,10 +178,15 @@ const STRICTER: [Code; 18] = [
 
 impl std::fmt::Display for Code {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let number = u32::from(*self as u16);
-        f.write_str("RQL")?;
-        f.write_str(pair(number / 100))?;
-        f.write_str(pair(number % 100))
+        self.write(f)
+    }
+}
+
+impl Code {
+    /// Writes its name to wherever text is written.
+    pub(crate) fn write(self, out: &mut impl std::fmt::Write) -> std::fmt::Result {
+        let number = u32::from(self as u16);
+        ["RQL", pair(number / 100), pair(number % 100)].iter().try_for_each(|piece| out.write_str(piece))
     }
 }
 

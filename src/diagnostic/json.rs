@@ -4,7 +4,6 @@ use super::{Diagnostic, Part, Report};
 use crate::digits::write_integer;
 use crate::json_text::string;
 use crate::span::LineIndex;
-use std::fmt::Write as _;
 
 impl Report {
     /// The diagnostics as a JSON array, each an object with `code`, `severity`, `message`, `help`, `part`, `start`, `end`,
@@ -67,9 +66,10 @@ pub(crate) fn opening(id: Option<&str>, ok: bool, out: &mut String) {
 
 fn one(diagnostic: &Diagnostic, source: &str, index: &LineIndex<'_>, out: &mut String) {
     let at = index.position(diagnostic.span.start);
+    out.push_str("{\"code\":\"");
     // Writing to a `String` cannot fail.
-    let _ = write!(out, "{{\"code\":\"{}\"", diagnostic.code);
-    word(",\"severity\":\"", diagnostic.severity().name(), out);
+    let _ = diagnostic.code.write(out);
+    word("\",\"severity\":\"", diagnostic.severity().name(), out);
     text(",\"message\":", &diagnostic.fill(diagnostic.code.wording(), source), out);
     text(",\"help\":", &diagnostic.fill(diagnostic.code.help(), source), out);
     word(",\"part\":\"", diagnostic.part.name(), out);

@@ -74,18 +74,17 @@ pub(crate) fn parameters(plan: &Plan, dates: DateForm) -> Vec<Parameter> {
 pub(crate) fn write_json(plan: &Plan, dates: DateForm, out: &mut String) {
     let request = plan.request();
     let mut before = '{';
-    let mut key = |name: &str, out: &mut String| {
-        out.push(std::mem::replace(&mut before, ','));
-        text::string(name, out);
-        out.push(':');
-    };
     for given in &request.with {
         let value = value(request, given.value);
-        key(&name(request, given, &value), out);
+        out.push(std::mem::replace(&mut before, ','));
+        text::string(&name(request, given, &value), out);
+        out.push(':');
         write_value(&value, out);
     }
     for (name, piece) in pieces(request) {
-        key(name, out);
+        out.push(std::mem::replace(&mut before, ','));
+        text::plain(name, out);
+        out.push(':');
         match piece {
             Piece::Query => query_string(plan, dates, out),
             Piece::Fields => {
