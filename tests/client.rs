@@ -21,6 +21,8 @@
 mod choices;
 #[path = "client/contract.rs"]
 mod contract;
+#[path = "client/logs.rs"]
+mod logs;
 #[path = "client/pages.rs"]
 mod pages;
 #[path = "server/requests.rs"]

@@ -60,7 +60,7 @@ impl Client {
             None if !is_switched || is_same(&with(true, privileged), &with(false, privileged)) => false,
             None => {
                 let server = Server { versions, unsafe_params: true, privileged };
-                let found = self.reads_query(parts, options, server);
+                let found = self.reads_query(parts, options, server, &mut warnings);
                 match found.map_err(|ended| ended.error(&place, 0))? {
                     Some(reads) => reads,
                     None => {
@@ -78,7 +78,7 @@ impl Client {
     /// The versions that the server may have.
     fn versions(&self) -> Result<Versions, Ended> {
         const ROUTE: &str = "/api/info";
-        let info = self.ask(ROUTE, ROUTE, object)?;
+        let info = self.ask(ROUTE, ROUTE, answered)?;
         // To whom they know, servers tell more, and deeper inside.
         let told = info.get("version").or_else(|| info.get("info")?.get("version"));
         let untold =
@@ -113,6 +113,7 @@ impl Client {
         parts: &Parts<'_>,
         options: &Options<'_>,
         server: Server,
+        warnings: &mut Vec<Error>,
     ) -> Result<Option<bool>, Ended> {
         let target = Target::Server(server);
         let asked = Options { target, mode: Mode::Split, ..*options };
@@ -145,8 +146,12 @@ impl Client {
             let found = self.ask(&route, &format!("{url}&{one}"), |body| reader.read(body));
             let found = match found {
                 Ok(found) => found,
-                // A server that refuses it does not read it as it should.
+                // It is a request that a server of this version reads, or passes over: one that refuses it is another one than
+                // the facts tell of.
                 Err(Ended::Error(error)) if error.code() == Some(Code::RequestRefused) => {
+                    let said = error.report().diagnostics().first().map(|first| first.message(""));
+                    let place = self.address.url(&route);
+                    warnings.push(Error::at(&place, Code::ProbeRefused, [shown(said.unwrap_or_default())]));
                     return Ok(Some(false));
                 }
                 Err(ended) => return Err(ended),
@@ -167,7 +172,7 @@ impl Client {
 
     /// Asks for what the caller may not be allowed to see.
     fn try_ask(&self, route: &str, path: &str) -> Result<Option<Value>, Ended> {
-        match self.ask(route, path, object) {
+        match self.ask(route, path, answered) {
             Ok(value) => Ok(Some(value)),
             Err(Ended::Error(error)) => match error.code() {
                 Some(Code::NotAllowed | Code::NotThere | Code::RequestRefused | Code::AnswerWithoutRows) => {
@@ -201,6 +206,13 @@ fn parameters(asked: &crate::compiled::Compiled, count: usize) -> String {
         single => format!("{} = {}", parameter.name, one(single)),
     });
     written.collect::<Vec<_>>().join(", ")
+}
+
+/// What a server answers to a question, unless it says that this is no answer.
+fn answered(body: &[u8]) -> Result<Value, Unreadable> {
+    let value = object(body)?;
+    let is_failure = value.get("success") == Some(&false.into());
+    if is_failure { Err(Unreadable::NoRows(String::new())) } else { Ok(value) }
 }
 
 pub(super) fn object(body: &[u8]) -> Result<Value, Unreadable> {

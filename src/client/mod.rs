@@ -34,6 +34,7 @@ mod session;
 mod settings;
 mod sorter;
 mod transport;
+mod veil;
 mod walk;
 
 pub use bookmark::Bookmark;
@@ -79,7 +80,8 @@ impl Client {
     /// A client for the server at this address. Nothing is sent yet.
     ///
     /// # Errors
-    /// Where the address is none, or would take the login over the network unencrypted.
+    /// Where the address is none, or would take the login over the network unencrypted, or the environment names a proxy that
+    /// cannot be used.
     ///
     /// ```
     /// use rocketql::client::{Client, Settings};
@@ -89,7 +91,7 @@ impl Client {
     pub fn new(address: &str, login: Option<Login>, settings: Settings) -> Result<Self, Error> {
         let address = Address::new(address, settings.insecure_http)?;
         Ok(Self {
-            transport: Transport::new(&address, login, &settings),
+            transport: Transport::new(&address, login, &settings)?,
             address,
             settings,
             pace: Mutex::default(),

@@ -19,6 +19,19 @@ fn what_does_not_pass_is_an_error_with_a_code() {
         ("refusing", Code::RequestRefused, "must NOT have additional properties [error-invalid-params]"),
         ("garbled", Code::AnswerNotJson, "EOF"),
         ("large", Code::AnswerTooLarge, "1048576"),
+        ("endless", Code::AnswerTooLarge, "1048576"),
+        ("endless-headers", Code::Unreachable, "response header is too big"),
+        // What was not asked for is not unpacked.
+        ("zipped", Code::AnswerNotJson, "utf-8"),
+        ("bomb", Code::AnswerNotJson, "utf-8"),
+        ("no-http", Code::ConnectionBroke, "http parse fail"),
+        ("bad-chunks", Code::ConnectionBroke, "chunk length"),
+        ("empty", Code::AnswerNotJson, "EOF"),
+        ("marked", Code::AnswerNotJson, "expected value"),
+        ("twice", Code::AnswerNotJson, "`users` stands twice"),
+        ("twice-counted", Code::AnswerNotJson, "`total` stands twice"),
+        ("denied", Code::RequestRefused, "status 200: not today"),
+        ("telling", Code::AnswerNotJson, "invalid type: string"),
     ] {
         let address = contract.start(&json!({ "faults": [fault] }));
         let client = client(&address, Settings { attempts: 3, largest_answer: 1 << 20, ..quick() });
@@ -177,6 +190,114 @@ fn a_password_is_a_login_for_a_while() {
         assert!(shown.contains(words) && !shown.contains(password) && !shown.contains("654321"), "{shown}");
         assert_eq!(client.log_out().unwrap_err().code(), Some(Code::LogoutFailed));
     }
+}
+
+/// Rows are rows, whatever the server calls them.
+#[test]
+fn rows_by_another_name_are_rows() {
+    let Some(mut contract) = Contract::new() else { return };
+    let address = contract.start(&plain(150, &json!({ "faults": ["text"] })));
+    let client = client(&address, quick());
+    let plan = client.plan(&text("users.list:"), &Options::default(), &known()).unwrap();
+    let (found, error) = drain(client.rows(&plan));
+    assert!(error.is_none() && found.len() == 150, "{error:?}");
+}
+
+/// Rows from elsewhere are not those that were asked for, and a list that is the same everywhere has no end.
+#[test]
+fn a_server_that_does_not_heed_the_offset_is_reported() {
+    let Some(mut contract) = Contract::new() else { return };
+    for (count, request, given, words, most) in [
+        (250, "users.list: | offset 50 | count 10", 0, "asked for rows from 50, it gives those from 0", 1),
+        (250, "users.list: | count 10", 10, "", 1),
+        (250, "users.list:", 100, "it gives the same rows", 10),
+        (1, "users.list:", 1, "it gives the same rows", 10),
+    ] {
+        let address = contract.start(&plain(count, &json!({ "faults": ["first-page"] })));
+        let client = client(&address, quick());
+        let plan = client.plan(&text(request), &Options::default(), &known()).unwrap();
+        let (found, error) = drain(client.rows(&plan));
+        assert_eq!(found.len(), given, "{request}: {error:?}");
+        assert_eq!(error.is_none(), words.is_empty(), "{request}: {error:?}");
+        if let Some(error) = error {
+            assert!(error.code() == Some(Code::OffsetUnheeded) && error.to_string().contains(words), "{error}");
+        }
+        assert!(client.requests() <= most, "{request}: {} requests", client.requests());
+    }
+}
+
+/// The list ends where it ends; that the server counts more is said.
+#[test]
+fn a_total_beyond_the_end_is_told() {
+    let Some(mut contract) = Contract::new() else { return };
+    for (count, total, request, expected) in [
+        (250, "large", "users.list:", Some(Code::ServerCountsMore)),
+        (0, "large", "users.list:", Some(Code::ServerCountsMore)),
+        (250, "large", "users.list: | offset 5 | count 200", None),
+        (250, "", "users.list:", None),
+        (250, "", "users.list: | offset 999", None),
+        (250, "small", "users.list:", None),
+        (250, "none", "users.list:", None),
+    ] {
+        let address = contract.start(&plain(count, &json!({ "total": total })));
+        let client = client(&address, quick());
+        let plan = client.plan(&text(request), &Options::default(), &known()).unwrap();
+        let mut rows = client.rows(&plan);
+        let (_, error) = drain(rows.by_ref());
+        assert!(error.is_none(), "{request}: {error:?}");
+        let told: Vec<_> = rows.report().diagnostics().iter().map(|one| one.code).collect();
+        assert_eq!(told, expected.into_iter().collect::<Vec<_>>(), "{count} rows, {total}: {request}");
+    }
+}
+
+/// What a release reads or passes over is refused: the rows are those asked for, and the contradiction is said.
+#[test]
+fn a_server_that_refuses_the_probe_is_reported() {
+    let Some(mut contract) = Contract::new() else { return };
+    let address = contract.start(&json!({ "faults": ["query-refusing"] }));
+    let client = client(&address, quick());
+    let given = Given { versions: "8.6.1".parse().ok(), privileged: Some(true), unsafe_params: None };
+    let plan = client.plan(&text("users.list: active = true"), &Options::default(), &given).unwrap();
+    assert!(!plan.server().unsafe_params && plan.compiled().residual().is_some());
+    let told = plan.report().diagnostics().iter().find(|one| one.code == Code::ProbeRefused);
+    assert!(told.is_some_and(|told| told.message("").contains("no query here")), "{}", plan.report());
+    let (found, error) = drain(client.rows(&plan));
+    assert!(error.is_none() && !found.is_empty(), "{error:?}");
+    assert!(found.iter().all(|row| row.contains("\"active\":true")));
+}
+
+/// Nobody follows to where a login has no business.
+#[test]
+fn no_login_goes_where_a_server_points_to() {
+    use std::io::{BufRead as _, BufReader, Write as _};
+    let elsewhere = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    elsewhere.set_nonblocking(true).unwrap();
+    let here = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = format!("http://{}", here.local_addr().unwrap());
+    let target = format!("http://{}/", elsewhere.local_addr().unwrap());
+    let statuses = [301, 302, 303, 307, 308];
+    let server = std::thread::spawn(move || {
+        for status in statuses.into_iter().chain(statuses) {
+            let (mut stream, _) = here.accept().unwrap();
+            let mut lines = BufReader::new(stream.try_clone().unwrap()).lines().map(Result::unwrap);
+            let asked: Vec<String> = lines.by_ref().take_while(|line| !line.is_empty()).collect();
+            assert!(asked.len() > 2, "{asked:?}");
+            write!(stream, "HTTP/1.1 {status} Elsewhere\r\nlocation: {target}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n").unwrap();
+        }
+    });
+    for status in statuses {
+        let client = client(&address, quick());
+        let plan = client.plan(&text("users.list:"), &Options::default(), &known()).unwrap();
+        let error = drain(client.rows(&plan)).1.unwrap();
+        assert_eq!(error.code(), Some(Code::Redirected), "{status}: {error}");
+    }
+    for status in statuses {
+        let mut client = Client::new(&address, None, quick()).unwrap();
+        let error = client.log_in("ada", "a-password", || None).unwrap_err();
+        assert_eq!(error.code(), Some(Code::Redirected), "{status}: {error}");
+    }
+    server.join().unwrap();
+    assert_eq!(elsewhere.accept().unwrap_err().kind(), std::io::ErrorKind::WouldBlock, "nobody came");
 }
 
 /// Whoever sorts other than was asked for contradicts the catalogue; as far as rows show it.

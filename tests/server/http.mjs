@@ -81,6 +81,8 @@ function answer(incoming) {
   const found = model({ ...request(world), sent: parsed(search) });
   if (found.status !== 200) return { ...failure(found.status, `${found.error} [${found.errorType}]`, { errorType: found.errorType }), headers: limited.headers };
   world.data += 1;
+  // The first page for whatever is asked; and it says so.
+  if (world.faults.includes('first-page')) found.skip = 0;
   world.order = found.sort ?? world.order;
   if (world.faults.includes('churn') && world.data > 1) churn(world);
   const all = world.plain ? world.list : run({ filter: found.filter, sort: world.faults.includes('unsorted') ? null : found.sort }, world.list);
@@ -129,6 +131,7 @@ function session(incoming, body) {
 
 const server = createServer((incoming, outgoing) => {
   world.requests += 1;
+  world.url = incoming.url;
   if (incoming.method === 'POST') {
     const parts = [];
     incoming.on('data', (part) => parts.push(part));

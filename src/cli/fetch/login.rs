@@ -3,7 +3,7 @@
 use console::Term;
 use rocketql::client::Login;
 use rocketql::{Code, Diagnostic, Diagnostics, Report, Span};
-use std::fs::File;
+use std::fs::{File, Metadata};
 use std::io::{self, Read as _};
 use std::path::Path;
 
@@ -43,7 +43,11 @@ fn from_file(path: &Path) -> Result<Login, Report> {
     let unread = |error: io::Error| wrong(&error.to_string());
     let mut file = File::open(path).map_err(unread)?;
     // The file that was opened is looked at, whatever now has its name.
-    if is_open(&file).map_err(unread)? {
+    let metadata = file.metadata().map_err(unread)?;
+    if !(metadata.is_file() || is_pipe(&metadata)) {
+        return Err(wrong("it is no file"));
+    }
+    if is_open(&metadata) {
         return Err(report(Code::LoginOpen, [name]));
     }
     let mut text = String::new();
@@ -66,15 +70,27 @@ const LONGEST: u64 = 1 << 16;
 
 /// Whether others than the owner may read or change it.
 #[cfg(unix)]
-fn is_open(file: &File) -> io::Result<bool> {
+fn is_open(metadata: &Metadata) -> bool {
     use std::os::unix::fs::PermissionsExt as _;
-    Ok(file.metadata()?.permissions().mode() & 0o077 != 0)
+    metadata.permissions().mode() & 0o077 != 0
 }
 
 /// What others may do with a file is not told by its mode here.
 #[cfg(not(unix))]
-fn is_open(_: &File) -> io::Result<bool> {
-    Ok(false)
+fn is_open(_: &Metadata) -> bool {
+    false
+}
+
+/// Whether it is what a shell gives for `<(pass show rocketchat)`.
+#[cfg(unix)]
+fn is_pipe(metadata: &Metadata) -> bool {
+    std::os::unix::fs::FileTypeExt::is_fifo(&metadata.file_type())
+}
+
+/// Files alone have names here.
+#[cfg(not(unix))]
+fn is_pipe(_: &Metadata) -> bool {
+    false
 }
 
 fn report<const N: usize>(code: Code, args: [String; N]) -> Report {

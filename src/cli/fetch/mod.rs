@@ -37,7 +37,7 @@ pub(super) fn run(arguments: &Fetch, style: Style) -> Result<Outcome, Failure> {
         Ok(texts) => texts,
         Err(report) => return teller.refuse(&report),
     };
-    let mut place = match arguments.conduct.resume.as_deref().map(Place::read).transpose() {
+    let mut place = match arguments.conduct.resume.as_deref().map(Place::take).transpose() {
         Ok(place) => place,
         Err(report) => {
             teller.tell(&report)?;
@@ -199,7 +199,7 @@ fn give(
             return teller.end(&error);
         }
     };
-    if let Some(Err(report)) = place.as_ref().map(|place| place.begin()) {
+    if let Some(Err(report)) = place.as_mut().map(|place| place.begin()) {
         progress.finish();
         teller.tell(&report)?;
         return Ok(Outcome::WrongUsage);
