@@ -206,7 +206,8 @@ fn rows_are_those_that_were_asked_for() {
     };
     let found = std::thread::scope(|scope| {
         let part = &part;
-        let parts: Vec<_> = contracts.into_iter().enumerate().map(|(at, one)| scope.spawn(move || part(at, one))).collect();
+        let parts: Vec<_> =
+            contracts.into_iter().enumerate().map(|(at, one)| scope.spawn(move || part(at, one))).collect();
         parts.into_iter().map(|part| part.join().unwrap()).fold(Found::default(), Found::add)
     });
     let Found { tally, wrong, rows, requests } = found;

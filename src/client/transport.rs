@@ -62,7 +62,11 @@ pub(super) enum Fault {
 }
 
 impl Transport {
-    pub(super) fn new(address: &Address, login: Option<Login>, settings: &Settings) -> Result<Self, super::Error> {
+    pub(super) fn new(
+        address: &Address,
+        login: Option<Login>,
+        settings: &Settings,
+    ) -> Result<Self, super::Error> {
         let roots = TlsConfig::builder().root_certs(RootCerts::PlatformVerifier).build();
         // A request to this machine is nobody else's.
         let proxy = if address.is_loopback { None } else { proxy(&address.url("/"))? };
@@ -163,7 +167,8 @@ fn token(login: Option<&Login>) -> Box<[u8]> {
 }
 
 /// Where programs look for the proxy that they are to use, the first that is set.
-const PROXIES: [&str; 6] = ["ALL_PROXY", "all_proxy", "HTTPS_PROXY", "https_proxy", "HTTP_PROXY", "http_proxy"];
+const PROXIES: [&str; 6] =
+    ["ALL_PROXY", "all_proxy", "HTTPS_PROXY", "https_proxy", "HTTP_PROXY", "http_proxy"];
 
 /// The proxy that the environment names for this URL. Whoever names one does not want to go without: one that cannot be used is
 /// an error, and it may hold a password, so that it is not repeated.
@@ -172,7 +177,8 @@ fn proxy(url: &str) -> Result<Option<Proxy>, super::Error> {
     let Some((name, value)) = PROXIES.into_iter().find_map(set) else { return Ok(None) };
     let named = value.to_str().and_then(|value| Proxy::new(value).ok());
     let found = Proxy::try_from_env();
-    let is_passed_by = found.as_ref().zip(url.parse().ok()).is_some_and(|(proxy, url)| proxy.is_no_proxy(&url));
+    let is_passed_by =
+        found.as_ref().zip(url.parse().ok()).is_some_and(|(proxy, url)| proxy.is_no_proxy(&url));
     let speaks_http =
         named.is_some_and(|named| matches!(named.protocol(), ProxyProtocol::Http | ProxyProtocol::Https));
     if speaks_http || is_passed_by {

@@ -220,7 +220,10 @@ fn a_server_that_does_not_heed_the_offset_is_reported() {
         assert_eq!(found.len(), given, "{request}: {error:?}");
         assert_eq!(error.is_none(), words.is_empty(), "{request}: {error:?}");
         if let Some(error) = error {
-            assert!(error.code() == Some(Code::OffsetUnheeded) && error.to_string().contains(words), "{error}");
+            assert!(
+                error.code() == Some(Code::OffsetUnheeded) && error.to_string().contains(words),
+                "{error}"
+            );
         }
         assert!(client.requests() <= most, "{request}: {} requests", client.requests());
     }

@@ -81,7 +81,16 @@ fn two_runs_do_not_share_a_file() {
     let file = state("shared");
     let name = file.to_str().unwrap();
     let address = contract.start(&plain(1000, &json!({ "limit": { "calls": 2, "window": 60000 } })));
-    let all = ["--url", &address, "--resume", name, "--deadline=1500ms", "users.list: type = user", KNOWN[0], KNOWN[1]];
+    let all = [
+        "--url",
+        &address,
+        "--resume",
+        name,
+        "--deadline=1500ms",
+        "users.list: type = user",
+        KNOWN[0],
+        KNOWN[1],
+    ];
     let mut found = 0;
     for _ in 0..2 {
         let children: Vec<_> = (0..6).map(|_| command(&all).spawn().unwrap()).collect();

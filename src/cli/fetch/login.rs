@@ -34,7 +34,45 @@ fn complete(value: impl Fn(&str) -> Option<String>) -> Result<Login, Report> {
 pub(super) fn ask(what: &str) -> io::Result<Option<String>> {
     let terminal = Term::stderr();
     terminal.write_str(&format!("{what}: "))?;
-    Ok(Some(terminal.read_secure_line()?).filter(|typed| !typed.is_empty()))
+    quiet::begin();
+    let typed = terminal.read_secure_line();
+    quiet::end();
+    Ok(Some(typed?).filter(|typed| !typed.is_empty()))
+}
+
+/// Makes the terminal show again what is typed, should somebody be asked just now; whether that is so.
+pub(super) fn give_up() -> bool {
+    quiet::end()
+}
+
+/// The terminal while it does not show what is typed: whoever interrupts that must not leave it so.
+#[cfg(unix)]
+mod quiet {
+    use rustix::termios::{OptionalActions, Termios, tcgetattr, tcsetattr};
+    use std::io;
+    use std::sync::{Mutex, PoisonError};
+
+    /// As it was before.
+    static BEFORE: Mutex<Option<Termios>> = Mutex::new(None);
+
+    pub(super) fn begin() {
+        *BEFORE.lock().unwrap_or_else(PoisonError::into_inner) = tcgetattr(io::stdin()).ok();
+    }
+
+    pub(super) fn end() -> bool {
+        let before = BEFORE.lock().unwrap_or_else(PoisonError::into_inner).take();
+        before.is_some_and(|before| tcsetattr(io::stdin(), OptionalActions::Now, &before).is_ok())
+    }
+}
+
+/// Each key is read by itself here, and the terminal is as it was in between.
+#[cfg(not(unix))]
+mod quiet {
+    pub(super) fn begin() {}
+
+    pub(super) fn end() -> bool {
+        false
+    }
 }
 
 fn from_file(path: &Path) -> Result<Login, Report> {

@@ -131,8 +131,8 @@ fn conduct(arguments: &Fetch, progress: &Progress) -> Result<Settings, Failure> 
     let stop = Arc::new(AtomicBool::new(false));
     let handle = Arc::clone(&stop);
     let handler = move || {
-        // Whoever asks twice does not want to wait for what was received either.
-        if handle.swap(true, Ordering::Relaxed) {
+        // Whoever asks twice does not want to wait for what was received either; and where a password is asked for, nothing was.
+        if handle.swap(true, Ordering::Relaxed) || login::give_up() {
             process::exit(130);
         }
     };
