@@ -1,6 +1,13 @@
 //! EBNF text to a grammar that makes sentences and recognises them, without knowing the parser it is compared with.
 
-use std::collections::{BTreeMap, HashSet};
+mod recognise;
+mod scan;
+mod set;
+
+pub(crate) use scan::productions;
+
+use scan::scan;
+use set::{EMPTY, Set};
 
 /// A symbol of a production.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -222,185 +229,6 @@ impl Grammar {
         }
         out
     }
-
-    /// Whether rule `start` derives `tokens`, where `matches(terminal, token)` says whether a token can be a terminal, or
-    /// whether a look ahead holds before it.
-    ///
-    /// It is Earley's algorithm. Of the rules that could come next only those are followed that can start with the
-    /// token that stands there.
-    pub(crate) fn recognises<T>(
-        &self,
-        start: &str,
-        tokens: &[T],
-        matches: &dyn Fn(&str, &T) -> bool,
-    ) -> bool {
-        let start = self.rule(start);
-        let done = |item: &Item| {
-            item.rule == start && item.origin == 0 && item.dot == self.rules[start][item.production].len()
-        };
-        self.read_tokens(start, tokens, matches).is_some_and(|last| last.items.iter().any(done))
-    }
-
-    /// Whether a sentence of a production starts with the tokens.
-    pub(crate) fn starts<T>(&self, start: &str, tokens: &[T], matches: &dyn Fn(&str, &T) -> bool) -> bool {
-        self.read_tokens(self.rule(start), tokens, matches).is_some()
-    }
-
-    /// The last column of the table; nothing where no sentence starts with the tokens.
-    fn read_tokens<T>(
-        &self,
-        start: usize,
-        tokens: &[T],
-        matches: &dyn Fn(&str, &T) -> bool,
-    ) -> Option<Column> {
-        let mut columns: Vec<Column> = (0..=tokens.len()).map(|_| Column::default()).collect();
-        for production in 0..self.rules[start].len() {
-            columns[0].add(Item { rule: start, production, dot: 0, origin: 0 });
-        }
-        for position in 0..=tokens.len() {
-            let token = tokens.get(position);
-            let mut here = Set::of(EMPTY);
-            for (terminal, name) in self.terminals.iter().enumerate() {
-                if token.is_some_and(|token| matches(name, token)) {
-                    here = here.union(Set::of(terminal));
-                }
-            }
-            let mut next = 0;
-            while let Some(&item) = columns[position].items.get(next) {
-                next += 1;
-                match self.rules[item.rule][item.production].get(item.dot) {
-                    Some(&Symbol::Terminal(terminal)) if !here.has(terminal) => {}
-                    Some(&Symbol::Terminal(terminal)) => {
-                        let taken = usize::from(!self.looks_ahead(terminal));
-                        columns[position + taken].add(item.advanced());
-                    }
-                    Some(&Symbol::Rule(rule)) => {
-                        for (production, first) in self.first_of[rule].iter().enumerate() {
-                            if first.meets(here) {
-                                columns[position].add(Item { rule, production, dot: 0, origin: position });
-                            }
-                        }
-                        // A rule that derived nothing here was completed before this item came to wait for it.
-                        if columns[position].empty.contains(&rule) {
-                            columns[position].add(item.advanced());
-                        }
-                    }
-                    None => {
-                        if item.origin == position {
-                            columns[position].empty.push(item.rule);
-                        }
-                        for index in 0..columns[item.origin].items.len() {
-                            let waiting = columns[item.origin].items[index];
-                            let expected = self.rules[waiting.rule][waiting.production].get(waiting.dot);
-                            if expected == Some(&Symbol::Rule(item.rule)) {
-                                columns[position].add(waiting.advanced());
-                            }
-                        }
-                    }
-                }
-            }
-            if token.is_some() && columns[position + 1].items.is_empty() {
-                return None;
-            }
-        }
-        columns.pop()
-    }
-}
-
-/// A production of a rule, how much of it was read, and where its reading began.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-struct Item {
-    rule: usize,
-    production: usize,
-    dot: usize,
-    origin: usize,
-}
-
-impl Item {
-    fn advanced(self) -> Self {
-        Self { dot: self.dot + 1, ..self }
-    }
-}
-
-/// What may be going on between two tokens.
-#[derive(Debug, Default)]
-struct Column {
-    items: Vec<Item>,
-    known: HashSet<Item>,
-    /// The rules that derived nothing here.
-    empty: Vec<usize>,
-}
-
-impl Column {
-    fn add(&mut self, item: Item) {
-        if self.known.insert(item) {
-            self.items.push(item);
-        }
-    }
-}
-
-/// A set of terminals.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-struct Set([u128; 2]);
-
-/// Stands in a set of terminals for "nothing".
-const EMPTY: usize = 255;
-
-impl Set {
-    fn of(terminal: usize) -> Self {
-        let mut set = Self::default();
-        set.0[terminal / 128] |= 1 << (terminal % 128);
-        set
-    }
-
-    fn has(self, terminal: usize) -> bool {
-        self.meets(Self::of(terminal))
-    }
-
-    fn meets(self, other: Self) -> bool {
-        self.0[0] & other.0[0] != 0 || self.0[1] & other.0[1] != 0
-    }
-
-    fn union(self, other: Self) -> Self {
-        Self([self.0[0] | other.0[0], self.0[1] | other.0[1]])
-    }
-
-    fn without(self, terminal: usize) -> Self {
-        let other = Self::of(terminal);
-        Self([self.0[0] & !other.0[0], self.0[1] & !other.0[1]])
-    }
-}
-
-/// The tokens of EBNF: names, quoted terminals, and symbols.
-fn scan(text: &str) -> Vec<String> {
-    let mut tokens = Vec::new();
-    let mut rest = text.trim_start();
-    while let Some(first) = rest.chars().next() {
-        let length = match first {
-            '(' if rest.starts_with("(*") => rest.find("*)").expect("a comment's end") + 2,
-            '"' | '\'' => 2 + rest[1..].find(first).expect("a terminal's end"),
-            _ if first.is_alphanumeric() => rest
-                .find(|next: char| !next.is_alphanumeric() && next != '_' && next != '-')
-                .unwrap_or(rest.len()),
-            _ => first.len_utf8(),
-        };
-        let (token, tail) = rest.split_at(length);
-        if !token.starts_with("(*") {
-            tokens.push(token.to_owned());
-        }
-        rest = tail.trim_start();
-    }
-    tokens
-}
-
-/// The productions of an EBNF text by name, each as one line with single blanks, without the final `;`.
-pub(crate) fn productions(text: &str) -> BTreeMap<String, String> {
-    let tokens = scan(text);
-    tokens
-        .split(|token| token == ";")
-        .filter(|body| !body.is_empty())
-        .map(|body| (body[0].clone(), body.join(" ")))
-        .collect()
 }
 
 #[test]
