@@ -136,7 +136,7 @@ impl Found {
         let upper = [100, 7, 20, 50][id % 4];
         let world = json!({
             "endpoint": asked.endpoint, "collection": asked.collection, "version": version, "told": told,
-            "unsafe": asked.unsafe_params, "privileged": asked.privileged, "open": id % 3 != 0, "count": 60 + id % 90, "seed": id,
+            "unsafe": asked.unsafe_params, "privileged": asked.privileged, "open": !id.is_multiple_of(3), "count": 60 + id % 90, "seed": id,
             "upper": upper, "faults": [fault], "total": total, "line": line,
         });
         let address = contract.start(&world);
