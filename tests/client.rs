@@ -21,6 +21,8 @@
 mod choices;
 #[path = "client/contract.rs"]
 mod contract;
+#[path = "client/login.rs"]
+mod login;
 #[path = "client/logs.rs"]
 mod logs;
 #[path = "client/pages.rs"]

@@ -25,6 +25,8 @@ mod ending;
 mod login;
 #[path = "fetch/resume.rs"]
 mod resume;
+#[path = "fetch/servers.rs"]
+mod servers;
 
 use contract::{Contract, TOKEN, plain};
 use serde_json::{Value, json};
@@ -220,6 +222,22 @@ fn a_terminal_shows_how_far_it_is_and_why_it_waits() {
         assert!(shown.contains(words), "{words}: {shown}");
     }
     assert_eq!(rows(&std::fs::read_to_string(&file).unwrap()).len(), 1000);
+    // A server that counts fewer rows than it gave knows no end, and of what it does not count nobody says how long it takes.
+    for total in ["page", "small", "none"] {
+        let address =
+            contract.start(&plain(600, &json!({ "total": total, "limit": { "calls": 3, "window": 600 } })));
+        let line = format!(
+            "{} fetch --url {address} {} '{request}' > {}",
+            env!("CARGO_BIN_EXE_rocketql"),
+            KNOWN.join(" "),
+            file.display()
+        );
+        let mut script = Command::new("script");
+        script.args(["-qec", &line, "/dev/null"]).env("ROCKETCHAT_USER_ID", "u1").env("TERM", "xterm");
+        let (status, shown, _) = ended(script.env("ROCKETCHAT_AUTH_TOKEN", TOKEN).output().unwrap());
+        assert!(status == 0 && shown.contains(" 298 rows; the server takes no more"), "{total}: {shown}");
+        assert!(!shown.contains("298 of") && !shown.contains("595 of"), "{total}: {shown}");
+    }
     std::fs::remove_file(&file).unwrap();
 }
 

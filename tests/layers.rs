@@ -101,6 +101,17 @@ fn the_binary_uses_the_public_interface() {
     }
 }
 
+/// Whoever takes the library in is not given a runtime with it, nor another HTTP client than the one that blocks.
+#[test]
+fn nobody_is_forced_into_a_runtime() {
+    let lock = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("Cargo.lock")).unwrap();
+    let packages: Vec<_> = lock.lines().filter_map(|line| line.strip_prefix("name = ")).collect();
+    assert!(packages.contains(&"\"ureq\""), "the list of packages is read");
+    for name in ["tokio", "async-std", "smol", "futures-executor", "hyper", "reqwest"] {
+        assert!(!packages.contains(&&*format!("{name:?}")), "{name}");
+    }
+}
+
 fn rank(module: &str) -> Option<usize> {
     LAYERS.iter().position(|&layer| layer == module)
 }

@@ -1,7 +1,7 @@
 //! What servers, proxies and networks say and do, to what the client makes of it.
 
-use crate::contract::{Contract, TOKEN, client, drain, known, plain, quick, text};
-use rocketql::client::{Client, Given, Login, Settings};
+use crate::contract::{Contract, client, drain, known, plain, quick, text};
+use rocketql::client::{Given, Settings};
 use rocketql::{Code, Options};
 use serde_json::json;
 use std::time::{Duration, Instant};
@@ -62,26 +62,6 @@ fn nobody_there_is_said_at_once() {
         &Given { versions: "8.6".parse().ok(), ..Given::default() },
     );
     assert_eq!(nowhere.unwrap_err().code(), Some(Code::FetchEndpoint));
-}
-
-#[test]
-fn the_login_is_never_shown() {
-    let Some(mut contract) = Contract::new() else { return };
-    let address = contract.start(&json!({}));
-    let login = Login::new("somebody", TOKEN);
-    let client = Client::new(&address, login, quick()).unwrap();
-    let given = Given { unsafe_params: Some(true), privileged: Some(true), versions: None };
-    let plan = client.plan(&text("users.list: active = true"), &Options::default(), &given).unwrap();
-    let (_, error) = drain(client.rows(&plan));
-    let error = error.unwrap();
-    // The server repeats it.
-    assert_eq!(error.code(), Some(Code::LoginRefused));
-    assert!(error.to_string().contains("Your token: …"), "{error}");
-    for shown in
-        [error.to_string(), format!("{error:?}"), format!("{client:?}"), format!("{:?}", client.rows(&plan))]
-    {
-        assert!(!shown.contains(TOKEN), "{shown}");
-    }
 }
 
 #[test]
@@ -151,45 +131,6 @@ fn a_clause_that_rows_do_not_show_leaves_the_others_to_be_checked() {
     assert!(plan.compiled().residual().is_none(), "{:?}", plan.compiled().residual());
     let (_, error) = drain(client.rows(&plan));
     assert_eq!(error.unwrap().code(), Some(Code::ServerWider));
-}
-
-#[test]
-fn a_password_is_a_login_for_a_while() {
-    let Some(mut contract) = Contract::new() else { return };
-    const PASSWORD: &str = "the-password-of-the-test";
-    let sessions = |contract: &mut Contract| {
-        contract.say(&json!({ "do": "judge", "line": { "with": {} }, "texts": [] }))["sessions"].clone()
-    };
-    for factor in [false, true] {
-        let address = contract.start(&plain(10, &json!({ "factor": factor, "busy": !factor })));
-        let mut client = Client::new(&address, None, quick()).unwrap();
-        let mut asked = 0;
-        let code = || {
-            asked += 1;
-            Some("123456".to_owned())
-        };
-        client.log_in("ada", PASSWORD, code).unwrap();
-        assert_eq!((asked, sessions(&mut contract)), (u32::from(factor), json!(1)));
-        let plan = client.plan(&text("users.list:"), &Options::default(), &known()).unwrap();
-        assert_eq!(drain(client.rows(&plan)).0.len(), 10);
-        assert!(!format!("{client:?}").contains(PASSWORD) && !format!("{client:?}").contains(TOKEN));
-        client.log_out().unwrap();
-        assert_eq!(sessions(&mut contract), json!(0));
-    }
-    // What was typed in is not repeated, whatever the server says.
-    for (password, code, words) in [
-        ("wrong-password", None, "Unauthorized, …"),
-        (PASSWORD, None, "TOTP Required"),
-        (PASSWORD, Some("654321"), "TOTP Invalid …"),
-    ] {
-        let address = contract.start(&json!({ "factor": true }));
-        let mut client = Client::new(&address, None, quick()).unwrap();
-        let error = client.log_in("ada", password, || code.map(str::to_owned)).unwrap_err();
-        assert_eq!(error.code(), Some(Code::PasswordRefused));
-        let shown = format!("{error} {error:?} {client:?}");
-        assert!(shown.contains(words) && !shown.contains(password) && !shown.contains("654321"), "{shown}");
-        assert_eq!(client.log_out().unwrap_err().code(), Some(Code::LogoutFailed));
-    }
 }
 
 /// Rows are rows, whatever the server calls them.
@@ -269,40 +210,6 @@ fn a_server_that_refuses_the_probe_is_reported() {
     assert!(found.iter().all(|row| row.contains("\"active\":true")));
 }
 
-/// Nobody follows to where a login has no business.
-#[test]
-fn no_login_goes_where_a_server_points_to() {
-    use std::io::{BufRead as _, BufReader, Write as _};
-    let elsewhere = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
-    elsewhere.set_nonblocking(true).unwrap();
-    let here = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
-    let address = format!("http://{}", here.local_addr().unwrap());
-    let target = format!("http://{}/", elsewhere.local_addr().unwrap());
-    let statuses = [301, 302, 303, 307, 308];
-    let server = std::thread::spawn(move || {
-        for status in statuses.into_iter().chain(statuses) {
-            let (mut stream, _) = here.accept().unwrap();
-            let mut lines = BufReader::new(stream.try_clone().unwrap()).lines().map(Result::unwrap);
-            let asked: Vec<String> = lines.by_ref().take_while(|line| !line.is_empty()).collect();
-            assert!(asked.len() > 2, "{asked:?}");
-            write!(stream, "HTTP/1.1 {status} Elsewhere\r\nlocation: {target}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n").unwrap();
-        }
-    });
-    for status in statuses {
-        let client = client(&address, quick());
-        let plan = client.plan(&text("users.list:"), &Options::default(), &known()).unwrap();
-        let error = drain(client.rows(&plan)).1.unwrap();
-        assert_eq!(error.code(), Some(Code::Redirected), "{status}: {error}");
-    }
-    for status in statuses {
-        let mut client = Client::new(&address, None, quick()).unwrap();
-        let error = client.log_in("ada", "a-password", || None).unwrap_err();
-        assert_eq!(error.code(), Some(Code::Redirected), "{status}: {error}");
-    }
-    server.join().unwrap();
-    assert_eq!(elsewhere.accept().unwrap_err().kind(), std::io::ErrorKind::WouldBlock, "nobody came");
-}
-
 /// Whoever sorts other than was asked for contradicts the catalogue; as far as rows show it.
 #[test]
 fn a_server_that_does_not_sort_is_reported() {
@@ -327,4 +234,29 @@ fn a_server_that_does_not_sort_is_reported() {
             assert!(found.is_empty() == error.is_some());
         }
     }
+}
+
+/// Where no question can show whether `query` is read, that is said, and the rows are filtered here.
+#[test]
+fn what_no_question_shows_is_not_assumed() {
+    let Some(mut contract) = Contract::new() else { return };
+    for unsafe_params in [false, true] {
+        let world =
+            json!({ "endpoint": "commands.list", "collection": "slash_commands", "unsafe": unsafe_params });
+        let address = contract.start(&world);
+        let client = client(&address, quick());
+        let given = Given { versions: "8.6.1".parse().ok(), ..Given::default() };
+        let plan = client.plan(&text("commands.list: command = x"), &Options::default(), &given).unwrap();
+        let told: Vec<_> = plan.report().diagnostics().iter().map(|one| one.code).collect();
+        assert!(told.contains(&Code::UnsafeUntold), "{told:?}");
+        assert!(!plan.server().unsafe_params && plan.compiled().residual().is_some());
+        assert!(!plan.compiled().params().iter().any(|parameter| parameter.name == "query"));
+    }
+    // Where there is no row, nothing depends on it, and nothing is said.
+    let address = contract.start(&plain(0, &json!({})));
+    let given = Given { versions: "8.6.1".parse().ok(), privileged: Some(true), unsafe_params: None };
+    let plan = client(&address, quick())
+        .plan(&text("users.list: active = true"), &Options::default(), &given)
+        .unwrap();
+    assert!(!plan.server().unsafe_params && plan.report().diagnostics().is_empty());
 }

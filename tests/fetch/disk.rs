@@ -59,7 +59,8 @@ fn rows_on_disk_have_no_name() {
         if signal == "INT" {
             // What was received is given, in order.
             let (status, out, error) = ended(found);
-            assert!(status == 3 && error.contains("RQL0886") && rows(&out).len() == 397, "{error}");
+            let received = format!("{} rows were received", rows(&out).len());
+            assert!(status == 3 && error.contains("RQL0886") && error.contains(&received), "{error}");
             let actives: Vec<_> = rows(&out).iter().map(|row| row["active"].as_bool().unwrap()).collect();
             assert!(actives.is_sorted());
         }
