@@ -39,7 +39,7 @@ fn a_run_that_was_cut_goes_on() {
     let request = "users.list: lastLogin missing and (createdAt missing or createdAt < now-90d)";
     for (kind, faults, more, is_interrupted) in CUTS {
         let limited = faults.is_empty();
-        let count = if limited { 1000 } else { 430 };
+        let count = if limited { 700 } else { 430 };
         let address = contract.start(&plain(count, &json!({})));
         let (status, whole, error) = run(&[&["--url", &address, request][..], &KNOWN].concat());
         assert!(status == 0 && rows(&whole).len() == usize::try_from(count).unwrap(), "{error}");
@@ -86,7 +86,7 @@ fn two_runs_do_not_share_a_file() {
         &address,
         "--resume",
         name,
-        "--deadline=1500ms",
+        "--deadline=800ms",
         "users.list: type = user",
         KNOWN[0],
         KNOWN[1],
