@@ -229,7 +229,9 @@ impl Said {
         let text = ["error", "message", "details"].into_iter().map(text_of).find(|text| !text.is_empty());
         let text = text.map_or_else(|| shorten(&scrub(&start)), |text| shorten(&scrub(text)));
         let kind = shorten(&scrub(text_of("errorType")));
-        Self { text, kind, is_failure: value.get("success") == Some(&false.into()), is_html }
+        // As those say it that refuse the login.
+        let is_failure = value.get("success") == Some(&false.into()) || text_of("status") == "error";
+        Self { text, kind, is_failure, is_html }
     }
 }
 

@@ -18,6 +18,16 @@ use std::hash::{BuildHasher, RandomState};
 /// The permission that decides what `users.*` endpoints show and search.
 const FULL_INFO: &str = "view-full-other-user-info";
 
+/// What a server does with `query`, as its answers show.
+enum Query {
+    Read,
+    PassedOver,
+    /// It takes none, which no release does.
+    Refused(Error),
+    /// There are no rows, with it or without.
+    Untold,
+}
+
 impl Client {
     /// Plans a request: asks the server what is not given and would make a difference.
     ///
@@ -55,14 +65,21 @@ impl Client {
                 }
             },
         };
+        let mut is_probed = false;
         let unsafe_params = match given.unsafe_params {
             Some(unsafe_params) => unsafe_params,
             None if !is_switched || is_same(&with(true, privileged), &with(false, privileged)) => false,
             None => {
                 let server = Server { versions, unsafe_params: true, privileged };
-                let found = self.reads_query(parts, options, server, &mut warnings);
-                match found.map_err(|ended| ended.error(&place, 0))? {
-                    Some(reads) => reads,
+                is_probed = true;
+                match self.probe(parts, options, server).map_err(|ended| ended.error(&place, 0))? {
+                    Some(Query::Read) => true,
+                    // Where there is nothing, nothing depends on it.
+                    Some(Query::PassedOver | Query::Untold) => false,
+                    Some(Query::Refused(error)) => {
+                        warnings.push(error);
+                        false
+                    }
                     None => {
                         warnings.push(Error::at(&place, Code::UnsafeUntold, []));
                         false
@@ -72,6 +89,13 @@ impl Client {
         };
         let mut plan = with(unsafe_params, privileged).map_err(|error| error.after(&warnings))?;
         warnings.iter().for_each(|warning| plan.warn(warning));
+        // Whatever is said of the server: where rows do not show that it did what it was sent, it is asked.
+        if let (false, Some(unseen)) = (is_probed, plan.sent_unseen()) {
+            let found = self.probe(parts, options, plan.server()).map_err(|ended| ended.error(&place, 0))?;
+            if let Some(Query::PassedOver) = found {
+                return Err(Error::at(&place, Code::QueryPassedOver, [shown(unseen)]).after(&warnings));
+            }
+        }
         Ok(plan)
     }
 
@@ -107,14 +131,13 @@ impl Client {
     }
 
     /// Whether the server reads `query`: asked for what nothing is, it gives nothing, and without that it gives something.
-    /// Nothing where no such question can be asked, or nothing follows from the answers.
-    fn reads_query(
+    /// Nothing where no such question can be asked.
+    fn probe(
         &self,
         parts: &Parts<'_>,
         options: &Options<'_>,
         server: Server,
-        warnings: &mut Vec<Error>,
-    ) -> Result<Option<bool>, Ended> {
+    ) -> Result<Option<Query>, Ended> {
         let target = Target::Server(server);
         let asked = Options { target, mode: Mode::Split, ..*options };
         let Ok(asked) = once(parts, &asked) else { return Ok(None) };
@@ -151,21 +174,20 @@ impl Client {
                 Err(Ended::Error(error)) if error.code() == Some(Code::RequestRefused) => {
                     let said = error.report().diagnostics().first().map(|first| first.message(""));
                     let place = self.address.url(&route);
-                    warnings.push(Error::at(&place, Code::ProbeRefused, [shown(said.unwrap_or_default())]));
-                    return Ok(Some(false));
+                    let error = Error::at(&place, Code::ProbeRefused, [shown(said.unwrap_or_default())]);
+                    return Ok(Some(Query::Refused(error)));
                 }
                 Err(ended) => return Err(ended),
             };
             if !found.rows.is_empty() {
-                return Ok(Some(false));
+                return Ok(Some(Query::PassedOver));
             }
             let params: Vec<_> =
                 probe.params().into_iter().filter(|parameter| parameter.name != "query").collect();
             let bare = crate::emit::url::path(endpoint, &params);
             let separator = if params.is_empty() { '?' } else { '&' };
             let all = self.ask(&route, &format!("{bare}{separator}{one}"), |body| reader.read(body))?;
-            // Where there is nothing, nothing follows, and nothing depends on it either.
-            return Ok(Some(!all.rows.is_empty()));
+            return Ok(Some(if all.rows.is_empty() { Query::Untold } else { Query::Read }));
         }
         Ok(None)
     }

@@ -60,6 +60,13 @@ impl Plan {
         self.report.diagnostics.extend_from_slice(error.report().diagnostics());
     }
 
+    /// What is sent in `query` although no row shows whether it holds, where there is any such thing.
+    pub(super) fn sent_unseen(&self) -> Option<String> {
+        let is_sent = self.fixed.iter().any(|parameter| &*parameter.name == "query");
+        let unseen = &self.fetched.unseen;
+        (is_sent && !unseen.is_empty()).then(|| format!("`{}`", unseen.join("`, `")))
+    }
+
     /// The endpoint's path.
     pub(super) fn route(&self) -> String {
         url::path(self.compiled.endpoint().unwrap_or(""), &[])

@@ -945,6 +945,9 @@ codes! {
     852 ServerCountsMore Warning "the server counts {0} rows, and gave none beyond {1}"
         help "look whether the caller may see them all: what a server counts and does not show, nobody can fetch"
         example None "needs a server; tests/client.rs";
+    853 QueryPassedOver Error "the server passes over `query`, which it is said to read, and no row shows whether it meets what is asked of {0}"
+        help "leave that out: only a server that reads `query` can filter by it"
+        example None "needs a server; tests/client.rs";
     860 NoAddress Error "`{0}` is no address of a server: {1}"
         help "write it as in `https://chat.example.org`"
         example None "needs a server; tests/client.rs";
@@ -1024,7 +1027,7 @@ codes! {
         help "give it more time with `--deadline`"
         example None "needs a server; tests/client.rs";
     886 Interrupted Error "interrupted; {0} rows were received"
-        help "start again for the rest"
+        help "start again; with `--resume FILE`, a run gives what the one before left"
         example None "needs a server; tests/client.rs";
     887 RowUnjudged Error "a row cannot be judged: {0}"
         help "please report the row, where it is as the server should give it"

@@ -31,6 +31,7 @@ fn what_does_not_pass_is_an_error_with_a_code() {
         ("twice", Code::AnswerNotJson, "`users` stands twice"),
         ("twice-counted", Code::AnswerNotJson, "`total` stands twice"),
         ("denied", Code::RequestRefused, "status 200: not today"),
+        ("unwell", Code::RequestRefused, "status 200: not logged in any more"),
         ("telling", Code::AnswerNotJson, "invalid type: string"),
     ] {
         let address = contract.start(&json!({ "faults": [fault] }));
@@ -122,8 +123,8 @@ fn a_server_that_contradicts_is_reported() {
 #[test]
 fn a_clause_that_rows_do_not_show_leaves_the_others_to_be_checked() {
     let Some(mut contract) = Contract::new() else { return };
-    // It is said to read `query`, and does not; no row shows its `joinCode`.
-    let world = json!({ "unsafe": false, "endpoint": "channels.list", "collection": "rooms" });
+    // It reads `query` when it is asked whether it does, and then no more; no row shows its `joinCode`.
+    let world = json!({ "faults": ["forgetful"], "endpoint": "channels.list", "collection": "rooms" });
     let address = contract.start(&world);
     let client = client(&address, quick());
     let parts = text("channels.list: msgs > 10 and joinCode startswith \"x\"");
@@ -259,4 +260,36 @@ fn what_no_question_shows_is_not_assumed() {
         .plan(&text("users.list: active = true"), &Options::default(), &given)
         .unwrap();
     assert!(!plan.server().unsafe_params && plan.report().diagnostics().is_empty());
+}
+
+/// Of a clause that no row shows, nobody sees whether the server looked at it: whoever says that it does is asked to show it.
+#[test]
+fn what_no_row_shows_is_not_taken_on_trust() {
+    let Some(mut contract) = Contract::new() else { return };
+    let request = "channels.list: joinCode exists";
+    for (version, unsafe_params, count, faults, expected) in [
+        // It is said to read `query`, and does not.
+        ("8.6.1", false, 60, json!([]), Some(Code::QueryPassedOver)),
+        ("8.6.1", true, 60, json!([]), None),
+        ("6.13.1", true, 60, json!([]), None),
+        // Where there is nothing, nothing can be wider.
+        ("8.6.1", false, 0, json!([]), None),
+        ("8.6.1", true, 60, json!(["query-refusing"]), Some(Code::RequestRefused)),
+    ] {
+        let address = contract.start(&json!({
+            "version": version, "unsafe": unsafe_params, "endpoint": "channels.list", "collection": "rooms", "count": count,
+            "faults": faults,
+        }));
+        let client = client(&address, quick());
+        let given = Given { versions: version.parse().ok(), ..known() };
+        let found = client.plan(&text(request), &Options::default(), &given).map(|plan| {
+            assert!(plan.compiled().query().contains("joinCode") && plan.compiled().residual().is_none());
+            drain(client.rows(&plan)).1.and_then(|error| error.code())
+        });
+        let found = found.unwrap_or_else(|error| {
+            assert!(error.to_string().contains("`joinCode`"), "{error}");
+            error.code()
+        });
+        assert_eq!(found, expected, "{version} {unsafe_params} {count}");
+    }
 }

@@ -113,6 +113,7 @@ const FAULTS = {
   'twice-counted': (turn, outgoing, { body }) => send(outgoing, { status: 200, body: body.replace(/}$/, ',"total":1}') }),
   // Rows, and the word that they are none.
   denied: (turn, outgoing, { body }) => send(outgoing, { status: 200, body: `{"success" : false, "error": "not today", ${body.slice(1).replace(',"success":true', '')}` }),
+  unwell: (turn, outgoing) => send(outgoing, { status: 200, body: JSON.stringify({ status: 'error', message: 'not logged in any more' }) }),
   // By another name than theirs.
   text: (turn, outgoing, { body }) => (outgoing.writeHead(200, { 'content-type': 'text/plain' }), outgoing.end(body)),
   // Takes no `query`, which no release does.

@@ -81,7 +81,9 @@ function answer(incoming) {
   if (endpoint !== world.endpoint) return failure(404, 'not found');
   const limited = limit(path);
   if (limited.refusal) return limited.refusal;
-  const found = model({ ...request(world), sent: parsed(search) });
+  // It reads `query` as long as it is looked at.
+  const forgets = world.faults.includes('forgetful') && world.data >= 2;
+  const found = model({ ...request(world), ...(forgets ? { unsafe: false } : {}), sent: parsed(search) });
   if (found.status !== 200) return { ...failure(found.status, `${found.error} [${found.errorType}]`, { errorType: found.errorType }), headers: limited.headers };
   world.data += 1;
   // The first page for whatever is asked; and it says so.
