@@ -90,7 +90,15 @@ impl Client {
         let mut plan = with(unsafe_params, privileged).map_err(|error| error.after(&warnings))?;
         warnings.iter().for_each(|warning| plan.warn(warning));
         // Whatever is said of the server: where rows do not show that it did what it was sent, it is asked.
-        if let (false, Some(unseen)) = (is_probed, plan.sent_unseen()) {
+        let Some(unseen) = plan.unseen() else { return Ok(plan) };
+        if given.versions.is_some()
+            && let Some(told) = self.told_version().map_err(|ended| ended.error(&place, 0))?
+            && (told.last < versions.first || versions.last < told.first)
+        {
+            let args = [shown(told), shown(versions), shown(unseen)];
+            return Err(Error::at(&place, Code::VersionContradicts, args).after(&warnings));
+        }
+        if !is_probed && plan.sends_query() {
             let found = self.probe(parts, options, plan.server()).map_err(|ended| ended.error(&place, 0))?;
             if let Some(Query::PassedOver) = found {
                 return Err(Error::at(&place, Code::QueryPassedOver, [shown(unseen)]).after(&warnings));
@@ -109,6 +117,15 @@ impl Client {
             |why| Error::at(&self.address.url(ROUTE), Code::VersionUntold, [shown(&self.address), why]);
         let told = told.and_then(Value::as_str).ok_or_else(|| untold("its answer names none".into()))?;
         read_version(told).map_err(|why| untold(shown(format!("`{}`, and {why}", self.scrub(told)))).into())
+    }
+
+    /// The versions that the server may have, if it tells any.
+    fn told_version(&self) -> Result<Option<Versions>, Ended> {
+        match self.versions() {
+            Ok(told) => Ok(Some(told)),
+            Err(Ended::Error(error)) if is_untold(&error) => Ok(None),
+            Err(ended) => Err(ended),
+        }
     }
 
     /// Whether the caller may see all of others; nothing where the server does not let the caller read that.
@@ -196,15 +213,24 @@ impl Client {
     fn try_ask(&self, route: &str, path: &str) -> Result<Option<Value>, Ended> {
         match self.ask(route, path, answered) {
             Ok(value) => Ok(Some(value)),
-            Err(Ended::Error(error)) => match error.code() {
-                Some(Code::NotAllowed | Code::NotThere | Code::RequestRefused | Code::AnswerWithoutRows) => {
-                    Ok(None)
-                }
-                _ => Err(Ended::Error(error)),
-            },
-            Err(cut @ Ended::Cut(_)) => Err(cut),
+            Err(Ended::Error(error)) if is_untold(&error) => Ok(None),
+            Err(ended) => Err(ended),
         }
     }
+}
+
+/// Whether a server does not say what it is asked, to this caller.
+fn is_untold(error: &Error) -> bool {
+    matches!(
+        error.code(),
+        Some(
+            Code::NotAllowed
+                | Code::NotThere
+                | Code::RequestRefused
+                | Code::AnswerWithoutRows
+                | Code::VersionUntold
+        )
+    )
 }
 
 /// The parameters of a plan that say whose rows are meant, as the list after `with` has them.

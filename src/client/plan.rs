@@ -60,11 +60,15 @@ impl Plan {
         self.report.diagnostics.extend_from_slice(error.report().diagnostics());
     }
 
-    /// What is sent in `query` although no row shows whether it holds, where there is any such thing.
-    pub(super) fn sent_unseen(&self) -> Option<String> {
-        let is_sent = self.fixed.iter().any(|parameter| &*parameter.name == "query");
+    /// What is asked of fields that no row shows, where there is any such thing.
+    pub(super) fn unseen(&self) -> Option<String> {
         let unseen = &self.fetched.unseen;
-        (is_sent && !unseen.is_empty()).then(|| format!("`{}`", unseen.join("`, `")))
+        (!unseen.is_empty()).then(|| format!("`{}`", unseen.join("`, `")))
+    }
+
+    /// Whether the server is sent a part of the filter as it stands.
+    pub(super) fn sends_query(&self) -> bool {
+        self.fixed.iter().any(|parameter| &*parameter.name == "query")
     }
 
     /// The endpoint's path.

@@ -948,6 +948,8 @@ codes! {
     853 QueryPassedOver Error "the server passes over `query`, which it is said to read, and no row shows whether it meets what is asked of {0}"
         help "leave that out: only a server that reads `query` can filter by it"
         example None "needs a server; tests/client.rs";
+    854 VersionContradicts Error "the server is {0}, not {1} as it is said to be, and no row shows whether it meets what is asked of {2}"
+        help "leave `--server` out" example None "needs a server; tests/client.rs";
     860 NoAddress Error "`{0}` is no address of a server: {1}"
         help "write it as in `https://chat.example.org`"
         example None "needs a server; tests/client.rs";

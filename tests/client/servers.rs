@@ -277,7 +277,7 @@ fn what_no_row_shows_is_not_taken_on_trust() {
         ("8.6.1", true, 60, json!(["query-refusing"]), Some(Code::RequestRefused)),
     ] {
         let address = contract.start(&json!({
-            "version": version, "unsafe": unsafe_params, "endpoint": "channels.list", "collection": "rooms", "count": count,
+            "version": version, "told": version, "unsafe": unsafe_params, "endpoint": "channels.list", "collection": "rooms", "count": count,
             "faults": faults,
         }));
         let client = client(&address, quick());
@@ -291,5 +291,14 @@ fn what_no_row_shows_is_not_taken_on_trust() {
             error.code()
         });
         assert_eq!(found, expected, "{version} {unsafe_params} {count}");
+    }
+    // Nor is the version, which says what the server does with what it is sent; one that it does not tell is.
+    let given = Given { versions: "6.13.1".parse().ok(), unsafe_params: None, privileged: Some(true) };
+    for (told, expected) in [("8.6", Some(Code::VersionContradicts)), ("6.13", None), ("rocket", None)] {
+        let world =
+            json!({ "version": "6.13.1", "told": told, "endpoint": "channels.list", "collection": "rooms" });
+        let client = client(&contract.start(&world), quick());
+        let found = client.plan(&text(request), &Options::default(), &given);
+        assert_eq!(found.err().and_then(|error| error.code()), expected, "{told}");
     }
 }
