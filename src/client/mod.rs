@@ -65,7 +65,8 @@ pub struct Client {
     requests: AtomicU64,
 }
 
-/// What is known of the server and of the caller; the rest is asked, where it makes a difference.
+/// What is known of the server and of the caller; the rest is asked, where it makes a difference. Rows show whether what is
+/// given is right; what they do not show is asked all the same.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Given {
     /// The version, or the versions that it may have.

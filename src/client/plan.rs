@@ -177,8 +177,9 @@ fn ready(
         compiled.client().unwrap_or(Work { fields: None, sort: None, offset: 0, count: None, pages: false });
     let order =
         work.sort.as_deref().map(|sort| part(Parts { sort: Some(sort), ..Parts::default() })).transpose()?;
-    let fields = work
-        .fields
+    // What is sent is done again: a server that passes it over would give more than was asked for.
+    let fields = work.fields.clone().or_else(|| compiled.fields());
+    let fields = fields
         .as_deref()
         .map(|fields| part(Parts { fields: Some(fields), ..Parts::default() }))
         .transpose()?;

@@ -302,3 +302,28 @@ fn what_no_row_shows_is_not_taken_on_trust() {
         assert_eq!(found.err().and_then(|error| error.code()), expected, "{told}");
     }
 }
+
+/// A server that is said to read `fields`, and does not, gives more of each row than was asked for; the client does not.
+#[test]
+fn no_row_has_more_than_was_asked_for() {
+    let Some(mut contract) = Contract::new() else { return };
+    for unsafe_params in [true, false] {
+        for (request, keys) in [
+            ("channels.list.joined: | fields _id, name", &["_id", "name"][..]),
+            ("channels.list.joined: | fields _id | sort _id", &["_id"]),
+        ] {
+            let world =
+                json!({ "unsafe": unsafe_params, "endpoint": "channels.list.joined", "collection": "rooms" });
+            let client = client(&contract.start(&world), quick());
+            let plan = client.plan(&text(request), &Options::default(), &known()).unwrap();
+            assert!(plan.compiled().params().iter().any(|parameter| parameter.name == "fields"), "{request}");
+            let (found, error) = drain(client.rows(&plan));
+            assert!(error.is_none() && !found.is_empty(), "{request}: {error:?}");
+            for row in found {
+                let row: serde_json::Value = serde_json::from_str(&row).unwrap();
+                let has_more = row.as_object().unwrap().keys().any(|key| !keys.contains(&key.as_str()));
+                assert!(!has_more, "{request}, {unsafe_params}: {row}");
+            }
+        }
+    }
+}
