@@ -111,6 +111,31 @@ fn two_runs_do_not_share_a_file() {
     std::fs::remove_file(&file).unwrap();
 }
 
+/// Where it stopped finds no room on the disk: that is said, and nobody goes on from half of it.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_place_that_finds_no_room_is_none() {
+    let Some(mut contract) = Contract::new() else { return };
+    let file = state("room");
+    let name = file.to_str().unwrap();
+    let address = contract.start(&plain(1000, &json!({ "limit": { "calls": 6, "window": 60000 } })));
+    let request = "users.list: type = user";
+    // No file may take more than eight thousand bytes or so, and 595 rows take twenty thousand.
+    let shell = format!(
+        "trap '' XFSZ; ulimit -f 8; exec {} fetch --url {address} --resume {name} --deadline 800ms {} '{request}'",
+        env!("CARGO_BIN_EXE_rocketql"),
+        KNOWN.join(" ")
+    );
+    let mut limited = Command::new("bash");
+    limited.args(["-c", &shell]).env("ROCKETCHAT_USER_ID", "u1").env("ROCKETCHAT_AUTH_TOKEN", TOKEN);
+    let (status, out, error) = ended(limited.output().unwrap());
+    assert_eq!((status, rows(&out).len()), (3, 595), "{error}");
+    assert!(error.contains("RQL0895") && !error.contains("RQL0898"), "{error}");
+    let (status, out, error) = run(&["--url", &address, "--resume", name, request, KNOWN[0], KNOWN[1]]);
+    assert!(status == 2 && out.is_empty() && error.contains("RQL0896"), "{status} {error}");
+    std::fs::remove_file(&file).unwrap();
+}
+
 /// Whoever was killed before it gave anything is in nobody's way, and a link to nothing makes no file elsewhere.
 #[cfg(unix)]
 #[test]

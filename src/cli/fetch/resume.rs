@@ -89,7 +89,11 @@ impl<'a> Place<'a> {
 
     /// Says where they stopped.
     pub(super) fn stop(&mut self, bookmark: &Bookmark) -> Result<Report, Report> {
-        self.put(|out| bookmark.write(out))?;
+        if let Err(wrong) = self.put(|out| bookmark.write(out)) {
+            // Half of it is of no use; that the run is over, and how, is said by what stood there before.
+            let _ = self.begin();
+            return Err(wrong);
+        }
         Ok(report(Code::Resumable, [self.path.display().to_string(), bookmark.given().to_string()]))
     }
 
@@ -98,16 +102,18 @@ impl<'a> Place<'a> {
         fs::remove_file(self.path).map_err(|error| wrong(self.path, &error))
     }
 
-    /// Writes all of the file anew, onto the disk.
+    /// Writes all of the file anew, onto the disk. It is cut when that is done, so that a line finds room on a full disk.
     fn put(&mut self, write: impl FnOnce(&mut BufWriter<&File>) -> io::Result<()>) -> Result<(), Report> {
         let written = || {
-            self.file.set_len(0)?;
-            self.file.rewind()?;
-            let mut out = BufWriter::new(&self.file);
+            let mut file = &self.file;
+            file.rewind()?;
+            let mut out = BufWriter::new(file);
             write(&mut out)?;
             out.flush()?;
             drop(out);
-            self.file.sync_all()
+            let end = file.stream_position()?;
+            file.set_len(end)?;
+            file.sync_all()
         };
         written().map_err(|error| wrong(self.path, &error))
     }
