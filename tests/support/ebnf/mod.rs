@@ -1,13 +1,8 @@
 //! EBNF text to a grammar that makes sentences and recognises them, without knowing the parser it is compared with.
 
 mod recognise;
-mod scan;
-mod set;
 
-pub(crate) use scan::productions;
-
-use scan::scan;
-use set::{EMPTY, Set};
+use std::collections::BTreeMap;
 
 /// A symbol of a production.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -229,6 +224,70 @@ impl Grammar {
         }
         out
     }
+}
+
+/// A set of terminals.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+struct Set([u128; 2]);
+
+/// Stands in a set of terminals for "nothing".
+const EMPTY: usize = 255;
+
+impl Set {
+    fn of(terminal: usize) -> Self {
+        let mut set = Self::default();
+        set.0[terminal / 128] |= 1 << (terminal % 128);
+        set
+    }
+
+    fn has(self, terminal: usize) -> bool {
+        self.meets(Self::of(terminal))
+    }
+
+    fn meets(self, other: Self) -> bool {
+        self.0[0] & other.0[0] != 0 || self.0[1] & other.0[1] != 0
+    }
+
+    fn union(self, other: Self) -> Self {
+        Self([self.0[0] | other.0[0], self.0[1] | other.0[1]])
+    }
+
+    fn without(self, terminal: usize) -> Self {
+        let other = Self::of(terminal);
+        Self([self.0[0] & !other.0[0], self.0[1] & !other.0[1]])
+    }
+}
+
+/// The tokens of EBNF: names, quoted terminals, and symbols.
+fn scan(text: &str) -> Vec<String> {
+    let mut tokens = Vec::new();
+    let mut rest = text.trim_start();
+    while let Some(first) = rest.chars().next() {
+        let length = match first {
+            '(' if rest.starts_with("(*") => rest.find("*)").expect("a comment's end") + 2,
+            '"' | '\'' => 2 + rest[1..].find(first).expect("a terminal's end"),
+            _ if first.is_alphanumeric() => rest
+                .find(|next: char| !next.is_alphanumeric() && next != '_' && next != '-')
+                .unwrap_or(rest.len()),
+            _ => first.len_utf8(),
+        };
+        let (token, tail) = rest.split_at(length);
+        if !token.starts_with("(*") {
+            tokens.push(token.to_owned());
+        }
+        rest = tail.trim_start();
+    }
+    tokens
+}
+
+/// The productions of an EBNF text by name, each as one line with single blanks, without the final `;`.
+pub(crate) fn productions(text: &str) -> BTreeMap<String, String> {
+    let tokens = scan(text);
+    tokens
+        .split(|token| token == ";")
+        .filter(|body| !body.is_empty())
+        .map(|body| (body[0].clone(), body.join(" ")))
+        .collect()
 }
 
 #[test]

@@ -1,7 +1,6 @@
 //! Tokens to whether a production derives them, by Earley's algorithm.
 
-use super::set::{EMPTY, Set};
-use super::{Grammar, Symbol};
+use super::{EMPTY, Grammar, Set, Symbol};
 use std::collections::HashSet;
 
 impl Grammar {
