@@ -13,6 +13,9 @@ const send = (outgoing, { status, headers = {}, body }, type = 'application/json
   outgoing.end(body);
 };
 
+/** Much in little, made when it is first asked for. */
+let bomb;
+
 /** Bytes as they are, and the end of the connection. */
 const raw = (outgoing, text) => {
   outgoing.socket.end(text);
@@ -93,7 +96,7 @@ const FAULTS = {
   'telling-wait': (turn, outgoing) => send(outgoing, { status: 429, body: JSON.stringify({ error: TOKEN }), headers: { 'retry-after': 0 } }),
   // Sent smaller than it is, although nobody asked for that.
   zipped: (turn, outgoing, { body }) => send(outgoing, { status: 200, body: gzipSync(body), headers: { 'content-encoding': 'gzip' } }),
-  bomb: (turn, outgoing) => send(outgoing, { status: 200, body: gzipSync(Buffer.alloc(64 << 20)), headers: { 'content-encoding': 'gzip' } }),
+  bomb: (turn, outgoing) => send(outgoing, { status: 200, body: (bomb ??= gzipSync(Buffer.alloc(32 << 20))), headers: { 'content-encoding': 'gzip' } }),
   // Never all of it.
   endless: (turn, outgoing) => {
     outgoing.writeHead(200, { 'content-type': 'application/json' });
