@@ -21,6 +21,10 @@
 mod choices;
 #[path = "client/contract.rs"]
 mod contract;
+#[path = "client/login.rs"]
+mod login;
+#[path = "client/logs.rs"]
+mod logs;
 #[path = "client/pages.rs"]
 mod pages;
 #[path = "server/requests.rs"]
@@ -111,43 +115,40 @@ fn misleads_mingo(asked: &Asked) -> bool {
     before.filter_map(|text| text.rsplit([' ', '(']).next().map(str::to_owned)).any(|path| path.contains('.'))
 }
 
-#[test]
-fn rows_are_those_that_were_asked_for() {
-    let Some(mut contract) = Contract::new() else { return };
-    let cases = std::env::var("CLIENT_CASES").map_or(CASES, |cases| cases.parse().unwrap());
-    let seed = std::env::var("PROPTEST_RNG_SEED").map_or(SEED, |seed| seed.parse().unwrap());
-    println!("seed {seed}");
-    let mut runner = TestRunner::new(Config { rng_seed: RngSeed::Fixed(seed), ..Config::default() });
-    let bytes = proptest::collection::vec(proptest::num::u8::ANY, 40..120);
-    let catalogue = Catalogue::read();
-    let mut tally: BTreeMap<String, u64> = BTreeMap::new();
-    let mut wrong = Vec::new();
-    let (mut rows, mut requests) = (0, 0);
-    for id in 0..cases {
-        let bytes = bytes.new_tree(&mut runner).unwrap().current();
-        let asked = catalogue.request(&mut Choices::new(&bytes));
-        let Some(mut line) = line(&asked).filter(|_| !misleads_mingo(&asked)) else { continue };
+/// What came of some requests.
+#[derive(Default)]
+struct Found {
+    tally: BTreeMap<String, u64>,
+    wrong: Vec<String>,
+    rows: usize,
+    requests: u64,
+}
+
+impl Found {
+    fn count(&mut self, what: String) {
+        *self.tally.entry(what).or_default() += 1;
+    }
+
+    /// One request, made of these bytes, of one kind of server with one fault.
+    fn case(&mut self, id: usize, bytes: &[u8], catalogue: &Catalogue, contract: &mut Contract) {
+        let asked = catalogue.request(&mut Choices::new(bytes));
+        let Some(mut line) = line(&asked).filter(|_| !misleads_mingo(&asked)) else { return };
         let (version, told) = VERSIONS[id % VERSIONS.len()];
         let (fault, total) = FAULTS[id / VERSIONS.len() % FAULTS.len()];
         let upper = [100, 7, 20, 50][id % 4];
         let world = json!({
             "endpoint": asked.endpoint, "collection": asked.collection, "version": version, "told": told,
-            "unsafe": asked.unsafe_params, "privileged": asked.privileged, "open": id % 3 != 0, "count": 60 + id % 90, "seed": id,
+            "unsafe": asked.unsafe_params, "privileged": asked.privileged, "open": !id.is_multiple_of(3), "count": 60 + id % 90, "seed": id,
             "upper": upper, "faults": [fault], "total": total, "line": line,
         });
         let address = contract.start(&world);
         let client = client(&address, Settings { attempts: 12, ..quick() });
-        let mut count = |what: String| *tally.entry(what).or_default() += 1;
         let kind = format!("{fault} {total}").trim().to_owned();
         let plan = match client.plan(&asked.parts(), &milliseconds(), &Given::default()) {
             Ok(plan) => plan,
-            Err(error) if error.is_refusal() => {
-                count("refused".to_owned());
-                continue;
-            }
+            Err(error) if error.is_refusal() => return self.count("refused".to_owned()),
             Err(error) => {
-                wrong.push(format!("{id} {asked} ({version}, {kind}): no plan: {error}"));
-                continue;
+                return self.wrong.push(format!("{id} {asked} ({version}, {kind}): no plan: {error}"));
             }
         };
         let said: Value = serde_json::from_str(&plan.compiled().to_json(None)).unwrap();
@@ -157,28 +158,61 @@ fn rows_are_those_that_were_asked_for() {
             None => {}
             // What pages cannot promise is said, not given.
             Some(error) if error.code() == Some(Code::RowsMayBeMissing) => {
-                count(format!("{} may be missing", asked.endpoint));
-                continue;
+                return self.count(format!("{} may be missing", asked.endpoint));
             }
             // Such rows MongoDB itself refuses to sort.
             Some(error) if error.to_string().contains("two keys of the sort lead through arrays") => {
-                count("has no order".to_owned());
-                continue;
+                return self.count("has no order".to_owned());
             }
-            Some(error) => {
-                wrong.push(format!("{id} {asked} ({version}, {kind}): {error}"));
-                continue;
-            }
+            Some(error) => return self.wrong.push(format!("{id} {asked} ({version}, {kind}): {error}")),
         }
         let verdict = contract.say(&json!({ "do": "judge", "line": line, "texts": found }));
-        count(format!("{kind}: judged"));
-        rows += found.len();
-        requests += client.requests();
+        self.count(format!("{kind}: judged"));
+        self.rows += found.len();
+        self.requests += client.requests();
         let list = verdict["wrong"].as_array().unwrap();
         if !list.is_empty() {
-            wrong.push(format!("{id} {asked} ({version}, {kind}): {list:?}\n   {}", said["params"]));
+            self.wrong.push(format!("{id} {asked} ({version}, {kind}): {list:?}\n   {}", said["params"]));
         }
     }
+
+    fn add(mut self, other: Self) -> Self {
+        for (what, times) in other.tally {
+            *self.tally.entry(what).or_default() += times;
+        }
+        self.wrong.extend(other.wrong);
+        Self { rows: self.rows + other.rows, requests: self.requests + other.requests, ..self }
+    }
+}
+
+/// So many servers answer at a time.
+const SERVERS: usize = 2;
+
+#[test]
+fn rows_are_those_that_were_asked_for() {
+    let contracts: Option<Vec<_>> = (0..SERVERS).map(|_| Contract::new()).collect();
+    let Some(contracts) = contracts else { return };
+    let cases = std::env::var("CLIENT_CASES").map_or(CASES, |cases| cases.parse().unwrap());
+    let seed = std::env::var("PROPTEST_RNG_SEED").map_or(SEED, |seed| seed.parse().unwrap());
+    println!("seed {seed}");
+    let mut runner = TestRunner::new(Config { rng_seed: RngSeed::Fixed(seed), ..Config::default() });
+    let bytes = proptest::collection::vec(proptest::num::u8::ANY, 40..120);
+    let bytes: Vec<_> = (0..cases).map(|_| bytes.new_tree(&mut runner).unwrap().current()).collect();
+    let catalogue = Catalogue::read();
+    let part = |at: usize, mut contract: Contract| {
+        let mut found = Found::default();
+        for (id, bytes) in bytes.iter().enumerate().skip(at).step_by(SERVERS) {
+            found.case(id, bytes, &catalogue, &mut contract);
+        }
+        found
+    };
+    let found = std::thread::scope(|scope| {
+        let part = &part;
+        let parts: Vec<_> =
+            contracts.into_iter().enumerate().map(|(at, one)| scope.spawn(move || part(at, one))).collect();
+        parts.into_iter().map(|part| part.join().unwrap()).fold(Found::default(), Found::add)
+    });
+    let Found { tally, wrong, rows, requests } = found;
     println!("{rows} rows in {requests} requests; {tally:?}");
     assert!(
         wrong.is_empty(),

@@ -133,3 +133,13 @@ fn a_case_as_shown_reads_back() {
     assert_eq!(read[0].written, shown);
     assert_eq!(read[0].preamble, "=== title\n\n");
 }
+
+/// What somebody wrapped of the output is no input.
+#[test]
+fn a_wrapped_output_is_output() {
+    let (read, _) = case::parse("--- x\na = 1\n=> {\"a\":\n1}\n=> {\n  \"b\":2}\n\n--- y\n\nb = 2\n=>\n");
+    let texts: Vec<_> = read.iter().map(|case| case.inputs[0].1.as_str()).collect();
+    assert_eq!(texts, ["a = 1", "\nb = 2"]);
+    let stray = std::panic::catch_unwind(|| case::parse("--- x\na = 1\n=> {}\n\nb = 2\n=> {}\n"));
+    assert!(stray.is_err(), "a case without its name");
+}

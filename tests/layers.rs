@@ -91,9 +91,24 @@ fn modules_import_only_what_lies_below_them() {
 /// The binary and the features' edges see the library from outside only.
 #[test]
 fn the_binary_uses_the_public_interface() {
-    let main = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/main.rs");
-    if let Ok(text) = fs::read_to_string(main) {
-        assert!(!text.contains("#[path"), "src/main.rs takes a file of the library in by its path");
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut files = sources(&root.join("cli"));
+    assert!(files.len() > 20, "only {} files of the binary were found", files.len());
+    files.push(root.join("main.rs"));
+    for file in files {
+        let text = fs::read_to_string(&file).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
+        assert!(!text.contains("#[path"), "{} takes a file of the library in by its path", file.display());
+    }
+}
+
+/// Whoever takes the library in is not given a runtime with it, nor another HTTP client than the one that blocks.
+#[test]
+fn nobody_is_forced_into_a_runtime() {
+    let lock = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("Cargo.lock")).unwrap();
+    let packages: Vec<_> = lock.lines().filter_map(|line| line.strip_prefix("name = ")).collect();
+    assert!(packages.contains(&"\"ureq\""), "the list of packages is read");
+    for name in ["tokio", "async-std", "smol", "futures-executor", "hyper", "reqwest"] {
+        assert!(!packages.contains(&&*format!("{name:?}")), "{name}");
     }
 }
 

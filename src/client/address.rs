@@ -28,6 +28,11 @@ impl Address {
         else {
             return Err(wrong("it has no `https://` and host"));
         };
+        // A port that is none would be taken for none, and the login sent to another.
+        let port = uri.authority().and_then(|all| all.as_str().strip_prefix(host));
+        if port.is_none_or(|port| !port.is_empty() && uri.port_u16().is_none_or(|port| port == 0)) {
+            return Err(wrong("its port is no number up to 65535"));
+        }
         if uri.query().is_some() || text.contains('#') {
             return Err(wrong("it has a query or a fragment"));
         }
@@ -80,6 +85,24 @@ mod tests {
             ("http://127.0.0.1:3000", false, Ok("http://127.0.0.1:3000/x")),
             ("http://[::1]:3000", false, Ok("http://[::1]:3000/x")),
             ("http://localhost", false, Ok("http://localhost/x")),
+            // Other spellings of this machine are not worth the doubt.
+            ("http://0.0.0.0", false, Err(Code::PlainHttp)),
+            ("http://127.1", false, Err(Code::PlainHttp)),
+            ("http://2130706433", false, Err(Code::PlainHttp)),
+            ("http://[::]", false, Err(Code::PlainHttp)),
+            ("http://[::ffff:127.0.0.1]", false, Err(Code::PlainHttp)),
+            ("http://[::ffff:8.8.8.8]", false, Err(Code::PlainHttp)),
+            ("http://localhost.", false, Err(Code::PlainHttp)),
+            ("http://127.0.0.1.nip.io", false, Err(Code::PlainHttp)),
+            ("http://127.0.0.1\\.example.org", false, Err(Code::NoAddress)),
+            ("http://127.0.0.1:3000@example.org", true, Err(Code::NoAddress)),
+            ("http://127.0.0.1:99999", false, Err(Code::NoAddress)),
+            ("http://127.0.0.1:0", false, Err(Code::NoAddress)),
+            ("http://127.0.0.1:", false, Err(Code::NoAddress)),
+            ("https://chat.example.org:8443", false, Ok("https://chat.example.org:8443/x")),
+            ("HTTPS://chat.example.org", false, Ok("HTTPS://chat.example.org/x")),
+            ("https://chat.example.org\r\nx-y: z", false, Err(Code::NoAddress)),
+            ("http:127.0.0.1", false, Err(Code::NoAddress)),
             ("http://127.0.0.1.example.org", false, Err(Code::PlainHttp)),
             ("http://localhost.example.org", false, Err(Code::PlainHttp)),
             ("http://chat.example.org", false, Err(Code::PlainHttp)),

@@ -128,7 +128,8 @@ impl Client {
         };
         self.was_reached.store(true, Ordering::Relaxed);
         self.pace().note(route, &answer.headers);
-        let said = Said::of(&answer, |text| self.scrub(text));
+        let is_error = !(200..300).contains(&answer.status);
+        let said = Said::of(&answer, is_error, |text| self.scrub(text));
         match answer.status {
             429 => Ok(Err(self.wait_asked(&answer, place, times))),
             400 if said.kind == "error-too-many-requests" => Ok(Err(self.wait_asked(&answer, place, times))),
@@ -141,13 +142,15 @@ impl Client {
                 Err(Error::at(place, Code::AnswerHtml, [shown(answer.status), shown(said.text)]))
             }
             200..=299 => match read(&answer.body) {
-                Ok(_) if said.is_failure => Err(refused(place, &answer, &said)),
                 Ok(read) => Ok(Ok(read)),
                 Err(Unreadable::NotJson(why)) => {
                     again(Code::AnswerNotJson, [shown(self.scrub(&why)), shown(times), shown("")])
                 }
-                Err(Unreadable::NoRows(_)) if said.is_failure => Err(refused(place, &answer, &said)),
                 Err(Unreadable::NoRows(what)) => {
+                    let said = Said::of(&answer, true, |text| self.scrub(text));
+                    if said.is_failure {
+                        return Err(refused(place, &answer, &said));
+                    }
                     Err(Error::at(place, Code::AnswerWithoutRows, [shown(what)]))
                 }
             },
@@ -206,7 +209,8 @@ struct Said {
 const REPEATED: usize = 200;
 
 impl Said {
-    fn of(answer: &Answer, scrub: impl Fn(&str) -> String) -> Self {
+    /// What is said in an answer that may be rows, or that is an error: rows are large, and nothing is said in their midst.
+    fn of(answer: &Answer, is_error: bool, scrub: impl Fn(&str) -> String) -> Self {
         let content =
             answer.headers.get("content-type").and_then(|content| content.to_str().ok()).unwrap_or("");
         let start = answer.body.get(..answer.body.len().min(4096)).unwrap_or_default();
@@ -215,8 +219,6 @@ impl Said {
         if is_html {
             return Self { text: shorten(&scrub(&without_tags(&start))), is_html, ..Self::default() };
         }
-        // Rows are large, and what is said of them is not in their midst.
-        let is_error = !(200..300).contains(&answer.status) || start.contains("\"success\":false");
         let value =
             is_error.then(|| serde_json::from_slice::<serde_json::Value>(&answer.body).ok()).flatten();
         let Some(value) = value else {
@@ -227,7 +229,9 @@ impl Said {
         let text = ["error", "message", "details"].into_iter().map(text_of).find(|text| !text.is_empty());
         let text = text.map_or_else(|| shorten(&scrub(&start)), |text| shorten(&scrub(text)));
         let kind = shorten(&scrub(text_of("errorType")));
-        Self { text, kind, is_failure: value.get("success") == Some(&false.into()), is_html }
+        // As those say it that refuse the login.
+        let is_failure = value.get("success") == Some(&false.into()) || text_of("status") == "error";
+        Self { text, kind, is_failure, is_html }
     }
 }
 

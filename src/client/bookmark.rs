@@ -6,7 +6,7 @@ use super::keys::Keys;
 use super::page::Id;
 use super::plan::Plan;
 use super::rows::{Rows, State};
-use crate::diagnostic::Code;
+use crate::diagnostic::{Code, Severity};
 use serde_json::{Value, json};
 use std::io::{self, BufRead, Write};
 
@@ -236,7 +236,9 @@ impl<'c> Rows<'c> {
             return Err(Error::at(&self.place, Code::NotResumable, [why.into()]));
         }
         let mut forgiven = self.forgiven.clone();
-        forgiven.extend(self.report.diagnostics.iter().map(|one| one.code.to_string()));
+        // A warning has ended nothing.
+        let errors = self.report.diagnostics.iter().filter(|one| one.severity() == Severity::Error);
+        forgiven.extend(errors.map(|one| one.code.to_string()));
         forgiven.sort_unstable();
         forgiven.dedup();
         Ok(Bookmark {

@@ -18,6 +18,16 @@ use std::hash::{BuildHasher, RandomState};
 /// The permission that decides what `users.*` endpoints show and search.
 const FULL_INFO: &str = "view-full-other-user-info";
 
+/// What a server does with `query`, as its answers show.
+enum Query {
+    Read,
+    PassedOver,
+    /// It takes none, which no release does.
+    Refused(Error),
+    /// There are no rows, with it or without.
+    Untold,
+}
+
 impl Client {
     /// Plans a request: asks the server what is not given and would make a difference.
     ///
@@ -55,14 +65,21 @@ impl Client {
                 }
             },
         };
+        let mut is_probed = false;
         let unsafe_params = match given.unsafe_params {
             Some(unsafe_params) => unsafe_params,
             None if !is_switched || is_same(&with(true, privileged), &with(false, privileged)) => false,
             None => {
                 let server = Server { versions, unsafe_params: true, privileged };
-                let found = self.reads_query(parts, options, server);
-                match found.map_err(|ended| ended.error(&place, 0))? {
-                    Some(reads) => reads,
+                is_probed = true;
+                match self.probe(parts, options, server).map_err(|ended| ended.error(&place, 0))? {
+                    Some(Query::Read) => true,
+                    // Where there is nothing, nothing depends on it.
+                    Some(Query::PassedOver | Query::Untold) => false,
+                    Some(Query::Refused(error)) => {
+                        warnings.push(error);
+                        false
+                    }
                     None => {
                         warnings.push(Error::at(&place, Code::UnsafeUntold, []));
                         false
@@ -72,19 +89,43 @@ impl Client {
         };
         let mut plan = with(unsafe_params, privileged).map_err(|error| error.after(&warnings))?;
         warnings.iter().for_each(|warning| plan.warn(warning));
+        // Whatever is said of the server: where rows do not show that it did what it was sent, it is asked.
+        let Some(unseen) = plan.unseen() else { return Ok(plan) };
+        if given.versions.is_some()
+            && let Some(told) = self.told_version().map_err(|ended| ended.error(&place, 0))?
+            && (told.last < versions.first || versions.last < told.first)
+        {
+            let args = [shown(told), shown(versions), shown(unseen)];
+            return Err(Error::at(&place, Code::VersionContradicts, args).after(&warnings));
+        }
+        if !is_probed && plan.sends_query() {
+            let found = self.probe(parts, options, plan.server()).map_err(|ended| ended.error(&place, 0))?;
+            if let Some(Query::PassedOver) = found {
+                return Err(Error::at(&place, Code::QueryPassedOver, [shown(unseen)]).after(&warnings));
+            }
+        }
         Ok(plan)
     }
 
     /// The versions that the server may have.
     fn versions(&self) -> Result<Versions, Ended> {
         const ROUTE: &str = "/api/info";
-        let info = self.ask(ROUTE, ROUTE, object)?;
+        let info = self.ask(ROUTE, ROUTE, answered)?;
         // To whom they know, servers tell more, and deeper inside.
         let told = info.get("version").or_else(|| info.get("info")?.get("version"));
         let untold =
             |why| Error::at(&self.address.url(ROUTE), Code::VersionUntold, [shown(&self.address), why]);
         let told = told.and_then(Value::as_str).ok_or_else(|| untold("its answer names none".into()))?;
         read_version(told).map_err(|why| untold(shown(format!("`{}`, and {why}", self.scrub(told)))).into())
+    }
+
+    /// The versions that the server may have, if it tells any.
+    fn told_version(&self) -> Result<Option<Versions>, Ended> {
+        match self.versions() {
+            Ok(told) => Ok(Some(told)),
+            Err(Ended::Error(error)) if is_untold(&error) => Ok(None),
+            Err(ended) => Err(ended),
+        }
     }
 
     /// Whether the caller may see all of others; nothing where the server does not let the caller read that.
@@ -107,13 +148,13 @@ impl Client {
     }
 
     /// Whether the server reads `query`: asked for what nothing is, it gives nothing, and without that it gives something.
-    /// Nothing where no such question can be asked, or nothing follows from the answers.
-    fn reads_query(
+    /// Nothing where no such question can be asked.
+    fn probe(
         &self,
         parts: &Parts<'_>,
         options: &Options<'_>,
         server: Server,
-    ) -> Result<Option<bool>, Ended> {
+    ) -> Result<Option<Query>, Ended> {
         let target = Target::Server(server);
         let asked = Options { target, mode: Mode::Split, ..*options };
         let Ok(asked) = once(parts, &asked) else { return Ok(None) };
@@ -145,39 +186,51 @@ impl Client {
             let found = self.ask(&route, &format!("{url}&{one}"), |body| reader.read(body));
             let found = match found {
                 Ok(found) => found,
-                // A server that refuses it does not read it as it should.
+                // It is a request that a server of this version reads, or passes over: one that refuses it is another one than
+                // the facts tell of.
                 Err(Ended::Error(error)) if error.code() == Some(Code::RequestRefused) => {
-                    return Ok(Some(false));
+                    let said = error.report().diagnostics().first().map(|first| first.message(""));
+                    let place = self.address.url(&route);
+                    let error = Error::at(&place, Code::ProbeRefused, [shown(said.unwrap_or_default())]);
+                    return Ok(Some(Query::Refused(error)));
                 }
                 Err(ended) => return Err(ended),
             };
             if !found.rows.is_empty() {
-                return Ok(Some(false));
+                return Ok(Some(Query::PassedOver));
             }
             let params: Vec<_> =
                 probe.params().into_iter().filter(|parameter| parameter.name != "query").collect();
             let bare = crate::emit::url::path(endpoint, &params);
             let separator = if params.is_empty() { '?' } else { '&' };
             let all = self.ask(&route, &format!("{bare}{separator}{one}"), |body| reader.read(body))?;
-            // Where there is nothing, nothing follows, and nothing depends on it either.
-            return Ok(Some(!all.rows.is_empty()));
+            return Ok(Some(if all.rows.is_empty() { Query::Untold } else { Query::Read }));
         }
         Ok(None)
     }
 
     /// Asks for what the caller may not be allowed to see.
     fn try_ask(&self, route: &str, path: &str) -> Result<Option<Value>, Ended> {
-        match self.ask(route, path, object) {
+        match self.ask(route, path, answered) {
             Ok(value) => Ok(Some(value)),
-            Err(Ended::Error(error)) => match error.code() {
-                Some(Code::NotAllowed | Code::NotThere | Code::RequestRefused | Code::AnswerWithoutRows) => {
-                    Ok(None)
-                }
-                _ => Err(Ended::Error(error)),
-            },
-            Err(cut @ Ended::Cut(_)) => Err(cut),
+            Err(Ended::Error(error)) if is_untold(&error) => Ok(None),
+            Err(ended) => Err(ended),
         }
     }
+}
+
+/// Whether a server does not say what it is asked, to this caller.
+fn is_untold(error: &Error) -> bool {
+    matches!(
+        error.code(),
+        Some(
+            Code::NotAllowed
+                | Code::NotThere
+                | Code::RequestRefused
+                | Code::AnswerWithoutRows
+                | Code::VersionUntold
+        )
+    )
 }
 
 /// The parameters of a plan that say whose rows are meant, as the list after `with` has them.
@@ -201,6 +254,13 @@ fn parameters(asked: &crate::compiled::Compiled, count: usize) -> String {
         single => format!("{} = {}", parameter.name, one(single)),
     });
     written.collect::<Vec<_>>().join(", ")
+}
+
+/// What a server answers to a question, unless it says that this is no answer.
+fn answered(body: &[u8]) -> Result<Value, Unreadable> {
+    let value = object(body)?;
+    let is_failure = value.get("success") == Some(&false.into());
+    if is_failure { Err(Unreadable::NoRows(String::new())) } else { Ok(value) }
 }
 
 pub(super) fn object(body: &[u8]) -> Result<Value, Unreadable> {

@@ -34,6 +34,7 @@ mod session;
 mod settings;
 mod sorter;
 mod transport;
+mod veil;
 mod walk;
 
 pub use bookmark::Bookmark;
@@ -64,7 +65,8 @@ pub struct Client {
     requests: AtomicU64,
 }
 
-/// What is known of the server and of the caller; the rest is asked, where it makes a difference.
+/// What is known of the server and of the caller; the rest is asked, where it makes a difference. Rows show whether what is
+/// given is right; what they do not show is asked all the same.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Given {
     /// The version, or the versions that it may have.
@@ -79,7 +81,8 @@ impl Client {
     /// A client for the server at this address. Nothing is sent yet.
     ///
     /// # Errors
-    /// Where the address is none, or would take the login over the network unencrypted.
+    /// Where the address is none, or would take the login over the network unencrypted, or the environment names a proxy that
+    /// cannot be used.
     ///
     /// ```
     /// use rocketql::client::{Client, Settings};
@@ -89,7 +92,7 @@ impl Client {
     pub fn new(address: &str, login: Option<Login>, settings: Settings) -> Result<Self, Error> {
         let address = Address::new(address, settings.insecure_http)?;
         Ok(Self {
-            transport: Transport::new(&address, login, &settings),
+            transport: Transport::new(&address, login, &settings)?,
             address,
             settings,
             pace: Mutex::default(),

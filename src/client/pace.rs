@@ -49,11 +49,7 @@ fn number(headers: &HeaderMap, name: &str) -> Option<u64> {
 /// server's clock.
 fn reset(headers: &HeaderMap) -> Option<Duration> {
     let reset = number(headers, "x-ratelimit-reset")?;
-    let here = SystemTime::now().duration_since(UNIX_EPOCH).ok()?.as_millis();
-    let here = u64::try_from(here).ok()?;
-    let date = headers.get("date").and_then(|date| date.to_str().ok());
-    let there = date.and_then(|date| chrono::DateTime::parse_from_rfc2822(date).ok());
-    let there = there.and_then(|date| u64::try_from(date.timestamp_millis()).ok());
+    let (here, there) = (here()?, date(headers, "date"));
     // `date` has whole seconds: the server's clock is taken for right only where ours is certainly wrong.
     let now = there.filter(|there| there.abs_diff(here) > CLOCKS_DIFFER).unwrap_or(here);
     Some(Duration::from_millis(reset.saturating_sub(now)) + MARGIN)
@@ -80,9 +76,26 @@ pub(super) fn asked_to_wait(headers: &HeaderMap, body: &[u8]) -> Option<Duration
     digits.parse().ok().map(Duration::from_secs)
 }
 
-/// What proxies say when a server is away, in seconds.
+/// What proxies say when a server is away: in seconds, or until when.
 pub(super) fn retry_after(headers: &HeaderMap) -> Option<Duration> {
-    number(headers, "retry-after").map(Duration::from_secs)
+    if let Some(seconds) = number(headers, "retry-after") {
+        return Some(Duration::from_secs(seconds));
+    }
+    let until = date(headers, "retry-after")?;
+    let now = date(headers, "date").or_else(here)?;
+    Some(Duration::from_millis(until.saturating_sub(now)))
+}
+
+/// The milliseconds since 1970 of a date as headers have it.
+fn date(headers: &HeaderMap, name: &str) -> Option<u64> {
+    let date = chrono::DateTime::parse_from_rfc2822(headers.get(name)?.to_str().ok()?).ok()?;
+    u64::try_from(date.timestamp_millis()).ok()
+}
+
+/// The milliseconds since 1970, by the clock of this machine.
+fn here() -> Option<u64> {
+    let here = SystemTime::now().duration_since(UNIX_EPOCH).ok()?.as_millis();
+    u64::try_from(here).ok()
 }
 
 impl Settings {
@@ -151,6 +164,14 @@ mod tests {
         assert_eq!(asked_to_wait(&headers, b"<html>"), None);
         headers.insert("retry-after", "7".parse().unwrap());
         assert_eq!(asked_to_wait(&headers, body), Some(Duration::from_secs(7)));
+        headers.insert("date", "Thu, 26 Nov 2026 00:00:00 GMT".parse().unwrap());
+        headers.insert("retry-after", "Thu, 26 Nov 2026 00:00:09 GMT".parse().unwrap());
+        assert_eq!(asked_to_wait(&headers, body), Some(Duration::from_secs(9)));
+        headers.insert("retry-after", "Wed, 25 Nov 2026 00:00:09 GMT".parse().unwrap());
+        assert_eq!(retry_after(&headers), Some(Duration::ZERO));
+        headers.insert("retry-after", "soon".parse().unwrap());
+        assert_eq!(retry_after(&headers), None);
+        headers.remove("date");
         headers.insert("x-ratelimit-remaining", "0".parse().unwrap());
         headers.insert("x-ratelimit-reset", "1000".parse().unwrap());
         assert_eq!(asked_to_wait(&headers, body), Some(MARGIN), "the window is over");

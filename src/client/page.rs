@@ -3,7 +3,7 @@
 use super::ask::Unreadable;
 use super::keys::Keys;
 use super::order::{self, Key};
-use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, Visitor};
+use serde::de::{self, Deserialize, DeserializeSeed, Deserializer, IgnoredAny, MapAccess, Visitor};
 use serde_json::value::RawValue;
 use std::collections::HashMap;
 use std::fmt;
@@ -14,6 +14,8 @@ pub(super) struct Page {
     pub(super) rows: Vec<Row>,
     /// How many rows the server says there are, from the first one on.
     pub(super) total: Option<u64>,
+    /// From which row on it says that these are.
+    pub(super) offset: Option<u64>,
     /// What shows that they are not sorted as they were asked for, where anything does.
     pub(super) disorder: Option<String>,
     /// Whether rows that differ have one `_id`, so that they are not known by it.
@@ -52,7 +54,7 @@ impl Reader {
     pub(super) fn read(&self, body: &[u8]) -> Result<Page, Unreadable> {
         let not_json = |error: serde_json::Error| Unreadable::NotJson(error.to_string());
         let text = std::str::from_utf8(body).map_err(|error| Unreadable::NotJson(error.to_string()))?;
-        let members: HashMap<String, &RawValue> = serde_json::from_str(text).map_err(not_json)?;
+        let Members(members) = serde_json::from_str(text).map_err(not_json)?;
         // Whatever else it has, it says of itself that it is no answer.
         if members.get("success").is_some_and(|value| value.get() == "false") {
             return Err(Unreadable::NoRows(String::new()));
@@ -67,8 +69,8 @@ impl Reader {
             Some((outer, inner)) => {
                 let inside = members.get(outer).filter(|outer| outer.get().starts_with('{'));
                 let inside = inside.map(|outer| serde_json::from_str(outer.get())).transpose();
-                let inside: Option<HashMap<String, &RawValue>> = inside.map_err(not_json)?;
-                inside.and_then(|inside| inside.get(inner).copied())
+                let inside: Option<Members<'_>> = inside.map_err(not_json)?;
+                inside.and_then(|Members(inside)| inside.get(inner).copied())
             }
         };
         let list = list.filter(is_list);
@@ -76,9 +78,10 @@ impl Reader {
             let what = if self.key.is_empty() { String::new() } else { format!(" `{}`", self.key) };
             return Err(Unreadable::NoRows(what));
         };
-        let total = members.get("total").and_then(|total| total.get().parse().ok());
+        let number = |name: &str| members.get(name).and_then(|value| value.get().parse().ok());
+        let (total, offset) = (number("total"), number("offset"));
         let list: Vec<&RawValue> = serde_json::from_str(list.get()).map_err(not_json)?;
-        let mut page = Page { rows: Vec::with_capacity(list.len()), total, ..Page::default() };
+        let mut page = Page { rows: Vec::with_capacity(list.len()), total, offset, ..Page::default() };
         let mut before: Option<Found<'_>> = None;
         for row in list {
             let mut row_reader = serde_json::Deserializer::from_str(row.get());
@@ -140,6 +143,41 @@ fn low(number: u64) -> u32 {
     u32::try_from(number & u64::from(u32::MAX)).unwrap_or_default()
 }
 
+/// What an answer has, by name. A name that stands there twice has no one value: which of two lists has the rows, nobody knows.
+struct Members<'r>(HashMap<String, &'r RawValue>);
+
+impl<'r> Deserialize<'r> for Members<'r> {
+    fn deserialize<D: Deserializer<'r>>(from: D) -> Result<Self, D::Error> {
+        from.deserialize_map(MembersVisitor)
+    }
+}
+
+struct MembersVisitor;
+
+impl<'r> Visitor<'r> for MembersVisitor {
+    type Value = Members<'r>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an object")
+    }
+
+    fn visit_map<A: MapAccess<'r>>(self, mut members: A) -> Result<Members<'r>, A::Error> {
+        let mut all = HashMap::new();
+        while let Some((name, value)) = members.next_entry::<String, &'r RawValue>()? {
+            if all.contains_key(&name) {
+                return Err(twice(&name));
+            }
+            all.insert(name, value);
+        }
+        Ok(Members(all))
+    }
+}
+
+fn twice<E: de::Error>(name: &str) -> E {
+    let shown: String = name.chars().take(SHOWN).collect();
+    E::custom(format_args!("`{shown}` stands twice in one object"))
+}
+
 /// Finds fields at the top of a row.
 struct Fields<'a>(&'a [String]);
 
@@ -188,10 +226,18 @@ impl<'r> Visitor<'r> for Fields<'_> {
                 continue;
             }
             let value = members.next_value::<&'r RawValue>()?.get();
-            if key == "_id" {
-                found.id = Some(value);
-            } else if let Some(at) = at {
-                found.place.push((at, value));
+            let is_first = match at {
+                _ if key == "_id" => found.id.replace(value).is_none(),
+                Some(at) => {
+                    let is_first = found.place.iter().all(|(other, _)| *other != at);
+                    found.place.push((at, value));
+                    is_first
+                }
+                None => true,
+            };
+            if !is_first {
+                // Two rows in one, or one with two places.
+                return Err(twice(&key));
             }
         }
         // The order of members says nothing.
@@ -228,6 +274,43 @@ mod tests {
         assert!(!twice.has_twins, "it is the same row");
         let joined = reader.read(br#"{"users":[{"_id":null,"n":1},{"_id":null,"n":2}]}"#).unwrap();
         assert!(joined.rows.iter().all(|row| row.id.is_none()), "two rows, and none is the other");
+    }
+
+    #[test]
+    fn what_a_server_says_twice_it_has_not_said() {
+        let reader = reader("a.b", &["n"]);
+        for (text, name) in [
+            (r#"{"a":{"b":[]},"a":{"b":[{"_id":"x"}]}}"#, "a"),
+            (r#"{"a":{"b":[],"b":[{"_id":"x"}]}}"#, "b"),
+            (r#"{"a":{"b":[]},"total":1,"total":2}"#, "total"),
+            (r#"{"success":false,"a":{"b":[]},"success":true}"#, "success"),
+            (r#"{"a":{"b":[]},"\u0061":{"b":[{"_id":"x"}]}}"#, "a"),
+            (r#"{"a":{"b":[{"_id":"x","_id":"y"}]}}"#, "_id"),
+            (r#"{"a":{"b":[{"_id":"x","n":1,"n":2}]}}"#, "n"),
+        ] {
+            let Err(Unreadable::NotJson(why)) = reader.read(text.as_bytes()) else { panic!("{text}") };
+            assert!(why.contains(&format!("`{name}` stands twice")), "{text}: {why}");
+        }
+    }
+
+    /// A number that is none, or that no list has, is no number of rows: the walk goes on to the end.
+    #[test]
+    fn a_total_that_is_no_number_of_rows_is_none() {
+        for (total, expected) in [
+            ("7", Some(7)),
+            ("9007199254740993", Some(9_007_199_254_740_993)),
+            ("18446744073709551616", None),
+            ("-1", None),
+            ("\"7\"", None),
+            ("7.0", None),
+            ("7e0", None),
+            ("null", None),
+            ("[7]", None),
+        ] {
+            let text = format!("{{\"users\":[],\"total\":{total},\"offset\":{total}}}");
+            let page = reader("users", &[]).read(text.as_bytes()).unwrap();
+            assert_eq!((page.total, page.offset), (expected, expected), "{total}");
+        }
     }
 
     #[test]

@@ -60,6 +60,17 @@ impl Plan {
         self.report.diagnostics.extend_from_slice(error.report().diagnostics());
     }
 
+    /// What is asked of fields that no row shows, where there is any such thing.
+    pub(super) fn unseen(&self) -> Option<String> {
+        let unseen = &self.fetched.unseen;
+        (!unseen.is_empty()).then(|| format!("`{}`", unseen.join("`, `")))
+    }
+
+    /// Whether the server is sent a part of the filter as it stands.
+    pub(super) fn sends_query(&self) -> bool {
+        self.fixed.iter().any(|parameter| &*parameter.name == "query")
+    }
+
     /// The endpoint's path.
     pub(super) fn route(&self) -> String {
         url::path(self.compiled.endpoint().unwrap_or(""), &[])
@@ -166,8 +177,9 @@ fn ready(
         compiled.client().unwrap_or(Work { fields: None, sort: None, offset: 0, count: None, pages: false });
     let order =
         work.sort.as_deref().map(|sort| part(Parts { sort: Some(sort), ..Parts::default() })).transpose()?;
-    let fields = work
-        .fields
+    // What is sent is done again: a server that passes it over would give more than was asked for.
+    let fields = work.fields.clone().or_else(|| compiled.fields());
+    let fields = fields
         .as_deref()
         .map(|fields| part(Parts { fields: Some(fields), ..Parts::default() }))
         .transpose()?;

@@ -104,7 +104,7 @@ impl<'c> Rows<'c> {
         self.total
     }
 
-    /// What would have ended the work, if not for `best_effort`.
+    /// What would have ended the work, if not for `best_effort`, and what else the server says that cannot be.
     pub fn report(&self) -> &Report {
         &self.report
     }
@@ -133,6 +133,12 @@ impl<'c> Rows<'c> {
         let path = self.plan.path(Some((ask.offset, ask.count)));
         let page = self.client.ask(&self.route, &path, |body| self.reader.read(body))?;
         self.note(&page)?;
+        if let Some(told) = page.offset.filter(|&told| told != ask.offset && self.walk.is_blind()) {
+            let why = format!("asked for rows from {}, it gives those from {told}", ask.offset);
+            return Err(Error::at(&self.place, Code::OffsetUnheeded, [shown(why)]).into());
+        }
+        let end = ask.offset.saturating_add(u64::try_from(page.rows.len()).unwrap_or(u64::MAX));
+        let total = page.total.filter(|&total| total > end);
         let before = self.walk.stand();
         let step = self.walk.take(page);
         self.received = self.walk.given();
@@ -152,7 +158,7 @@ impl<'c> Rows<'c> {
             }
             Step::Unheeded => {
                 self.walk.undo(before, &[], &[]);
-                return Err(Error::at(&self.place, Code::OffsetUnheeded, []).into());
+                return Err(Error::at(&self.place, Code::OffsetUnheeded, [SAME.into()]).into());
             }
             Step::NotSettling(pages) => {
                 self.walk.undo(before, &[], &[]);
@@ -162,6 +168,9 @@ impl<'c> Rows<'c> {
         self.take(rows, Some(before))?;
         if is_last {
             self.state = State::Ending(None);
+            if let Some(total) = total.filter(|_| self.left > 0) {
+                self.warn(&Error::at(&self.place, Code::ServerCountsMore, [shown(total), shown(end)]));
+            }
         }
         Ok(())
     }
@@ -265,6 +274,11 @@ impl<'c> Rows<'c> {
         Ok(())
     }
 
+    /// Something that ends nothing.
+    fn warn(&mut self, error: &Error) {
+        self.report.diagnostics.extend_from_slice(error.report().diagnostics());
+    }
+
     fn unsorted(&self, why: Unsorted) -> Error {
         match why {
             Unsorted::Row(error, text) => self.unjudged(error, &text),
@@ -325,6 +339,9 @@ fn ids(rows: &[Row]) -> Vec<Option<Id>> {
 
 /// Why an answer that should have all rows does not.
 const PARTIAL: &str = "the answer says that there are more rows than it has, and the endpoint has no pages";
+
+/// What shows that a server looks at no offset.
+const SAME: &str = "it gives the same rows whatever it is asked for";
 
 /// Why rows that are known by their `_id` cannot be.
 const TWINS: &str = "two rows of one answer differ, and have the same `_id`";

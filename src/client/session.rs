@@ -20,7 +20,8 @@ const PARTING: Duration = Duration::from_secs(10);
 
 impl Client {
     /// Logs in with a name or an e-mail address and a password. `code` gives the code of a second factor, where the server
-    /// wants one; nothing ends the attempt. The password is sent once and not kept.
+    /// wants one; nothing ends the attempt. The password is sent once and not kept. The answer has the token of the login in it,
+    /// until [`log_out`](Self::log_out): whoever logs what `ureq_proto` tells at the level `trace`, logs that.
     ///
     /// # Errors
     /// Where the server does not take them, or does not answer.

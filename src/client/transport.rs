@@ -4,12 +4,17 @@ use super::address::Address;
 use super::login::{Login, Secret};
 use super::pace::Cut;
 use super::settings::Settings;
+use super::veil::Veil;
+use crate::diagnostic::Code;
 use std::sync::mpsc::{self, RecvTimeoutError};
 use std::time::Duration;
 use std::{io, thread};
+use ureq::config::Config;
 use ureq::http::HeaderMap;
 use ureq::tls::{RootCerts, TlsConfig};
-use ureq::{Agent, Error, Proxy};
+use ureq::unversioned::resolver::DefaultResolver;
+use ureq::unversioned::transport::{Connector as _, DefaultConnector};
+use ureq::{Agent, Proxy, ProxyProtocol};
 
 /// Sends requests, and waits for the answers no longer than somebody wants them.
 #[derive(Debug)]
@@ -20,7 +25,9 @@ pub(super) struct Transport {
 /// Sends requests, over connections that are kept.
 #[derive(Debug, Clone)]
 struct Sender {
+    config: Config,
     agent: Agent,
+    veil: Veil,
     login: Option<Login>,
     largest: u64,
 }
@@ -55,11 +62,15 @@ pub(super) enum Fault {
 }
 
 impl Transport {
-    pub(super) fn new(address: &Address, login: Option<Login>, settings: &Settings) -> Self {
+    pub(super) fn new(
+        address: &Address,
+        login: Option<Login>,
+        settings: &Settings,
+    ) -> Result<Self, super::Error> {
         let roots = TlsConfig::builder().root_certs(RootCerts::PlatformVerifier).build();
         // A request to this machine is nobody else's.
-        let proxy = if address.is_loopback { None } else { Proxy::try_from_env() };
-        let agent = Agent::config_builder()
+        let proxy = if address.is_loopback { None } else { proxy(&address.url("/"))? };
+        let config = Agent::config_builder()
             .tls_config(roots)
             .proxy(proxy)
             .http_status_as_error(false)
@@ -69,7 +80,9 @@ impl Transport {
             .user_agent(concat!("rocketql/", env!("CARGO_PKG_VERSION")))
             .accept("application/json")
             .build();
-        Self { sender: Sender { agent: agent.into(), login, largest: settings.largest_answer } }
+        let veil = Veil { token: token(login.as_ref()), body: Box::default() };
+        let agent = agent(&config, &veil);
+        Ok(Self { sender: Sender { config, agent, veil, login, largest: settings.largest_answer } })
     }
 
     pub(super) fn login(&self) -> Option<&Login> {
@@ -78,7 +91,10 @@ impl Transport {
 
     /// From now on this one asks.
     pub(super) fn set_login(&mut self, login: Login) {
-        self.sender.login = Some(login);
+        let sender = &mut self.sender;
+        sender.veil.token = token(Some(&login));
+        sender.agent = agent(&sender.config, &sender.veil);
+        sender.login = Some(login);
     }
 
     /// Asks once, whoever wants all to end.
@@ -117,8 +133,8 @@ const LOOK: Duration = Duration::from_millis(50);
 impl Sender {
     /// Asks once, for at most so long.
     fn send(&self, request: &Request, timeout: Duration) -> Result<Answer, Fault> {
-        let login =
-            self.login.iter().flat_map(|login| [("x-auth-token", login.token()), ("x-user-id", &login.user)]);
+        let user = self.login.iter().map(|login| ("x-user-id", login.user.clone()));
+        let login = self.veil.token().map(|token| ("x-auth-token", token)).into_iter().chain(user);
         let timeout = Some(timeout);
         let answer = match &request.body {
             None => {
@@ -126,9 +142,11 @@ impl Sender {
                 login.fold(get, |get, (name, value)| get.header(name, value)).call()
             }
             Some(body) => {
-                let post = self.agent.post(&request.url).config().timeout_global(timeout).build();
+                let veil = Veil { body: body.0.as_bytes().into(), ..self.veil.clone() };
+                let agent = agent(&self.config, &veil);
+                let post = agent.post(&request.url).config().timeout_global(timeout).build();
                 let post = post.content_type("application/json");
-                login.fold(post, |post, (name, value)| post.header(name, value)).send(body.0.as_bytes())
+                login.fold(post, |post, (name, value)| post.header(name, value)).send(veil.body())
             }
         };
         let mut answer = answer.map_err(fault)?;
@@ -138,7 +156,39 @@ impl Sender {
     }
 }
 
-fn fault(error: Error) -> Fault {
+/// Sends requests that hold stars in the place of secrets.
+fn agent(config: &Config, veil: &Veil) -> Agent {
+    let connector = DefaultConnector::default().chain(veil.clone());
+    Agent::with_parts(config.clone(), connector, DefaultResolver::default())
+}
+
+fn token(login: Option<&Login>) -> Box<[u8]> {
+    login.map(|login| login.token().as_bytes().into()).unwrap_or_default()
+}
+
+/// Where programs look for the proxy that they are to use, the first that is set.
+const PROXIES: [&str; 6] =
+    ["ALL_PROXY", "all_proxy", "HTTPS_PROXY", "https_proxy", "HTTP_PROXY", "http_proxy"];
+
+/// The proxy that the environment names for this URL. Whoever names one does not want to go without: one that cannot be used is
+/// an error, and it may hold a password, so that it is not repeated.
+fn proxy(url: &str) -> Result<Option<Proxy>, super::Error> {
+    let set = |name| Some((name, std::env::var_os(name).filter(|value| !value.is_empty())?));
+    let Some((name, value)) = PROXIES.into_iter().find_map(set) else { return Ok(None) };
+    let named = value.to_str().and_then(|value| Proxy::new(value).ok());
+    let found = Proxy::try_from_env();
+    let is_passed_by =
+        found.as_ref().zip(url.parse().ok()).is_some_and(|(proxy, url)| proxy.is_no_proxy(&url));
+    let speaks_http =
+        named.is_some_and(|named| matches!(named.protocol(), ProxyProtocol::Http | ProxyProtocol::Https));
+    if speaks_http || is_passed_by {
+        return Ok(found);
+    }
+    Err(super::Error::at(name, Code::NoAddress, ["…".into(), "it names no proxy that speaks HTTP".into()]))
+}
+
+fn fault(error: ureq::Error) -> Fault {
+    use ureq::Error;
     let text = error.to_string();
     match error {
         Error::BodyExceedsLimit(_) => Fault::TooLarge,

@@ -940,7 +940,21 @@ codes! {
         help "repeat less in it, or use `contains`, `startswith` or `endswith`"
         example None "needs an engine of the host's; see `tests/matcher.rs`";
 
-    // 0860–0899: fetching rows: what stands between the client and the server
+    // 0850–0899: fetching rows: what stands between the client and the server
+    850 ResumeBusy Error "another run goes on with `{0}`"
+        help "wait until it is over, or name another file"
+        example None "needs a server; tests/fetch.rs";
+    851 ProbeRefused Warning "the server refuses a `query` that one of its version would read or pass over ({0}); all is evaluated here"
+        help "the facts about this version may be wrong: please report it"
+        example None "needs a server; tests/client.rs";
+    852 ServerCountsMore Warning "the server counts {0} rows, and gave none beyond {1}"
+        help "look whether the caller may see them all: what a server counts and does not show, nobody can fetch"
+        example None "needs a server; tests/client.rs";
+    853 QueryPassedOver Error "the server passes over `query`, which it is said to read, and no row shows whether it meets what is asked of {0}"
+        help "leave that out: only a server that reads `query` can filter by it"
+        example None "needs a server; tests/client.rs";
+    854 VersionContradicts Error "the server is {0}, not {1} as it is said to be, and no row shows whether it meets what is asked of {2}"
+        help "leave `--server` out" example None "needs a server; tests/client.rs";
     860 NoAddress Error "`{0}` is no address of a server: {1}"
         help "write it as in `https://chat.example.org`"
         example None "needs a server; tests/client.rs";
@@ -1020,12 +1034,12 @@ codes! {
         help "give it more time with `--deadline`"
         example None "needs a server; tests/client.rs";
     886 Interrupted Error "interrupted; {0} rows were received"
-        help "start again for the rest"
+        help "start again; with `--resume FILE`, a run gives what the one before left"
         example None "needs a server; tests/client.rs";
     887 RowUnjudged Error "a row cannot be judged: {0}"
         help "please report the row, where it is as the server should give it"
         example None "needs a server; tests/client.rs";
-    888 OffsetUnheeded Error "the server gives the same rows whatever `offset` says"
+    888 OffsetUnheeded Error "the server does not heed `offset`: {0}"
         help "the facts about this endpoint may be wrong: please report it"
         example None "needs a server; tests/client.rs";
     889 NotSettling Error "{0} requests in a row brought nothing new, since the list changes all the time"
@@ -1049,8 +1063,8 @@ codes! {
     895 ResumeFile Error "`{0}` cannot be used: {1}"
         help "name a file that does not exist yet, or one that `--resume` left"
         example None "needs a server; tests/fetch.rs";
-    896 ResumeUnsure Error "the run that `{0}` is of still goes on, or ended before it could write where, and nobody knows which rows it gave"
-        help "if it is over, remove the file, and fetch all rows again"
+    896 ResumeUnsure Error "the run that `{0}` is of ended before it could write where, and nobody knows which rows it gave"
+        help "remove the file, and fetch all rows again"
         example None "needs a server; tests/fetch.rs";
     897 NotResumable Error "rows cannot go on from here: {0}"
         help "fetch all rows again, without `--resume`"

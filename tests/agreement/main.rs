@@ -15,7 +15,7 @@
 )]
 
 mod characters;
-#[path = "../support/ebnf.rs"]
+#[path = "../support/ebnf/mod.rs"]
 mod ebnf;
 mod ejson;
 mod expected;

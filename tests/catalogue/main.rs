@@ -15,6 +15,7 @@
 mod endpoints;
 mod fields;
 mod history;
+mod typed;
 
 use std::fs;
 use std::path::Path;

@@ -59,6 +59,22 @@ fn a_url_is_not_longer_than_allowed() {
     assert!(plan.compiled().residual().unwrap().starts_with("_id in ("));
     let (found, error) = drain(client.rows(&plan));
     assert!(error.is_none() && !found.is_empty(), "{error:?}");
+    // However tight it is, the rows are the same, and no URL is longer.
+    let request = "groups.listAll: t = p and (name startswith \"a\" or msgs > 3 or fname = \"x\") and msgs >= 0 | sort -name";
+    let mut all = None;
+    for longest_url in [2000, 420, 330, 250, 190] {
+        let address = contract.start(
+            &json!({ "version": "6.13.1", "endpoint": "groups.listAll", "collection": "rooms", "count": 150 }),
+        );
+        let client = contract::client(&address, Settings { longest_url, ..quick() });
+        let plan = client.plan(&text(request), &Options::default(), &given).unwrap();
+        let (found, error) = drain(client.rows(&plan));
+        assert!(error.is_none() && !found.is_empty(), "{longest_url}: {error:?}");
+        assert!(*all.get_or_insert_with(|| found.clone()) == found, "{longest_url}: {} rows", found.len());
+        let figures = contract.say(&json!({ "do": "figures" }));
+        let longest = address.len() + usize::try_from(figures["longest"].as_u64().unwrap()).unwrap();
+        assert!(longest <= longest_url, "{longest} of {longest_url}");
+    }
     let tight = contract::client(&address, Settings { longest_url: 60, ..quick() });
     let error = tight.plan(&text("groups.listAll: t = p"), &Options::default(), &given).unwrap_err();
     assert_eq!(error.code(), Some(Code::UrlTooLong));

@@ -1,7 +1,7 @@
 //! What servers, proxies and networks say and do, to what the client makes of it.
 
-use crate::contract::{Contract, TOKEN, client, drain, known, plain, quick, text};
-use rocketql::client::{Client, Given, Login, Settings};
+use crate::contract::{Contract, client, drain, known, plain, quick, text};
+use rocketql::client::{Given, Settings};
 use rocketql::{Code, Options};
 use serde_json::json;
 use std::time::{Duration, Instant};
@@ -19,6 +19,20 @@ fn what_does_not_pass_is_an_error_with_a_code() {
         ("refusing", Code::RequestRefused, "must NOT have additional properties [error-invalid-params]"),
         ("garbled", Code::AnswerNotJson, "EOF"),
         ("large", Code::AnswerTooLarge, "1048576"),
+        ("endless", Code::AnswerTooLarge, "1048576"),
+        ("endless-headers", Code::Unreachable, "response header is too big"),
+        // What was not asked for is not unpacked.
+        ("zipped", Code::AnswerNotJson, "utf-8"),
+        ("bomb", Code::AnswerNotJson, "utf-8"),
+        ("no-http", Code::ConnectionBroke, "http parse fail"),
+        ("bad-chunks", Code::ConnectionBroke, "chunk length"),
+        ("empty", Code::AnswerNotJson, "EOF"),
+        ("marked", Code::AnswerNotJson, "expected value"),
+        ("twice", Code::AnswerNotJson, "`users` stands twice"),
+        ("twice-counted", Code::AnswerNotJson, "`total` stands twice"),
+        ("denied", Code::RequestRefused, "status 200: not today"),
+        ("unwell", Code::RequestRefused, "status 200: not logged in any more"),
+        ("telling", Code::AnswerNotJson, "invalid type: string"),
     ] {
         let address = contract.start(&json!({ "faults": [fault] }));
         let client = client(&address, Settings { attempts: 3, largest_answer: 1 << 20, ..quick() });
@@ -49,26 +63,6 @@ fn nobody_there_is_said_at_once() {
         &Given { versions: "8.6".parse().ok(), ..Given::default() },
     );
     assert_eq!(nowhere.unwrap_err().code(), Some(Code::FetchEndpoint));
-}
-
-#[test]
-fn the_login_is_never_shown() {
-    let Some(mut contract) = Contract::new() else { return };
-    let address = contract.start(&json!({}));
-    let login = Login::new("somebody", TOKEN);
-    let client = Client::new(&address, login, quick()).unwrap();
-    let given = Given { unsafe_params: Some(true), privileged: Some(true), versions: None };
-    let plan = client.plan(&text("users.list: active = true"), &Options::default(), &given).unwrap();
-    let (_, error) = drain(client.rows(&plan));
-    let error = error.unwrap();
-    // The server repeats it.
-    assert_eq!(error.code(), Some(Code::LoginRefused));
-    assert!(error.to_string().contains("Your token: …"), "{error}");
-    for shown in
-        [error.to_string(), format!("{error:?}"), format!("{client:?}"), format!("{:?}", client.rows(&plan))]
-    {
-        assert!(!shown.contains(TOKEN), "{shown}");
-    }
 }
 
 #[test]
@@ -129,8 +123,8 @@ fn a_server_that_contradicts_is_reported() {
 #[test]
 fn a_clause_that_rows_do_not_show_leaves_the_others_to_be_checked() {
     let Some(mut contract) = Contract::new() else { return };
-    // It is said to read `query`, and does not; no row shows its `joinCode`.
-    let world = json!({ "unsafe": false, "endpoint": "channels.list", "collection": "rooms" });
+    // It reads `query` when it is asked whether it does, and then no more; no row shows its `joinCode`.
+    let world = json!({ "faults": ["forgetful"], "endpoint": "channels.list", "collection": "rooms" });
     let address = contract.start(&world);
     let client = client(&address, quick());
     let parts = text("channels.list: msgs > 10 and joinCode startswith \"x\"");
@@ -140,43 +134,81 @@ fn a_clause_that_rows_do_not_show_leaves_the_others_to_be_checked() {
     assert_eq!(error.unwrap().code(), Some(Code::ServerWider));
 }
 
+/// Rows are rows, whatever the server calls them.
 #[test]
-fn a_password_is_a_login_for_a_while() {
+fn rows_by_another_name_are_rows() {
     let Some(mut contract) = Contract::new() else { return };
-    const PASSWORD: &str = "the-password-of-the-test";
-    let sessions = |contract: &mut Contract| {
-        contract.say(&json!({ "do": "judge", "line": { "with": {} }, "texts": [] }))["sessions"].clone()
-    };
-    for factor in [false, true] {
-        let address = contract.start(&plain(10, &json!({ "factor": factor, "busy": !factor })));
-        let mut client = Client::new(&address, None, quick()).unwrap();
-        let mut asked = 0;
-        let code = || {
-            asked += 1;
-            Some("123456".to_owned())
-        };
-        client.log_in("ada", PASSWORD, code).unwrap();
-        assert_eq!((asked, sessions(&mut contract)), (u32::from(factor), json!(1)));
-        let plan = client.plan(&text("users.list:"), &Options::default(), &known()).unwrap();
-        assert_eq!(drain(client.rows(&plan)).0.len(), 10);
-        assert!(!format!("{client:?}").contains(PASSWORD) && !format!("{client:?}").contains(TOKEN));
-        client.log_out().unwrap();
-        assert_eq!(sessions(&mut contract), json!(0));
-    }
-    // What was typed in is not repeated, whatever the server says.
-    for (password, code, words) in [
-        ("wrong-password", None, "Unauthorized, …"),
-        (PASSWORD, None, "TOTP Required"),
-        (PASSWORD, Some("654321"), "TOTP Invalid …"),
+    let address = contract.start(&plain(150, &json!({ "faults": ["text"] })));
+    let client = client(&address, quick());
+    let plan = client.plan(&text("users.list:"), &Options::default(), &known()).unwrap();
+    let (found, error) = drain(client.rows(&plan));
+    assert!(error.is_none() && found.len() == 150, "{error:?}");
+}
+
+/// Rows from elsewhere are not those that were asked for, and a list that is the same everywhere has no end.
+#[test]
+fn a_server_that_does_not_heed_the_offset_is_reported() {
+    let Some(mut contract) = Contract::new() else { return };
+    for (count, request, given, words, most) in [
+        (250, "users.list: | offset 50 | count 10", 0, "asked for rows from 50, it gives those from 0", 1),
+        (250, "users.list: | count 10", 10, "", 1),
+        (250, "users.list:", 100, "it gives the same rows", 10),
+        (1, "users.list:", 1, "it gives the same rows", 10),
     ] {
-        let address = contract.start(&json!({ "factor": true }));
-        let mut client = Client::new(&address, None, quick()).unwrap();
-        let error = client.log_in("ada", password, || code.map(str::to_owned)).unwrap_err();
-        assert_eq!(error.code(), Some(Code::PasswordRefused));
-        let shown = format!("{error} {error:?} {client:?}");
-        assert!(shown.contains(words) && !shown.contains(password) && !shown.contains("654321"), "{shown}");
-        assert_eq!(client.log_out().unwrap_err().code(), Some(Code::LogoutFailed));
+        let address = contract.start(&plain(count, &json!({ "faults": ["first-page"] })));
+        let client = client(&address, quick());
+        let plan = client.plan(&text(request), &Options::default(), &known()).unwrap();
+        let (found, error) = drain(client.rows(&plan));
+        assert_eq!(found.len(), given, "{request}: {error:?}");
+        assert_eq!(error.is_none(), words.is_empty(), "{request}: {error:?}");
+        if let Some(error) = error {
+            assert!(
+                error.code() == Some(Code::OffsetUnheeded) && error.to_string().contains(words),
+                "{error}"
+            );
+        }
+        assert!(client.requests() <= most, "{request}: {} requests", client.requests());
     }
+}
+
+/// The list ends where it ends; that the server counts more is said.
+#[test]
+fn a_total_beyond_the_end_is_told() {
+    let Some(mut contract) = Contract::new() else { return };
+    for (count, total, request, expected) in [
+        (250, "large", "users.list:", Some(Code::ServerCountsMore)),
+        (0, "large", "users.list:", Some(Code::ServerCountsMore)),
+        (250, "large", "users.list: | offset 5 | count 200", None),
+        (250, "", "users.list:", None),
+        (250, "", "users.list: | offset 999", None),
+        (250, "small", "users.list:", None),
+        (250, "none", "users.list:", None),
+    ] {
+        let address = contract.start(&plain(count, &json!({ "total": total })));
+        let client = client(&address, quick());
+        let plan = client.plan(&text(request), &Options::default(), &known()).unwrap();
+        let mut rows = client.rows(&plan);
+        let (_, error) = drain(rows.by_ref());
+        assert!(error.is_none(), "{request}: {error:?}");
+        let told: Vec<_> = rows.report().diagnostics().iter().map(|one| one.code).collect();
+        assert_eq!(told, expected.into_iter().collect::<Vec<_>>(), "{count} rows, {total}: {request}");
+    }
+}
+
+/// What a release reads or passes over is refused: the rows are those asked for, and the contradiction is said.
+#[test]
+fn a_server_that_refuses_the_probe_is_reported() {
+    let Some(mut contract) = Contract::new() else { return };
+    let address = contract.start(&json!({ "faults": ["query-refusing"] }));
+    let client = client(&address, quick());
+    let given = Given { versions: "8.6.1".parse().ok(), privileged: Some(true), unsafe_params: None };
+    let plan = client.plan(&text("users.list: active = true"), &Options::default(), &given).unwrap();
+    assert!(!plan.server().unsafe_params && plan.compiled().residual().is_some());
+    let told = plan.report().diagnostics().iter().find(|one| one.code == Code::ProbeRefused);
+    assert!(told.is_some_and(|told| told.message("").contains("no query here")), "{}", plan.report());
+    let (found, error) = drain(client.rows(&plan));
+    assert!(error.is_none() && !found.is_empty(), "{error:?}");
+    assert!(found.iter().all(|row| row.contains("\"active\":true")));
 }
 
 /// Whoever sorts other than was asked for contradicts the catalogue; as far as rows show it.
@@ -201,6 +233,97 @@ fn a_server_that_does_not_sort_is_reported() {
             assert_eq!(told, expected, "{request}: {error:?}");
             assert_eq!(error.is_some(), expected.is_some() && !best_effort, "{request}: {error:?}");
             assert!(found.is_empty() == error.is_some());
+        }
+    }
+}
+
+/// Where no question can show whether `query` is read, that is said, and the rows are filtered here.
+#[test]
+fn what_no_question_shows_is_not_assumed() {
+    let Some(mut contract) = Contract::new() else { return };
+    for unsafe_params in [false, true] {
+        let world =
+            json!({ "endpoint": "commands.list", "collection": "slash_commands", "unsafe": unsafe_params });
+        let address = contract.start(&world);
+        let client = client(&address, quick());
+        let given = Given { versions: "8.6.1".parse().ok(), ..Given::default() };
+        let plan = client.plan(&text("commands.list: command = x"), &Options::default(), &given).unwrap();
+        let told: Vec<_> = plan.report().diagnostics().iter().map(|one| one.code).collect();
+        assert!(told.contains(&Code::UnsafeUntold), "{told:?}");
+        assert!(!plan.server().unsafe_params && plan.compiled().residual().is_some());
+        assert!(!plan.compiled().params().iter().any(|parameter| parameter.name == "query"));
+    }
+    // Where there is no row, nothing depends on it, and nothing is said.
+    let address = contract.start(&plain(0, &json!({})));
+    let given = Given { versions: "8.6.1".parse().ok(), privileged: Some(true), unsafe_params: None };
+    let plan = client(&address, quick())
+        .plan(&text("users.list: active = true"), &Options::default(), &given)
+        .unwrap();
+    assert!(!plan.server().unsafe_params && plan.report().diagnostics().is_empty());
+}
+
+/// Of a clause that no row shows, nobody sees whether the server looked at it: whoever says that it does is asked to show it.
+#[test]
+fn what_no_row_shows_is_not_taken_on_trust() {
+    let Some(mut contract) = Contract::new() else { return };
+    let request = "channels.list: joinCode exists";
+    for (version, unsafe_params, count, faults, expected) in [
+        // It is said to read `query`, and does not.
+        ("8.6.1", false, 60, json!([]), Some(Code::QueryPassedOver)),
+        ("8.6.1", true, 60, json!([]), None),
+        ("6.13.1", true, 60, json!([]), None),
+        // Where there is nothing, nothing can be wider.
+        ("8.6.1", false, 0, json!([]), None),
+        ("8.6.1", true, 60, json!(["query-refusing"]), Some(Code::RequestRefused)),
+    ] {
+        let address = contract.start(&json!({
+            "version": version, "told": version, "unsafe": unsafe_params, "endpoint": "channels.list", "collection": "rooms", "count": count,
+            "faults": faults,
+        }));
+        let client = client(&address, quick());
+        let given = Given { versions: version.parse().ok(), ..known() };
+        let found = client.plan(&text(request), &Options::default(), &given).map(|plan| {
+            assert!(plan.compiled().query().contains("joinCode") && plan.compiled().residual().is_none());
+            drain(client.rows(&plan)).1.and_then(|error| error.code())
+        });
+        let found = found.unwrap_or_else(|error| {
+            assert!(error.to_string().contains("`joinCode`"), "{error}");
+            error.code()
+        });
+        assert_eq!(found, expected, "{version} {unsafe_params} {count}");
+    }
+    // Nor is the version, which says what the server does with what it is sent; one that it does not tell is.
+    let given = Given { versions: "6.13.1".parse().ok(), unsafe_params: None, privileged: Some(true) };
+    for (told, expected) in [("8.6", Some(Code::VersionContradicts)), ("6.13", None), ("rocket", None)] {
+        let world =
+            json!({ "version": "6.13.1", "told": told, "endpoint": "channels.list", "collection": "rooms" });
+        let client = client(&contract.start(&world), quick());
+        let found = client.plan(&text(request), &Options::default(), &given);
+        assert_eq!(found.err().and_then(|error| error.code()), expected, "{told}");
+    }
+}
+
+/// A server that is said to read `fields`, and does not, gives more of each row than was asked for; the client does not.
+#[test]
+fn no_row_has_more_than_was_asked_for() {
+    let Some(mut contract) = Contract::new() else { return };
+    for unsafe_params in [true, false] {
+        for (request, keys) in [
+            ("channels.list.joined: | fields _id, name", &["_id", "name"][..]),
+            ("channels.list.joined: | fields _id | sort _id", &["_id"]),
+        ] {
+            let world =
+                json!({ "unsafe": unsafe_params, "endpoint": "channels.list.joined", "collection": "rooms" });
+            let client = client(&contract.start(&world), quick());
+            let plan = client.plan(&text(request), &Options::default(), &known()).unwrap();
+            assert!(plan.compiled().params().iter().any(|parameter| parameter.name == "fields"), "{request}");
+            let (found, error) = drain(client.rows(&plan));
+            assert!(error.is_none() && !found.is_empty(), "{request}: {error:?}");
+            for row in found {
+                let row: serde_json::Value = serde_json::from_str(&row).unwrap();
+                let has_more = row.as_object().unwrap().keys().any(|key| !keys.contains(&key.as_str()));
+                assert!(!has_more, "{request}, {unsafe_params}: {row}");
+            }
         }
     }
 }

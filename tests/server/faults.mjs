@@ -1,5 +1,7 @@
 // An answer to how it reaches the client: as it is, or with one of the faults of servers, proxies and networks.
 
+import { gzipSync } from 'node:zlib';
+
 /** What nobody but the client and the server may see: careless servers repeat it. */
 export const TOKEN = 'the-token-of-the-test';
 
@@ -9,6 +11,15 @@ const page = `<!DOCTYPE html><html><head><title>Sign in</title></head><body>Plea
 const send = (outgoing, { status, headers = {}, body }, type = 'application/json') => {
   outgoing.writeHead(status, { 'content-type': type, 'content-length': Buffer.byteLength(body), ...headers });
   outgoing.end(body);
+};
+
+/** Much in little, made when it is first asked for. */
+let bomb;
+
+/** Bytes as they are, and the end of the connection. */
+const raw = (outgoing, text) => {
+  outgoing.socket.end(text);
+  return true;
 };
 
 /** By name: how the `turn`-th request for rows is answered; undefined where that goes well. */
@@ -83,6 +94,33 @@ const FAULTS = {
   'telling-kind': (turn, outgoing) => send(outgoing, { status: 400, body: JSON.stringify({ success: false, error: 'no', errorType: TOKEN }) }),
   'telling-row': (turn, outgoing) => send(outgoing, { status: 200, body: JSON.stringify({ users: [{ _id: 'a', name: TOKEN, active: false }], total: 1, success: true }) }),
   'telling-wait': (turn, outgoing) => send(outgoing, { status: 429, body: JSON.stringify({ error: TOKEN }), headers: { 'retry-after': 0 } }),
+  // Sent smaller than it is, although nobody asked for that.
+  zipped: (turn, outgoing, { body }) => send(outgoing, { status: 200, body: gzipSync(body), headers: { 'content-encoding': 'gzip' } }),
+  bomb: (turn, outgoing) => send(outgoing, { status: 200, body: (bomb ??= gzipSync(Buffer.alloc(32 << 20))), headers: { 'content-encoding': 'gzip' } }),
+  // Never all of it.
+  endless: (turn, outgoing) => {
+    outgoing.writeHead(200, { 'content-type': 'application/json' });
+    const more = () => { while (!outgoing.destroyed && outgoing.write(' '.repeat(1 << 16))); outgoing.once('drain', more); };
+    more();
+    return true;
+  },
+  'endless-headers': (turn, outgoing) => raw(outgoing, `HTTP/1.1 200 OK\r\n${`x-more: ${'y'.repeat(1000)}\r\n`.repeat(200)}`),
+  // No answer of HTTP, or not all of it is.
+  'no-http': (turn, outgoing) => raw(outgoing, 'SSH-2.0-OpenSSH_9.9\r\n'),
+  'bad-chunks': (turn, outgoing) => raw(outgoing, 'HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\nzz\r\n{}\r\n'),
+  empty: (turn, outgoing) => raw(outgoing, 'HTTP/1.1 204 No Content\r\n\r\n'),
+  // JSON after a mark that JSON has not.
+  marked: (turn, outgoing, { body }) => send(outgoing, { status: 200, body: `\ufeff${body}` }),
+  // Two lists of rows, or two numbers of them.
+  twice: (turn, outgoing, { body }) => send(outgoing, { status: 200, body: body.replace(/}$/, ',"users":[]}') }),
+  'twice-counted': (turn, outgoing, { body }) => send(outgoing, { status: 200, body: body.replace(/}$/, ',"total":1}') }),
+  // Rows, and the word that they are none.
+  denied: (turn, outgoing, { body }) => send(outgoing, { status: 200, body: `{"success" : false, "error": "not today", ${body.slice(1).replace(',"success":true', '')}` }),
+  unwell: (turn, outgoing) => send(outgoing, { status: 200, body: JSON.stringify({ status: 'error', message: 'not logged in any more' }) }),
+  // By another name than theirs.
+  text: (turn, outgoing, { body }) => (outgoing.writeHead(200, { 'content-type': 'text/plain' }), outgoing.end(body)),
+  // Takes no `query`, which no release does.
+  'query-refusing': (turn, outgoing, answer, { url }) => (url.includes('query=') ? send(outgoing, { status: 400, body: JSON.stringify({ success: false, error: 'no query here', errorType: 'error-invalid-query' }) }) : undefined),
   large: (turn, outgoing, { body }) => send(outgoing, { status: 200, body: body + ' '.repeat(4 << 20) }),
 };
 

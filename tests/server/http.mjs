@@ -3,7 +3,9 @@
 //   { do: 'start', … }   a world: see `start`; answered with { port }
 //   { do: 'judge', … }   rows that a client made of it: answered with { wrong: [] } and figures
 // and ends it by closing that. It listens on 127.0.0.1 alone and ends by itself after some minutes.
+import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
+import { createServer as createSecureServer } from 'node:https';
 import { createInterface } from 'node:readline';
 import { churn } from './churn.mjs';
 import { envelope } from './envelopes.mjs';
@@ -21,6 +23,7 @@ let world = null;
 
 /**
  * { endpoint, collection, version, told, unsafe, privileged, open, count, seed, upper, limit, faults, total, line }
+ * and `tls`, where the server is to be reached over HTTPS, with a certificate of the authority in tests/data/tls.
  * `told` is the version that `/api/info` gives, `open` whether the caller may read permissions, `limit` `{ calls, window }`.
  */
 function start(config) {
@@ -33,7 +36,7 @@ function start(config) {
   if (!config.plain) list.forEach((row, at) => { list[at] = flat(row); });
   world = {
     ...config, list, first: config.plain ? list : [...list], touched: new Set(), history: new Map(config.plain ? [] : list.map((row) => [row._id, [row]])),
-    pick: random(config.seed ^ 0x2545f491), requests: 0, data: 0, windows: new Map(), order: null, refused: 0,
+    pick: random(config.seed ^ 0x2545f491), requests: 0, data: 0, windows: new Map(), order: null, refused: 0, longest: 0,
   };
 }
 
@@ -78,9 +81,13 @@ function answer(incoming) {
   if (endpoint !== world.endpoint) return failure(404, 'not found');
   const limited = limit(path);
   if (limited.refusal) return limited.refusal;
-  const found = model({ ...request(world), sent: parsed(search) });
+  // It reads `query` as long as it is looked at.
+  const forgets = world.faults.includes('forgetful') && world.data >= 2;
+  const found = model({ ...request(world), ...(forgets ? { unsafe: false } : {}), sent: parsed(search) });
   if (found.status !== 200) return { ...failure(found.status, `${found.error} [${found.errorType}]`, { errorType: found.errorType }), headers: limited.headers };
   world.data += 1;
+  // The first page for whatever is asked; and it says so.
+  if (world.faults.includes('first-page')) found.skip = 0;
   world.order = found.sort ?? world.order;
   if (world.faults.includes('churn') && world.data > 1) churn(world);
   const all = world.plain ? world.list : run({ filter: found.filter, sort: world.faults.includes('unsorted') ? null : found.sort }, world.list);
@@ -127,8 +134,10 @@ function session(incoming, body) {
   return { status: 200, body: JSON.stringify({ status: 'success', data: { userId: USER, authToken: TOKEN } }) };
 }
 
-const server = createServer((incoming, outgoing) => {
+function respond(incoming, outgoing) {
   world.requests += 1;
+  world.url = incoming.url;
+  world.longest = Math.max(world.longest, incoming.url.length);
   if (incoming.method === 'POST') {
     const parts = [];
     incoming.on('data', (part) => parts.push(part));
@@ -137,15 +146,23 @@ const server = createServer((incoming, outgoing) => {
   }
   const isData = incoming.url.startsWith(`/api/v1/${world.endpoint}`);
   faulty(world, isData, () => answer(incoming), outgoing);
-});
+}
+
+const server = createServer(respond);
+const pem = (name) => readFileSync(new URL(`../data/tls/${name}`, import.meta.url));
+const secureServer = createSecureServer({ key: pem('server.key'), cert: pem('server.pem') }, respond);
 
 const commands = {
   start(config) {
     start(config);
-    return { port: server.address().port };
+    return { port: (config.tls ? secureServer : server).address().port };
   },
   judge(config) {
-    return { ...judge(world, config), requests: world.requests, refused: world.refused, sessions: world.sessions ?? 0 };
+    return { ...judge(world, config), ...commands.figures() };
+  },
+  /** What was seen so far: requests, those that the rate limit refused, the longest path, logins that go on. */
+  figures() {
+    return { requests: world.requests, refused: world.refused, longest: world.longest, sessions: world.sessions ?? 0 };
   },
   /** How many rows the filters of a line select, for figures. */
   count({ query }) {
@@ -153,12 +170,12 @@ const commands = {
   },
 };
 
-server.listen(0, '127.0.0.1', () => {
+secureServer.listen(0, '127.0.0.1', () => server.listen(0, '127.0.0.1', () => {
   const input = createInterface({ input: process.stdin });
   input.on('line', (line) => {
     const { do: name, ...config } = JSON.parse(line);
     process.stdout.write(`${JSON.stringify(commands[name](config))}\n`);
   });
   input.on('close', () => process.exit(0));
-});
+}));
 setTimeout(() => process.exit(1), 10 * 60 * 1000).unref();

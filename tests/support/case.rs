@@ -102,10 +102,15 @@ fn read(case: &mut Case) {
     let written = format!("{}\n", case.written.trim_end());
     let mut texts: Vec<(Part, Vec<&str>)> = Vec::new();
     let mut after_annotation = false;
-    for line in written.lines().skip(1) {
+    let (mut lines, mut has_output) = (written.lines().skip(1), false);
+    for line in lines.by_ref() {
         let annotation = is_annotation(line) || (after_annotation && line.starts_with("  = "));
         after_annotation = annotation;
-        if annotation || line == "=>" || line.starts_with("=> ") {
+        if line == "=>" || line.starts_with("=> ") {
+            has_output = true;
+            break;
+        }
+        if annotation {
             continue;
         }
         let option =
@@ -122,6 +127,11 @@ fn read(case: &mut Case) {
                 texts.last_mut().unwrap().1.push(line);
             }
         }
+    }
+    // What comes out ends a case: a line that somebody wrapped belongs to it, and what stands apart from it belongs nowhere.
+    let mut apart = lines.skip_while(|line| has_output && !line.is_empty());
+    if let Some(stray) = apart.find(|line| !line.is_empty()) {
+        panic!("{}: {stray:?} stands behind what comes out; a case begins with `--- name`", case.name);
     }
     let is_escaped = case.option("escaped").is_some();
     let text = |lines: &[&str]| {

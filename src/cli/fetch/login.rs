@@ -3,7 +3,7 @@
 use console::Term;
 use rocketql::client::Login;
 use rocketql::{Code, Diagnostic, Diagnostics, Report, Span};
-use std::fs::File;
+use std::fs::{File, Metadata};
 use std::io::{self, Read as _};
 use std::path::Path;
 
@@ -34,7 +34,45 @@ fn complete(value: impl Fn(&str) -> Option<String>) -> Result<Login, Report> {
 pub(super) fn ask(what: &str) -> io::Result<Option<String>> {
     let terminal = Term::stderr();
     terminal.write_str(&format!("{what}: "))?;
-    Ok(Some(terminal.read_secure_line()?).filter(|typed| !typed.is_empty()))
+    quiet::begin();
+    let typed = terminal.read_secure_line();
+    quiet::end();
+    Ok(Some(typed?).filter(|typed| !typed.is_empty()))
+}
+
+/// Makes the terminal show again what is typed, should somebody be asked just now; whether that is so.
+pub(super) fn give_up() -> bool {
+    quiet::end()
+}
+
+/// The terminal while it does not show what is typed: whoever interrupts that must not leave it so.
+#[cfg(unix)]
+mod quiet {
+    use rustix::termios::{OptionalActions, Termios, tcgetattr, tcsetattr};
+    use std::io;
+    use std::sync::{Mutex, PoisonError};
+
+    /// As it was before.
+    static BEFORE: Mutex<Option<Termios>> = Mutex::new(None);
+
+    pub(super) fn begin() {
+        *BEFORE.lock().unwrap_or_else(PoisonError::into_inner) = tcgetattr(io::stdin()).ok();
+    }
+
+    pub(super) fn end() -> bool {
+        let before = BEFORE.lock().unwrap_or_else(PoisonError::into_inner).take();
+        before.is_some_and(|before| tcsetattr(io::stdin(), OptionalActions::Now, &before).is_ok())
+    }
+}
+
+/// Each key is read by itself here, and the terminal is as it was in between.
+#[cfg(not(unix))]
+mod quiet {
+    pub(super) fn begin() {}
+
+    pub(super) fn end() -> bool {
+        false
+    }
 }
 
 fn from_file(path: &Path) -> Result<Login, Report> {
@@ -43,7 +81,11 @@ fn from_file(path: &Path) -> Result<Login, Report> {
     let unread = |error: io::Error| wrong(&error.to_string());
     let mut file = File::open(path).map_err(unread)?;
     // The file that was opened is looked at, whatever now has its name.
-    if is_open(&file).map_err(unread)? {
+    let metadata = file.metadata().map_err(unread)?;
+    if !(metadata.is_file() || is_pipe(&metadata)) {
+        return Err(wrong("it is no file"));
+    }
+    if is_open(&metadata) {
         return Err(report(Code::LoginOpen, [name]));
     }
     let mut text = String::new();
@@ -66,15 +108,27 @@ const LONGEST: u64 = 1 << 16;
 
 /// Whether others than the owner may read or change it.
 #[cfg(unix)]
-fn is_open(file: &File) -> io::Result<bool> {
+fn is_open(metadata: &Metadata) -> bool {
     use std::os::unix::fs::PermissionsExt as _;
-    Ok(file.metadata()?.permissions().mode() & 0o077 != 0)
+    metadata.permissions().mode() & 0o077 != 0
 }
 
 /// What others may do with a file is not told by its mode here.
 #[cfg(not(unix))]
-fn is_open(_: &File) -> io::Result<bool> {
-    Ok(false)
+fn is_open(_: &Metadata) -> bool {
+    false
+}
+
+/// Whether it is what a shell gives for `<(pass show rocketchat)`.
+#[cfg(unix)]
+fn is_pipe(metadata: &Metadata) -> bool {
+    std::os::unix::fs::FileTypeExt::is_fifo(&metadata.file_type())
+}
+
+/// Files alone have names here.
+#[cfg(not(unix))]
+fn is_pipe(_: &Metadata) -> bool {
+    false
 }
 
 fn report<const N: usize>(code: Code, args: [String; N]) -> Report {

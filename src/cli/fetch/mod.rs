@@ -37,7 +37,7 @@ pub(super) fn run(arguments: &Fetch, style: Style) -> Result<Outcome, Failure> {
         Ok(texts) => texts,
         Err(report) => return teller.refuse(&report),
     };
-    let mut place = match arguments.conduct.resume.as_deref().map(Place::read).transpose() {
+    let mut place = match arguments.conduct.resume.as_deref().map(Place::take).transpose() {
         Ok(place) => place,
         Err(report) => {
             teller.tell(&report)?;
@@ -131,8 +131,8 @@ fn conduct(arguments: &Fetch, progress: &Progress) -> Result<Settings, Failure> 
     let stop = Arc::new(AtomicBool::new(false));
     let handle = Arc::clone(&stop);
     let handler = move || {
-        // Whoever asks twice does not want to wait for what was received either.
-        if handle.swap(true, Ordering::Relaxed) {
+        // Whoever asks twice does not want to wait for what was received either; and where a password is asked for, nothing was.
+        if handle.swap(true, Ordering::Relaxed) || login::give_up() {
             process::exit(130);
         }
     };
@@ -199,7 +199,7 @@ fn give(
             return teller.end(&error);
         }
     };
-    if let Some(Err(report)) = place.as_ref().map(|place| place.begin()) {
+    if let Some(Err(report)) = place.as_mut().map(|place| place.begin()) {
         progress.finish();
         teller.tell(&report)?;
         return Ok(Outcome::WrongUsage);

@@ -37,11 +37,20 @@ impl Progress {
         match event {
             Event::Asking => self.bar.set_message(""),
             Event::Page { rows, total } => {
-                if let Some(all) = total.map(|total| total.min(self.most.load(Ordering::Relaxed))) {
-                    if self.bar.length().is_none() {
-                        self.bar.set_style(style(MEASURED));
+                // A server that says that there are fewer rows than it gave knows nothing of them.
+                let all = total.map(|total| total.min(self.most.load(Ordering::Relaxed)));
+                match all.filter(|all| all >= rows) {
+                    Some(all) => {
+                        if self.bar.length().is_none() {
+                            self.bar.set_style(style(MEASURED));
+                        }
+                        self.bar.set_length(all);
                     }
-                    self.bar.set_length(all);
+                    None if self.bar.length().is_some() => {
+                        self.bar.unset_length();
+                        self.bar.set_style(style(COUNTED));
+                    }
+                    None => {}
                 }
                 self.bar.set_position(*rows);
             }

@@ -102,7 +102,7 @@ impl Repeats {
     }
 }
 
-/// Which rows a page has, as a number; nothing where they are too few to tell pages apart.
+/// Which rows a page has, as a number; nothing where it has none.
 fn content(rows: &[Row]) -> Option<u64> {
     let mut hasher = DefaultHasher::new();
     for row in rows {
@@ -111,5 +111,5 @@ fn content(rows: &[Row]) -> Option<u64> {
             None => row.text.hash(&mut hasher),
         }
     }
-    (rows.len() > 1).then(|| hasher.finish())
+    (!rows.is_empty()).then(|| hasher.finish())
 }

@@ -135,9 +135,14 @@ impl Walk {
         self.known.given()
     }
 
+    /// Whether nothing shows that the next page follows on what was given, but what the server says of it.
+    pub(super) fn is_blind(&self) -> bool {
+        self.at.is_first || self.at.is_loose
+    }
+
     /// Takes the page that was asked for.
     pub(super) fn take(&mut self, page: Page) -> Step {
-        let Page { rows, total, disorder: _, has_twins: _ } = page;
+        let Page { rows, total, offset: _, disorder: _, has_twins: _ } = page;
         let length = u64::try_from(rows.len()).unwrap_or(u64::MAX);
         let Ask { offset, count } = self.at.asked;
         let look = std::mem::take(&mut self.at.look);
