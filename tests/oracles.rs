@@ -63,8 +63,11 @@ fn generated(cases: usize) -> String {
         let rendered = rocketql::render(&parts, &options()).expect("what was emitted can be rendered");
         let again = compiled(&rendered).map_or_else(String::new, |(query, _)| query);
         let (query, canonical, again) = (quoted(&query), quoted(&canonical), quoted(&again));
-        // Writing to a `String` cannot fail.
-        let _ = writeln!(lines, r#"{{"check":"value","text":{query},"canonical":{canonical}}}"#);
+        // Extended JSON cannot write a document that looks like one of its typed values.
+        if !query.contains("$escape") {
+            // Writing to a `String` cannot fail.
+            let _ = writeln!(lines, r#"{{"check":"value","text":{query},"canonical":{canonical}}}"#);
+        }
         let _ = writeln!(lines, r#"{{"check":"rows","a":{query},"b":{again},"rows":[{rows}]}}"#);
         if let Some((negated, _)) = compiled(&format!("not ({filter})")) {
             let negated = quoted(&negated);

@@ -94,7 +94,7 @@ impl Walk<'_> {
             }
             Kind::Object(members) if self.request.has_operators(members) => {
                 self.tests(value);
-                return self.lone_equal(value).unwrap_or(value);
+                return self.request.lone_equal(value).unwrap_or(value);
             }
             _ => self.push(value),
         }
@@ -112,19 +112,6 @@ impl Walk<'_> {
             self.request.arena.append(&mut tests, test);
         }
         tests
-    }
-
-    /// The operand of `{"$eq":…}` where it means the same alone.
-    fn lone_equal(&self, value: NodeId) -> Option<NodeId> {
-        let Kind::Tests(tests) = self.request.arena.kind(value) else { return None };
-        let only = tests.first.filter(|_| tests.first == tests.last)?;
-        let Kind::Test(Operator::Eq, _, operand) = self.request.arena.kind(only) else { return None };
-        let folds = match self.request.arena.kind(operand) {
-            Kind::Regex(..) => false,
-            Kind::Object(members) => !members.first.is_some_and(|first| self.key_of(first).starts_with('$')),
-            _ => true,
-        };
-        folds.then_some(operand)
     }
 
     /// Makes the object of operators at `node` tests.

@@ -27,6 +27,23 @@ impl Request {
         self.text(key).starts_with('$') && !matches!(self.text(key), "$ref" | "$id" | "$db")
     }
 
+    /// The operand of a lone `$eq` where it means the same without it: neither a regex nor an object that starts with a `$`
+    /// does, since they would be asked as such.
+    pub(crate) fn lone_equal(&self, tests: NodeId) -> Option<NodeId> {
+        let Kind::Tests(tests) = self.arena.kind(tests) else { return None };
+        let only = tests.first.filter(|_| tests.first == tests.last)?;
+        let Kind::Test(Operator::Eq, _, operand) = self.arena.kind(only) else { return None };
+        let folds = match self.arena.kind(operand) {
+            Kind::Regex(..) => false,
+            Kind::Object(members) => match members.first.map(|first| self.arena.kind(first)) {
+                Some(Kind::Member(key, _)) => !self.text(key).starts_with('$'),
+                _ => true,
+            },
+            _ => true,
+        };
+        folds.then_some(operand)
+    }
+
     /// The members of a document; nothing of any other node.
     pub(crate) fn members(&self, document: NodeId) -> List {
         match self.arena.kind(document) {

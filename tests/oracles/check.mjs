@@ -33,6 +33,9 @@ const faults = [
   [/"\$[gl]te?":\{"\$InfNaN":0/, () => true],
   [/"\$[gl]te":null|"\$all":\[.*null/, () => true], // a missing field is not null there
   [/"\$n?in":\[.*\[\]/, (row) => row.includes('[]')], // an empty array is in no list
+  [/"\$[gl]te?":(\[|\{"[^$])/, () => true], // it does not put documents and arrays in MongoDB's order
+  [/"\$regex":/, (row) => holds(JSON.parse(row), (value) => Array.isArray(value) && value.some(Array.isArray))], // it looks into arrays in arrays
+  [/"\$all":\[(\[|\{"\$binary)/, () => true], // bytes are not equal to themselves there, nor are arrays
   [/"\$size":0/, (row) => row.includes('[]')], // an empty array has an empty array at every longer path
   [/"[^"]+\.\d+":/, (row) => row.includes('"$binary"')], // bytes have indices
   [/"\$elemMatch"|"[^"]+\.[^"]+":/, (row) => holds(JSON.parse(row), isMixed)], // what is no document has fields, and all of them

@@ -47,14 +47,13 @@ impl Lowering<'_> {
         tests.first.filter(|_| tests.first == tests.last)
     }
 
-    /// The opposite of `tests`, which are this one `test`, where MongoDB has an operator for it: `$ne` of a value, `$nin` of
-    /// `$in`, the other `$exists`; and what stands under `$not`.
+    /// The opposite of `tests`, which are this one `test`, where MongoDB has an operator for it: the value of `$ne`, `$nin`
+    /// of `$in`, the other `$exists`; and what stands under `$not`.
     fn complement(&mut self, tests: NodeId, test: NodeId) -> Option<Clause> {
         let Kind::Test(operator, key, operand) = self.request.arena.kind(test) else { return None };
-        let other = if operator == Operator::Ne {
-            return Some(operand);
-        } else if operator == Operator::Not {
-            return Some(operand).filter(|&inner| matches!(self.request.arena.kind(inner), Kind::Tests(_)));
+        let other = if operator == Operator::Not {
+            let is_tests = matches!(self.request.arena.kind(operand), Kind::Tests(_));
+            return is_tests.then(|| self.request.lone_equal(operand).unwrap_or(operand));
         } else if operator == Operator::Exists {
             let Kind::Bool(exists) = self.request.arena.kind(operand) else { return None };
             self.request.arena.get_mut(operand).kind = Kind::Bool(!exists);
@@ -64,7 +63,7 @@ impl Lowering<'_> {
             *pair.iter().find(|&&other| other != operator)?
         };
         self.request.arena.get_mut(test).kind = Kind::Test(other, key, operand);
-        Some(tests)
+        Some(self.request.lone_equal(tests).unwrap_or(tests))
     }
 
     /// An operator object of one test.
