@@ -14,6 +14,10 @@
 
 #[path = "properties/mod.rs"]
 mod properties;
+#[path = "properties/literals.rs"]
+mod literals;
+#[path = "properties/ways.rs"]
+mod ways;
 
 use properties::{Choices, texts, values};
 use proptest::collection::vec;
@@ -68,6 +72,21 @@ proptest! {
     #[test]
     fn any_ejson_is_judged(text in r#"[\[\]{}:,"0-9eE+.\-a-z$ \\u]{0,40}"#) {
         properties::any_ejson(&text);
+    }
+
+    #[test]
+    fn literals_mean_what_is_meant(bytes in bytes()) {
+        literals::any_literal(&mut Choices::new(&bytes));
+    }
+
+    #[test]
+    fn nothing_stays_of_requests_before(bytes in bytes()) {
+        ways::any_sequence(&mut Choices::new(&bytes));
+    }
+
+    #[test]
+    fn a_text_is_its_parts(bytes in bytes()) {
+        ways::text_and_parts(&mut Choices::new(&bytes));
     }
 
     #[test]

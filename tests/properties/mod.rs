@@ -50,7 +50,7 @@ fn judged_parts(parts: &Parts<'_>, options: &Options<'_>) -> Option<Compiled> {
     compiled
 }
 
-fn text_of<'a>(parts: &Parts<'a>, part: Part) -> &'a str {
+pub fn text_of<'a>(parts: &Parts<'a>, part: Part) -> &'a str {
     let texts = [
         (Part::Text, parts.text),
         (Part::Filter, parts.filter),
@@ -191,7 +191,7 @@ fn read_back(text: &str, compiled: &Compiled) {
 }
 
 /// One that no server has, and those on which servers do different things.
-const ENDPOINTS: &[&str] = &[
+pub const ENDPOINTS: &[&str] = &[
     "nowhere",
     "users.list",
     "users.presence",
@@ -210,7 +210,7 @@ const ENDPOINTS: &[&str] = &[
 ];
 
 /// Any server, MongoDB itself, or a server of one version or of several.
-fn target(choices: &mut Choices<'_>) -> Target {
+pub fn target(choices: &mut Choices<'_>) -> Target {
     const VERSIONS: &[&str] = &["0.49.0", "0.60", "3.18", "6.13.1", "7.5", "8.6.1", "8.8.1", "9.0"];
     match choices.below(6) {
         0 => Target::Mongo,
