@@ -12,7 +12,7 @@ use crate::options::{Options, Parts};
 use crate::plan::explain::Trace;
 use crate::plan::{self, Origin, Target};
 use crate::request::{Request, validate};
-use reading::{Reading, is_object, whole};
+use reading::{Reading, whole};
 
 /// Compiles one request after another and keeps its memory: once warm, a text costs no allocation but those of its
 /// outputs.
@@ -155,11 +155,12 @@ impl Memory {
         let with = parts.with.unwrap_or("");
         let (fields, sort) = (parts.fields.unwrap_or(""), parts.sort.unwrap_or(""));
         let mut origin = Origin { part, source, endpoint: part, with_from: usize::MAX, with, fields, sort };
-        Reading { memory: self, options, request, origin: &mut origin }.parts(parts);
+        let mut reading = Reading { memory: self, options, request, origin: &mut origin, is_whole: true };
+        reading.parts(parts);
+        let is_whole = reading.is_whole;
         let sink = &mut self.sink;
         sink.set_part(part);
-        // What the filter language leaves out after an error would look like further ones; EJSON leaves nothing out.
-        if !sink.has_errors() || is_object(source) {
+        if is_whole {
             validate(request, source, &options.limits, sink);
         }
         let is_planned = compiled.plan_draft(origin, setting, options.date_form, trace, sink);

@@ -260,6 +260,11 @@ proptest! {
     }
 
     #[test]
+    fn servers_are_sent_what_was_asked(bytes in vec(any::<u8>(), 0..900)) {
+        rows::any_target(&mut Choices::new(&bytes));
+    }
+
+    #[test]
     fn a_row_is_judged_alike_however_it_is_spelled(bytes in vec(any::<u8>(), 0..900)) {
         spelled::alike(&mut Choices::new(&bytes), &|filter, value| {
             let Some(Bson::Document(document)) = stored(value) else { return None };

@@ -12,10 +12,10 @@
     reason = "a test may panic, and a suite shares its helpers as modules"
 )]
 
-#[path = "properties/mod.rs"]
-mod properties;
 #[path = "properties/literals.rs"]
 mod literals;
+#[path = "properties/mod.rs"]
+mod properties;
 #[path = "properties/ways.rs"]
 mod ways;
 

@@ -18,6 +18,8 @@ pub(super) struct Reading<'m, 'r, 'a, 't> {
     pub(super) options: &'a Options<'a>,
     pub(super) request: &'r mut Request,
     pub(super) origin: &'m mut Origin<'t>,
+    /// Whether the filter holds all that its text asks for, so that what is wrong with it is the text's.
+    pub(super) is_whole: bool,
 }
 
 impl<'a> Reading<'_, '_, 'a, '_> {
@@ -88,6 +90,18 @@ impl<'a> Reading<'_, '_, 'a, '_> {
             }
             Input::Auto | Input::Dsl => self.language(source, entry),
         }
+        self.is_whole = !self.memory.sink.has_errors() || self.leaves_nothing_out(source, entry);
+    }
+
+    /// Whether a text with errors has none before its first clause: what the filter language leaves out after one there would
+    /// look like further ones. EJSON leaves nothing out.
+    #[cold]
+    fn leaves_nothing_out(&self, source: &str, entry: Entry) -> bool {
+        let Memory { ast, sink, .. } = &*self.memory;
+        let clause = ast.clauses.first.filter(|_| entry == Entry::Request);
+        let end = clause.map_or(whole(source).end, |clause| ast.arena.span(clause).start.saturating_sub(1));
+        let is_ejson = self.options.input == Input::Ejson || is_object(source);
+        is_ejson || !sink.has_error_in(Span::new(0, end))
     }
 
     /// A text that is EJSON alone, as most are that start with a brace, or a raw filter with more of the filter language
@@ -215,7 +229,7 @@ impl<'a> Reading<'_, '_, 'a, '_> {
 }
 
 /// Whether a text is that of an object.
-pub(super) fn is_object(source: &str) -> bool {
+fn is_object(source: &str) -> bool {
     // A byte order mark is the reader's to refuse.
     source.trim_start_matches('\u{feff}').trim_start().starts_with('{')
 }

@@ -31,16 +31,48 @@ fn meant(c: &mut Choices<'_>, depth: usize, for_server: bool) -> Meant {
     match c.below(if depth == 0 { 14 } else { 18 }) {
         0 => Meant::Null,
         1 => Meant::Bool(c.chance(50)),
-        2 => Meant::Whole(c.pick(&[0, 1, -1, 35, 2_147_483_647, 2_147_483_648, -2_147_483_648, -2_147_483_649])),
+        2 => Meant::Whole(c.pick(&[
+            0,
+            1,
+            -1,
+            35,
+            2_147_483_647,
+            2_147_483_648,
+            -2_147_483_648,
+            -2_147_483_649,
+        ])),
         3 => Meant::Whole(whole(c) % SAFE),
         4 if !for_server => Meant::Whole(whole(c)),
-        5 => Meant::Double(c.pick(&[0.1, -0.0, 1e21, 5e-324, f64::MAX, f64::NAN, f64::INFINITY, f64::NEG_INFINITY])),
+        5 => Meant::Double(c.pick(&[
+            0.1,
+            -0.0,
+            1e21,
+            5e-324,
+            f64::MAX,
+            f64::NAN,
+            f64::INFINITY,
+            f64::NEG_INFINITY,
+        ])),
         6 => Meant::Double(f64::from_bits(c.bits())),
-        7 => Meant::Date(c.pick(&[0, -1, 1, 951_782_400_000, LAST, -LAST, -62_167_219_200_000, 253_402_300_799_999])),
+        7 => Meant::Date(c.pick(&[
+            0,
+            -1,
+            1,
+            951_782_400_000,
+            LAST,
+            -LAST,
+            -62_167_219_200_000,
+            253_402_300_799_999,
+        ])),
         8 => Meant::Date(whole(c) % LAST),
-        9 => Meant::Binary((0..c.below(5)).map(|_| c.byte()).collect(), if for_server { 0 } else { c.pick(&[0, 4, 128]) }),
+        9 => Meant::Binary(
+            (0..c.below(5)).map(|_| c.byte()).collect(),
+            if for_server { 0 } else { c.pick(&[0, 4, 128]) },
+        ),
         10 if !for_server => Meant::ObjectId((0..24).map(|_| c.pick(&['0', '9', 'a', 'f'])).collect()),
-        11 if !for_server => Meant::Decimal(c.pick(&["1.50", "-0", "1E+6111", "NaN", "-Infinity", "0.1"]).into()),
+        11 if !for_server => {
+            Meant::Decimal(c.pick(&["1.50", "-0", "1E+6111", "NaN", "-Infinity", "0.1"]).into())
+        }
         14 => Meant::Regex(c.pick(&["^a/b", "\\d\"", "é", ""]).into(), c.pick(&["", "i", "im"]).into()),
         15 | 16 => Meant::Array((0..c.below(4)).map(|_| meant(c, depth - 1, for_server)).collect()),
         17 => Meant::Document(document(c, depth - 1, for_server)),
@@ -53,15 +85,34 @@ fn whole(c: &mut Choices<'_>) -> i64 {
 }
 
 fn text(c: &mut Choices<'_>) -> String {
-    const PIECES: &[&str] =
-        &["a", "\u{2028}", "\u{0}", "\u{1f}", "\"", "'", "\\", "/", "🦀", "\u{ffff}", "\u{7f}", "é", " ", "$date", "\\u0041"];
+    const PIECES: &[&str] = &[
+        "a", "\u{2028}", "\u{0}", "\u{1f}", "\"", "'", "\\", "/", "🦀", "\u{ffff}", "\u{7f}", "é", " ",
+        "$date", "\\u0041",
+    ];
     (0..c.below(4)).map(|_| c.pick(PIECES)).collect()
 }
 
 /// Members of different keys, some of which look like those of typed values.
 fn document(c: &mut Choices<'_>, depth: usize, for_server: bool) -> Vec<(String, Meant)> {
-    const KEYS: &[&str] =
-        &["a", "", "a.b", "é", "\"", "\\x", "🦀", "$date", "$binary", "x", "$type", "$regexp", "$flags", "$escape", "$oid", "$numberInt", "$foo"];
+    const KEYS: &[&str] = &[
+        "a",
+        "",
+        "a.b",
+        "é",
+        "\"",
+        "\\x",
+        "🦀",
+        "$date",
+        "$binary",
+        "x",
+        "$type",
+        "$regexp",
+        "$flags",
+        "$escape",
+        "$oid",
+        "$numberInt",
+        "$foo",
+    ];
     let (start, step) = (c.below(KEYS.len()), 1 + c.below(3));
     // 17 keys: every step from 1 to 3 meets each of them once.
     (0..c.below(4))
@@ -94,7 +145,8 @@ fn quoted(c: &mut Choices<'_>, text: &str) -> String {
             (_, which) => {
                 let mut units = [0; 2];
                 for unit in letter.encode_utf16(&mut units) {
-                    let _ = if which == 5 { write!(out, "\\u{unit:04x}") } else { write!(out, "\\u{unit:04X}") };
+                    let _ =
+                        if which == 5 { write!(out, "\\u{unit:04x}") } else { write!(out, "\\u{unit:04X}") };
                 }
             }
         }
@@ -134,7 +186,8 @@ fn date_text(c: &mut Choices<'_>, instant: i64) -> Option<String> {
         return None;
     }
     let (hour, minute, second, milli) = (rest / 3_600_000, rest / 60_000 % 60, rest / 1000 % 60, rest % 1000);
-    let mut text = format!("{year:04}-{month:02}-{day:02}{}{hour:02}:{minute:02}:{second:02}", c.pick(&["T", "t"]));
+    let mut text =
+        format!("{year:04}-{month:02}-{day:02}{}{hour:02}:{minute:02}:{second:02}", c.pick(&["T", "t"]));
     if milli != 0 || c.chance(30) {
         let _ = write!(text, ".{milli:03}{}", c.pick(&["", "", "0", "000"]));
     }
@@ -152,7 +205,8 @@ fn base64(bytes: &[u8]) -> String {
     const LETTERS: &[u8] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
     let mut out = String::new();
     for three in bytes.chunks(3) {
-        let bits = three.iter().fold(0_u32, |bits, &byte| bits << 8 | u32::from(byte)) << (8 * (3 - three.len()));
+        let bits =
+            three.iter().fold(0_u32, |bits, &byte| bits << 8 | u32::from(byte)) << (8 * (3 - three.len()));
         for at in 0..4 {
             let letter = char::from(LETTERS[(bits >> (18 - 6 * at)) as usize & 63]);
             out.push(if at <= three.len() { letter } else { '=' });
@@ -184,7 +238,11 @@ fn ejson(c: &mut Choices<'_>, value: &Meant) -> String {
         Meant::Double(number) if number.is_nan() => wrapped(c.pick(&["$InfNaN"]), "0"),
         Meant::Double(number) if number.is_infinite() => {
             let sign = if *number < 0.0 { "-" } else { "" };
-            if c.chance(50) { wrapped("$InfNaN", &format!("{sign}1")) } else { wrapped("$numberDouble", &format!("\"{sign}Infinity\"")) }
+            if c.chance(50) {
+                wrapped("$InfNaN", &format!("{sign}1"))
+            } else {
+                wrapped("$numberDouble", &format!("\"{sign}Infinity\""))
+            }
         }
         Meant::Double(number) => {
             let digits = double(c, *number);
@@ -205,7 +263,10 @@ fn ejson(c: &mut Choices<'_>, value: &Meant) -> String {
                 _ => wrapped("$binary", &format!("{{\"subType\":\"{subtype:02X}\",\"base64\":{text}}}")),
             }
         }
-        Meant::ObjectId(digits) => wrapped("$oid", &format!("\"{}\"", if c.chance(50) { digits.to_uppercase() } else { digits.clone() })),
+        Meant::ObjectId(digits) => wrapped(
+            "$oid",
+            &format!("\"{}\"", if c.chance(50) { digits.to_uppercase() } else { digits.clone() }),
+        ),
         Meant::Decimal(digits) => wrapped("$numberDecimal", &format!("\"{digits}\"")),
         Meant::Regex(pattern, flags) => {
             let text = quoted(c, pattern);
@@ -213,7 +274,9 @@ fn ejson(c: &mut Choices<'_>, value: &Meant) -> String {
             match c.below(3) {
                 0 => wrapped("$regexp", &format!("{text},\"$flags\":\"{turned}\"")),
                 1 => wrapped("$regex", &format!("{text},\"$options\":\"{turned}\"")),
-                _ => wrapped("$regularExpression", &format!("{{\"options\":\"{turned}\",\"pattern\":{text}}}")),
+                _ => {
+                    wrapped("$regularExpression", &format!("{{\"options\":\"{turned}\",\"pattern\":{text}}}"))
+                }
             }
         }
         Meant::Array(items) => {
@@ -242,7 +305,9 @@ fn literal(c: &mut Choices<'_>, value: &Meant) -> String {
             _ => format!("NumberLong({number})"),
         },
         Meant::Double(number) if number.is_finite() => double(c, *number),
-        Meant::Text(text) if !text.contains(|letter: char| letter < ' ' || letter == '\\') && c.chance(30) => {
+        Meant::Text(text)
+            if !text.contains(|letter: char| letter < ' ' || letter == '\\') && c.chance(30) =>
+        {
             format!("'{}'", text.replace('\'', "\\'"))
         }
         Meant::Date(instant) => match (date_text(c, *instant), c.below(5)) {
@@ -258,7 +323,13 @@ fn literal(c: &mut Choices<'_>, value: &Meant) -> String {
         },
         Meant::ObjectId(digits) => format!("{}(\"{digits}\")", c.pick(&["oid", "ObjectId"])),
         Meant::Decimal(digits) => format!("{}(\"{digits}\")", c.pick(&["decimal", "NumberDecimal"])),
-        Meant::Null | Meant::Bool(_) | Meant::Double(_) | Meant::Text(_) | Meant::Regex(..) | Meant::Array(_) | Meant::Document(_) => {
+        Meant::Null
+        | Meant::Bool(_)
+        | Meant::Double(_)
+        | Meant::Text(_)
+        | Meant::Regex(..)
+        | Meant::Array(_)
+        | Meant::Document(_) => {
             // Only a typed value may be an object that starts with a `$`.
             ejson(c, value)
         }
@@ -382,12 +453,16 @@ fn same(one: &Meant, other: &Meant) -> bool {
         (Meant::Null, Meant::Null) => true,
         (Meant::Bool(one), Meant::Bool(other)) => one == other,
         (Meant::Whole(one), Meant::Whole(other)) | (Meant::Date(one), Meant::Date(other)) => one == other,
-        (Meant::Double(one), Meant::Double(other)) => one.to_bits() == other.to_bits() || one.is_nan() && other.is_nan(),
+        (Meant::Double(one), Meant::Double(other)) => {
+            one.to_bits() == other.to_bits() || one.is_nan() && other.is_nan()
+        }
         // JSON has one type of numbers.
         (Meant::Double(double), Meant::Whole(whole)) | (Meant::Whole(whole), Meant::Double(double)) => {
             *whole as f64 == *double && double.to_bits() != (-0.0_f64).to_bits()
         }
-        (Meant::Text(one), Meant::Text(other)) | (Meant::ObjectId(one), Meant::ObjectId(other)) => one == other,
+        (Meant::Text(one), Meant::Text(other)) | (Meant::ObjectId(one), Meant::ObjectId(other)) => {
+            one == other
+        }
         (Meant::Binary(one, kind), Meant::Binary(other, other_kind)) => one == other && kind == other_kind,
         (Meant::Decimal(one), Meant::Decimal(other)) => one == other,
         (Meant::Regex(one, flags), Meant::Regex(other, other_flags)) => one == other && flags == other_flags,
@@ -419,9 +494,7 @@ fn of_bson(value: &bson::Bson) -> Meant {
         Bson::Binary(binary) => Meant::Binary(binary.bytes.clone(), binary.subtype.into()),
         Bson::ObjectId(id) => Meant::ObjectId(id.to_hex()),
         Bson::Decimal128(decimal) => Meant::Decimal(decimal.to_string()),
-        Bson::RegularExpression(regex) => {
-            Meant::Regex(regex.pattern.to_string(), regex.options.to_string())
-        }
+        Bson::RegularExpression(regex) => Meant::Regex(regex.pattern.to_string(), regex.options.to_string()),
         Bson::Array(items) => Meant::Array(items.iter().map(of_bson).collect()),
         Bson::Document(document) => {
             Meant::Document(document.iter().map(|(key, value)| (key.clone(), of_bson(value))).collect())
@@ -484,7 +557,8 @@ pub fn any_literal(c: &mut Choices<'_>) {
         Ok(compiled) => compiled,
         Err(report) => panic!("{text}\nis refused: {report}"),
     };
-    let read_back = if for_server { Some(read(&Json::at(&compiled.query()).0)) } else { of_document(&compiled) };
+    let read_back =
+        if for_server { Some(read(&Json::at(&compiled.query()).0)) } else { of_document(&compiled) };
     let Some(read_back) = read_back else { return };
     let found = operand(&read_back, operator);
     assert!(

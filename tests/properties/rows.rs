@@ -1,7 +1,9 @@
 //! Rows and what filters say of them: as text, as a value, and whatever the bytes are.
 
-use crate::properties::{Choices, NOW, texts, values};
-use rocketql::{EpochUnit, Filter, Options, Parts, RowError, RowFields, RowOrder, Target, compile_parts};
+use crate::properties::{self, Choices, NOW, texts, values};
+use rocketql::{
+    Code, EpochUnit, Filter, Options, Parts, RowError, RowFields, RowOrder, Target, compile_parts,
+};
 use serde_json::Value;
 
 /// A filter that compiles.
@@ -104,6 +106,40 @@ pub fn any_logic(c: &mut Choices<'_>) {
                 assert_eq!(verdict(&joined), Ok(law(one, other)), "{form}\n{row}");
             }
         }
+    }
+}
+
+/// What a server is sent selects the rows that the filter selects, unless the caller is told what is taken for granted.
+pub fn any_target(c: &mut Choices<'_>) {
+    let text = texts::filter(c, 3);
+    let target = properties::target(c);
+    let endpoint = c.chance(60).then(|| c.pick(properties::ENDPOINTS));
+    let options = Options { target, ..logic_options() };
+    let parts = Parts {
+        filter: Some(&text),
+        endpoint,
+        with: c.chance(50).then_some("roomId = GENERAL"),
+        ..Parts::default()
+    };
+    let Ok(compiled) = compile_parts(&parts, &options) else { return };
+    // What the schema knows of fields is nothing that a row made here holds to; a parameter stands for a part of the filter.
+    let takes_for_granted = compiled.diagnostics().iter().any(|one| one.code == Code::RewrittenBySchema);
+    // Without the parameter, `rid = …` becomes it.
+    let alone = ["query", "offset", "count", parts.with.map_or("", |_| "roomId")];
+    if takes_for_granted || compiled.params().iter().any(|one| !alone.contains(&&*one.name)) {
+        return;
+    }
+    let sent = Options { epoch: EpochUnit::Milliseconds, ..logic_options() };
+    let query = compiled.query();
+    let (asked, sent) = (logic_filter(&text).expect("what compiles is a filter"), Filter::new(&query, &sent));
+    let sent = sent.unwrap_or_else(|report| panic!("{text}\nis sent as {query}\n{report}"));
+    for _ in 0..6 {
+        let row = row(c);
+        assert_eq!(
+            asked.matches_json(row.as_bytes()),
+            sent.matches_json(row.as_bytes()),
+            "{text}\n{query}\n{row}\n{parts:?}\n{target:?}"
+        );
     }
 }
 

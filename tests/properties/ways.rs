@@ -21,12 +21,15 @@ fn told(result: Result<&Compiled, &Report>) -> String {
 
 /// A text of any kind: a request, an EJSON filter, or what is left of them.
 fn text(c: &mut Choices<'_>) -> String {
-    const LISTS: &[&str] = &["a.b in (1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 1)", "a = 1", "", "{}", "| count 5", "{\"a\":", "a ="];
+    const LISTS: &[&str] =
+        &["a.b in (1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 1)", "a = 1", "", "{}", "| count 5", "{\"a\":", "a ="];
     let text = match c.below(6) {
         0 => c.pick(LISTS).to_owned(),
         1 => values::filter(c, 2),
         // Many paths, of which a table is made.
-        2 => (0..20).map(|at| format!("p{} = {at}", at % (9 + c.below(20)))).collect::<Vec<_>>().join(" and "),
+        2 => {
+            (0..20).map(|at| format!("p{} = {at}", at % (9 + c.below(20)))).collect::<Vec<_>>().join(" and ")
+        }
         3 => format!("{}: {}", c.pick(ENDPOINTS), texts::request(c)),
         _ => texts::request(c),
     };
@@ -65,7 +68,8 @@ pub fn text_and_parts(c: &mut Choices<'_>) {
     let sort = c.chance(40).then(|| texts::paths(c, &["", "-", "+"]));
     let offset = c.chance(30).then(|| c.byte().to_string());
     let count = c.chance(30).then(|| c.pick(&["all", "0", "1", "100", "101"]).to_owned());
-    let with = c.chance(30).then(|| c.pick(&["roomId = GENERAL", "roomId = \"a|b\", types = (c, p)"]).to_owned());
+    let with =
+        c.chance(30).then(|| c.pick(&["roomId = GENERAL", "roomId = \"a|b\", types = (c, p)"]).to_owned());
     let mut text = endpoint.as_ref().map_or_else(String::new, |endpoint| format!("{endpoint}: "));
     text.push_str(filter.as_deref().unwrap_or(""));
     for (keyword, list) in
@@ -75,7 +79,12 @@ pub fn text_and_parts(c: &mut Choices<'_>) {
             text.push_str(&format!(" | {keyword} {list}"));
         }
     }
-    let options = Options { now: Some(NOW), target: target(c), mode: c.pick(&[Mode::Strict, Mode::Split]), ..Options::default() };
+    let options = Options {
+        now: Some(NOW),
+        target: target(c),
+        mode: c.pick(&[Mode::Strict, Mode::Split]),
+        ..Options::default()
+    };
     let parts = Parts {
         text: None,
         filter: filter.as_deref(),
@@ -88,7 +97,13 @@ pub fn text_and_parts(c: &mut Choices<'_>) {
     };
     let (whole, apart) = (rocketql::compile(&text, &options), rocketql::compile_parts(&parts, &options));
     let answer = |compiled: &Compiled| {
-        (compiled.params(), compiled.residual(), format!("{:?}", compiled.client()), compiled.exact(), compiled.url())
+        (
+            compiled.params(),
+            compiled.residual(),
+            format!("{:?}", compiled.client()),
+            compiled.exact(),
+            compiled.url(),
+        )
     };
     assert_eq!(whole.as_ref().ok().map(answer), apart.as_ref().ok().map(answer), "{text}\n{parts:?}");
     let found = |result: &Result<Compiled, Report>, parts: &Parts<'_>| {
