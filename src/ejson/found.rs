@@ -1,7 +1,7 @@
 //! The parameters of a request that were found in an address or a command, to one text of the filter language.
 
 use super::slip::quoted;
-use crate::diagnostic::{Diagnostics, Severity};
+use crate::diagnostic::{Code, Diagnostics, Severity};
 use crate::path;
 use crate::request::Request;
 use crate::span::Span;
@@ -31,22 +31,89 @@ pub(super) fn from_address(text: &str) -> Found {
     found
 }
 
-/// A command's address, with what `-d` and `--data-urlencode` add to it.
+/// A `curl` command's address, with what its data options add to it; nothing where one of them holds what is not here.
 pub(super) fn from_command(words: &[String]) -> Option<Found> {
-    let address = words.iter().find(|word| word.contains("://") || word.contains("/api/v1/"))?;
+    let (mut address, mut data) = (None, vec![]);
+    let mut words = words.iter().skip(1).map(String::as_str);
+    while let Some(word) = words.next() {
+        match Argument::of(word) {
+            Argument::Data(kind, value) => data.push((kind, value.or_else(|| words.next())?)),
+            Argument::Ignored => {}
+            Argument::IgnoredWithValue => drop(words.next()),
+            Argument::Unknown => return None,
+            // Two addresses are two requests.
+            Argument::Address if address.is_some() => return None,
+            Argument::Address => address = Some(word),
+        }
+    }
+    let address = address.filter(|word| word.contains("://") || word.contains("/api/v1/"))?;
     let mut found = from_address(address);
-    for pair in words.windows(2) {
-        if let [option, value] = pair {
-            match option.as_str() {
-                "-d" | "--data" | "--data-raw" | "--data-ascii" => found.add(value),
-                "--data-urlencode" => found
-                    .parameters
-                    .extend(value.split_once('=').map(|(name, value)| (name.to_owned(), value.to_owned()))),
-                _ => {}
+    for (kind, value) in data {
+        match kind {
+            Data::Form if value.starts_with('@') => return None,
+            Data::Form => found.add(value),
+            Data::Encoded => {
+                let (name, value) = value.split_once('=').filter(|(name, _)| !name.is_empty())?;
+                found.parameters.push((name.to_owned(), value.to_owned()));
             }
         }
     }
     Some(found)
+}
+
+/// How an option of `curl` writes its parameters.
+#[derive(Clone, Copy)]
+enum Data {
+    /// `name=value&…`
+    Form,
+    /// One `name=value`, not yet encoded.
+    Encoded,
+}
+
+/// A word of a `curl` command.
+enum Argument<'a> {
+    Address,
+    /// Parameters, in this word or the next one.
+    Data(Data, Option<&'a str>),
+    /// What says nothing of the request's parameters.
+    Ignored,
+    IgnoredWithValue,
+    /// What may hold a part of the request.
+    Unknown,
+}
+
+impl<'a> Argument<'a> {
+    fn of(word: &'a str) -> Self {
+        if let Some(name) = word.strip_prefix("--") {
+            return match name {
+                "data" | "data-raw" | "data-ascii" | "data-binary" => Self::Data(Data::Form, None),
+                "data-urlencode" | "url-query" => Self::Data(Data::Encoded, None),
+                "url" => Self::Ignored,
+                "header" | "request" | "user" | "user-agent" | "referer" | "cookie" | "output" | "proxy"
+                | "max-time" | "connect-timeout" | "retry" | "cacert" | "cert" | "key" => {
+                    Self::IgnoredWithValue
+                }
+                "get" | "silent" | "show-error" | "insecure" | "location" | "verbose" | "compressed"
+                | "include" | "fail" | "globoff" | "http1.1" | "http2" => Self::Ignored,
+                _ => Self::Unknown,
+            };
+        }
+        // Letters may stand together: `-sGd query=…`.
+        let Some(letters) = word.strip_prefix('-') else { return Self::Address };
+        for (at, letter) in letters.char_indices() {
+            let rest = letters.get(at + letter.len_utf8()..).filter(|rest| !rest.is_empty());
+            match letter {
+                'd' => return Self::Data(Data::Form, rest),
+                'H' | 'X' | 'u' | 'A' | 'e' | 'b' | 'o' | 'x' | 'm' | 'E' => {
+                    return if rest.is_some() { Self::Ignored } else { Self::IgnoredWithValue };
+                }
+                'G' | 's' | 'S' | 'k' | 'L' | 'v' | 'i' | 'f' | 'g' | 'q' | 'N' | '0' | '1' | '2' | '3'
+                | '4' | '6' | '#' => {}
+                _ => return Self::Unknown,
+            }
+        }
+        Self::Ignored
+    }
 }
 
 impl Found {
@@ -63,9 +130,13 @@ impl Found {
     pub(super) fn write(&self) -> Option<String> {
         let (mut filter, mut clauses) = (String::new(), vec![]);
         let mut with: Vec<(&str, Vec<String>)> = vec![];
+        // Of two queries a server takes neither, and one of them would be lost here.
+        for name in ["query", "fields", "sort", "offset", "count"] {
+            (self.parameters.iter().filter(|(other, _)| other == name).count() < 2).then_some(())?;
+        }
         for (name, value) in &self.parameters {
             match name.as_str() {
-                "query" => filter = mended_filter(value),
+                "query" => filter = mended_whole(value)?,
                 "fields" | "sort" => clauses.push(clause(name, value)?),
                 "offset" | "count" => {
                     clauses.push(format!("{name} {}", value.parse::<u32>().ok()?));
@@ -131,18 +202,37 @@ const MOST_MENDED: usize = 16;
 
 /// A filter with its mistakes mended as far as there are fixes; what is left is said once the text is read alone.
 pub(super) fn mended_filter(value: &str) -> String {
+    mended(value, &[]).unwrap_or_default()
+}
+
+/// As [`mended_filter`], where the value was cut out of a text by its signs: nothing where it breaks off, since a `&` or `#`
+/// in it may have been text, and the rest would be lost.
+fn mended_whole(value: &str) -> Option<String> {
+    let is_object = value.trim_start().starts_with('{');
+    if is_object && !value.trim_end().ends_with('}') {
+        return None;
+    }
+    mended(value, &[Code::JsonUnclosed, Code::JsonUnclosedString])
+}
+
+/// A filter with its mistakes mended; nothing where one of these codes is among them.
+fn mended(value: &str, refused: &[Code]) -> Option<String> {
     let mut value = value.to_owned();
     for _ in 0..MOST_MENDED {
         let (mut request, mut sink) = (Request::default(), Diagnostics::new(1));
         let span = Span::between(0, value.len());
         super::read_filter(&value, span, &super::Options::plain(), &mut request, &mut sink);
         let first = sink.items().iter().find(|found| found.severity() == Severity::Error);
-        match first.and_then(|mistake| mistake.fixes.first()) {
-            Some(fix) => value = fix.apply(&value),
+        match first {
+            Some(mistake) if refused.contains(&mistake.code) => return None,
+            Some(mistake) => match mistake.fixes.first() {
+                Some(fix) => value = fix.apply(&value),
+                None => break,
+            },
             None => break,
         }
     }
-    value
+    Some(value)
 }
 
 /// Whether a text is a filter of EJSON as it stands.

@@ -25,16 +25,18 @@ pub fn snippet(source: &str) -> Option<Diagnostic> {
         let is_whole = !["\" +", "' +", "` +", "\"+", "'+", "${"].iter().any(|joint| address.contains(joint));
         (Code::WholeAddress, is_whole.then(|| from_address(address).write()).flatten())
     } else if let Some(inside) = assigned(text) {
-        (Code::WholeSnippet, Some(mended_filter(inside)))
+        (Code::WholeSnippet, Some(mended_filter(inside)).filter(|filter| reads_as_filter(filter)))
     } else if let Some(written) = composite(text) {
         (Code::WholeSnippet, written)
     } else if let Some(found) = ["http", "https", "xh"].iter().find_map(|name| from_httpie(text, name)) {
-        (Code::WholeCommand, found.write())
+        (Code::WholeCommand, found.and_then(|found| found.write()))
     } else {
         let words = command_words(text.strip_prefix("$ ").unwrap_or(text), "rocketql")?;
-        let inside =
-            words.iter().skip(1).rfind(|word| !word.starts_with('-') && word.contains([' ', '{', '=']))?;
-        (Code::WholeCommand, Some(inside.clone()))
+        let mut texts = words.iter().skip(1).filter(|word| word.contains([' ', '{', '=']));
+        let inside = texts.next()?;
+        // Other parts and options would be lost.
+        let is_alone = texts.next().is_none() && !words.iter().any(|word| word.starts_with('-'));
+        (Code::WholeCommand, is_alone.then(|| inside.clone()))
     };
     let diagnostic = Diagnostic::new(code, span);
     Some(match written {
@@ -105,16 +107,25 @@ fn composite(text: &str) -> Option<Option<String>> {
     Some(Some(mended_filter(&inside)).filter(|filter| reads_as_filter(filter)))
 }
 
-/// `http GET chat.example.org/api/v1/users.list query=='{…}'`, the command of HTTPie.
-fn from_httpie(text: &str, name: &str) -> Option<Found> {
+/// `http GET chat.example.org/api/v1/users.list query=='{…}'`, the command of HTTPie; its request is
+/// nothing where a part of it is not known.
+fn from_httpie(text: &str, name: &str) -> Option<Option<Found>> {
     let words = command_words(text.strip_prefix("$ ").unwrap_or(text), name)?;
     let mut words = words.iter().skip(1).filter(|word| !word.starts_with('-'));
     let address = words.find(|word| !word.bytes().all(|byte| byte.is_ascii_uppercase()))?;
     address.contains("/api/v1/").then_some(())?;
     let mut found = from_address(address);
-    let parameters = words.filter_map(|word| word.split_once("=="));
-    found.parameters.extend(parameters.map(|(name, value)| (name.to_owned(), value.to_owned())));
-    Some(found)
+    for word in words {
+        let name = word.split([':', '=', '@']).next().unwrap_or("");
+        let sign = word.get(name.len()..).unwrap_or("");
+        if let Some(value) = sign.strip_prefix("==") {
+            found.parameters.push((name.to_owned(), value.to_owned()));
+        } else if !sign.starts_with(':') || sign.starts_with(":=") {
+            // Neither a parameter nor a header: what it holds would be lost.
+            return Some(None);
+        }
+    }
+    Some(Some(found))
 }
 
 /// A call of `find` or its kin, and the calls chained to it.

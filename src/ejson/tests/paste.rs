@@ -168,3 +168,45 @@ fn whole_texts_give_their_parameters() {
         assert!(!pasted(text, &mut Diagnostics::new(9)), "{text}");
     }
 }
+
+/// Whatever an address or a command holds is in its fix, or there is none.
+#[test]
+fn no_fix_loses_a_part_of_what_was_pasted() {
+    const USERS: &str = "https://chat.example/api/v1/users.list";
+    let active = r#"users.list: {"active":true}"#;
+    for (text, expected) in [
+        (format!("{USERS}?query={{\"a\":1}}&query={{\"b\":2}}"), ""),
+        (format!("{USERS}?query={{\"name\":\"#general\"}}&count=5"), ""),
+        (format!("{USERS}?query={{\"name\":\"a&b=c\"}}"), ""),
+        (format!("{USERS}?query={{name:a&b=c}}"), ""),
+        (format!("{USERS}?query={{\"a\":1}}&count=5&count=6"), ""),
+        (format!("{USERS}?query={{active:true}}#top"), active),
+        (format!("curl -G {USERS} -d'query={{\"active\":true}}'"), active),
+        (format!("curl -sGd 'query={{\"active\":true}}' {USERS} -H 'a: b'"), active),
+        (format!("curl -G {USERS} --url-query 'query={{\"active\":true}}' -XGET"), active),
+        (format!("curl -G {USERS} --data-binary 'query={{\"active\":true}}' --compressed"), active),
+        (format!("curl -e https://chat.example/home '{USERS}?query={{\"active\":true}}'"), active),
+        (format!("curl -H 'Referer: https://chat.example/' '{USERS}?query={{\"active\":true}}'"), active),
+        (format!("curl -G {USERS} --data-urlencode query@file"), ""),
+        (format!("curl -G {USERS} --data-urlencode =x"), ""),
+        (format!("curl -G {USERS} -d @file"), ""),
+        (format!("curl -G {USERS} --json '{{\"active\":true}}'"), ""),
+        (format!("curl -G {USERS} -F query=x"), ""),
+        (format!("curl {USERS} {USERS}?count=5"), ""),
+        ("curl -s -H 'a: b'".to_owned(), ""),
+        (format!("http GET {USERS} query=='{{\"active\":true}}' X-User-Id:a=b -v"), active),
+        (format!("http GET {USERS} query=='{{\"active\":true}}' query=='{{\"b\":1}}'"), ""),
+        (format!("http GET {USERS} query='{{\"active\":true}}'"), ""),
+        (format!("http GET {USERS} query:=@file"), ""),
+        ("rocketql compile 'a = 1' --sort 'x y'".to_owned(), ""),
+        ("rocketql compile --filter 'a = 1' --filter 'b = 2'".to_owned(), ""),
+        ("rocketql check 'a = 1'".to_owned(), "a = 1"),
+        ("const q = {a:1}; const r = {b:2};".to_owned(), ""),
+    ] {
+        let mut sink = Diagnostics::new(9);
+        let found = pasted(&text, &mut sink).then(|| sink.items()[0].clone()).or_else(|| snippet(&text));
+        let found = found.unwrap_or_else(|| panic!("{text} is not known"));
+        let fixed = found.fixes.first().map_or(String::new(), |fix| fix.apply(&text));
+        assert_eq!(fixed, expected, "{text}");
+    }
+}
