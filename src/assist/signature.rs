@@ -121,7 +121,10 @@ fn around_tokens(text: &str, entry: Entry, tokens: &[Token]) -> Option<Signature
                 continue;
             }
             TokenKind::OpenParenthesis | TokenKind::OpenBracket => {
-                if let Some(signature) = before.and_then(|name| named(text, name, Some(scan.commas))) {
+                // `is not (…)` is the list of an `is`.
+                let is_not = before.is_some_and(|before| before.keyword == Some(Keyword::Not));
+                let name = if is_not { at.checked_sub(2).and_then(|name| tokens.get(name)) } else { before };
+                if let Some(signature) = name.and_then(|name| named(text, name, Some(scan.commas))) {
                     return Some(signature);
                 }
                 // A corner of a polygon, or a group.

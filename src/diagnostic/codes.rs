@@ -912,6 +912,9 @@ codes! {
         help "remove one of the two" example Text "{\"a\":{\"$near\":[1,2]},\"$text\":{\"$search\":\"x\"}}";
     836 TooManyLevels Error "the query nests operators deeper than {0} levels"
         help "nest less, or raise the limit with `--max-depth`" example None "as deep as the limit";
+    837 DistanceOutside Error "beside a `$geometry`, `{0}` stands inside `{1}`"
+        help "write `{\"{1}\":{\"$geometry\":…,\"{0}\":5}}`"
+        example Text "{\"a\":{\"$near\":{\"$geometry\":{\"type\":\"Point\",\"coordinates\":[1,2]}},\"$maxDistance\":5}}";
 
     // 0840–0849: filters that select rows here, without the database
     840 RowOperator Error "`{0}` cannot be evaluated on a row alone"

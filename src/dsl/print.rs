@@ -311,6 +311,7 @@ mod tests {
             ("a has(x=1 and y>2)", "a has (x = 1 and y > 2)"),
             ("a has (>= 80 and <85)", "a has (>= 80 and < 85)"),
             ("a has (`size` = 1)", "a has (`size` = 1)"),
+            ("a has (x = 1) and `size` = 1", "a has (x = 1) and size = 1"),
             ("`a`.`b c` = 1 and `not` = 2", "a.`b c` = 1 and `not` = 2"),
             ("a near point(1,2) max 500 min 10", "a near point(1, 2) max 500 min 10"),
             ("a within polygon((1,2),(3,4),(5,6))", "a within polygon((1, 2), (3, 4), (5, 6))"),

@@ -90,7 +90,7 @@ fn is_old_point(request: &Request, node: NodeId) -> bool {
 }
 
 fn distance(check: &mut Check<'_>, operator: Operator, value: NodeId) {
-    if check.request.number(value).is_none_or(|distance| distance.is_nan() || distance < 0.0) {
+    if check.request.number(value).is_none_or(|distance| !distance.is_finite() || distance < 0.0) {
         check.wrong(operator, value);
     }
 }

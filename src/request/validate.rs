@@ -190,18 +190,22 @@ impl Check<'_> {
         let request = self.request;
         let mut near = None;
         for (index, test) in request.arena.children(tests).enumerate() {
-            let Kind::Test(operator, _, _) = request.arena.kind(test) else { continue };
+            let Kind::Test(operator, _, operand) = request.arena.kind(test) else { continue };
             let span = request.arena.span(test);
             if operator == Operator::Options {
                 self.options(tests, operators, test);
             } else if NEAR.contains(operator) {
-                near = Some(operator);
+                near = Some((operator, request.entries(operand).any(|(key, ..)| key == "$geometry")));
                 self.near(operator, index, span, place);
             } else if DISTANCE.contains(operator) {
-                if !operators.intersects(NEAR) {
-                    self.report(Code::DistanceAlone, test, operator);
+                match near {
+                    _ if !operators.intersects(NEAR) => self.report(Code::DistanceAlone, test, operator),
+                    Some((near, true)) => {
+                        self.report_with(Code::DistanceOutside, span, operator.key(), near.key());
+                    }
+                    Some((_, false)) | None => {}
                 }
-            } else if let Some(near) = near {
+            } else if let Some((near, _)) = near {
                 self.report_with(Code::NearNotAlone, span, near.key(), operator.key());
             }
         }

@@ -73,7 +73,10 @@ fn meant(c: &mut Choices<'_>, depth: usize, for_server: bool) -> Meant {
         11 if !for_server => {
             Meant::Decimal(c.pick(&["1.50", "-0", "1E+6111", "NaN", "-Infinity", "0.1"]).into())
         }
-        14 => Meant::Regex(c.pick(&["^a/b", "\\d\"", "é", ""]).into(), c.pick(&["", "i", "im"]).into()),
+        14 => Meant::Regex(
+            c.pick(&["^a/b", "\\d\"", "é", ""]).into(),
+            c.pick(&["", "i", "im", "s", "ims"]).into(),
+        ),
         15 | 16 => Meant::Array((0..c.below(4)).map(|_| meant(c, depth - 1, for_server)).collect()),
         17 => Meant::Document(document(c, depth - 1, for_server)),
         _ => Meant::Text(text(c)),
@@ -271,8 +274,10 @@ fn ejson(c: &mut Choices<'_>, value: &Meant) -> String {
         Meant::Regex(pattern, flags) => {
             let text = quoted(c, pattern);
             let turned: String = flags.chars().rev().collect();
+            // A server hands JavaScript's `g` to the database as `s`, and drops `u` and `y`.
+            let script = turned.replace('s', "g") + c.pick(&["", "u", "y"]);
             match c.below(3) {
-                0 => wrapped("$regexp", &format!("{text},\"$flags\":\"{turned}\"")),
+                0 => wrapped("$regexp", &format!("{text},\"$flags\":\"{script}\"")),
                 1 => wrapped("$regex", &format!("{text},\"$options\":\"{turned}\"")),
                 _ => {
                     wrapped("$regularExpression", &format!("{{\"options\":\"{turned}\",\"pattern\":{text}}}"))
@@ -420,7 +425,9 @@ fn read(json: &Json<'_>) -> Meant {
         }
         (["$binary"], [(_, Json::Text(base64))]) => Meant::Binary(unbase64(base64), 0),
         (["$regexp", "$flags"], [(_, Json::Text(pattern)), (_, Json::Text(flags))]) => {
-            Meant::Regex(pattern.clone(), flags.clone())
+            let mut flags: Vec<_> = flags.replace('g', "s").chars().collect();
+            flags.sort_unstable();
+            Meant::Regex(pattern.clone(), flags.into_iter().collect())
         }
         (["$escape"], [(_, Json::Object(inner))]) => document(inner),
         (keys, _) => {

@@ -4,6 +4,7 @@ use super::Lowering;
 use crate::arena::{List, NodeId};
 use crate::diagnostic::{Code, Diagnostic, Fix};
 use crate::dsl::ast::{Clause, Kind as Syntax};
+use crate::lex::number::integer;
 use crate::request::{Kind, Parameter, ProjectionKey, SortKey, clauses};
 
 impl Lowering<'_> {
@@ -100,7 +101,10 @@ impl Lowering<'_> {
         if self.ast.arena.kind(item) != Syntax::Number {
             return None;
         }
-        let number = span.slice(self.source).parse().ok();
+        let written = span.slice(self.source);
+        // What is given apart has met no lexer: `+5` and `007` are no numbers.
+        let number = integer(written.as_bytes()).filter(|&(_, length)| length == written.len());
+        let number = number.and_then(|(number, _)| u32::try_from(number).ok());
         let number = number.filter(|number| (least..=clauses::MOST_ROWS).contains(number));
         if number.is_none() {
             let wrong = Diagnostic::new(Code::NotARowCount, span).arg(name).arg(i64::from(least)).arg(span);
