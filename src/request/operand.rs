@@ -244,7 +244,7 @@ impl Check<'_> {
         })
     }
 
-    /// `$mod`: two numbers that 64 bits hold, the first of which is not 0 once its fraction is cut.
+    /// `$mod`: two finite numbers, the first of which is not 0 once its fraction is cut.
     fn modulo(&mut self, operator: Operator, operand: NodeId, kind: Kind) {
         let request = self.request;
         let Kind::Array(parts) = kind else { return self.wrong(operator, operand) };
@@ -252,9 +252,8 @@ impl Check<'_> {
         let (Some(divisor), Some(remainder), None) = (parts.next(), parts.next(), parts.next()) else {
             return self.wrong(operator, operand);
         };
-        const LIMIT: f64 = 9_223_372_036_854_775_808.0;
-        let held = |part| request.number(part).filter(|number| number.abs() < LIMIT);
-        match (held(divisor), held(remainder)) {
+        let finite = |part| request.number(part).filter(|number| number.is_finite());
+        match (finite(divisor), finite(remainder)) {
             (Some(number), Some(_)) if number.trunc() == 0.0 => {
                 self.report(Code::DivisorZero, divisor, operator);
             }
