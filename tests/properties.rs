@@ -16,6 +16,8 @@
 mod literals;
 #[path = "properties/mod.rs"]
 mod properties;
+#[path = "properties/read.rs"]
+mod read;
 #[path = "properties/ways.rs"]
 mod ways;
 
