@@ -309,8 +309,8 @@ impl List {
             // Text is text here, whatever it may stand for beside a date.
             let other = constant.plain();
             let by_type = rank(&other).cmp(&rank(view));
-            by_type.then_with(|| match order(other, view.clone(), 0) {
-                Ok(order) => order,
+            by_type.then_with(|| match order(view.clone(), other, 0) {
+                Ok(order) => order.reverse(),
                 Err(error) => {
                     failed = Some(error);
                     Ordering::Equal

@@ -26,6 +26,7 @@ pub(crate) mod rules;
 pub(crate) mod target;
 mod typed;
 mod values;
+mod widest;
 pub(crate) mod wire;
 
 pub use target::{Mode, Server, Target};

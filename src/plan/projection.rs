@@ -3,6 +3,7 @@
 use super::keys::is_at_or_below;
 use super::residual::Rest;
 use super::target::Mode;
+use super::widest::Widest;
 use crate::diagnostic::{Code, Diagnostic, Part};
 use crate::request::ProjectionKey;
 use crate::span::Span;
@@ -82,16 +83,10 @@ impl Rest<'_> {
         let needed = std::mem::take(&mut self.needed);
         if !is_inclusive && always.is_none() {
             // What is needed is not left out.
-            let is_needed = |key: &ProjectionKey| {
-                let path = self.request.text(key.path);
-                needed.iter().any(|&needed| {
-                    let needed = self.request.text(needed);
-                    is_at_or_below(path, needed) || is_at_or_below(needed, path)
-                })
-            };
+            let needed = Widest::of(needed.iter().map(|&path| self.request.text(path)));
+            let is_needed = |key: &&ProjectionKey| needed.touches(self.request.text(key.path));
             return wanted.iter().filter(|key| !is_needed(key)).copied().collect();
         }
-        let mut sent: Vec<ProjectionKey> = Vec::new();
         let inclusive = wanted.iter().filter(|key| key.include).copied();
         let needed =
             needed.into_iter().map(|path| ProjectionKey { path, include: true, span: Span::default() });
@@ -100,21 +95,24 @@ impl Rest<'_> {
         }
         // It comes anyway, but a filter may ask about it where `fields` names it alone.
         let names_id = inclusive.clone().any(|key| self.request.text(key.path) == "_id");
-        for key in inclusive.chain(needed) {
+        let has_to_be_asked_for = |key: &ProjectionKey| {
             let path = self.request.text(key.path);
-            let comes_anyway = |name: &&str| is_at_or_below(path, name);
-            if path == "_id" && always.is_some() && !names_id
-                || always.is_some_and(|always| always.iter().any(comes_anyway))
-                || sent.iter().any(|other| is_at_or_below(path, self.request.text(other.path)))
-            {
-                continue;
-            }
-            sent.retain(|other| !is_at_or_below(self.request.text(other.path), path));
-            sent.push(key);
-        }
-        sent
+            always.is_none_or(|always| {
+                let comes_anyway = always.iter().any(|name| is_at_or_below(path, name));
+                !comes_anyway && (path != "_id" || names_id)
+            })
+        };
+        let asked: Vec<_> = inclusive.chain(needed).filter(has_to_be_asked_for).collect();
+        self.widest(asked)
     }
 
+    /// The keys that lie below no other, each once.
+    fn widest(&self, keys: Vec<ProjectionKey>) -> Vec<ProjectionKey> {
+        let path = |key: &ProjectionKey| self.request.text(key.path);
+        let widest = Widest::of(keys.iter().map(path));
+        let kept = keys.iter().enumerate().filter(|(place, key)| widest.has(path(key), *place));
+        kept.map(|(_, key)| *key).collect()
+    }
     /// The fields that the client keeps where the server gives more: those that are wanted, or else those that it would
     /// have given by itself.
     fn kept(&mut self, mut wanted: Vec<ProjectionKey>, sent: &[ProjectionKey]) -> Option<Vec<ProjectionKey>> {
@@ -126,12 +124,11 @@ impl Rest<'_> {
                 let span = first.span;
                 for added in sent {
                     let top = self.request.text(added.path).split('.').next().unwrap_or_default().to_owned();
-                    // Which makes those inside it needless.
-                    wanted.retain(|key| !is_at_or_below(self.request.text(key.path), &top));
                     let path = self.request.intern(&top);
                     wanted.push(ProjectionKey { span, ..key(path, false) });
                 }
-                Some(wanted)
+                // Those inside it are then needless.
+                Some(self.widest(wanted))
             }
             (Some(_), _) => Some(wanted),
             (None, None) => None,

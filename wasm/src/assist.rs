@@ -2,38 +2,16 @@
 
 use crate::json;
 use crate::session::Session;
-use rocketql::assist::{HighlightKind, ItemKind, Surroundings};
-use rocketql::{Options, Part};
+use rocketql::Part;
+use rocketql::assist::{Assistant, HighlightKind, ItemKind, Surroundings};
 use wasm_bindgen::prelude::wasm_bindgen;
-
-/// Runs a piece of code with the assistant, the text of a part, and what is known besides it.
-macro_rules! assisted {
-    ($session:ident, $part:ident, |$assistant:ident, $text:ident, $around:ident| $answer:expr) => {{
-        let part = part_of($part);
-        $session.look_up(part);
-        let options: Options<'_> = $session.settings.options();
-        let known = $session.known.knowledge.as_ref();
-        let (fields, parameters) =
-            known.map_or_else(Default::default, |known| (known.fields(), known.parameters()));
-        let $around = Surroundings {
-            part,
-            options,
-            fields: &fields,
-            parameters: &parameters,
-            most: $session.settings.most,
-        };
-        let $text = $session.texts.of(part);
-        let $assistant = &mut $session.assistant;
-        $answer
-    }};
-}
 
 #[wasm_bindgen]
 impl Session {
     /// What may be typed at byte `at` of a part.
     pub fn complete(&mut self, part: &str, at: u32) -> String {
-        assisted!(self, part, |assistant, text, around| {
-            let completions = assistant.complete(text, at, &around);
+        self.assisted(part, &|assistant, text, around| {
+            let completions = assistant.complete(text, at, around);
             let mut out = String::from("{\"items\":");
             json::objects(&completions.items, &mut out, |item, out| {
                 json::text("kind", item_kind(item.kind), out);
@@ -53,8 +31,8 @@ impl Session {
 
     /// What stands at byte `at` of a part.
     pub fn hover(&mut self, part: &str, at: u32) -> String {
-        assisted!(self, part, |assistant, text, around| {
-            let cards = assistant.hover(text, at, &around);
+        self.assisted(part, &|assistant, text, around| {
+            let cards = assistant.hover(text, at, around);
             let mut out = String::new();
             json::objects(&cards, &mut out, |card, out| {
                 json::place(card.span, out);
@@ -69,9 +47,9 @@ impl Session {
 
     /// The pieces of a part.
     pub fn highlight(&mut self, part: &str) -> String {
-        assisted!(self, part, |assistant, text, around| {
+        self.assisted(part, &|assistant, text, around| {
             let mut out = String::new();
-            json::objects(assistant.highlight(text, &around), &mut out, |piece, out| {
+            json::objects(assistant.highlight(text, around), &mut out, |piece, out| {
                 json::place(piece.span, out);
                 json::text("kind", highlight_kind(piece.kind), out);
             });
@@ -81,8 +59,8 @@ impl Session {
 
     /// What the clause, the constructor or the operator around byte `at` of a part takes.
     pub fn signature(&mut self, part: &str, at: u32) -> String {
-        assisted!(self, part, |assistant, text, around| {
-            let Some(signature) = assistant.signature(text, at, &around) else { return "null".to_owned() };
+        self.assisted(part, &|assistant, text, around| {
+            let Some(signature) = assistant.signature(text, at, around) else { return "null".to_owned() };
             let mut out = String::from("{");
             json::text("label", signature.label, &mut out);
             json::key("parameters", &mut out);
@@ -100,6 +78,27 @@ impl Session {
 }
 
 impl Session {
+    /// What is written of the text of a part, with the assistant and what is known besides the text.
+    fn assisted(
+        &mut self,
+        part: &str,
+        write: &dyn Fn(&mut Assistant, &str, &Surroundings<'_>) -> String,
+    ) -> String {
+        let part = part_of(part);
+        self.look_up(part);
+        let known = self.known.knowledge.as_ref();
+        let (fields, parameters) =
+            known.map_or_else(Default::default, |known| (known.fields(), known.parameters()));
+        let around = Surroundings {
+            part,
+            options: self.settings.options(),
+            fields: &fields,
+            parameters: &parameters,
+            most: self.settings.most,
+        };
+        write(&mut self.assistant, self.texts.of(part), &around)
+    }
+
     /// Asks the catalogue about the endpoint that a text names, or that is given beside it, if it is another one than before.
     fn look_up(&mut self, part: Part) {
         use rocketql::assist::Knowledge;

@@ -11,6 +11,8 @@ mod catalogue;
 mod host;
 mod json;
 #[cfg(not(rocketql_lite))]
+mod mathematics;
+#[cfg(not(rocketql_lite))]
 mod pattern;
 #[cfg(not(rocketql_lite))]
 mod rows;

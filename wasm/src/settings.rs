@@ -174,13 +174,18 @@ const TARGETS: [(&str, bool); 2] = [("server", false), ("mongo", true)];
 fn word<T: Copy>(name: &str, value: &str, known: &[(&str, T)]) -> Result<T, String> {
     let found = known.iter().find(|(word, _)| *word == value);
     found.map(|&(_, meant)| meant).ok_or_else(|| {
-        let words: Vec<_> = known.iter().map(|(word, _)| format!("`{word}`")).collect();
-        format!("`{name}` is one of {}, and not `{value}`", words.join(", "))
+        let words: Vec<_> = known.iter().map(|&(word, _)| word).collect();
+        is_another(name, &format!("one of `{}`", words.join("`, `")), value)
     })
 }
 
 fn number<T: std::str::FromStr>(name: &str, value: &str) -> Result<T, String> {
-    value.parse().map_err(|_| format!("`{name}` is a whole number, and not `{value}`"))
+    value.parse().map_err(|_| is_another(name, "a whole number", value))
+}
+
+/// A value is not what the option of that name takes.
+fn is_another(name: &str, taken: &str, value: &str) -> String {
+    format!("`{name}` is {taken}, and not `{value}`")
 }
 
 /// The server that is meant; without a version, whatever server there is.

@@ -120,7 +120,8 @@ impl Ring {
                 2.0 * volume.atan2(1.0 + dot(first, b) + dot(b, c) + dot(c, first))
             })
             .sum();
-        let is_beside_inside = left.rem_euclid(4.0 * PI) <= 2.0 * PI;
+        let spheres = left / (4.0 * PI);
+        let is_beside_inside = spheres - spheres.floor() <= 0.5;
         let middle = unit(sum(first, second));
         let beside = unit(sum(middle, scaled(unit(cross(first, second)), 1e-9)));
         Some(Self { corners, beside, is_beside_inside })
