@@ -188,6 +188,23 @@ pub(super) fn phrase(p: &mut Parser<'_>, back: usize) -> Option<foreign::Meant> 
         p.report(diagnostic.fix(look::replace(whole, &written)));
         return Some((Keyword::Exists, false));
     }
+    let operand = p.peek();
+    if meant.0 == Keyword::Is
+        && operand.kind != TokenKind::Word
+        && value_slip::starts_value(p)
+        && p.ends_test(1)
+    {
+        // `a $type "string"`: a type stands without quotes, and no other value is one.
+        p.bump();
+        p.recovered_at = Some(p.at);
+        let inside = p.text(Span::new(operand.span.start + 1, operand.span.end.saturating_sub(1)));
+        let is_name =
+            operand.kind == TokenKind::String && inside.bytes().all(|byte| byte.is_ascii_alphabetic());
+        let fix = (is_name && !inside.is_empty())
+            .then(|| look::replace(whole.to(operand.span), &format!("{written} {inside}")));
+        p.report(Diagnostic::new(Code::OperatorSpelling, whole).arg(whole).arg(written).fixed(fix));
+        return Some((Keyword::Exists, false));
+    }
     spelling(p, whole, written);
     Some(meant)
 }
