@@ -195,7 +195,9 @@ fn glued(p: &mut Parser<'_>, span: Span) -> NodeId {
         return p.error(span);
     }
     let mut diagnostic = Diagnostic::new(Code::GluedValue, span).arg(span).arg(written.clone());
-    diagnostic = diagnostic.fix(Fix::replace(span, written));
+    // Quotes beside a quote would be one run again.
+    let is_glued = matches!(p.source.as_bytes().get(span.end as usize), Some(b'"' | b'\'' | b'`'));
+    diagnostic = diagnostic.fix(Fix::replace(span, if is_glued { format!("{written} ") } else { written }));
     let signed = if text.starts_with(['+', '-']) { text.to_owned() } else { format!("-{text}") };
     if let Ok((rest, unit)) = literal::amount(signed.as_bytes())
         && rest.is_empty()
