@@ -5,7 +5,7 @@ use super::test::Asked;
 use crate::arena::NodeId;
 use crate::diagnostic::{Code, Diagnostic, Fix};
 use crate::json_text;
-use crate::operator::Operator;
+use crate::operator::{Context, Operator};
 use crate::span::Span;
 
 impl Lowering<'_> {
@@ -23,7 +23,8 @@ impl Lowering<'_> {
                 let after_path = Span::new(asked.place.span.end, span.end);
                 diagnostic = diagnostic.fix(Fix::replace(after_path, format!(" {test}")));
             }
-            if !asked.negated {
+            // A raw filter has these operators at its own level, or not at all.
+            if !asked.negated && matches!(operator.context(), Context::Field) {
                 let key = json_key(self.request.text(asked.place.path));
                 diagnostic = diagnostic.fix(Fix::replace(asked.span, format!("{{{key}:{written}}}")));
             }

@@ -23,6 +23,21 @@ pub(super) fn is_empty(p: &mut Parser<'_>, keyword: Span) -> bool {
 pub(super) fn expected_comma(p: &mut Parser<'_>) -> bool {
     p.may_follow(&[Wanted::Comma]);
     let token = p.peek();
+    if p.text(token.span).eq_ignore_ascii_case("as")
+        && matches!(p.nth(2).kind, TokenKind::Comma | TokenKind::Pipe | TokenKind::End)
+        && matches!(p.nth(1).kind, TokenKind::Word | TokenKind::String)
+    {
+        // `fields a as b`: no server gives a field another name.
+        let found = p.found();
+        let gap = Span::new(p.previous_end(), p.nth(1).span.end);
+        p.bump();
+        p.bump();
+        let fix = keyword_slip::edit(gap, "", "remove it");
+        p.report(
+            Diagnostic::new(Code::AfterClause, Span::new(token.span.start, gap.end)).arg(found).fix(fix),
+        );
+        return p.eat(TokenKind::Comma);
+    }
     let starts_item = match token.kind {
         TokenKind::Word => !keyword_slip::starts_clause(p),
         TokenKind::Path | TokenKind::Quoted | TokenKind::Minus => true,

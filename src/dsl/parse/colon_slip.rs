@@ -2,9 +2,8 @@
 
 use super::{Entry, Parser, clause, foreign, keyword_slip, look, test, value_slip};
 use crate::arena::NodeId;
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Edit, Fix};
+use crate::diagnostic::{Code, Diagnostic, Edit, Fix};
 use crate::dsl::ast::{Kind, Verb};
-use crate::lex::dsl::lex;
 use crate::lex::dsl::slip::quoted;
 use crate::lex::token::{Keyword, TokenKind};
 use crate::span::Span;
@@ -104,7 +103,7 @@ fn foreign_range(text: &str, path: &str) -> Option<Meant> {
     };
     let (low, high) = inside.split_once(" TO ").or_else(|| inside.split_once(" to "))?;
     let (low, high) = (low.trim(), high.trim());
-    let bound = |text: &str| text == "*" || reads_as_value(text);
+    let bound = |text: &str| text == "*" || value_slip::reads_as_value(text);
     if !bound(low) || !bound(high) {
         return None;
     }
@@ -149,6 +148,15 @@ fn report_operand(p: &mut Parser<'_>, path: Span, colon: Span, end: Span, meant:
 /// `age:{18 TO 30}` at the start of a text, where `age:` looks like an endpoint; says whether it was that.
 pub(super) fn range_after_endpoint(p: &mut Parser<'_>, name: Span, colon: Span) -> bool {
     let operand = p.peek();
+    if test::symbol(operand.kind).is_some() && !p.ends_test(1) && !p.text(name).contains('/') {
+        // `a: >5`.
+        let gap = Span::new(colon.start, operand.span.start);
+        let fix = Fix { title: "remove the `:`".into(), edits: vec![Edit { span: gap, text: " ".into() }] };
+        let test = format!("{} {} …", p.text(name), p.text(operand.span));
+        p.report(Diagnostic::new(Code::ColonForEqual, colon).arg(test).fix(fix));
+        test::with_path(p, name);
+        return true;
+    }
     let range = to_closer(p, operand.span);
     let meant = match operand.kind {
         TokenKind::Json => foreign_range(p.text(range), p.text(name)),
@@ -157,29 +165,6 @@ pub(super) fn range_after_endpoint(p: &mut Parser<'_>, name: Span, colon: Span) 
     let Some(meant) = meant else { return false };
     report_operand(p, name, colon, range, meant);
     true
-}
-
-/// Whether the text is one value as it stands.
-fn reads_as_value(text: &str) -> bool {
-    let (mut tokens, mut sink) = (Vec::new(), Diagnostics::new(1));
-    lex(text, Entry::Filter, &mut tokens, &mut Vec::new(), &mut sink);
-    let [value, end] = tokens.as_slice() else { return false };
-    let is_value = match value.kind {
-        TokenKind::Word => {
-            !value.keyword.is_some_and(value_slip::is_kept) || matches!(text, "true" | "false" | "null")
-        }
-        TokenKind::Path
-        | TokenKind::String
-        | TokenKind::CaseInsensitive
-        | TokenKind::Number
-        | TokenKind::Regex
-        | TokenKind::Day
-        | TokenKind::Month
-        | TokenKind::Instant
-        | TokenKind::Epoch => true,
-        _ => false,
-    };
-    is_value && end.kind == TokenKind::End && !sink.has_errors()
 }
 
 /// `status: busy`, whose value was taken `back` places before: says so if it is one.
@@ -285,7 +270,7 @@ fn separator(colon: u32, rest: &str) -> Edit {
     let symbol = comparison.unwrap_or("");
     let value = rest.get(symbol.len()..).unwrap_or("");
     let is_regex = rest.starts_with('/') && rest.len() > 2 && rest.ends_with('/');
-    let value = if reads_as_value(value) || is_regex { value.to_owned() } else { quoted(value) };
+    let value = if value_slip::reads_as_value(value) || is_regex { value.to_owned() } else { quoted(value) };
     let operator = if symbol.is_empty() { "=" } else { symbol };
     let (operator, value) = match wildcard(rest) {
         Some((operator, value)) => (operator, value),
@@ -317,6 +302,19 @@ pub(super) fn colon_run(p: &mut Parser<'_>) -> Option<NodeId> {
     let colon = run.start + u32::try_from(name.len()).ok()?;
     let name_span = Span::new(run.start, colon);
     let is_last = rest.is_empty();
+    if let Some(presence @ ("exists" | "missing")) =
+        name.strip_prefix('_').and_then(|name| name.strip_suffix('_'))
+        && !is_last
+        && p.ends_test(1)
+    {
+        // `_exists_:a` of Lucene.
+        p.bump();
+        let written = format!("{rest} {presence}");
+        let diagnostic =
+            Diagnostic::new(Code::ColonForEqual, Span::new(colon, colon + 1)).arg(written.clone());
+        p.report(diagnostic.fix(Fix::replace(run, written)));
+        return Some(p.error(run));
+    }
     if is_last && p.entry == Entry::Filter && p.is_operator(2) && (name.contains(['.', '/'])) {
         let span = run;
         p.bump();

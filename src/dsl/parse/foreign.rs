@@ -132,6 +132,12 @@ pub(super) fn symbol(text: &str) -> Option<(&'static str, Meant)> {
     SYMBOLS.iter().find(|(known, ..)| *known == text).map(|&(_, written, meant)| (written, meant))
 }
 
+/// The comparison that MongoDB calls `name` with a `$` before it.
+pub(super) fn comparison(name: &str) -> Option<(&'static str, Meant)> {
+    let known = WORDS.iter().take(6).find(|(word, ..)| word.get(1..) == Some(name));
+    known.map(|&(_, written, meant)| (written, meant))
+}
+
 /// The connective that one of another language means.
 pub(super) fn connective(text: &str) -> Option<&'static str> {
     CONNECTIVES.iter().find(|(known, _)| known.eq_ignore_ascii_case(text)).map(|&(_, written)| written)

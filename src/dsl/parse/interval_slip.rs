@@ -1,9 +1,11 @@
-//! Intervals of other languages, `1 to 5` and `1-5`, to one report with the `..` that joins their bounds here.
+//! Intervals that have one bound only, stand where none may, or are those of other languages, `1 to 5` and `1-5`.
 
-use super::Parser;
+use super::value::value;
+use super::{Parser, Wanted, foreign, look, test};
 use crate::arena::NodeId;
 use crate::diagnostic::{Code, Diagnostic, Edit, Fix};
-use crate::lex::token::TokenKind;
+use crate::dsl::ast::Verb;
+use crate::lex::token::{Keyword, TokenKind};
 use crate::span::Span;
 
 /// `1 to 5`, of which the first bound was taken: takes the rest if it is that, and says so.
@@ -52,4 +54,154 @@ pub(super) fn hyphened(p: &mut Parser<'_>) -> Option<NodeId> {
     p.report(diagnostic.fix(Fix::replace(span, written)));
     p.bump();
     Some(p.error(span))
+}
+
+/// `a = 1..5`. The lower bound was read.
+#[cold]
+#[inline(never)]
+pub(super) fn interval_compared(
+    p: &mut Parser<'_>,
+    path: Span,
+    verb: Verb,
+) -> Option<(Verb, Option<NodeId>)> {
+    let dots = p.bump().span;
+    let mut back = 2;
+    while p.nth_back(back + 1).span.start >= path.end && back < 8 {
+        back += 1;
+    }
+    let operator = p.nth_back(back);
+    let is_there =
+        test::symbol(operator.kind).is_some() || matches!(operator.keyword, Some(Keyword::Eq | Keyword::Ne));
+    let operator = operator.span;
+    if !p.ends_test(0) {
+        value(p);
+    }
+    let diagnostic = Diagnostic::new(Code::IntervalCompared, dots);
+    let diagnostic = match verb {
+        // That the operator is missing was said.
+        Verb::Equal if !is_there => return None,
+        Verb::Equal => diagnostic.arg(operator).arg("in").fix(look::spaced(p, operator, "in")),
+        Verb::NotEqual => diagnostic.arg(operator).arg("not in").fix(look::spaced(p, operator, "not in")),
+        _ => diagnostic.arg(operator).arg("in"),
+    };
+    p.report(diagnostic);
+    None
+}
+
+/// `(1..)` or `(..5)` in a list, of which the `..` and what may stand before it were read, or the `..` stands here.
+#[cold]
+pub(super) fn open_in_list(p: &mut Parser<'_>) -> NodeId {
+    let is_below =
+        !p.at(TokenKind::CloseParenthesis) && !p.at(TokenKind::Comma) && !p.at(TokenKind::CloseBracket);
+    let dots = if is_below { p.bump() } else { p.nth_back(1) };
+    let (bound, back) = if is_below {
+        let high = value(p);
+        (p.ast.arena.span(high), 3)
+    } else {
+        (p.nth_back(2).span, 3)
+    };
+    let operator = match (is_below, dots.kind) {
+        (false, _) => ">=",
+        (true, TokenKind::DotDotLess) => "<",
+        (true, _) => "<=",
+    };
+    let (path, word) = (p.nth_back(back + 2), p.nth_back(back + 1));
+    let is_whole = p.at(TokenKind::CloseParenthesis)
+        && p.nth_back(back).kind == TokenKind::OpenParenthesis
+        && word.keyword == Some(Keyword::In)
+        && p.nth_back(back + 3).keyword != Some(Keyword::Not)
+        && matches!(path.kind, TokenKind::Word | TokenKind::Path | TokenKind::Quoted);
+    let name = if is_whole && path.keyword != Some(Keyword::Not) { p.text(path.span) } else { "…" };
+    let written = format!("{name} {operator} {}", p.text(bound));
+    let whole = path.span.to(p.peek().span);
+    let fix = (name != "…").then(|| Fix::replace(whole, written.clone()));
+    p.report(Diagnostic::new(Code::OpenInterval, dots.span).arg(written).fixed(fix));
+    p.error(dots.span)
+}
+
+/// Whether nothing follows the `..` that stands here.
+pub(super) fn is_open_above(p: &Parser<'_>) -> bool {
+    p.ends_test(1)
+}
+
+/// `a in 1..`
+#[cold]
+#[inline(never)]
+pub(super) fn open_above(p: &mut Parser<'_>, path: Span, low: NodeId) -> Option<(Verb, Option<NodeId>)> {
+    let dots = p.bump().span;
+    let low = p.ast.arena.span(low);
+    open_interval(p, path, dots, ">=", low)
+}
+
+/// `a in ..5`
+#[cold]
+#[inline(never)]
+pub(super) fn open_below(p: &mut Parser<'_>, path: Span) -> Option<(Verb, Option<NodeId>)> {
+    let dots = p.bump();
+    let operator = if dots.kind == TokenKind::DotDotLess { "<" } else { "<=" };
+    let high = value(p);
+    let high = p.ast.arena.span(high);
+    open_interval(p, path, dots.span, operator, high)
+}
+
+fn open_interval(
+    p: &mut Parser<'_>,
+    path: Span,
+    dots: Span,
+    operator: &str,
+    bound: Span,
+) -> Option<(Verb, Option<NodeId>)> {
+    let written = format!("{} {operator} {}", p.text(path), p.text(bound)).trim_start().to_owned();
+    let whole = p.since(path.start);
+    p.report(
+        Diagnostic::new(Code::OpenInterval, dots).arg(written.clone()).fix(Fix::replace(whole, written)),
+    );
+    None
+}
+
+/// `a between (1, 5)`.
+#[cold]
+#[inline(never)]
+pub(super) fn bounds_in_parentheses(p: &mut Parser<'_>) -> NodeId {
+    let open = p.peek().span;
+    let (low, comma, high, close) = (p.nth(1), p.nth(2), p.nth(3), p.nth(4));
+    let joins = comma.kind == TokenKind::Comma || comma.keyword == Some(Keyword::And);
+    if !joins || close.kind != TokenKind::CloseParenthesis {
+        let node = value(p);
+        p.recover();
+        return node;
+    }
+    let whole = open.to(close.span);
+    let written = format!("{} and {}", p.text(low.span), p.text(high.span));
+    foreign::take(p, 5);
+    p.report(
+        Diagnostic::new(Code::GroupedValue, whole).arg(written.clone()).fix(Fix::replace(whole, written)),
+    );
+    p.error(whole)
+}
+
+/// Something else than the `and` of `between`; says whether the upper bound follows.
+#[cold]
+#[inline(never)]
+pub(super) fn expected_and(p: &mut Parser<'_>) -> bool {
+    if p.must_follow(&[Wanted::UpperBound]) {
+        return false;
+    }
+    let token = p.peek();
+    let found = p.found();
+    let diagnostic = Diagnostic::new(Code::ExpectedAnd, token.span).arg(found);
+    let is_joiner = matches!(
+        token.kind,
+        TokenKind::Comma | TokenKind::DotDot | TokenKind::DotDotLess | TokenKind::AndAnd
+    );
+    let is_or = token.keyword == Some(Keyword::Or) && !p.is_operator(2) && p.ends_test(2);
+    if is_joiner || is_or {
+        p.bump();
+        let fix = look::spaced(p, token.span, "and");
+        p.report(diagnostic.fix(fix));
+        return true;
+    }
+    p.report_expected(diagnostic);
+    p.recover();
+    false
 }

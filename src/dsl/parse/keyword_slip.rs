@@ -1,7 +1,7 @@
 //! What is no keyword of a clause, and what stands between the clauses.
 
 use super::clause::of_keyword;
-use super::{Parser, Wanted, sql_slip, value_slip};
+use super::{Entry, Parser, Wanted, look, sql_slip, value_slip};
 use crate::diagnostic::{Code, Diagnostic, Edit, Fix};
 use crate::dsl::ast::Clause;
 use crate::lex::token::{Group, Keyword, TokenKind};
@@ -113,6 +113,23 @@ pub(super) fn expected_pipe(p: &mut Parser<'_>) -> Option<(Clause, Span)> {
     Some((clause, place))
 }
 
+/// `a = 1 || count 5`, whose keyword was taken for a path: one `|` was meant. Takes the clause and says so.
+#[cold]
+pub(super) fn after_double_pipe(p: &mut Parser<'_>, keyword: Span) -> bool {
+    let pipes = p.nth_back(2);
+    let is_limit = matches!(
+        p.nth_back(1).keyword.and_then(of_keyword),
+        Some(Clause::Count | Clause::Offset | Clause::Page)
+    );
+    if !is_limit || pipes.kind != TokenKind::OrOr || p.depth > 0 || p.entry != Entry::Request {
+        return false;
+    }
+    let fix = look::spaced(p, pipes.span, "|");
+    p.report(Diagnostic::new(Code::MissingPipe, pipes.span).arg(keyword).fix(fix));
+    skip_clause(p);
+    true
+}
+
 /// `fields: a` at the start of a text, which no endpoint is called.
 pub(super) fn named_like_endpoint(p: &mut Parser<'_>, name: Span, colon: Span) -> Option<Clause> {
     let clause = Keyword::of(p.text(name).as_bytes()).and_then(of_keyword)?;
@@ -129,22 +146,44 @@ pub(super) fn keyword(p: &mut Parser<'_>) -> Option<(Clause, Span)> {
     let token = p.peek();
     if let Some(clause) = p.peek().keyword.and_then(of_keyword) {
         p.bump();
-        after_keyword(p, clause, token.span);
+        if after_keyword(p, clause, token.span) {
+            return None;
+        }
         return Some((clause, token.span));
     }
     foreign_keyword(p)
 }
 
-/// `sort by` and `fields :`.
-fn after_keyword(p: &mut Parser<'_>, clause: Clause, keyword: Span) {
+/// `sort by` and `fields :`; says whether the whole clause was taken.
+fn after_keyword(p: &mut Parser<'_>, clause: Clause, keyword: Span) -> bool {
     let next = p.peek();
     let is_by = next.kind == TokenKind::Word
         && p.text(next.span).eq_ignore_ascii_case("by")
         && matches!(p.nth(1).kind, TokenKind::Word | TokenKind::Path | TokenKind::Quoted | TokenKind::Minus);
+    if clause == Clause::Sort && is_by && sorted_by(p, keyword, 0) {
+        return true;
+    }
     if clause == Clause::Sort && is_by || matches!(next.kind, TokenKind::Colon | TokenKind::Equal) {
         p.bump();
         clause_spelling(p, keyword.to(next.span), clause);
     }
+    false
+}
+
+/// `order by a desc`, whose `by` stands `ahead` places on: where directions stand behind the paths, the clause is one
+/// mistake. Takes it if it is that, and says so.
+#[cold]
+#[inline(never)]
+fn sorted_by(p: &mut Parser<'_>, keyword: Span, ahead: usize) -> bool {
+    let by = p.nth(ahead).span;
+    let Some((order, end)) = sql_slip::sorted(p, ahead) else { return false };
+    for _ in 0..end {
+        p.bump();
+    }
+    let whole = p.since(keyword.start);
+    let fix = Fix::replace(whole, format!("sort {order}"));
+    p.report(Diagnostic::new(Code::ClauseSpelling, keyword.to(by)).arg("sort").fix(fix));
+    true
 }
 
 #[cold]
@@ -181,6 +220,9 @@ fn foreign_keyword(p: &mut Parser<'_>) -> Option<(Clause, Span)> {
     }
     if token.kind == TokenKind::Word {
         if let Some(clause) = foreign_clause(text) {
+            if clause == Clause::Sort && sorted_by(p, token.span, 1) {
+                return None;
+            }
             let whole = with_by(p);
             clause_spelling(p, whole, clause);
             return Some((clause, whole));

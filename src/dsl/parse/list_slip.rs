@@ -2,7 +2,7 @@
 
 use super::{Parser, Wanted, foreign, interval_slip, value_slip};
 use crate::arena::NodeId;
-use crate::diagnostic::{Code, Diagnostic, Fix};
+use crate::diagnostic::{Code, Diagnostic, Edit, Fix};
 use crate::lex::token::TokenKind;
 use crate::span::Span;
 
@@ -16,7 +16,20 @@ pub(super) fn expected_comma(p: &mut Parser<'_>, closer: TokenKind) -> bool {
     let token = p.peek();
     let text = p.text(token.span);
     let before = p.previous_end();
-    if token.kind == TokenKind::Foreign && foreign::connective(text).is_some() {
+    let bars = matches!(token.kind, TokenKind::Pipe | TokenKind::OrOr | TokenKind::AndAnd);
+    let is_joined = bars && (p.nth(2).kind == closer || p.nth(2).kind == token.kind);
+    if is_joined {
+        // The first bar tells of all.
+        if p.nth_back(2).kind != token.kind {
+            let mut edits = Vec::new();
+            while p.nth(2 * edits.len()).kind == token.kind {
+                edits.push(Edit { span: p.nth(2 * edits.len()).span, text: ",".into() });
+            }
+            let fix = Fix { title: "write `,`".into(), edits };
+            p.report(Diagnostic::new(Code::MissingComma, token.span).fix(fix));
+        }
+        p.bump();
+    } else if token.kind == TokenKind::Foreign && foreign::connective(text).is_some() {
         p.bump();
         p.report(Diagnostic::new(Code::MissingComma, token.span).fix(Fix::replace(token.span, ",")));
     } else if interval_slip::between_bounds(p) {

@@ -1,6 +1,6 @@
 //! A `not` where it cannot stand, or can be meant in two ways.
 
-use super::{Parser, Wanted, foreign, look, operator_slip, test};
+use super::{Parser, Wanted, foreign, look, operator_slip, test, value_slip};
 use crate::diagnostic::{Code, Diagnostic, Edit, Fix};
 use crate::lex::token::{Group, Keyword, TokenKind};
 use crate::span::Span;
@@ -21,6 +21,13 @@ pub(super) fn misplaced_not(p: &mut Parser<'_>, path: Span) -> Option<foreign::M
         && !matches!(meant.0, Keyword::Near | Keyword::NearSphere)
     {
         let whole = not.to(foreign::take(p, tokens));
+        if matches!(written, "<" | ">")
+            && let Some((ago, date)) = value_slip::ago(p)
+        {
+            not_before_path(p, path, whole.to(ago), &format!("{written} {date}"));
+            p.recovered_at = Some(p.at);
+            return Some((Keyword::Exists, false));
+        }
         match foreign::negated(written) {
             Some(written) => operator_slip::spelling(p, whole, written),
             None => not_before_path(p, path, whole, written),

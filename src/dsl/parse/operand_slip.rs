@@ -5,7 +5,7 @@ use super::{Parser, Wanted, foreign, look, negation_slip, test, value_slip};
 use crate::arena::NodeId;
 use crate::diagnostic::{Code, Diagnostic, Edit, Fix};
 use crate::dsl::ast::{Kind, Verb};
-use crate::lex::token::{Keyword, TokenKind};
+use crate::lex::token::{Keyword, Token, TokenKind};
 use crate::span::Span;
 
 /// The symbol or word of a comparison, for a message.
@@ -43,114 +43,43 @@ pub(super) fn list_compared(p: &mut Parser<'_>, path: Span, verb: Verb) -> Optio
     Some(())
 }
 
+/// `a = {1, 2}`: a set is a list. Takes it and says so if it is one, and no object.
+#[cold]
+#[inline(never)]
+pub(super) fn set_compared(p: &mut Parser<'_>, verb: Verb) -> bool {
+    let (set, operator) = (p.peek().span, p.nth_back(1).span);
+    let text = p.text(set);
+    let word = match verb {
+        Verb::Equal => "in",
+        Verb::NotEqual => "not in",
+        _ => return false,
+    };
+    if !is_set(text) {
+        return false;
+    }
+    p.bump();
+    let (before, after) = look::blanks(p, operator);
+    let edits = vec![
+        Edit { span: operator, text: format!("{before}{word}{after}").into() },
+        Edit { span: Span::new(set.start, set.start + 1), text: "(".into() },
+        Edit { span: Span::new(set.end.saturating_sub(1), set.end), text: ")".into() },
+    ];
+    let fix = Fix { title: format!("write `{word} (…)`").into(), edits };
+    p.report(Diagnostic::new(Code::ListCompared, operator).arg(operator).arg(word).fix(fix));
+    true
+}
+
+/// Whether braces hold the items of a set, and not the pairs of an object: JSON has no such text.
+fn is_set(text: &str) -> bool {
+    let inside = text.strip_prefix('{').and_then(|text| text.strip_suffix('}'));
+    inside.is_some_and(|inside| inside.contains(',') && !inside.contains([':', '{', '[', '#', '/']))
+}
+
 /// A group where a value should stand.
 fn no_list(p: &mut Parser<'_>, open: Span) -> Option<()> {
     let found = p.found();
     p.report(Diagnostic::new(Code::ExpectedValue, open).arg(found));
     p.recover_over_group();
-    None
-}
-
-/// `a = 1..5`. The lower bound was read.
-#[cold]
-#[inline(never)]
-pub(super) fn interval_compared(
-    p: &mut Parser<'_>,
-    path: Span,
-    verb: Verb,
-) -> Option<(Verb, Option<NodeId>)> {
-    let dots = p.bump().span;
-    let mut back = 2;
-    while p.nth_back(back + 1).span.start >= path.end && back < 8 {
-        back += 1;
-    }
-    let operator = p.nth_back(back);
-    let is_there =
-        test::symbol(operator.kind).is_some() || matches!(operator.keyword, Some(Keyword::Eq | Keyword::Ne));
-    let operator = operator.span;
-    if !p.ends_test(0) {
-        value(p);
-    }
-    let diagnostic = Diagnostic::new(Code::IntervalCompared, dots);
-    let diagnostic = match verb {
-        // That the operator is missing was said.
-        Verb::Equal if !is_there => return None,
-        Verb::Equal => diagnostic.arg(operator).arg("in").fix(look::spaced(p, operator, "in")),
-        Verb::NotEqual => diagnostic.arg(operator).arg("not in").fix(look::spaced(p, operator, "not in")),
-        _ => diagnostic.arg(operator).arg("in"),
-    };
-    p.report(diagnostic);
-    None
-}
-
-/// `(1..)` or `(..5)` in a list, of which the `..` and what may stand before it were read, or the `..` stands here.
-#[cold]
-pub(super) fn open_in_list(p: &mut Parser<'_>) -> NodeId {
-    let is_below =
-        !p.at(TokenKind::CloseParenthesis) && !p.at(TokenKind::Comma) && !p.at(TokenKind::CloseBracket);
-    let dots = if is_below { p.bump() } else { p.nth_back(1) };
-    let (bound, back) = if is_below {
-        let high = value(p);
-        (p.ast.arena.span(high), 3)
-    } else {
-        (p.nth_back(2).span, 3)
-    };
-    let operator = match (is_below, dots.kind) {
-        (false, _) => ">=",
-        (true, TokenKind::DotDotLess) => "<",
-        (true, _) => "<=",
-    };
-    let (path, word) = (p.nth_back(back + 2), p.nth_back(back + 1));
-    let is_whole = p.at(TokenKind::CloseParenthesis)
-        && p.nth_back(back).kind == TokenKind::OpenParenthesis
-        && word.keyword == Some(Keyword::In)
-        && p.nth_back(back + 3).keyword != Some(Keyword::Not)
-        && matches!(path.kind, TokenKind::Word | TokenKind::Path | TokenKind::Quoted);
-    let name = if is_whole && path.keyword != Some(Keyword::Not) { p.text(path.span) } else { "…" };
-    let written = format!("{name} {operator} {}", p.text(bound));
-    let whole = path.span.to(p.peek().span);
-    let fix = (name != "…").then(|| Fix::replace(whole, written.clone()));
-    p.report(Diagnostic::new(Code::OpenInterval, dots.span).arg(written).fixed(fix));
-    p.error(dots.span)
-}
-
-/// Whether nothing follows the `..` that stands here.
-pub(super) fn is_open_above(p: &Parser<'_>) -> bool {
-    p.ends_test(1)
-}
-
-/// `a in 1..`
-#[cold]
-#[inline(never)]
-pub(super) fn open_above(p: &mut Parser<'_>, path: Span, low: NodeId) -> Option<(Verb, Option<NodeId>)> {
-    let dots = p.bump().span;
-    let low = p.ast.arena.span(low);
-    open_interval(p, path, dots, ">=", low)
-}
-
-/// `a in ..5`
-#[cold]
-#[inline(never)]
-pub(super) fn open_below(p: &mut Parser<'_>, path: Span) -> Option<(Verb, Option<NodeId>)> {
-    let dots = p.bump();
-    let operator = if dots.kind == TokenKind::DotDotLess { "<" } else { "<=" };
-    let high = value(p);
-    let high = p.ast.arena.span(high);
-    open_interval(p, path, dots.span, operator, high)
-}
-
-fn open_interval(
-    p: &mut Parser<'_>,
-    path: Span,
-    dots: Span,
-    operator: &str,
-    bound: Span,
-) -> Option<(Verb, Option<NodeId>)> {
-    let written = format!("{} {operator} {}", p.text(path), p.text(bound)).trim_start().to_owned();
-    let whole = p.since(path.start);
-    p.report(
-        Diagnostic::new(Code::OpenInterval, dots).arg(written.clone()).fix(Fix::replace(whole, written)),
-    );
     None
 }
 
@@ -179,7 +108,18 @@ pub(super) fn expected_list(p: &mut Parser<'_>, single: NodeId) -> NodeId {
         Edit { span: Span::new(inner.end, span.end), text: ")".into() },
     ];
     let fix = Fix { title: "write the parentheses".into(), edits };
-    p.report(Diagnostic::new(Code::ExpectedList, span).arg(inner).fix(fix));
+    // `bob in names`: the path of an array asks for an element by `=`.
+    let (array, word, path) = (p.nth_back(1), p.nth_back(2), p.nth_back(3));
+    let is_word = |token: Token| matches!(token.kind, TokenKind::Word | TokenKind::Path);
+    let flipped = (p.at >= 3
+        && span == array.span
+        && is_word(array)
+        && word.keyword == Some(Keyword::In)
+        && path.kind == TokenKind::Word
+        && !path.is_connective()
+        && path.keyword != Some(Keyword::Not))
+    .then(|| Fix::replace(path.span.to(span), format!("{text} = {}", p.text(path.span))));
+    p.report(Diagnostic::new(Code::ExpectedList, span).arg(inner).fix(fix).fixed(flipped));
     p.error(span)
 }
 
@@ -199,6 +139,16 @@ pub(super) fn no_type(p: &mut Parser<'_>, path: Span, negated: bool) -> Option<f
         return None;
     }
     let token = p.peek();
+    let kind = p.nth(1);
+    if kind.kind == TokenKind::Word && p.ends_test(2) && matches!(p.text(token.span), "a" | "an" | "of") {
+        // `a is a string`.
+        let found = p.found();
+        let gap = Span::new(token.span.start, kind.span.start);
+        let fix = Fix { title: "remove it".into(), edits: vec![Edit { span: gap, text: "".into() }] };
+        p.report(Diagnostic::new(Code::ExpectedType, token.span).arg(found).fix(fix));
+        p.bump();
+        return None;
+    }
     let is = p.nth_back(if negated { 2 } else { 1 }).span;
     let own = token.keyword.filter(|&word| test::may_be_negated(word) && !p.ends_test(1));
     let (tokens, written, meant) = match own {
@@ -286,32 +236,6 @@ pub(super) fn presence_compared(
     }
     p.report(diagnostic);
     None
-}
-
-/// Something else than the `and` of `between`; says whether the upper bound follows.
-#[cold]
-#[inline(never)]
-pub(super) fn expected_and(p: &mut Parser<'_>) -> bool {
-    if p.must_follow(&[Wanted::UpperBound]) {
-        return false;
-    }
-    let token = p.peek();
-    let found = p.found();
-    let diagnostic = Diagnostic::new(Code::ExpectedAnd, token.span).arg(found);
-    let is_joiner = matches!(
-        token.kind,
-        TokenKind::Comma | TokenKind::DotDot | TokenKind::DotDotLess | TokenKind::AndAnd
-    );
-    let is_or = token.keyword == Some(Keyword::Or) && !p.is_operator(2) && p.ends_test(2);
-    if is_joiner || is_or {
-        p.bump();
-        let fix = look::spaced(p, token.span, "and");
-        p.report(diagnostic.fix(fix));
-        return true;
-    }
-    p.report_expected(diagnostic);
-    p.recover();
-    false
 }
 
 /// `a has b = 1`.

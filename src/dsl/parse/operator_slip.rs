@@ -1,6 +1,9 @@
 //! What is no operator where one is expected, each with one report and the exact replacement.
 
-use super::{Parser, Wanted, call_slip, colon_slip, foreign, look, path_slip, sql_slip, start_slip};
+use super::{
+    Parser, Wanted, call_slip, colon_slip, foreign, keyword_slip, look, path_slip, sql_slip, start_slip,
+    test, value_slip,
+};
 use crate::diagnostic::{Code, Diagnostic, Edit, Fix};
 use crate::lex::token::{Group, Keyword, TokenKind};
 use crate::nearest::nearest;
@@ -34,11 +37,27 @@ pub(super) fn expected_operator(p: &mut Parser<'_>, path: Span) -> Option<foreig
             );
             Some((Keyword::Ne, false))
         }
+        TokenKind::Bang
+            if let Some(keyword) = p.nth(1).keyword.filter(|&keyword| test::may_be_negated(keyword)) =>
+        {
+            // `a !in (1, 2)`.
+            let whole = foreign::take(p, 2);
+            let (before, _) = look::blanks(p, whole);
+            let written = format!("not {}", keyword.spelling());
+            p.report(
+                Diagnostic::new(Code::OperatorSpelling, whole)
+                    .arg(whole)
+                    .arg(written.clone())
+                    .fix(look::replace(whole, &format!("{before}{written}"))),
+            );
+            Some((keyword, true))
+        }
         TokenKind::Bad => {
             p.bump();
             p.recover();
             None
         }
+        TokenKind::Number if keyword_slip::after_double_pipe(p, path) => None,
         // Where a segment without its closing backtick ends is a guess.
         _ if p.nth_back(1).kind == TokenKind::Bad => {
             p.recover();
@@ -65,6 +84,7 @@ pub(super) fn expected_operator(p: &mut Parser<'_>, path: Span) -> Option<foreig
         TokenKind::Word => word(p, path),
         TokenKind::Run if foreign::is_like(p, 0) => Some(foreign::like(p, None)),
         TokenKind::Run if let Some(meant) = phrase(p, 0) => Some(meant),
+        TokenKind::Json if let Some(meant) = bracketed_operator(p, path) => Some(meant),
         TokenKind::Json if token.span.start == path.end && path_slip::bracketed(text).is_some() => {
             path_slip::index(p, path)
         }
@@ -123,6 +143,26 @@ fn any_case(p: &mut Parser<'_>, written: &'static str) -> bool {
     true
 }
 
+/// `a[gt]=5` and `a[$gt]=5`, as parameters of an address have it: takes the brackets and the `=`, and says what they are here.
+fn bracketed_operator(p: &mut Parser<'_>, path: Span) -> Option<foreign::Meant> {
+    let brackets = p.peek().span;
+    let inside = p.text(brackets).strip_prefix('[')?.strip_suffix(']')?.trim_start_matches('$');
+    let (written, meant) = foreign::comparison(inside)?;
+    if brackets.start != path.end || p.nth(1).kind != TokenKind::Equal {
+        return None;
+    }
+    // What no array may hold was said of it.
+    p.sink.retract(brackets);
+    let whole = foreign::take(p, 2);
+    p.report(
+        Diagnostic::new(Code::OperatorSpelling, whole)
+            .arg(whole)
+            .arg(written)
+            .fix(look::replace(whole, &format!(" {written} "))),
+    );
+    Some(meant)
+}
+
 fn ends_test_after(p: &Parser<'_>) -> bool {
     p.ends_test(1)
 }
@@ -137,7 +177,35 @@ pub(super) fn phrase(p: &mut Parser<'_>, back: usize) -> Option<foreign::Meant> 
     let (tokens, written, meant) = foreign::phrase(p, 0)?;
     let before = p.nth_back(back).span;
     let whole = foreign::take(p, tokens);
-    spelling(p, if back > 0 { before.to(whole) } else { whole }, written);
+    let whole = if back > 0 { before.to(whole) } else { whole };
+    if matches!(written, "<" | ">")
+        && let Some((ago, date)) = value_slip::ago(p)
+    {
+        // `a newer than 7d`: the age is a part of the same phrase.
+        p.recovered_at = Some(p.at);
+        let (whole, written) = (whole.to(ago), format!("{written} {date}"));
+        let diagnostic = Diagnostic::new(Code::OperatorSpelling, whole).arg(whole).arg(written.clone());
+        p.report(diagnostic.fix(look::replace(whole, &written)));
+        return Some((Keyword::Exists, false));
+    }
+    let operand = p.peek();
+    if meant.0 == Keyword::Is
+        && operand.kind != TokenKind::Word
+        && value_slip::starts_value(p)
+        && p.ends_test(1)
+    {
+        // `a $type "string"`: a type stands without quotes, and no other value is one.
+        p.bump();
+        p.recovered_at = Some(p.at);
+        let inside = p.text(Span::new(operand.span.start + 1, operand.span.end.saturating_sub(1)));
+        let is_name =
+            operand.kind == TokenKind::String && inside.bytes().all(|byte| byte.is_ascii_alphabetic());
+        let fix = (is_name && !inside.is_empty())
+            .then(|| look::replace(whole.to(operand.span), &format!("{written} {inside}")));
+        p.report(Diagnostic::new(Code::OperatorSpelling, whole).arg(whole).arg(written).fixed(fix));
+        return Some((Keyword::Exists, false));
+    }
+    spelling(p, whole, written);
     Some(meant)
 }
 
@@ -229,7 +297,18 @@ fn bare(p: &mut Parser<'_>, path: Span) -> Option<foreign::Meant> {
 
 /// A path and a value.
 pub(super) fn missing(p: &mut Parser<'_>, path: Span) -> Option<foreign::Meant> {
-    let at = Span::at(p.peek().span.start);
+    let word = p.peek().span;
+    let null = match p.text(word).to_ascii_lowercase().as_str() {
+        "isnull" => "= null",
+        "notnull" | "isnotnull" => "!= null",
+        _ => "",
+    };
+    if !null.is_empty() {
+        p.bump();
+        spelling(p, word, null);
+        return None;
+    }
+    let at = Span::at(word.start);
     let text = if at.start == path.end { " = " } else { "= " };
     let fix = Fix { title: "write `=`".into(), edits: vec![Edit { span: at, text: text.into() }] };
     p.report(Diagnostic::new(Code::MissingOperator, path).arg(path).fix(fix));

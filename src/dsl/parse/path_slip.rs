@@ -1,6 +1,6 @@
 //! What is no path where one is expected: quotes, glued characters, brackets, dots without a name.
 
-use super::{Entry, Parser, Wanted, colon_slip, foreign, test};
+use super::{Entry, Parser, Wanted, colon_slip, foreign, look, test};
 use crate::arena::NodeId;
 use crate::diagnostic::{Code, Diagnostic, Edit, Fix};
 use crate::lex::token::{Keyword, TokenKind};
@@ -134,11 +134,31 @@ pub(super) fn glued_path(p: &mut Parser<'_>) -> NodeId {
         p.recover();
         return p.error(span);
     }
+    if p.at == 1 && text.starts_with('?') && text.len() > 1 {
+        return address_query(p, span);
+    }
     if let Some(path) = arrow(p, span) {
         return path;
     }
     report_glued_path(p, span);
     test::with_path(p, span)
+}
+
+/// `?a=1&b=2`, of which `?a` was taken: what parts parameters of an address is none of it here.
+fn address_query(p: &mut Parser<'_>, first: Span) -> NodeId {
+    let mark = Span::new(first.start, first.start + 1);
+    let mut edits = vec![Edit { span: mark, text: "".into() }];
+    while !matches!(p.peek().kind, TokenKind::End | TokenKind::Pipe) {
+        let span = p.bump().span;
+        if p.text(span) == "&" {
+            let (before, after) = look::blanks(p, span);
+            edits.push(Edit { span, text: format!("{before}and{after}").into() });
+        }
+    }
+    p.recovered_at = Some(p.at);
+    let fix = Fix { title: "write a filter".into(), edits };
+    p.report(Diagnostic::new(Code::LeadingWord, mark).arg(mark).fix(fix));
+    p.error(p.since(first.start))
 }
 
 /// `a->b`, `a->>'b'`: names joined by an arrow, of which `a-` was taken.

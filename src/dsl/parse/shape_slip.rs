@@ -5,7 +5,7 @@ use crate::arena::NodeId;
 use crate::diagnostic::{Code, Diagnostic, Fix};
 use crate::dsl::ast::Shape;
 use crate::lex::literal;
-use crate::lex::token::TokenKind;
+use crate::lex::token::{Keyword, TokenKind};
 use crate::nearest::nearest;
 use crate::span::Span;
 
@@ -37,9 +37,31 @@ pub(super) fn expected_number(p: &mut Parser<'_>) -> NodeId {
         }
         return p.error(token.span);
     }
-    p.report_expected(diagnostic);
+    let fix = size_compared(p);
+    p.report_expected(diagnostic.fixed(fix));
     p.recover();
     p.error(token.span)
+}
+
+/// `a size > 2`: an array of more than two has a third element, and one of a size has no `=` before it.
+fn size_compared(p: &Parser<'_>) -> Option<Fix> {
+    let (symbol, path, size) = (p.peek(), p.nth_back(2), p.nth_back(1));
+    let number = p.nth(1);
+    let is_path = p.at >= 2 && matches!(path.kind, TokenKind::Word | TokenKind::Path | TokenKind::Quoted);
+    if size.keyword != Some(Keyword::Size) || number.kind != TokenKind::Number || !p.ends_test(2) || !is_path
+    {
+        return None;
+    }
+    let least: u32 = p.text(number.span).parse().ok()?;
+    let index = match symbol.kind {
+        TokenKind::Equal => return Some(Fix::replace(symbol.span.to(number.span), p.text(number.span))),
+        TokenKind::Greater => least,
+        TokenKind::GreaterEqual => least.checked_sub(1)?,
+        _ => return None,
+    };
+    let is_plain = path.keyword != Some(Keyword::Not) && !path.is_connective();
+    let written = format!("{}.{index} exists", p.text(path.span));
+    is_plain.then(|| Fix::replace(path.span.to(number.span), written))
 }
 
 #[cold]

@@ -121,6 +121,16 @@ pub(super) fn tail(p: &Parser<'_>, mut ahead: usize) -> Option<String> {
     Some(clauses)
 }
 
+/// What `by a desc, b` at `ahead` sorts by, to the end of the clause, and where that is; nothing without a direction.
+pub(super) fn sorted(p: &Parser<'_>, ahead: usize) -> Option<(String, usize)> {
+    if !is(p, ahead, "by") {
+        return None;
+    }
+    let (order, end) = paths(p, ahead + 1, true)?;
+    let has_direction = (ahead..end).any(|at| is(p, at, "desc") || is(p, at, "asc"));
+    (has_direction && matches!(p.nth(end).kind, TokenKind::End | TokenKind::Pipe)).then_some((order, end))
+}
+
 /// A list of paths, each with its direction behind it where they are `sorted`, and what follows.
 fn paths(p: &Parser<'_>, mut ahead: usize, sorted: bool) -> Option<(String, usize)> {
     let mut list = String::new();
@@ -175,6 +185,22 @@ pub(super) fn leading_word(p: &mut Parser<'_>, path: Span) -> Option<(Keyword, b
         return None;
     }
     let gap = Span::new(path.start, next.span.start);
+    if p.at == 1
+        && let Some(end) = condition(p, 0)
+        && let Some(clauses) = tail(p, end).filter(|clauses| !clauses.is_empty())
+    {
+        // `where a = 1 order by b`: the rest of a statement is one mistake.
+        let start = p.nth_before(end).span.end;
+        p.skip_all();
+        p.recovered_at = Some(p.at);
+        let title = format!("write `…{clauses}`");
+        let edits = vec![
+            Edit { span: gap, text: "".into() },
+            Edit { span: Span::new(start, p.previous_end()), text: clauses.into() },
+        ];
+        p.report(Diagnostic::new(code, path).arg(path).fix(Fix { title: title.into(), edits }));
+        return None;
+    }
     p.report(
         Diagnostic::new(code, path)
             .arg(path)

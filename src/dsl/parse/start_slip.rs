@@ -51,7 +51,11 @@ fn is_name(token: Token) -> bool {
 /// `5 > a` and `1 < a < 5`.
 fn flipped(p: &mut Parser<'_>) -> Option<NodeId> {
     let (value, operator, path) = (p.peek(), p.nth(1), p.nth(2));
-    let mirrored = mirrored(operator.kind)?;
+    let mirrored = match operator.keyword {
+        // `5 in roles`: the path of an array asks for an element by `=`.
+        Some(Keyword::In) => "=",
+        _ => mirrored(operator.kind)?,
+    };
     if !is_name(path) {
         return None;
     }
@@ -250,6 +254,9 @@ pub(super) fn bare_list(p: &mut Parser<'_>) -> bool {
     {
         return true;
     }
+    if p.at >= 3 && continues(p) && texts_without_connective(p) {
+        return true;
+    }
     let word = match (operator.kind, operator.keyword) {
         (TokenKind::Equal, _) | (_, Some(Keyword::Eq)) => "in",
         (TokenKind::NotEqual, _) | (_, Some(Keyword::Ne)) => "not in",
@@ -276,6 +283,36 @@ pub(super) fn bare_list(p: &mut Parser<'_>) -> bool {
     let number = thousands.map(|number| Fix::replace(list, number));
     let diagnostic = Diagnostic::new(Code::ListCompared, operator.span).arg(operator.span).arg(word);
     p.report(diagnostic.fixed(number).fix(fix));
+    true
+}
+
+/// `a contains x, y`, of which `x` was taken and another text follows the comma: a test of each, or one text.
+fn texts_without_connective(p: &mut Parser<'_>) -> bool {
+    let (value, operator, before) = (p.nth_back(1), p.nth_back(2), p.nth_back(3));
+    let negated = before.keyword == Some(Keyword::Not);
+    let path = if negated { p.nth_back(4) } else { before };
+    let is_text =
+        matches!(operator.keyword, Some(Keyword::Contains | Keyword::StartsWith | Keyword::EndsWith));
+    if !is_text || !is_name(path) || negated && p.at < 4 {
+        return false;
+    }
+    let comma = p.peek().span;
+    let test = format!("{} ", p.text(path.span.to(operator.span)));
+    let word = if negated { "and" } else { "or" };
+    let mut edits = vec![Edit { span: Span::at(path.span.start), text: "(".into() }];
+    let mut is_plain = value.kind != TokenKind::String;
+    while p.at(TokenKind::Comma) && !p.ends_test(1) && (p.ends_test(2) || p.nth(2).kind == TokenKind::Comma) {
+        let gap = Span::new(p.previous_end(), p.nth(1).span.start);
+        p.bump();
+        is_plain &= p.bump().kind != TokenKind::String;
+        edits.push(Edit { span: gap, text: format!(" {word} {test}").into() });
+    }
+    let whole = p.since(value.span.start);
+    edits.push(Edit { span: Span::at(whole.end), text: ")".into() });
+    let fix = Fix { title: format!("write `… {word} {test}…`").into(), edits };
+    let one = is_plain.then(|| Fix::replace(whole, crate::lex::dsl::slip::quoted(p.text(whole))));
+    let diagnostic = Diagnostic::new(Code::ConnectiveSpelling, comma).arg(comma).arg(word);
+    p.report(diagnostic.fix(fix).fixed(one));
     true
 }
 

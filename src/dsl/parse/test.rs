@@ -59,8 +59,7 @@ fn starts_predicate(p: &Parser<'_>) -> bool {
     if !word.is_some_and(|word| word.group() == Group::Operator) {
         return false;
     }
-    let follower = next.keyword;
-    match (word, follower) {
+    match (word, next.keyword) {
         (Some(Keyword::Bits), Some(Keyword::All | Keyword::Any))
         | (Some(Keyword::Is), Some(Keyword::Not)) => true,
         (_, Some(Keyword::Exists | Keyword::Missing)) => false,
@@ -191,9 +190,12 @@ fn comparison(p: &mut Parser<'_>, path: Span, verb: Verb) -> Option<Operation> {
         operand_slip::list_compared(p, path, verb)?;
         return Some((verb, Some(list(p))));
     }
+    if p.at(TokenKind::Json) && operand_slip::set_compared(p, verb) {
+        return None;
+    }
     let operand = value(p);
     if matches!(p.peek().kind, TokenKind::DotDot | TokenKind::DotDotLess) {
-        return operand_slip::interval_compared(p, path, verb);
+        return interval_slip::interval_compared(p, path, verb);
     }
     Some((verb, Some(operand)))
 }
@@ -213,13 +215,13 @@ fn membership(p: &mut Parser<'_>, path: Span) -> Option<Operation> {
     p.may_follow(&[Wanted::List]);
     let start = p.peek();
     if matches!(start.kind, TokenKind::DotDot | TokenKind::DotDotLess) {
-        return operand_slip::open_below(p, path);
+        return interval_slip::open_below(p, path);
     }
     let low = value(p);
     p.may_follow(&[Wanted::Interval]);
     let operand = match p.peek().kind {
-        TokenKind::DotDot | TokenKind::DotDotLess if operand_slip::is_open_above(p) => {
-            return operand_slip::open_above(p, path, low);
+        TokenKind::DotDot | TokenKind::DotDotLess if interval_slip::is_open_above(p) => {
+            return interval_slip::open_above(p, path, low);
         }
         TokenKind::DotDot | TokenKind::DotDotLess => interval_end(p, low),
         TokenKind::Word | TokenKind::Minus | TokenKind::Run if interval_slip::between_bounds(p) => {
@@ -242,14 +244,15 @@ fn is_date(p: &Parser<'_>, value: NodeId) -> bool {
 /// `between = "between" , value , "and" , value ;`
 fn between(p: &mut Parser<'_>) -> Operation {
     let start = p.peek().span.start;
+    if p.at(TokenKind::OpenParenthesis) {
+        return (Verb::In, Some(interval_slip::bounds_in_parentheses(p)));
+    }
     let low = value(p);
-    if !p.eat_keyword(Keyword::And) && !operand_slip::expected_and(p) {
-        let span = p.since(start);
-        return (Verb::In, Some(p.error(span)));
+    if !p.eat_keyword(Keyword::And) && !interval_slip::expected_and(p) {
+        return (Verb::In, Some(p.error(p.since(start))));
     }
     let high = value(p);
-    let span = p.since(start);
-    (Verb::In, Some(p.node(Kind::Interval { low, high, exclusive: false }, span)))
+    (Verb::In, Some(p.node(Kind::Interval { low, high, exclusive: false }, p.since(start))))
 }
 
 /// `presence = "exists" | "missing" ;`

@@ -1,8 +1,9 @@
 //! What is no value where one is expected, each with one report and, where there is one, the fix.
 
-use super::{Parser, Wanted, call_slip, interval_slip, operand_slip};
+use super::{Entry, Parser, Wanted, call_slip, foreign, interval_slip};
 use crate::arena::NodeId;
-use crate::diagnostic::{Code, Diagnostic, Edit, Fix};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Edit, Fix};
+use crate::lex::dsl::lex;
 use crate::lex::dsl::slip::quoted;
 use crate::lex::literal;
 use crate::lex::token::{Group, Keyword, TokenKind};
@@ -119,8 +120,19 @@ pub(super) fn expected_value(p: &mut Parser<'_>) -> NodeId {
             p.bump();
             p.error(span)
         }
+        TokenKind::Minus | TokenKind::Plus
+            if p.nth(1).span.start == span.end && p.text(p.nth(1).span).eq_ignore_ascii_case("infinity") =>
+        {
+            let whole = foreign::take(p, 2);
+            let sign = if token.kind == TokenKind::Minus { "-" } else { "" };
+            let fix = Fix::replace(whole, format!("{{\"$InfNaN\":{sign}1}}"));
+            p.report(
+                Diagnostic::new(Code::ExpectedValue, whole).arg(format!("`{}`", p.text(whole))).fix(fix),
+            );
+            p.error(whole)
+        }
         TokenKind::Path => call_slip::unknown_call(p),
-        TokenKind::DotDot | TokenKind::DotDotLess if p.in_list => operand_slip::open_in_list(p),
+        TokenKind::DotDot | TokenKind::DotDotLess if p.in_list => interval_slip::open_in_list(p),
         TokenKind::CloseParenthesis | TokenKind::CloseBracket | TokenKind::Comma
             if p.in_list
                 && p.at > 1
@@ -135,7 +147,7 @@ pub(super) fn expected_value(p: &mut Parser<'_>) -> NodeId {
                         | TokenKind::String
                 ) =>
         {
-            operand_slip::open_in_list(p)
+            interval_slip::open_in_list(p)
         }
         TokenKind::OpenParenthesis if p.nth(2).kind == TokenKind::CloseParenthesis => {
             let inner = p.nth(1).span;
@@ -183,7 +195,9 @@ fn glued(p: &mut Parser<'_>, span: Span) -> NodeId {
         return p.error(span);
     }
     let mut diagnostic = Diagnostic::new(Code::GluedValue, span).arg(span).arg(written.clone());
-    diagnostic = diagnostic.fix(Fix::replace(span, written));
+    // Quotes beside a quote would be one run again.
+    let is_glued = matches!(p.source.as_bytes().get(span.end as usize), Some(b'"' | b'\'' | b'`'));
+    diagnostic = diagnostic.fix(Fix::replace(span, if is_glued { format!("{written} ") } else { written }));
     let signed = if text.starts_with(['+', '-']) { text.to_owned() } else { format!("-{text}") };
     if let Ok((rest, unit)) = literal::amount(signed.as_bytes())
         && rest.is_empty()
@@ -201,6 +215,26 @@ fn glued(p: &mut Parser<'_>, span: Span) -> NodeId {
     }
     p.report(diagnostic);
     p.error(span)
+}
+
+/// `7d`, `7 days` and either with `ago` behind it, after words that compare ages: takes it, and says where it stood and
+/// the date that it is.
+pub(super) fn ago(p: &mut Parser<'_>) -> Option<(Span, String)> {
+    let (token, next) = (p.peek(), p.nth(1));
+    let text = p.text(token.span);
+    let (mut tokens, written) = match token.kind {
+        TokenKind::Run => {
+            let signed = format!("-{text}");
+            let (rest, unit) = literal::amount(signed.as_bytes()).ok()?;
+            (rest.is_empty() && literal::is_unit(unit)).then_some((1, format!("now{signed}")))?
+        }
+        TokenKind::Number if !text.starts_with('-') => {
+            (2, format!("now-{text}{}", crate::lex::dsl::slip::unit(p.text(next.span))?))
+        }
+        _ => return None,
+    };
+    tokens += usize::from(p.text(p.nth(tokens).span).eq_ignore_ascii_case("ago"));
+    Some((foreign::take(p, tokens), written))
 }
 
 /// `'O''Brien'`: a quote in SQL's text is written twice.
@@ -254,4 +288,25 @@ pub(super) fn starts_value(p: &Parser<'_>) -> bool {
         | TokenKind::Run => true,
         _ => false,
     }
+}
+
+/// Whether the text is one value as it stands.
+pub(super) fn reads_as_value(text: &str) -> bool {
+    let (mut tokens, mut sink) = (Vec::new(), Diagnostics::new(1));
+    lex(text, Entry::Filter, &mut tokens, &mut Vec::new(), &mut sink);
+    let [value, end] = tokens.as_slice() else { return false };
+    let is_value = match value.kind {
+        TokenKind::Word => !value.keyword.is_some_and(is_kept) || matches!(text, "true" | "false" | "null"),
+        TokenKind::Path
+        | TokenKind::String
+        | TokenKind::CaseInsensitive
+        | TokenKind::Number
+        | TokenKind::Regex
+        | TokenKind::Day
+        | TokenKind::Month
+        | TokenKind::Instant
+        | TokenKind::Epoch => true,
+        _ => false,
+    };
+    is_value && end.kind == TokenKind::End && !sink.has_errors()
 }

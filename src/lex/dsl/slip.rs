@@ -170,19 +170,25 @@ impl Lexer<'_, '_> {
                 _ => wrong.push(letter),
             }
         }
-        let span = self.span(end - flags.len(), end);
+        let start = end - flags.len();
+        let span = self.span(start, end);
+        if matches!(flags.to_ascii_lowercase().as_slice(), b"and" | b"or") {
+            // `/x/and b = 1`: a connective, and no blank before it.
+            let blank = Edit { span: self.span(start, start), text: " ".into() };
+            let fix = Fix { title: "insert a blank".into(), edits: vec![blank] };
+            report(self, Diagnostic::new(Code::RegexFlags, span).arg(span).fix(fix));
+            return self.push(TokenKind::Regex, start);
+        }
+        // `/usr/local`: more likely text than flags, of which other languages have these too.
+        let is_text = wrong.contains(|letter| !"gimsuyxdn".contains(letter));
+        let as_text = Fix::replace(self.span(self.at, end), quoted(self.text(self.at, end)));
         let diagnostic = if wrong.is_empty() {
             Diagnostic::new(Code::RegexFlagTwice, span).arg(twice)
         } else {
             Diagnostic::new(Code::RegexFlags, span).arg(wrong)
         };
-        let mut diagnostic = diagnostic.fix(Fix::replace(span, good));
-        if flags.len() > 3 {
-            // `/usr/local`: more likely text than flags.
-            let whole = self.span(self.at, end);
-            diagnostic = diagnostic.fix(Fix::replace(whole, quoted(self.text(self.at, end))));
-        }
-        report(self, diagnostic);
+        let diagnostic = if is_text { diagnostic.fix(as_text) } else { diagnostic };
+        report(self, diagnostic.fix(Fix::replace(span, good)));
         self.push(TokenKind::Bad, end);
     }
 
