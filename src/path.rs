@@ -58,6 +58,21 @@ pub(crate) fn is_refused(segment: &[u8]) -> bool {
         && REFUSED.iter().any(|key| key.as_bytes() == segment)
 }
 
+/// Whether full-width forms of ASCII characters stand in the text, as keyboards for Chinese and Japanese write them.
+pub(crate) fn is_wide(text: &[u8]) -> bool {
+    text.windows(2).any(|bytes| matches!(bytes, [0xef, 0xbc | 0xbd]))
+        && std::str::from_utf8(text).is_ok_and(|text| narrow(text) != text)
+}
+
+/// The text with the ASCII characters in place of their full-width forms.
+pub(crate) fn narrow(text: &str) -> String {
+    let ascii = |letter: char| match letter {
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(letter) - 0xfee0).unwrap_or(letter),
+        other => other,
+    };
+    text.chars().map(ascii).collect()
+}
+
 /// Appends the text of the path written at `span` of `source` to `out`: backticks are taken off, doubled ones halved.
 pub(crate) fn decode(source: &str, span: Span, out: &mut String) {
     let written = span.slice(source);

@@ -390,6 +390,8 @@ codes! {
         example Text "lower(name) = \"bob\"";
     263 ObjectWithoutBraces Error "the keys and values of EJSON stand in braces"
         help "write `{…}` round them" example Text "\"a\": {\"$gt\": 1}";
+    264 WideLetters Warning "`{0}` is another field than `{1}`"
+        help "write `{1}`" example Text "ａ = 1";
 
     // 0300–0399: tests, operators and what they compile to (lowering)
     301 NullMatchesMissing Hint "`null` also matches documents without `{0}`"

@@ -91,7 +91,11 @@ pub(crate) fn check_with(request: &Request, from: usize, sink: &mut Diagnostics)
         if RESERVED.contains(&name) {
             sink.report(Diagnostic::new(Code::ReservedParameter, key.span).arg(name.to_owned()));
         } else if !name.chars().all(|letter| letter.is_alphanumeric() || matches!(letter, '.' | '_' | '-')) {
-            sink.report(Diagnostic::new(Code::ParameterName, key.span).arg(key.span));
+            // `roles[]` is how a URL writes a list.
+            let bare = name.trim_matches('`').trim_end_matches("[]");
+            let is_bare = !bare.is_empty() && bare.bytes().all(|byte| byte.is_ascii_alphanumeric());
+            let fix = is_bare.then(|| Fix::replace(key.span, bare));
+            sink.report(Diagnostic::new(Code::ParameterName, key.span).arg(key.span).fixed(fix));
         }
     }
     for_relatives(

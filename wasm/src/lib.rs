@@ -11,8 +11,6 @@ mod catalogue;
 mod host;
 mod json;
 #[cfg(not(rocketql_lite))]
-mod mathematics;
-#[cfg(not(rocketql_lite))]
 mod pattern;
 #[cfg(not(rocketql_lite))]
 mod rows;

@@ -224,7 +224,13 @@ pub(super) fn report_glued_path(p: &mut Parser<'_>, span: Span) {
 #[cold]
 #[inline(never)]
 pub(super) fn refused_path(p: &mut Parser<'_>, span: Span) {
-    report_path(p, span, p.text(span), true);
+    let text = p.text(span);
+    if path::is_wide(text.as_bytes()) {
+        let narrow = path::narrow(text);
+        let diagnostic = Diagnostic::new(Code::WideLetters, span).arg(span).arg(narrow.clone());
+        p.report(diagnostic.fix(Fix::replace(span, narrow)));
+    }
+    report_path(p, span, text, true);
 }
 
 /// Says what is wrong with a path that has backticks, if anything is.

@@ -3,7 +3,7 @@
 use super::class::{DIGIT, ENDS, LETTER, STARTS_REFUSED};
 use super::{Closer, Lexer};
 use crate::lex::token::{Keyword, Token, TokenKind};
-use crate::path::is_refused;
+use crate::path::{is_refused, is_wide};
 
 impl Lexer<'_, '_> {
     /// A word, a path, or text in quotes after `i`. What is beyond ASCII, in backticks or glued goes the long way.
@@ -99,6 +99,7 @@ impl Lexer<'_, '_> {
                 kind = TokenKind::Path;
             }
         }
+        refused |= is_wide(self.part(self.at, end));
         let keyword = self.keyword(kind, end);
         // An amount may be glued to a day word.
         let moved = matches!(self.byte(end), b'-' | b'+') && keyword.is_some_and(Keyword::is_day_word);
