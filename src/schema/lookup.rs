@@ -173,34 +173,21 @@ impl<'a> Lookup<'a> {
 /// The first segment of a path: where it is declared, by its name or for any name, and how long it is.
 fn step(list: u16, path: &[u8]) -> (Option<&'static Node>, usize) {
     let nodes = nodes(list);
-    let start = match *path {
-        [first, b'.', ..] | [first] => [first, 0],
-        [first, second, ..] => [first, second],
-        [] => [0; 2],
-    };
-    let start = u16::from_be_bytes(start);
-    // By halves to those that begin alike: few are left to be compared.
-    let from = nodes.partition_point(|node| beginning(node) < start);
+    let wanted = path.first().copied().unwrap_or_default();
+    // By halves to those that begin alike: few are left, and of these few have the length.
+    let from = nodes.partition_point(|node| node.first < wanted);
     for node in nodes.get(from..).unwrap_or_default() {
-        let length = usize::from(node.length);
-        if beginning(node) != start {
+        if node.first != wanted {
             break;
         }
+        let length = usize::from(node.length);
         if matches!(path.get(length), None | Some(b'.')) && path.starts_with(letters(node)) {
             return (Some(node), length);
         }
     }
     // Of the characters that names have, `*` comes first.
-    let any = nodes.first().filter(|node| letters(node) == b"*");
+    let any = nodes.first().filter(|node| node.first == b'*');
     (any, path.iter().position(|&byte| byte == b'.').unwrap_or(path.len()))
-}
-
-/// The first two letters of a name as a number that is in the order of names.
-pub(super) fn beginning(node: &Node) -> u16 {
-    let start = usize::from(node.start);
-    let letters = NAMES.as_bytes().get(start..).and_then(|names| names.first_chunk());
-    let [first, second] = *letters.unwrap_or(&[0; 2]);
-    u16::from_be_bytes([first, if node.length > 1 { second } else { 0 }])
 }
 
 /// The letters of a name, which cost less to come by than the name as a text.

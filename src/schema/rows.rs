@@ -1,6 +1,7 @@
 //! The rows that the generated tables of fields consist of.
 
 use super::TypeSet;
+use super::tables::NAMES;
 
 /// A field and what lies below it, in the two versions that were read: a place in a tree whose equal parts are one.
 #[derive(Debug)]
@@ -15,10 +16,16 @@ pub(super) struct Node {
     pub newer: u8,
     /// The list of fields below it; 0 for none.
     pub below: u16,
+    /// The first letter of its name, by which it is searched: to read it among the names costs a second, dependent load.
+    pub first: u8,
 }
 
 pub(super) const fn node(start: u16, length: u8, older: u8, newer: u8, below: u16) -> Node {
-    Node { start, length, older, newer, below }
+    let first = match NAMES.as_bytes().split_at_checked(start as usize) {
+        Some((_, [first, ..])) => *first,
+        Some((_, [])) | None => 0,
+    };
+    Node { start, length, older, newer, below, first }
 }
 
 /// What a field may hold.

@@ -1,4 +1,3 @@
-use super::lookup::beginning;
 use super::tables::{COLLECTIONS, LISTS, NODES, SHAPES};
 use super::*;
 
@@ -91,11 +90,12 @@ fn the_tables_are_sorted_and_their_numbers_lead_somewhere() {
     assert_eq!(usize::from(*LISTS.last().unwrap()), NODES.len());
     for list in 0..u16::try_from(LISTS.len()).unwrap() {
         assert!(nodes(list).is_sorted_by_key(name), "list {list} is sorted by name");
-        assert!(nodes(list).is_sorted_by_key(beginning), "list {list} is searched by halves");
+        assert!(nodes(list).is_sorted_by_key(|node| node.first), "list {list} is searched by halves");
         assert!(nodes(list).iter().skip(1).all(|node| name(node) != "*"), "list {list} begins with `*`");
     }
     for node in NODES {
-        assert!(!name(node).is_empty());
+        assert_eq!(Some(node.first), name(node).bytes().next());
+        assert!(node.first != b'*' || name(node) == "*");
         assert!(usize::from(node.below) + 1 < LISTS.len());
         assert!(usize::from(node.older.max(node.newer)) <= SHAPES.len());
         assert!(node.older > 0 || node.newer > 0);
