@@ -76,41 +76,48 @@ impl<'a> Reading<'_, '_, 'a, '_> {
 
     /// A text with a filter in it.
     fn filter(&mut self, source: &str, entry: Entry) {
-        match self.options.input {
+        let is_ejson = match self.options.input {
             Input::Ejson => {
                 let (options, sink) = (self.ejson(), &mut self.memory.sink);
                 self.request.filter = ejson::read_filter(source, whole(source), &options, self.request, sink);
+                true
             }
             Input::Auto
                 if source.trim_ascii_start().starts_with('{')
                     && source.len() <= self.options.limits.bytes()
                     && self.memory.sink.items().is_empty() =>
             {
-                self.ejson_or_language(source, entry);
+                self.ejson_or_language(source, entry)
             }
-            Input::Auto | Input::Dsl => self.language(source, entry),
-        }
-        self.is_whole = !self.memory.sink.has_errors() || self.leaves_nothing_out(source, entry);
+            Input::Auto | Input::Dsl => {
+                self.language(source, entry);
+                false
+            }
+        };
+        // EJSON leaves nothing out.
+        self.is_whole = is_ejson || !self.memory.sink.has_errors() || self.leaves_nothing_out(source, entry);
     }
 
     /// Whether a text with errors has none before its first clause: what the filter language leaves out after one there would
-    /// look like further ones. EJSON leaves nothing out.
+    /// look like further ones.
     #[cold]
     fn leaves_nothing_out(&self, source: &str, entry: Entry) -> bool {
         let Memory { ast, sink, .. } = &*self.memory;
         let clause = ast.clauses.first.filter(|_| entry == Entry::Request);
         let end = clause.map_or(whole(source).end, |clause| ast.arena.span(clause).start.saturating_sub(1));
-        let is_ejson = self.options.input == Input::Ejson || is_object(source);
-        is_ejson || !sink.has_error_in(Span::new(0, end))
+        !sink.has_error_in(Span::new(0, end))
     }
 
     /// A text that is EJSON alone, as most are that start with a brace, or a raw filter with more of the filter language
-    /// behind it.
+    /// behind it; says whether it is EJSON.
     #[inline(never)]
-    fn ejson_or_language(&mut self, source: &str, entry: Entry) {
+    fn ejson_or_language(&mut self, source: &str, entry: Entry) -> bool {
         let (options, sink) = (self.ejson(), &mut self.memory.sink);
         match ejson::read_filter_alone(source, &options, self.request, sink) {
-            Some(filter) => self.request.filter = filter,
+            Some(filter) => {
+                self.request.filter = filter;
+                true
+            }
             None => {
                 // The filter is what is read first: there is nothing else to be forgotten.
                 let part = sink.part();
@@ -118,6 +125,7 @@ impl<'a> Reading<'_, '_, 'a, '_> {
                 sink.set_part(part);
                 self.request.reset(source.len());
                 self.language(source, entry);
+                false
             }
         }
     }
