@@ -9,7 +9,8 @@ pub(crate) struct Token {
     pub kind: TokenKind,
     /// The keyword that a [`TokenKind::Word`] is, so that it is looked for once.
     pub keyword: Option<Keyword>,
-    /// Whether a word or a plain path has a segment that no path may have. As a value it may stand.
+    /// Whether there is something to say of a word or a plain path where it is a path: it has a segment that no path may have, or
+    /// letters that are wider than those meant. As a value it may stand.
     pub refused: bool,
     /// Where it stands.
     pub span: Span,
@@ -37,6 +38,21 @@ macro_rules! tokens {
         }
 
         impl TokenKind {
+            /// Whether it is a value by itself and nothing else: no word, which may be a keyword, and no path.
+            pub(crate) const fn is_literal(self) -> bool {
+                matches!(
+                    self,
+                    Self::String
+                        | Self::CaseInsensitive
+                        | Self::Number
+                        | Self::Regex
+                        | Self::Day
+                        | Self::Month
+                        | Self::Instant
+                        | Self::Epoch
+                )
+            }
+
             /// How the symbol is written, the normal form first; empty for kinds that are no symbols.
             pub(crate) const fn spellings(self) -> &'static [&'static str] {
                 match self { $(Self::$name => &[$($spelling,)*],)* }

@@ -91,15 +91,8 @@ pub(super) fn expected_operator(p: &mut Parser<'_>, path: Span) -> Option<foreig
         _ if p.ends_test(0) => bare(p, path),
         TokenKind::OpenParenthesis if p.text(path).eq_ignore_ascii_case("text") => text_glued(p, path),
         TokenKind::OpenParenthesis if token.span.start == path.end => call_slip::called_path(p, path),
-        TokenKind::String
-        | TokenKind::CaseInsensitive
-        | TokenKind::Number
-        | TokenKind::Regex
-        | TokenKind::Day
-        | TokenKind::Month
-        | TokenKind::Instant
-        | TokenKind::Epoch
-        | TokenKind::Json => missing(p, path),
+        TokenKind::Json => missing(p, path),
+        kind if kind.is_literal() => missing(p, path),
         TokenKind::Path if ends_test_after(p) => missing(p, path),
         _ => unknown(p, path),
     }

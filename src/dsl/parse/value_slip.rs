@@ -275,18 +275,8 @@ pub(super) fn starts_value(p: &Parser<'_>) -> bool {
     let token = p.peek();
     match token.kind {
         TokenKind::Word => !token.is_connective(),
-        TokenKind::Path
-        | TokenKind::String
-        | TokenKind::CaseInsensitive
-        | TokenKind::Number
-        | TokenKind::Regex
-        | TokenKind::Day
-        | TokenKind::Month
-        | TokenKind::Instant
-        | TokenKind::Epoch
-        | TokenKind::Json
-        | TokenKind::Run => true,
-        _ => false,
+        TokenKind::Path | TokenKind::Json | TokenKind::Run => true,
+        kind => kind.is_literal(),
     }
 }
 
@@ -297,16 +287,8 @@ pub(super) fn reads_as_value(text: &str) -> bool {
     let [value, end] = tokens.as_slice() else { return false };
     let is_value = match value.kind {
         TokenKind::Word => !value.keyword.is_some_and(is_kept) || matches!(text, "true" | "false" | "null"),
-        TokenKind::Path
-        | TokenKind::String
-        | TokenKind::CaseInsensitive
-        | TokenKind::Number
-        | TokenKind::Regex
-        | TokenKind::Day
-        | TokenKind::Month
-        | TokenKind::Instant
-        | TokenKind::Epoch => true,
-        _ => false,
+        TokenKind::Path => true,
+        kind => kind.is_literal(),
     };
     is_value && end.kind == TokenKind::End && !sink.has_errors()
 }
