@@ -43,8 +43,11 @@ pub(super) fn expected_number(p: &mut Parser<'_>) -> NodeId {
     p.error(token.span)
 }
 
-/// `a size > 2`: an array of more than two has a third element, and one of a size has no `=` before it.
+/// `a size > 2`: an array that has none of the sizes up to there, and one of a size has no `=` before it. That an element has the
+/// place `2` would say less: elements may have such a key.
 fn size_compared(p: &Parser<'_>) -> Option<Fix> {
+    /// More than so many sizes nobody wants to read.
+    const MOST: u32 = 4;
     let (symbol, path, size) = (p.peek(), p.nth_back(2), p.nth_back(1));
     let number = p.nth(1);
     let is_path = p.at >= 2 && matches!(path.kind, TokenKind::Word | TokenKind::Path | TokenKind::Quoted);
@@ -53,15 +56,20 @@ fn size_compared(p: &Parser<'_>) -> Option<Fix> {
         return None;
     }
     let least: u32 = p.text(number.span).parse().ok()?;
-    let index = match symbol.kind {
+    let smaller = match symbol.kind {
         TokenKind::Equal => return Some(Fix::replace(symbol.span.to(number.span), p.text(number.span))),
-        TokenKind::Greater => least,
-        TokenKind::GreaterEqual => least.checked_sub(1)?,
+        TokenKind::Greater => least.checked_add(1)?,
+        TokenKind::GreaterEqual => least,
         _ => return None,
     };
     let is_plain = path.keyword != Some(Keyword::Not) && !path.is_connective();
-    let written = format!("{}.{index} exists", p.text(path.span));
-    is_plain.then(|| Fix::replace(path.span.to(number.span), written))
+    let path_text = p.text(path.span);
+    let mut written = format!("({path_text} is array");
+    for size in 0..smaller.min(MOST) {
+        written.push_str(&format!(" and not {path_text} size {size}"));
+    }
+    written.push(')');
+    (is_plain && smaller <= MOST).then(|| Fix::replace(path.span.to(number.span), written))
 }
 
 #[cold]
