@@ -7,6 +7,35 @@ use std::ops::Range;
 pub(crate) const REFUSED: [&str; 6] =
     ["__proto__", "constructor", "prototype", "callee", "hasOwnProperty", "_bsontype"];
 
+/// One bit for each way in which some paths begin: it tells nearly every other path from all of them at one look.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Heads(u64);
+
+impl Heads {
+    /// Those of no path.
+    pub(crate) const NONE: Self = Self(0);
+
+    /// Those of paths of which nothing is known.
+    pub(crate) const ANY: Self = Self(u64::MAX);
+
+    /// The same with that of one more path, which its first two bytes decide.
+    #[inline]
+    pub(crate) const fn with(self, path: &[u8]) -> Self {
+        let place = match path {
+            [first, second, ..] => *first as u32 + 8 * *second as u32,
+            [first] => *first as u32,
+            [] => 0,
+        };
+        Self(self.0 | 1 << (place % 64))
+    }
+
+    /// Whether some path may begin as one of the others does.
+    #[inline]
+    pub(crate) const fn meet(self, others: Self) -> bool {
+        self.0 & others.0 != 0
+    }
+}
+
 /// Why a path is refused.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) enum Problem {
@@ -149,6 +178,16 @@ mod tests {
             quote(segment, &mut written);
             assert_eq!(decoded(&written), segment);
         }
+    }
+
+    #[test]
+    fn paths_that_begin_alike_meet() {
+        let heads = |path: &str| Heads::NONE.with(path.as_bytes());
+        for path in ["members", "members.0.name", "members ", "mé"] {
+            assert!(heads(path).meet(heads("members").with(b"e2e")) || path == "mé", "{path}");
+            assert!(heads(path).meet(Heads::ANY) && !heads(path).meet(Heads::NONE), "{path}");
+        }
+        assert!(!heads("msgs").with(b"emails").with(b"m").with(b"").meet(heads("members").with(b"e2e")));
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! A path to whether a server has a hand in it: keys that are deleted, hidden or claimed, with all below them.
 
+use crate::path::Heads;
 use crate::version::{Version, Versions};
 
 /// Some keys, with all that lies below them.
@@ -7,15 +8,21 @@ use crate::version::{Version, Versions};
 pub(crate) struct Keys {
     names: &'static [&'static str],
     initials: Initials,
+    heads: Heads,
 }
 
 impl Keys {
     pub(super) const fn of(names: &'static [&'static str]) -> Self {
-        let (mut initials, mut rest) = (Initials::NONE, names);
+        let (mut initials, mut heads, mut rest) = (Initials::NONE, Heads::NONE, names);
         while let [name, others @ ..] = rest {
-            (initials, rest) = (initials.with(name), others);
+            (initials, heads, rest) = (initials.with(name), heads.with(name.as_bytes()), others);
         }
-        Self { names, initials }
+        Self { names, initials, heads }
+    }
+
+    /// Whether paths that begin so may be among them.
+    pub(super) const fn may_reach(&self, paths: Heads) -> bool {
+        self.heads.meet(paths)
     }
 
     /// Whether the path is one of them or begins with one.

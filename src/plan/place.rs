@@ -10,6 +10,11 @@ use crate::sorted::sort_by_key;
 pub(crate) trait Moves {
     /// Whether this clause has to stand inside `$and`.
     fn is_moved(&self, request: &Request, clause: &Kind) -> bool;
+
+    /// Whether some clause of the request may have to, as far as it is known without a look at each.
+    fn may_move(&self, _request: &Request) -> bool {
+        true
+    }
 }
 
 /// What holds on every server: the clauses that some server drops or overwrites.
@@ -26,6 +31,11 @@ impl Moves for OnAnyServer {
             _ => false,
         }
     }
+
+    #[inline]
+    fn may_move(&self, request: &Request) -> bool {
+        DELETED.may_reach(request.heads)
+    }
 }
 
 /// Moves what some server drops or overwrites at the top of a query into `$and`, last of all, in order. The nodes are
@@ -34,7 +44,7 @@ impl Moves for OnAnyServer {
 /// Only `$and`, `$or` and field names reach the database from there (`clean` in `parseJsonQuery.ts`, from 3.12.6), some
 /// endpoints set a `$or` of their own (`channels.list`, `users.list`), and the fields above are deleted.
 pub(super) fn inside_and(request: &mut Request, moves: &impl Moves) {
-    let Some(filter) = request.filter else { return };
+    let Some(filter) = request.filter.filter(|_| moves.may_move(request)) else { return };
     let Kind::Conjunction(clauses) = request.arena.kind(filter) else { return };
     if request.arena.entries(clauses).any(|(_, clause)| moves.is_moved(request, &clause.kind)) {
         move_inside(request, filter, clauses, moves);

@@ -16,6 +16,7 @@ pub(crate) use validate::validate;
 use crate::arena::{Arena, List, NodeId};
 use crate::diagnostic::Diagnostics;
 use crate::operator::Operator;
+use crate::path::Heads;
 use crate::span::Span;
 use crate::value::date::MAX_INSTANT;
 
@@ -231,6 +232,9 @@ pub struct Request {
     pub(crate) plain_to: usize,
     /// How many nodes were found to be right while they were made.
     pub(crate) settled: usize,
+    /// How the paths begin that stand at the top of the filter. Where it is not known that nothing else stands there, they may
+    /// begin anyhow.
+    pub(crate) heads: Heads,
     /// The endpoint's name, without `/api/v1/`, and its place.
     pub(crate) endpoint: Option<(Text, Span)>,
     /// The filter, a `Conjunction`; none where none was given.
@@ -256,6 +260,7 @@ impl Default for Request {
             source_at: None,
             plain_to: 0,
             settled: 0,
+            heads: Heads::ANY,
             endpoint: None,
             filter: None,
             projection: Vec::new(),
@@ -278,7 +283,7 @@ impl Request {
         }
         self.text.clear();
         self.text.reserve(bytes + 16);
-        (self.source_at, self.plain_to, self.settled) = (None, 0, 0);
+        (self.source_at, self.plain_to, self.settled, self.heads) = (None, 0, 0, Heads::ANY);
         (self.endpoint, self.filter, self.offset, self.count) = (None, None, None, None);
         self.projection.clear();
         self.sort.clear();

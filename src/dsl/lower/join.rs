@@ -30,6 +30,13 @@ pub(super) struct Object {
     table: Table,
 }
 
+impl Object {
+    /// Whether all of its clauses are fields.
+    pub(super) fn has_fields_alone(&self) -> bool {
+        self.keys == OperatorSet::default()
+    }
+}
+
 /// Where a path stands in an object.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Place {
