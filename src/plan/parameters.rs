@@ -34,6 +34,10 @@ const AS_FIELDS: [(&str, &str); 5] = [
 /// Warns of a test whose field has the name of a parameter and whose value is an object, where no schema says that there is
 /// such a field or none.
 pub(super) fn taken_for_fields(request: &Request, sink: &mut Diagnostics) {
+    // Nothing was found to be right that holds a document.
+    if request.is_settled() {
+        return;
+    }
     let Some(Kind::Conjunction(clauses)) = request.filter.map(|filter| request.arena.kind(filter)) else {
         return;
     };

@@ -163,23 +163,32 @@ impl Lowering<'_> {
     /// A literal that is one plain value in which there is nothing to report, and whether no check could find anything in it.
     #[inline]
     fn simple_value(&mut self, token: &Token) -> Option<(NodeId, bool)> {
-        let (text, span) = (token.span.slice(self.source), token.span);
-        let kind = match (token.kind, token.keyword) {
+        let span = token.span;
+        let kind = match token.kind {
             // In a plain text, the quotes hold what is meant.
-            (TokenKind::String, _) => {
+            TokenKind::String => {
                 Kind::String(self.kept(Span::new(span.start + 1, span.end.saturating_sub(1))))
             }
-            (TokenKind::Number, _) => number_kind(Number::short(text)?),
-            (TokenKind::Word, Some(Keyword::True)) if text == "true" => Kind::Bool(true),
-            (TokenKind::Word, Some(Keyword::False)) if text == "false" => Kind::Bool(false),
-            (TokenKind::Word, None) if !may_be_lookalike(text) => Kind::String(self.kept(span)),
-            (TokenKind::Instant, _) => {
+            TokenKind::Number => {
+                let kind = number_kind(Number::short(span.slice(self.source))?);
+                return Some((self.request.arena.push(kind, span), settles(&kind)));
+            }
+            TokenKind::Instant => {
+                let text = span.slice(self.source);
                 let moment = date::literal(text, self.setting.zone, span, self.sink)?;
                 let Moment::Instant(instant) = moment else { return None };
-                Kind::Date(instant)
+                let kind = Kind::Date(instant);
+                return Some((self.request.arena.push(kind, span), settles(&kind)));
             }
+            TokenKind::Word => match (token.keyword, span.slice(self.source)) {
+                (Some(Keyword::True), "true") => Kind::Bool(true),
+                (Some(Keyword::False), "false") => Kind::Bool(false),
+                (None, word) if !may_be_lookalike(word) => Kind::String(self.kept(span)),
+                _ => return None,
+            },
             _ => return None,
         };
-        Some((self.request.arena.push(kind, span), settles(&kind)))
+        // Texts and truth values hold nothing that could be refused.
+        Some((self.request.arena.push(kind, span), true))
     }
 }

@@ -145,27 +145,27 @@ impl Lowering<'_> {
     }
 
     /// The same value further left in the list; else the value is noted.
+    #[inline]
     pub(super) fn seen_before(&mut self, seen: &mut Seen, value: NodeId) -> Option<NodeId> {
         let request = &*self.request;
+        // What is no string may equal anything.
+        let mark =
+            if let Kind::String(text) = request.arena.get(value).kind { mark(request.bytes(text)) } else { u64::MAX };
+        if seen.marks & mark != 0 || seen.count >= FEW {
+            return self.sought_before(seen, value, mark);
+        }
+        seen.note(value, mark);
+        None
+    }
+
+    /// The same where the marks do not say that the value is new.
+    #[inline(never)]
+    fn sought_before(&mut self, seen: &mut Seen, value: NodeId, mark: u64) -> Option<NodeId> {
+        let request = &*self.request;
         if seen.count < FEW {
-            // What is no string may equal anything.
-            let mark = if let Kind::String(text) = request.arena.kind(value) {
-                mark(request.bytes(text))
-            } else {
-                u64::MAX
-            };
-            let may_be_there = seen.marks & mark != 0;
-            let first = if may_be_there {
-                seen.few.iter().flatten().copied().find(|&other| same(request, other, value))
-            } else {
-                None
-            };
+            let first = seen.few.iter().flatten().copied().find(|&other| same(request, other, value));
             if first.is_none() {
-                if let Some(free) = seen.few.get_mut(seen.count as usize) {
-                    *free = Some(value);
-                }
-                seen.count += 1;
-                seen.marks |= mark;
+                seen.note(value, mark);
             }
             return first;
         }
@@ -202,4 +202,16 @@ pub(super) struct Seen {
     /// The marks of the few, by which most values are told from all of them.
     marks: u64,
     pub(super) table: Table,
+}
+
+impl Seen {
+    /// Adds a value to the few.
+    #[inline]
+    fn note(&mut self, value: NodeId, mark: u64) {
+        if let Some(free) = self.few.get_mut(self.count as usize) {
+            *free = Some(value);
+        }
+        self.count += 1;
+        self.marks |= mark;
+    }
 }
