@@ -79,28 +79,15 @@ fn without_percents(text: &str) -> Option<String> {
 /// percent-encoded, an address, or a `curl` command. It is reported with a fix that takes its parameters out; says whether
 /// there was one. Any other text is left alone after a look at its first bytes.
 pub fn pasted(source: &str, sink: &mut Diagnostics) -> bool {
-    // Nearly every text is ruled out by the first byte that is no blank.
-    let first = source.bytes().find(|byte| !byte.is_ascii_whitespace());
+    // Nearly every text is ruled out by its first two bytes that are no blanks.
     matches!(
-        first,
-        Some(
-            b'\''
-                | b'"'
-                | b'%'
-                | b'`'
-                | b'c'
-                | b'C'
-                | b'h'
-                | b'H'
-                | b'G'
-                | b'/'
-                | b'$'
-                | b'q'
-                | b'?'
-                | b'a'
-                | 0x0B
-                | 0x80..
-        )
+        source.trim_ascii_start().as_bytes(),
+        [b'\'' | b'"' | b'%' | b'`' | b'/' | b'$' | b'?' | 0x0B | 0x80.., ..]
+            | [b'c' | b'C', b'u' | b'U', ..]
+            | [b'h' | b'H', b't' | b'T', ..]
+            | [b'G', b'E', ..]
+            | [b'q', b'u', ..]
+            | [b'a', b'p', ..]
     ) && is_pasted(source, sink)
 }
 

@@ -185,10 +185,12 @@ impl<'a> Lexer<'a, '_> {
     #[inline]
     fn token(&mut self) -> bool {
         // One blank before a token is the rule.
-        if self.byte(self.at) == b' ' {
+        let Some(&(mut first)) = self.bytes.get(self.at) else { return false };
+        if first == b' ' {
             self.at += 1;
+            let Some(&after) = self.bytes.get(self.at) else { return false };
+            first = after;
         }
-        let Some(&first) = self.bytes.get(self.at) else { return false };
         match start(first) {
             Start::Blank => self.at += 1,
             Start::Letter => self.name(),

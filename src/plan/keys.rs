@@ -15,7 +15,7 @@ impl Keys {
     pub(super) const fn of(names: &'static [&'static str]) -> Self {
         let (mut initials, mut heads, mut rest) = (Initials::NONE, Heads::NONE, names);
         while let [name, others @ ..] = rest {
-            (initials, heads, rest) = (initials.with(name), heads.with(name.as_bytes()), others);
+            (initials, heads, rest) = (initials.with(name), heads.and(Heads::of(name.as_bytes())), others);
         }
         Self { names, initials, heads }
     }

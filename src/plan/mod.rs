@@ -227,6 +227,7 @@ fn for_any(request: &mut Request, origin: Origin<'_>, sink: &mut Diagnostics) ->
 }
 
 /// What holds whatever the server is.
+#[inline]
 fn carried(request: &Request, origin: Origin<'_>, sink: &mut Diagnostics) {
     sink.set_part(origin.part);
     wire::check(request, origin.source, sink);
@@ -234,6 +235,7 @@ fn carried(request: &Request, origin: Origin<'_>, sink: &mut Diagnostics) {
 }
 
 /// What a server would give fewer rows of than are asked for.
+#[inline]
 fn count(request: &Request, origin: Origin<'_>, sink: &mut Diagnostics) {
     sink.set_part(origin.of(Part::Count));
     clauses::check_count(request, MOST_ROWS, sink);
@@ -308,6 +310,7 @@ fn fields(request: &Request, sink: &mut Diagnostics) {
 }
 
 /// What the wire cannot carry in the parameters of the text, and in those that were given apart.
+#[inline]
 fn parameters(request: &Request, origin: Origin<'_>, sink: &mut Diagnostics) {
     if request.with.is_empty() {
         return;

@@ -12,7 +12,6 @@ use crate::arena::{List, NodeId};
 use crate::dsl::parse::{may_be_lookalike, symbol};
 use crate::lex::token::{Keyword, Token, TokenKind};
 use crate::operator::Operator;
-use crate::path::Heads;
 use crate::request::Kind;
 use crate::span::Span;
 use crate::value::calendar::Moment;
@@ -25,28 +24,24 @@ impl Lowering<'_> {
         let (nodes, settled, found) =
             (self.request.arena.len(), self.request.settled, self.sink.items().len());
         let mut object = Object::default();
-        let found_all = self.simple_tests(tokens, &mut object);
-        let (span, heads) = found_all.unwrap_or((Span::default(), Heads::ANY));
-        let filter = self.finish(&object, span);
-        if found_all.is_some() {
-            self.request.filter = Some(filter);
-            self.request.settled += 1;
-            self.request.heads = if object.has_fields_alone() { heads } else { Heads::ANY };
+        let span = self.simple_tests(tokens, &mut object);
+        if let Some(span) = span {
+            self.finish_filter(&object, span);
         } else {
+            self.scratch.index.release(object.table);
             self.request.arena.truncate(nodes);
             self.request.text.truncate(self.kept as usize);
             self.request.settled = settled;
             self.sink.truncate(found);
         }
         self.request.source_at = None;
-        found_all.is_some()
+        span.is_some()
     }
 
-    /// Adds the tests to `object`, and says where they stand and how their paths begin.
+    /// Adds the tests to `object`, and says where they stand.
     #[inline]
-    fn simple_tests(&mut self, mut tokens: &[Token], object: &mut Object) -> Option<(Span, Heads)> {
+    fn simple_tests(&mut self, mut tokens: &[Token], object: &mut Object) -> Option<Span> {
         let first = tokens.first()?.span;
-        let mut heads = Heads::NONE;
         loop {
             let [path, operator, operands @ ..] = tokens else { return None };
             // Whatever a keyword is in the place of a path, the parser decides.
@@ -56,10 +51,9 @@ impl Lowering<'_> {
             {
                 return None;
             }
-            heads = heads.with(path.span.slice(self.source).as_bytes());
             let (span, rest) = self.simple_test(path.span, operator, operands, object)?;
             match rest {
-                [end] if end.kind == TokenKind::End => return Some((first.to(span), heads)),
+                [end] if end.kind == TokenKind::End => return Some(first.to(span)),
                 [and, rest @ ..] if and.keyword == Some(Keyword::And) || and.kind == TokenKind::AndAnd => {
                     tokens = rest;
                 }

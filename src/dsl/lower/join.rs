@@ -4,6 +4,7 @@ use super::Lowering;
 use super::index::{FEW, Found, Table, hash};
 use crate::arena::{List, NodeId};
 use crate::operator::{Operator, OperatorSet};
+use crate::path::Heads;
 use crate::request::{Kind, Text, mark};
 use crate::span::Span;
 
@@ -26,14 +27,16 @@ pub(super) struct Object {
     and_is_last: bool,
     /// The marks of its fields' paths: see [`mark`].
     marks: u64,
+    /// How those paths begin.
+    heads: Heads,
     /// Where its fields are found once they are many.
-    table: Table,
+    pub(super) table: Table,
 }
 
 impl Object {
-    /// Whether all of its clauses are fields.
-    pub(super) fn has_fields_alone(&self) -> bool {
-        self.keys == OperatorSet::default()
+    /// How the paths of its clauses begin.
+    fn heads(&self) -> Heads {
+        if self.keys == OperatorSet::default() { self.heads } else { Heads::ANY }
     }
 }
 
@@ -48,6 +51,8 @@ pub(super) struct Place {
     found: Found,
     /// The path's mark.
     mark: u64,
+    /// How it begins.
+    head: Heads,
     /// The path's hash, where it was needed to search.
     hash: Option<u32>,
 }
@@ -55,7 +60,7 @@ pub(super) struct Place {
 impl Place {
     /// The place of a path that is written at `span`; what it is and where it stands are still to be found out.
     pub(super) fn at(span: Span) -> Self {
-        Self { path: Text::default(), span, found: Found::Absent, mark: 0, hash: None }
+        Self { path: Text::default(), span, found: Found::Absent, mark: 0, head: Heads::NONE, hash: None }
     }
 }
 
@@ -84,6 +89,7 @@ impl Lowering<'_> {
     pub(super) fn look_up(&self, object: &Object, place: &mut Place) {
         let path = self.request.bytes(place.path);
         place.mark = mark(path);
+        place.head = Heads::of(path);
         if !object.table.is_empty() {
             place.hash = Some(hash(path));
         }
@@ -182,6 +188,7 @@ impl Lowering<'_> {
         self.request.arena.append(&mut object.clauses, field);
         object.fields += 1;
         object.marks |= place.mark;
+        object.heads = object.heads.and(place.head);
         if let Some(hash) = place.hash {
             self.scratch.index.insert(&mut object.table, hash, field);
         } else if object.fields > FEW {
@@ -322,6 +329,15 @@ impl Lowering<'_> {
         }
         self.scratch.index.release(object.table);
         self.request.arena.push(Kind::Conjunction(clauses), span)
+    }
+
+    /// The same for the request's filter.
+    #[inline]
+    pub(super) fn finish_filter(&mut self, object: &Object, span: Span) {
+        let filter = self.finish(object, span);
+        self.request.filter = Some(filter);
+        self.request.heads = object.heads();
+        self.request.settled += 1;
     }
 
     /// The object's only clause, where it has one.

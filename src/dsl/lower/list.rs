@@ -149,8 +149,11 @@ impl Lowering<'_> {
     pub(super) fn seen_before(&mut self, seen: &mut Seen, value: NodeId) -> Option<NodeId> {
         let request = &*self.request;
         // What is no string may equal anything.
-        let mark =
-            if let Kind::String(text) = request.arena.get(value).kind { mark(request.bytes(text)) } else { u64::MAX };
+        let mark = if let Kind::String(text) = request.arena.get(value).kind {
+            mark(request.bytes(text))
+        } else {
+            u64::MAX
+        };
         if seen.marks & mark != 0 || seen.count >= FEW {
             return self.sought_before(seen, value, mark);
         }

@@ -62,9 +62,7 @@ pub fn lower(
     if let Some(filter) = ast.filter {
         let mut object = Object::default();
         lowering.conjunct(filter, false, &mut object);
-        let filter = lowering.finish(&object, ast.arena.span(filter));
-        lowering.request.filter = Some(filter);
-        lowering.request.settled += 1;
+        lowering.finish_filter(&object, ast.arena.span(filter));
     }
     lowering.clauses();
     lowering.request.source_at = None;
