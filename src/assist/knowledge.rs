@@ -58,8 +58,24 @@ impl Knowledge {
     /// assert!(Knowledge::of_text("active = true", versions).is_none());
     /// ```
     pub fn of_text(text: &str, versions: Versions) -> Option<Self> {
-        let (name, _) = text.trim_start().split_once(':')?;
-        Self::of(name.strip_prefix("/api/v1/").unwrap_or(name), versions)
+        Self::of(Self::named(text)?, versions)
+    }
+
+    /// What stands in a text where an endpoint is named, before the first `:`; it need not be one.
+    ///
+    /// ```
+    /// use rocketql::assist::Knowledge;
+    /// assert_eq!(Knowledge::named("# who is there\n /api/v1/users.list: active = true"), Some("users.list"));
+    /// assert_eq!(Knowledge::named("active = true"), None);
+    /// ```
+    #[must_use]
+    pub fn named(text: &str) -> Option<&str> {
+        let mut rest = text.trim_start();
+        while let Some(comment) = rest.strip_prefix('#') {
+            rest = comment.split_once('\n')?.1.trim_start();
+        }
+        let (name, _) = rest.split_once(':')?;
+        Some(name.strip_prefix("/api/v1/").unwrap_or(name))
     }
 
     /// The fields of its collection.

@@ -47,13 +47,20 @@ export const copyButton = (what, text) => {
 };
 
 /**
+ * What buttons are called that say something else for a while.
+ * @type {WeakMap<Element, string | null>}
+ */
+const labels = new WeakMap();
+
+/**
  * Copies a text and says so; or that it could not be copied, and shows it where it can be.
  * @param {string} text
  * @param {string} what
  * @param {Element} button
  */
 export const copy = async (text, what, button) => {
-  const label = button.textContent;
+  const label = labels.get(button) ?? button.textContent;
+  labels.set(button, label);
   const isCopied = await Promise.resolve().then(() => navigator.clipboard.writeText(text)).then(() => true, () => false);
   button.textContent = isCopied ? 'Copied' : 'Not allowed';
   say(isCopied ? `The ${what} is copied` : `The browser does not let the page copy the ${what}`);

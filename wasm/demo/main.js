@@ -1,7 +1,7 @@
 // The page: what is asked, in editors and choices, to what comes of it, drawn at every keystroke.
 
-import { Session, endpoints, ready } from 'rocketql';
-import { applyFix, formatDocument, recheck } from 'rocketql/codemirror';
+import { Session, applyFix, endpoints, ready } from 'rocketql';
+import { applyFix as writeFix, formatDocument, recheck } from 'rocketql/codemirror';
 import { byId, copy, element, marked, say } from './dom.js';
 import { makeEditor, setGround, setText } from './editors.js';
 import { EXAMPLES, SERVERS } from './examples.js';
@@ -25,48 +25,56 @@ const session = new Session();
 let state = fromFragment(location.hash);
 let isReady = false;
 
-/** Whether a server of this version asks how it was started: from 7.0 on it ignores `query` as it is installed, and 9.0 has no way back. */
-const asksUnsafe = (/** @type {string} */ server) => server === '' || /^[78](\.|$)/.test(server);
+/**
+ * Why nobody asks how a server of this version was started; empty where it matters: from 7.0 on it ignores `query` as it is installed,
+ * and 9.0 has no way back.
+ */
+const notAsked = (/** @type {string} */ server) => {
+  const major = Number.parseInt(server, 10);
+  return major < 7 ? '(before 7.0 they always are)' : major > 8 ? '(from 9.0 on there are none)' : '';
+};
 
 /** What is set, as the session takes it. */
 const settings = () => {
   /** @type {import('rocketql').Options} */
   const set = { mode: /** @type {'split'} */ (state.mode), zone: state.zone, privileged: state.privileged, now: Math.floor(Date.now() / 60_000) * 60_000, maxCompletions: OFFERED };
   if (state.server) set.server = state.server;
-  if (state.server && state.unsafe && asksUnsafe(state.server)) set.unsafeParams = true;
+  if (state.server && state.unsafe && !notAsked(state.server)) set.unsafeParams = true;
   return set;
 };
 
-/** What was found of settings before, by their text. */
-const judged = new Map();
+/** What was found of the settings before, and the settings as text. */
+let judged = { key: '', problem: /** @type {string | null} */ (null) };
 
 /** What is wrong with what is set, in words; null where nothing is. */
 const problemOfSettings = () => {
   if (!isReady) return null;
   const key = JSON.stringify([state.server, state.unsafe, state.zone]);
-  if (judged.has(key)) return judged.get(key);
+  if (judged.key === key) return judged.problem;
   let problem = null;
   try {
     session.check('', settings());
   } catch (thrown) {
     problem = thrown instanceof Error ? thrown.message : String(thrown);
+    // What went wrong in the compiler is not wrong with the settings, and may go right the next time.
+    if (!(thrown instanceof TypeError)) return problem;
   }
-  judged.set(key, problem);
+  judged = { key, problem };
   return problem;
 };
 
 /** The same, without what is wrong with it: an editor goes on as far as it can. */
 const options = () => (problemOfSettings() === null ? settings() : { mode: /** @type {'split'} */ (state.mode), now: Date.now() });
 
-/** @type {Map<string, import('rocketql').Endpoint[]>} */
-const listed = new Map();
+/** @type {{ server: string, found: import('rocketql').Endpoint[] } | undefined} */
+let listed;
 
 /** The endpoints of the server that is set. */
 const known = () => {
   if (!isReady || problemOfSettings() !== null) return [];
-  const found = listed.get(state.server) ?? endpoints(state.server ? { server: state.server } : {});
-  listed.set(state.server, found);
-  return found;
+  const { server } = state;
+  if (listed?.server !== server) listed = { server, found: endpoints(server ? { server } : {}) };
+  return listed.found;
 };
 
 /** The endpoint that a text names, with the place of its name. */
@@ -102,7 +110,11 @@ const draw = () => {
   }
 };
 
+/** What was asked when it was drawn last: what was found then is of these texts. */
+let drawn = state;
+
 const drawAll = () => {
+  drawn = state;
   const set = options();
   const request = requestOf(state);
   const wrong = problemOfSettings();
@@ -113,7 +125,9 @@ const drawAll = () => {
   for (const input of document.querySelectorAll('.input')) {
     input.classList.toggle('wrong', found.some((one) => one.part === /** @type {HTMLElement} */ (input).dataset.part && one.severity === 'error'));
   }
-  byId('server').setAttribute('aria-invalid', String(found.some(({ part }) => part === /** @type {string} */ ('server'))));
+  for (const name of ['endpoint', 'server', 'zone', 'offset', 'count']) {
+    byId(name).setAttribute('aria-invalid', String(found.some(({ part, severity }) => part === name && severity === 'error')));
+  }
   const endpoint = state.form === 'text' ? named(state.text)?.name ?? '' : state.endpoint;
   if (document.activeElement !== byId('endpoint')) byId('endpoint').value = endpoint;
   const collection = known().find(({ name }) => name === endpoint)?.collection ?? null;
@@ -187,14 +201,13 @@ const show = (/** @type {string} */ part, /** @type {number} */ at) => {
 };
 
 const mend = (/** @type {string} */ part, /** @type {import('rocketql').Fix} */ fix) => {
+  const name = /** @type {keyof State} */ (part);
+  // A long text may not have been looked at since it was changed: its fixes are of another.
+  if (state[name] !== drawn[name]) return draw();
   const view = editors[part];
-  if (view) {
-    applyFix(view, fix);
-    return view.focus();
-  }
-  const text = String(state[/** @type {keyof State} */ (part)] ?? '');
-  const [edit] = fix.edits;
-  if (edit && fix.edits.length === 1) change({ [part]: text.slice(0, edit.start) + edit.text + text.slice(edit.end) });
+  if (!view) return change({ [name]: applyFix(String(state[name] ?? ''), fix) });
+  writeFix(view, fix);
+  return view.focus();
 };
 
 let isPutting = false;
@@ -204,11 +217,13 @@ const fill = () => {
   isPutting = true;
   for (const input of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll('.input'))) input.hidden = (input.dataset.part === 'text') !== (state.form === 'text');
   for (const part of EDITED) setText(editors[part], state[part]);
+  // A link may name another zone than those that can be chosen.
+  if (![...byId('zone').options].some(({ value }) => value === state.zone)) byId('zone').append(element('option', {}, state.zone));
   for (const name of /** @type {const} */ (['server', 'mode', 'zone', 'endpoint', 'offset', 'count'])) byId(name).value = state[name];
   for (const name of /** @type {const} */ (['unsafe', 'privileged'])) byId(name).checked = state[name];
   for (const input of /** @type {NodeListOf<HTMLInputElement>} */ (document.querySelectorAll('input[name=form]'))) input.checked = input.value === state.form;
-  byId('unsafe').disabled = !asksUnsafe(state.server);
-  byId('unsafe-note').textContent = asksUnsafe(state.server) ? '' : state.server.startsWith('9') ? '(9.0 has none)' : '(before 7.0 they always are)';
+  byId('unsafe').disabled = notAsked(state.server) !== '';
+  byId('unsafe-note').textContent = notAsked(state.server);
   isPutting = false;
 };
 
@@ -285,13 +300,13 @@ followTheme((isDark) => {
 });
 
 const own = Intl.DateTimeFormat().resolvedOptions().timeZone;
-byId('zone').append(...[...new Set(['UTC', own, state.zone])].map((zone) => element('option', {}, zone)));
+byId('zone').append(...[...new Set(['UTC', own])].map((zone) => element('option', {}, zone)));
 byId('servers').append(...SERVERS.map((value) => element('option', { value })));
 byId('examples').append(...EXAMPLES.map(({ name, state: example }) => {
   const button = element('button', { type: 'button' }, name);
   button.addEventListener('click', () => {
     change({ ...FIRST, zone: state.zone, unsafe: false, ...example });
-    editors.text.focus();
+    editors[state.form === 'text' ? 'text' : 'filter'].focus();
   });
   return button;
 }));

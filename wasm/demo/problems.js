@@ -7,10 +7,18 @@ const FLAGS = [
   [/say `--unsafe-params` if/, 'tick `Unsafe parameters are on` if'],
   [/(say )?`--mode split`( to leave (it|this) to the client)?/, 'choose `your client`'],
   [/name the server, as in `--server [^`]*`/, 'give the server’s version'],
+  [/; `rocketql [^`]*` names it/, ''],
+  [/, or say the unit with `--epoch s` or `--epoch ms`/, ''],
 ];
 
-/** @param {string} help */
-export const asOnPage = (help) => FLAGS.reduce((text, [flag, words]) => text.replace(/** @type {RegExp} */ (flag), /** @type {string} */ (words)), help);
+/**
+ * The help in the page's own words; nothing where it has none for what is typed on the command line.
+ * @param {string} help
+ */
+export const asOnPage = (help) => {
+  const words = FLAGS.reduce((text, [flag, words]) => text.replace(/** @type {RegExp} */ (flag), /** @type {string} */ (words)), help);
+  return /`(--[a-z]|rocketql )/.test(words) ? '' : words;
+};
 
 /**
  * @param {import('rocketql').Diagnostic[]} found
@@ -28,7 +36,8 @@ export const drawProblems = (found, apply, show) => {
     line.append(said, element('div', { class: 'place' }, where, element('span', { class: 'code' }, one.code)));
     const help = element('div', { class: 'help' });
     // A help that only says what the button says is said by the button.
-    if (one.help && !one.fixes.some(({ title }) => title === one.help)) help.append(element('span', {}, ...marked(asOnPage(one.help))));
+    const words = one.fixes.some(({ title }) => title === one.help) ? '' : asOnPage(one.help);
+    if (words) help.append(element('span', {}, ...marked(words)));
     for (const fix of one.fixes) {
       const button = element('button', { type: 'button', class: 'fix' }, ...marked(fix.title));
       button.addEventListener('click', () => apply(one.part, fix));

@@ -29,8 +29,8 @@ export interface Setting {
   /** Whether hints are shown too; they are by default. */
   hints?: boolean;
   /**
-   * What is shown for a diagnostic's help; nothing for `''`. By default the help itself, but for one that speaks of a flag of the
-   * command line: a page may put its own words in the place of the flag.
+   * What is shown for a diagnostic's help; nothing for `''`. By default the help itself, but for one that speaks of a command or a flag
+   * of the command line: a page may put its own words in their place.
    */
   help?: (help: string) => string;
 }

@@ -121,6 +121,7 @@ const marked = (text, className = '') => {
 
 /** @type {import('@codemirror/autocomplete').CompletionSource} */
 const completions = ({ state, pos, explicit }) => {
+  if (state.readOnly) return null;
   const before = state.doc.sliceString(Math.max(0, pos - 1), pos);
   // Unasked, a list comes up for a word and for the blank after one, not behind a bracket.
   if (!explicit && /^[^\p{L}\p{N}_.$`"' :]?$/u.test(before)) return null;
@@ -193,7 +194,7 @@ const wrong = (view) => {
         if (words) element.append(marked(words, 'rql-help'));
         return element;
       },
-      actions: one.fixes.map((fix) => ({
+      actions: state.readOnly ? [] : one.fixes.map((fix) => ({
         name: fix.title.replaceAll('`', ''),
         /** @param {EditorView} target */
         apply: (target) => {

@@ -7,7 +7,12 @@ import type { Options } from './index.js';
  *
  * While the text is wrong, or the server cannot be asked for all of it, the form is not valid, and says why. Else the form submits the
  * compiled parameter under the element's `name`; where a test goes into a parameter of the endpoint's own, that is submitted too,
- * under its name. Nothing is submitted for an empty text.
+ * under its name. Nothing is submitted for an empty text. What is relative to the present, as `now-90d`, is so to that of submitting.
+ *
+ * A form that is sent although it is not valid has `not valid: …` under the element's `name`, which no server reads as a filter: were it
+ * nothing, all rows would come.
+ *
+ * `Enter` submits, and `Shift-Enter` begins a line.
  *
  * Attributes: `name`, `value`, `required`, `disabled`, `readonly`, `placeholder`, `aria-label` as an `<input>` has them;
  * `part-of` (`filter`, the default, `fields` or `sort`); `endpoint`, `server`, `with`, `zone`, `unsafe-params` and

@@ -16,10 +16,11 @@ const STYLE = `
   :host { display: inline-block; inline-size: 24em; max-inline-size: 100%; font: inherit; color: inherit; vertical-align: top; }
   :host([hidden]) { display: none; }
   :host(:disabled) { opacity: .6; }
-  input { font: inherit; font-family: ui-monospace, "SF Mono", Menlo, Consolas, monospace; color: inherit; background: transparent;
-    inline-size: 100%; box-sizing: border-box; padding: .45em .6em; border: 1px solid #767c87; border-radius: .4em; }
-  input:focus-visible { outline: 2px solid var(--rql-focus, #1a62d6); outline-offset: 1px; }
-  input[aria-invalid=true] { border-color: var(--rql-invalid, #b3261e); }
+  textarea { font: inherit; font-family: ui-monospace, "SF Mono", Menlo, Consolas, monospace; color: inherit; background: transparent;
+    inline-size: 100%; box-sizing: border-box; padding: .45em .6em; border: 1px solid #767c87; border-radius: .4em; display: block;
+    resize: none; field-sizing: content; max-block-size: 12em; }
+  textarea:focus-visible { outline: 2px solid var(--rql-focus, #1a62d6); outline-offset: 1px; }
+  textarea[aria-invalid=true] { border-color: var(--rql-invalid, #b3261e); }
   p { margin: .3em 0 0; min-block-size: 1.5em; font-size: .9em; line-height: 1.5; overflow-wrap: anywhere; }
   code { font-family: ui-monospace, "SF Mono", Menlo, Consolas, monospace; }
   button { font: inherit; color: inherit; margin-inline-start: .5em; padding: 0 .5em; border: 1px solid currentColor;
@@ -33,11 +34,12 @@ const Base = globalThis.HTMLElement ?? /** @type {typeof HTMLElement} */ (class 
 export class RocketqlInput extends Base {
   static formAssociated = true;
 
-  static observedAttributes = ['value', 'part-of', 'required', 'unsafe-params', 'unprivileged', 'aria-label', ...HANDED, ...OPTIONS];
+  static observedAttributes = ['name', 'value', 'part-of', 'required', 'unsafe-params', 'unprivileged', 'aria-label', ...HANDED, ...OPTIONS];
 
   #internals = this.attachInternals();
   #session = new Session();
-  #input = document.createElement('input');
+  // Not an `<input>`: that takes line breaks out of what is pasted, and a comment would then reach over the clause behind it.
+  #input = document.createElement('textarea');
   #said = document.createElement('p');
   /** @type {import('./index.js').Options} */
   #options = {};
@@ -47,6 +49,12 @@ export class RocketqlInput extends Base {
   #isDirty = false;
   /** @type {string | null} */
   #parameter = null;
+  /** @type {[string, string][]} what the form has of the element */
+  #entries = [];
+  /** The text of which it was told last that it has changed. */
+  #told = '';
+  /** @type {AbortController | undefined} lets go of the form */
+  #leave;
 
   constructor() {
     super();
@@ -58,7 +66,7 @@ export class RocketqlInput extends Base {
     this.#said.setAttribute('part', 'message');
     this.#said.setAttribute('role', 'status');
     this.#input.setAttribute('part', 'input');
-    this.#input.type = 'text';
+    this.#input.rows = 1;
     this.#input.spellcheck = false;
     this.#input.autocapitalize = 'off';
     this.#input.autocomplete = 'off';
@@ -69,10 +77,16 @@ export class RocketqlInput extends Base {
       this.#judge();
     });
     // Unlike `input`, the event does not leave the shadow by itself.
-    this.#input.addEventListener('change', () => this.dispatchEvent(new Event('change', { bubbles: true })));
-    this.#input.addEventListener('focus', () => this.#label());
+    this.#input.addEventListener('change', () => this.#change());
+    this.#input.addEventListener('focus', () => {
+      this.#told = this.#input.value;
+      this.#label();
+    });
     this.#input.addEventListener('keydown', (event) => {
-      if (event.key === 'Enter' && !event.isComposing) this.#submit();
+      if (event.key !== 'Enter' || event.isComposing || event.shiftKey) return;
+      event.preventDefault();
+      this.#change();
+      this.#submit();
     });
     root.append(this.#input, this.#said);
   }
@@ -87,6 +101,13 @@ export class RocketqlInput extends Base {
       this.#judge();
     };
     ready().then(() => judge(''), () => judge('the compiler did not load'));
+  }
+
+  /** @param {HTMLFormElement | null} form */
+  formAssociatedCallback(form) {
+    this.#leave?.abort();
+    this.#leave = new AbortController();
+    form?.addEventListener('formdata', ({ formData }) => this.#renew(formData), { signal: this.#leave.signal });
   }
 
   /**
@@ -124,6 +145,7 @@ export class RocketqlInput extends Base {
   set value(text) {
     this.#isDirty = true;
     this.#input.value = text;
+    this.#told = this.#input.value;
     this.#judge();
   }
 
@@ -201,8 +223,35 @@ export class RocketqlInput extends Base {
     else this.#input.removeAttribute('aria-label');
   }
 
+  /** Tells once of each change that a person made. */
+  #change() {
+    if (this.#input.value === this.#told) return;
+    this.#told = this.#input.value;
+    this.dispatchEvent(new Event('change', { bubbles: true }));
+  }
+
+  /**
+   * The form is asked for what it has: time has passed since the text was judged, and `now-90d` is another instant.
+   * @param {FormData} data
+   */
+  #renew(data) {
+    if (this.#missing || this.matches(':disabled')) return;
+    const before = this.#entries;
+    this.#judge();
+    if (JSON.stringify(before) === JSON.stringify(this.#entries)) return;
+    for (const [name, value] of before) {
+      const all = data.getAll(name);
+      const at = all.indexOf(value);
+      if (at < 0) continue;
+      data.delete(name);
+      for (const one of all.filter((_, number) => number !== at)) data.append(name, one);
+    }
+    for (const [name, value] of this.#entries) data.append(name, value);
+  }
+
   #judge() {
     if (!this.isConnected) return;
+    this.#input.rows = this.#input.value.split('\n').length;
     if (this.#missing) return this.#hold({ customError: true }, this.#missing);
     if (this.#input.value.trim() === '') return this.#nothing();
     /** @type {import('./index.js').Compiled | import('./index.js').Refused} */
@@ -237,28 +286,39 @@ export class RocketqlInput extends Base {
    * @param {import('./index.js').Compiled['params']} params
    */
   #give(params) {
-    const entries = new FormData();
+    /** @type {[string, string][]} */
+    const entries = [];
     for (const [name, value] of Object.entries(params)) {
       const isOwn = name === PARAMETERS[this.#part];
       if (isOwn) this.#parameter = String(value);
       if (isOwn && !this.name) continue;
-      for (const one of Array.isArray(value) ? value : [value]) entries.append(isOwn ? this.name : name, String(one));
+      for (const one of Array.isArray(value) ? value : [value]) entries.push([isOwn ? this.name : name, String(one)]);
     }
     if (!(PARAMETERS[this.#part] in params)) this.#parameter = null;
-    this.#internals.setFormValue(entries, this.#input.value);
+    this.#hand(entries);
     if (this.required && Object.keys(params).length === 0) return this.#hold({ valueMissing: true }, 'nothing is asked');
     return this.#internals.setValidity({});
   }
 
+  /** @param {[string, string][]} entries */
+  #hand(entries) {
+    this.#entries = entries;
+    const data = new FormData();
+    for (const [name, value] of entries) data.append(name, value);
+    this.#internals.setFormValue(data, this.#input.value);
+  }
+
   /**
-   * The form may have nothing, and says why.
+   * The form is not valid, and says why. One that is sent all the same (`novalidate`, `form.submit()`, a script) has something in the
+   * parameter's place that no server reads: without the parameter it would be given all rows.
    * @param {ValidityStateFlags} flags
    * @param {string} why
    */
   #hold(flags, why) {
     this.#parameter = null;
-    this.#internals.setFormValue(null, this.#input.value);
-    this.#internals.setValidity(flags, why.replaceAll('`', ''), this.#input);
+    const plain = why.replaceAll('`', '');
+    this.#hand(flags.valueMissing || !this.name ? [] : [[this.name, `not valid: ${plain}`]]);
+    this.#internals.setValidity(flags, plain, this.#input);
   }
 
   /**

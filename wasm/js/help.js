@@ -1,7 +1,7 @@
 // Helps of diagnostics, for those who have no command line.
 
 /**
- * The help; nothing where it speaks of a flag of the command line, which nobody can type here.
+ * The help; nothing where it speaks of a command or a flag of the command line, which nobody can type here.
  * @param {string} help
  */
-export const withoutFlags = (help) => (/`--[a-z]/.test(help) ? '' : help);
+export const withoutFlags = (help) => (/`(--[a-z]|rocketql )/.test(help) ? '' : help);

@@ -23,7 +23,7 @@ const instant = (now) => {
  */
 const zone = (name) => {
   const wanted = name === 'local' ? Intl.DateTimeFormat().resolvedOptions().timeZone : name;
-  if (wanted === 'UTC' || /^[+-]\d\d:\d\d$/.test(wanted) || isZone(wanted)) return wanted;
+  if (wanted === 'UTC' || /^[+-]([01]\d|2[0-3]):[0-5]\d$/.test(wanted) || isZone(wanted)) return wanted;
   throw new RangeError(`there is no zone \`${name}\`: write \`UTC\`, an offset such as \`+02:00\`, or a name such as \`Europe/Berlin\``);
 };
 

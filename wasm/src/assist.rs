@@ -103,7 +103,7 @@ impl Session {
     fn look_up(&mut self, part: Part) {
         use rocketql::assist::Knowledge;
         let named = match part {
-            Part::Text => self.texts.of(part).trim_start().split_once(':').map(|(name, _)| name),
+            Part::Text => Knowledge::named(self.texts.of(part)),
             _ => None,
         };
         let versions = self.settings.versions();

@@ -193,3 +193,14 @@ test('the catalogue is there', () => {
   assert.equal(rocketql.code('RQL0301').severity, 'hint');
   assert.equal(rocketql.code('RQL9999'), null);
 });
+
+test('an offset that no zone has is said as any other zone that there is not', () => {
+  for (const zone of ['+25:00', '+02:60', '+2:00', 'Mars/Olympus']) assert.throws(() => rocketql.compile('a >= today', { zone }), /^RangeError: there is no zone/, zone);
+  assert.ok(rocketql.compile('a >= today', { zone: '-23:59' }).ok);
+});
+
+test('an endpoint is known behind a comment, too', () => {
+  for (const text of ['users.list: sta', '# who is there\n\n# and who is not\n  users.list: sta', '/api/v1/users.list: sta']) {
+    assert.ok(rocketql.complete(text, text.length, { server: '6.13.1' }).items.some(({ label }) => label === 'status'), text);
+  }
+});

@@ -23,7 +23,7 @@ after(async () => {
   site?.close();
 });
 
-const input = (id = 'query') => page.locator(`#${id} input`);
+const input = (id = 'query') => page.locator(`#${id} textarea`);
 const message = (id = 'query') => page.locator(`#${id} [part=message]`);
 const state = (id = 'query') => page.locator(`#${id}`).evaluate((one) => ({ value: one.value, parameter: one.parameter, valid: one.checkValidity(), why: one.validationMessage, is: one.matches(':valid') }));
 const entries = (form = 'search') => page.evaluate((name) => [...new FormData(document.getElementById(name))], form);
@@ -53,7 +53,8 @@ test('what is wrong keeps the form from being sent, and says why', async () => {
   assert.match(why, /=== is written = here/);
   assert.match(await message().textContent(), /=== is written = here/);
   assert.equal(await input().getAttribute('aria-invalid'), 'true');
-  assert.deepEqual(await entries(), []);
+  // Whoever does not ask whether it is valid sends what is refused, and not a form without a filter, which asks for all rows.
+  assert.deepEqual(await entries(), [['query', 'not valid: === is written = here: write =']]);
   await page.click('button[type=submit]');
   assert.equal(await submitted(), 'Nothing yet.');
   // The browser leads to what is wrong, inside the element.
@@ -79,7 +80,7 @@ test('what the server does not do is refused, not submitted in part', async () =
   assert.equal(valid, false);
   assert.match(why, /refuses this with 400/);
   assert.doesNotMatch(why, /--/);
-  assert.deepEqual(await entries(), []);
+  assert.deepEqual(await entries(), [['query', `not valid: ${why}`]]);
 });
 
 test('what goes into a parameter of its own is submitted under its name', async () => {
@@ -93,7 +94,8 @@ test('what goes into a parameter of its own is submitted under its name', async 
   assert.deepEqual(await entries(), [['roomId', 'GENERAL'], ['mentionIds', 'a1,b2'], ['pinned', 'true']]);
   assert.equal((await state()).parameter, null);
   await page.locator('#query').evaluate((one) => { one.value = 'msg = hello'; });
-  assert.deepEqual([(await state()).valid, await entries()], [false, []]);
+  const { valid, why } = await state();
+  assert.deepEqual([valid, await entries()], [false, [['query', `not valid: ${why}`]]]);
 });
 
 test('required, empty and only a comment', async () => {
@@ -165,6 +167,52 @@ test('Enter sends the form by its button, but not while a word is being composed
   assert.equal(await submitted(), 'query = {"name":"日本"}\ndo = find');
 });
 
+test('lines stay lines: a comment ends where it ended', async () => {
+  await open();
+  const text = 'active = true # those who may log in\nand name = x';
+  const both = { value: text, parameter: '{"active":true,"name":"x"}' };
+  const now = () => state().then(({ value, parameter }) => ({ value, parameter }));
+  await page.locator('#query').evaluate((one, given) => { one.value = given; }, text);
+  assert.deepEqual(await now(), both);
+  await page.locator('#query').evaluate((one, given) => {
+    one.setAttribute('value', given);
+    one.form.reset();
+  }, text);
+  assert.deepEqual(await now(), both);
+  await input().fill('');
+  await page.evaluate((given) => {
+    document.getElementById('query').focus();
+    document.execCommand('insertText', false, given);
+  }, text);
+  assert.deepEqual(await now(), both);
+  await input().fill('active = true # typed');
+  await page.keyboard.press('Shift+Enter');
+  await page.keyboard.type('and name = x');
+  assert.equal((await now()).parameter, both.parameter);
+  assert.ok(await input().evaluate((one) => one.clientHeight >= one.scrollHeight), 'all lines are seen');
+});
+
+test('what is relative to the present is so when the form is asked', async () => {
+  await open();
+  await page.evaluate(() => {
+    globalThis.passed = 0;
+    const { now } = Date;
+    Date.now = () => now() + globalThis.passed;
+  });
+  await page.locator('#query').evaluate((one) => {
+    one.setAttribute('name', 'filter');
+    one.removeAttribute('endpoint');
+    one.removeAttribute('server');
+    one.value = 'lastLogin < now-90d';
+  });
+  const written = async () => Number(/\d{10,}/.exec((await entries()).find(([name]) => name === 'filter')[1])[0]);
+  const before = await written();
+  await page.evaluate(() => { globalThis.passed = 3_600_000; });
+  const after = await written();
+  assert.ok(after - before >= 3_600_000 && after - before < 3_660_000, `${before} ${after}`);
+  assert.equal((await entries()).filter(([name]) => name === 'filter' || name === 'query').length, 1);
+});
+
 test('what can only be read is not judged, and is submitted', async () => {
   await open();
   await page.locator('#query').evaluate((one) => one.toggleAttribute('readonly', true));
@@ -191,6 +239,13 @@ test('events leave the element', async () => {
   await page.keyboard.type('x');
   await page.keyboard.press('Tab');
   assert.deepEqual(await page.evaluate(() => globalThis.heard), ['input query', 'change query']);
+  // `Enter` tells of the change before it submits; leaving the element tells nothing more.
+  await input().click();
+  await page.keyboard.press('End');
+  await page.keyboard.type('y');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Tab');
+  assert.deepEqual(await page.evaluate(() => globalThis.heard), ['input query', 'change query', 'input query', 'change query']);
 });
 
 test('a wrong option is said, not thrown', async () => {
@@ -227,6 +282,6 @@ test('without its compiler it takes text, and sends nothing', async () => {
   await page.waitForFunction(() => document.getElementById('filter').validationMessage === 'the compiler did not load');
   const { value, valid } = await state('filter');
   assert.deepEqual({ value, valid }, { value: 'name = kept', valid: false });
-  assert.deepEqual(await entries('plain'), []);
+  assert.deepEqual(await entries('plain'), [['query', 'not valid: the compiler did not load']]);
   await page.unroute(/\.wasm$/);
 });

@@ -40,6 +40,23 @@ test('a link carries what is asked', async () => {
   await on.page.waitForFunction(() => document.querySelector('.input[data-part=text] .cm-line').textContent === 'b = 2');
 });
 
+test('a link that names another zone shows it, and its choice is not lost', async () => {
+  await open({ text: 'a >= today', server: '6.13.1' });
+  await on.page.evaluate(() => { location.hash = 'text=a+%3E%3D+today&server=6.13.1&zone=Asia%2FTokyo'; });
+  await on.page.waitForFunction(() => document.getElementById('zone').value === 'Asia/Tokyo');
+  await on.page.fill('#server', '6.13');
+  await on.page.waitForFunction(() => /zone=Asia%2FTokyo/.test(location.hash));
+});
+
+test('a button that was pressed twice says again what it does', async () => {
+  await on.page.click('#share');
+  await on.page.waitForFunction(() => document.getElementById('share').textContent === 'Copied');
+  await on.page.click('#share');
+  await on.page.waitForFunction(() => document.getElementById('share').textContent === 'Copy link');
+  await on.page.waitForTimeout(1_300);
+  assert.equal(await on.page.textContent('#share'), 'Copy link');
+});
+
 const REQUESTS = [
   'users.list: active = true and roles = admin | fields username, roles | sort -lastLogin | count 20',
   'groups.listAll: name = "a | sort b" or msgs > 3 | page 3 size 50',
@@ -100,6 +117,7 @@ test('the parts have their own completion and problems', async () => {
   await on.page.fill('#count', 'many');
   await on.page.keyboard.press('Tab');
   assert.match(await on.page.locator('#problems').textContent(), /count 1:/);
+  assert.deepEqual(await on.page.evaluate(() => ['offset', 'count'].map((name) => document.getElementById(name).getAttribute('aria-invalid'))), ['false', 'true']);
 });
 
 test('the endpoint goes into the text, and out of it', async () => {

@@ -125,6 +125,15 @@ test('another server is another plan', async () => {
   assert.match(await on.page.locator('#plan').textContent(), /No server is named/);
 });
 
+test('of a version that does not ask how it was started, that is said; of what is none, nothing', async () => {
+  for (const [server, said] of [['6.13.1', 'before 7.0'], ['9.0', 'from 9.0'], ['10.0', 'from 9.0'], ['8.6.1', ''], ['', ''], ['soon', '']]) {
+    await on.page.fill('#server', server);
+    const note = await on.page.textContent('#unsafe-note');
+    assert.ok(said ? note.includes(said) : note === '', `${server}: ${note}`);
+    assert.equal(await on.page.locator('#unsafe').isDisabled(), said !== '', server);
+  }
+});
+
 test('what the caller may see is part of the plan', async () => {
   await open({ text: 'users.list: roles = admin', server: '6.13.1' });
   const may = await on.page.locator('main').textContent();

@@ -49,6 +49,26 @@ test('a fix for a text that is no more is not applied to the one that is', async
   assert.equal(await text(), '  users.list: status = busy');
 });
 
+test('a fix from under a long text is not applied to another', async () => {
+  const long = ' '.repeat(6_000);
+  await write(`${long}users.list: status === busy`);
+  const fix = on.page.locator('#problems li.error button.fix').first();
+  await fix.waitFor();
+  await content().click();
+  await on.page.keyboard.press('Control+Home');
+  // Sooner than it is looked at again.
+  await on.page.evaluate(() => new Promise((resolve) => {
+    document.execCommand('insertText', false, 'xy');
+    setTimeout(() => resolve(document.querySelector('#problems li.error button.fix').click()), 30);
+  }));
+  assert.equal(await text(), `xy${long}users.list: status === busy`);
+  await on.page.keyboard.press('Delete');
+  await write(`${long}users.list: status === busy`);
+  await on.page.waitForTimeout(400);
+  await fix.click();
+  assert.equal(await text(), `${long}users.list: status = busy`);
+});
+
 test('places are right behind what takes two units, and in text from right to left', async () => {
   for (const name of ['😀👩‍🚀', 'שלום עולם', 'e\u0301\u0301']) {
     await write(`users.list: name = "${name}" and status === busy`);

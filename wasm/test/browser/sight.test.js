@@ -72,7 +72,7 @@ test('all of it is reached by keyboard', async () => {
   }
 });
 
-const SIZES = [['light', { width: 1280, height: 900 }, 'light'], ['dark', { width: 1280, height: 900 }, 'dark'], ['phone', { width: 360, height: 740 }, 'light'], ['phone-dark', { width: 360, height: 740 }, 'dark']];
+const SIZES = [['light', { width: 1280, height: 900 }, 'light'], ['dark', { width: 1280, height: 900 }, 'dark'], ['phone', { width: 320, height: 640 }, 'light'], ['phone-dark', { width: 360, height: 740 }, 'dark']];
 for (const [name, size, scheme] of SIZES) {
   test(`axe finds nothing, and nothing is cut off: ${name}`, async () => {
     await on.page.setViewportSize(size);
@@ -99,6 +99,10 @@ for (const [name, size, scheme] of SIZES) {
       assert.deepEqual(await axe(on.page), [], sight);
       const wide = await on.page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
       assert.ok(wide <= 0, `${sight}: ${wide} pixels too wide`);
+      const cut = await on.page.evaluate(() => [...document.querySelectorAll('button, .button, select, label, h2, h3, p, li, dt, dd, input')]
+        .filter((one) => one.offsetParent && getComputedStyle(one).position !== 'absolute' && one.scrollWidth > one.clientWidth + 1 && getComputedStyle(one).overflowX !== 'visible')
+        .map((one) => one.id || one.textContent));
+      assert.deepEqual(cut, [], sight);
       if (process.env.SCREENSHOTS) await on.page.screenshot({ path: `${process.env.SCREENSHOTS}/${name}-${sight}.png`, fullPage: !['completion', 'card'].includes(sight) });
     }
     await on.page.setViewportSize({ width: 1280, height: 900 });
