@@ -38,7 +38,8 @@ export const drive = () => {
   };
   /** Writes a text in the place of the one that is there. */
   const write = async (written) => {
-    await content().click();
+    // Not by a click: a list of completions may lie over the editor.
+    await content().focus();
     await on.page.keyboard.press('Control+a');
     await on.page.keyboard.press('Delete');
     await on.page.keyboard.insertText(written);
