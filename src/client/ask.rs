@@ -6,6 +6,7 @@ use super::pace::{Cut, asked_to_wait, retry_after};
 use super::settings::{Event, Pause};
 use super::transport::{Answer, Fault, Request};
 use crate::diagnostic::Code;
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::sync::atomic::Ordering;
 use std::time::{Duration, Instant};
 
@@ -54,6 +55,20 @@ pub(super) struct Failure {
     pub(super) error: Error,
     pub(super) why: Pause,
     pub(super) wait: Option<Duration>,
+    unread: Option<Unread>,
+}
+
+/// An answer that cannot be read.
+struct Unread {
+    /// All of it, as a number; none where nothing came, which says nothing.
+    sign: Option<u64>,
+    why: String,
+}
+
+impl Failure {
+    fn new(error: Error, why: Pause, wait: Option<Duration>) -> Self {
+        Self { error, why, wait, unread: None }
+    }
 }
 
 impl Client {
@@ -66,6 +81,7 @@ impl Client {
     ) -> Result<T, Ended> {
         let place = self.address.url(route);
         let mut failures = 0;
+        let mut before = None;
         loop {
             self.settings.cut()?;
             if let Some(end) = self.pace().full_until(route) {
@@ -77,10 +93,18 @@ impl Client {
             failures += 1;
             let found =
                 self.transport.send(&Request { url: self.address.url(path), body: None }, &self.settings)?;
-            let Failure { error, why, wait } = match self.judge(found, &place, route, failures, &read)? {
+            let failure = match self.judge(found, &place, route, failures, &read)? {
                 Ok(read) => return Ok(read),
                 Err(failure) => failure,
             };
+            let Failure { error, why, wait, unread } = failure;
+            if let Some(Unread { sign: Some(sign), why }) = unread
+                && before.replace(sign) == Some(sign)
+            {
+                // An accident of the network does not happen twice in the same way.
+                let args = [shown(why), shown(failures), TWICE.into()];
+                return Err(Error::at(&place, Code::AnswerNotJson, args).into());
+            }
             if failures >= self.settings.attempts {
                 // What ran out may have been the time for all of it.
                 self.settings.cut()?;
@@ -106,11 +130,10 @@ impl Client {
         times: u32,
         read: impl Fn(&[u8]) -> Result<T, Unreadable>,
     ) -> Result<Result<T, Failure>, Error> {
-        let again = |code, args: [_; 3]| {
-            Ok(Err(Failure { error: Error::at(place, code, args), why: Pause::Retry, wait: None }))
+        let broke = |why: String| {
+            let args = [shown(self.scrub(&why)), shown(times)];
+            Ok(Err(Failure::new(Error::at(place, Code::ConnectionBroke, args), Pause::Retry, None)))
         };
-        let broke =
-            |why: String| again(Code::ConnectionBroke, [shown(self.scrub(&why)), shown(times), shown("")]);
         let answer = match found {
             Ok(answer) => answer,
             Err(Fault::Passing(why)) => return broke(why),
@@ -136,15 +159,21 @@ impl Client {
             500..=599 => {
                 let args = [shown(answer.status), shown(times), shown(said.text)];
                 let error = Error::at(place, Code::ServerFailed, args);
-                Ok(Err(Failure { error, why: Pause::Retry, wait: retry_after(&answer.headers) }))
+                Ok(Err(Failure::new(error, Pause::Retry, retry_after(&answer.headers))))
             }
+            // Somebody wants something first, or has blocked it, and wants the same next time. Only a server that failed may have
+            // somebody before it who says so with a page.
             _ if said.is_html => {
                 Err(Error::at(place, Code::AnswerHtml, [shown(answer.status), shown(said.text)]))
             }
             200..=299 => match read(&answer.body) {
                 Ok(read) => Ok(Ok(read)),
                 Err(Unreadable::NotJson(why)) => {
-                    again(Code::AnswerNotJson, [shown(self.scrub(&why)), shown(times), shown("")])
+                    let why = self.scrub(&why);
+                    let args = [shown(&why), shown(times), shown("")];
+                    let failure =
+                        Failure::new(Error::at(place, Code::AnswerNotJson, args), Pause::Retry, None);
+                    Ok(Err(Failure { unread: Some(Unread { sign: sign(&answer), why }), ..failure }))
                 }
                 Err(Unreadable::NoRows(what)) => {
                     let said = Said::of(&answer, true, |text| self.scrub(text));
@@ -174,7 +203,7 @@ impl Client {
         let wait = asked_to_wait(&answer.headers, &answer.body);
         let seconds = wait.unwrap_or_else(|| self.settings.backoff_after(times)).as_secs_f64();
         let error = Error::at(place, Code::TooManyRequests, [shown(times), shown(seconds.ceil())]);
-        Failure { error, why: Pause::RateLimit, wait }
+        Failure::new(error, Pause::RateLimit, wait)
     }
 
     pub(super) fn scrub(&self, text: &str) -> String {
@@ -182,6 +211,17 @@ impl Client {
         let secrets = self.secrets.iter().filter(|secret| !secret.0.is_empty());
         secrets.fold(text, |text, secret| text.replace(&*secret.0, "…"))
     }
+}
+
+/// What is said of an answer that is no better for being asked for again.
+const TWICE: &str = ", the last two byte for byte the same";
+
+/// An answer as a number. Where there is nothing in it, two are no more the same than any others, unless that is what they say.
+fn sign(answer: &Answer) -> Option<u64> {
+    const NO_CONTENT: u16 = 204;
+    let mut hasher = DefaultHasher::new();
+    (answer.status, &answer.body).hash(&mut hasher);
+    (!answer.body.is_empty() || answer.status == NO_CONTENT).then(|| hasher.finish())
 }
 
 fn refused(place: &str, answer: &Answer, said: &Said) -> Error {

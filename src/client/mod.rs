@@ -29,6 +29,7 @@ mod order;
 mod pace;
 mod page;
 mod plan;
+mod received;
 mod rows;
 mod session;
 mod settings;

@@ -8,7 +8,9 @@ use super::login::{Login, Secret};
 use super::settings::{Event, Pause};
 use super::transport::{Answer, Fault, Request};
 use crate::diagnostic::Code;
+use serde::Deserialize;
 use serde_json::{Value, json};
+use std::borrow::Cow;
 use std::sync::atomic::Ordering;
 use std::time::{Duration, Instant};
 
@@ -20,8 +22,8 @@ const PARTING: Duration = Duration::from_secs(10);
 
 impl Client {
     /// Logs in with a name or an e-mail address and a password. `code` gives the code of a second factor, where the server
-    /// wants one; nothing ends the attempt. The password is sent once and not kept. The answer has the token of the login in it,
-    /// until [`log_out`](Self::log_out): whoever logs what `ureq_proto` tells at the level `trace`, logs that.
+    /// wants one; nothing ends the attempt. The password is sent once and not kept; the token of the login is good until
+    /// [`log_out`](Self::log_out). The libraries below, and whatever they log, see neither.
     ///
     /// # Errors
     /// Where the server does not take them, or does not answer.
@@ -80,10 +82,7 @@ impl Client {
             let said = object(&answer.body).unwrap_or_default();
             let text = |name: &str| said.get(name).and_then(Value::as_str).unwrap_or_default();
             if (200..300).contains(&answer.status) {
-                let data = |name: &str| said.get("data")?.get(name)?.as_str();
-                let login =
-                    data("userId").zip(data("authToken")).and_then(|(user, token)| Login::new(user, token));
-                return login.ok_or_else(|| refused("its answer has no login").into());
+                return login_in(&answer).ok_or_else(|| refused("its answer has no login").into());
             }
             let wants_code = text("error") == "totp-required" && body.get("code").is_none();
             match wants_code.then(&mut code).flatten() {
@@ -121,7 +120,9 @@ impl Client {
                     return Ok(answer);
                 }
                 found => match self.judge(found, place, LOGIN, times, object)? {
-                    Err(Failure { error, why: Pause::RateLimit, wait }) if times < self.settings.attempts => {
+                    Err(Failure { error, why: Pause::RateLimit, wait, .. })
+                        if times < self.settings.attempts =>
+                    {
                         drop(error);
                         let own = self.settings.backoff_after(times);
                         let wait = wait.map_or(own, |wait| self.settings.sensible(wait).max(own));
@@ -133,4 +134,28 @@ impl Client {
             }
         }
     }
+}
+
+/// An answer to a password.
+#[derive(Deserialize)]
+struct Welcome<'a> {
+    #[serde(borrow)]
+    data: Granted<'a>,
+}
+
+/// The login in it.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Granted<'a> {
+    #[serde(borrow)]
+    user_id: Cow<'a, str>,
+    #[serde(borrow)]
+    auth_token: Cow<'a, str>,
+}
+
+/// The login that an answer has, if there is one, and no two.
+fn login_in(answer: &Answer) -> Option<Login> {
+    let body = answer.hidden.lift(&answer.body)?;
+    let Welcome { data: Granted { user_id, auth_token } } = serde_json::from_slice(&body).ok()?;
+    Login::new(&user_id, &auth_token)
 }

@@ -3,6 +3,7 @@
 use super::address::Address;
 use super::login::{Login, Secret};
 use super::pace::Cut;
+use super::received::Hidden;
 use super::settings::Settings;
 use super::veil::Veil;
 use crate::diagnostic::Code;
@@ -46,6 +47,8 @@ pub(super) struct Answer {
     pub(super) status: u16,
     pub(super) headers: HeaderMap,
     pub(super) body: Vec<u8>,
+    /// What stands in the body where it has stars; of an answer to what was posted alone.
+    pub(super) hidden: Hidden,
 }
 
 /// Why there is no answer.
@@ -79,8 +82,11 @@ impl Transport {
             .max_redirects_will_error(false)
             .user_agent(concat!("rocketql/", env!("CARGO_PKG_VERSION")))
             .accept("application/json")
+            // Secrets in an answer are found as long as nobody packs it, whatever ureq was built with.
+            .accept_encoding("identity")
             .build();
-        let veil = Veil { token: token(login.as_ref()), body: Box::default() };
+        let has_proxy = config.proxy().is_some();
+        let veil = Veil { token: token(login.as_ref()), has_proxy, ..Veil::default() };
         let agent = agent(&config, &veil);
         Ok(Self { sender: Sender { config, agent, veil, login, largest: settings.largest_answer } })
     }
@@ -136,14 +142,14 @@ impl Sender {
         let user = self.login.iter().map(|login| ("x-user-id", login.user.clone()));
         let login = self.veil.token().map(|token| ("x-auth-token", token)).into_iter().chain(user);
         let timeout = Some(timeout);
-        let answer = match &request.body {
+        let posted = request.body.as_ref().map(|body| self.veil.over(&body.0));
+        let answer = match &posted {
             None => {
                 let get = self.agent.get(&request.url).config().timeout_global(timeout).build();
                 login.fold(get, |get, (name, value)| get.header(name, value)).call()
             }
-            Some(body) => {
-                let veil = Veil { body: body.0.as_bytes().into(), ..self.veil.clone() };
-                let agent = agent(&self.config, &veil);
+            Some(veil) => {
+                let agent = agent(&self.config, veil);
                 let post = agent.post(&request.url).config().timeout_global(timeout).build();
                 let post = post.content_type("application/json");
                 login.fold(post, |post, (name, value)| post.header(name, value)).send(veil.body())
@@ -152,7 +158,8 @@ impl Sender {
         let mut answer = answer.map_err(fault)?;
         let body = answer.body_mut().with_config().limit(self.largest).read_to_vec().map_err(fault)?;
         let (parts, _) = answer.into_parts();
-        Ok(Answer { status: parts.status.as_u16(), headers: parts.headers, body })
+        let hidden = posted.as_ref().map(Veil::hidden).unwrap_or_default();
+        Ok(Answer { status: parts.status.as_u16(), headers: parts.headers, body, hidden })
     }
 }
 

@@ -1005,7 +1005,7 @@ codes! {
     874 AnswerHtml Error "a page came in place of data (status {0}): {1}"
         help "look whether the address is that of the server, or of a proxy or a login page before it"
         example None "needs a server; tests/client.rs";
-    875 AnswerNotJson Error "the answer is not the JSON that it should be, {1} times in a row: {0}"
+    875 AnswerNotJson Error "the answer is not the JSON that it should be, {1} times in a row{2}: {0}"
         help "look whether something on the way changes or cuts answers"
         example None "needs a server; tests/client.rs";
     876 AnswerTooLarge Error "an answer is larger than {0} bytes"

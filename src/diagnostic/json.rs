@@ -1,6 +1,6 @@
 //! Diagnostics to JSON, as the command line prints them.
 
-use super::{Diagnostic, Part, Report};
+use super::{Diagnostic, Part, Report, harmless, steers};
 use crate::digits::write_integer;
 use crate::json_text::string;
 use crate::span::LineIndex;
@@ -108,9 +108,16 @@ fn list<T>(key: &str, items: &[T], out: &mut String, each: impl Fn(&T, &mut Stri
     out.push(']');
 }
 
+/// What reads it gets the text as it is; what shows it is not steered by it.
 fn text(key: &str, value: &str, out: &mut String) {
     out.push_str(key);
-    string(value, out);
+    if !value.chars().any(steers) {
+        return string(value, out);
+    }
+    let mut written = String::with_capacity(value.len() + 16);
+    string(value, &mut written);
+    // In JSON, what steers stands in strings alone, and those in the basic plane have an escape of six characters.
+    written.chars().for_each(|character| harmless(character, out));
 }
 
 /// A text of ours, in which nothing needs an escape.

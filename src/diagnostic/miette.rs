@@ -1,6 +1,6 @@
 //! A report to miette's drawing: the only file that names miette.
 
-use super::{Diagnostic, Part, Report, Severity};
+use super::{Diagnostic, Part, Report, Severity, seen, steers};
 use crate::span::{LineIndex, Position, Span};
 use miette::{
     GraphicalReportHandler, GraphicalTheme, LabeledSpan, MietteError, MietteSpanContents, SourceCode,
@@ -56,9 +56,7 @@ impl Report {
 fn visible(source: &str) -> String {
     let mut shown = String::with_capacity(source.len());
     for character in source.chars() {
-        let steers = (character.is_control() && character != '\t')
-            || matches!(character, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200e}' | '\u{200f}');
-        if steers {
+        if steers(character) && character != '\t' {
             shown.extend(std::iter::repeat_n(' ', character.len_utf8()));
         } else {
             shown.push(character);
@@ -114,7 +112,7 @@ impl<'a> Drawn<'a> {
             let _ = write!(help, "\nfix: {}", visible(&fix.title));
         }
         let message = match &diagnostic.path {
-            Some(path) => format!("{} (at {path})", diagnostic.message(sheet.source)),
+            Some(path) => format!("{} (at {})", diagnostic.message(sheet.source), seen(path)),
             None => diagnostic.message(sheet.source),
         };
         let spans =

@@ -10,7 +10,7 @@
 //!   = fix: write `2`
 //! ```
 
-use super::{Diagnostic, Report};
+use super::{Diagnostic, Report, seen, steers};
 use crate::span::{LineIndex, Span};
 use std::fmt::{self, Write};
 
@@ -41,7 +41,7 @@ fn one(diagnostic: &Diagnostic, source: &str, index: &LineIndex<'_>, out: &mut i
     let message = diagnostic.message(source);
     writeln!(out, "{}[{}]: {message}", diagnostic.severity(), diagnostic.code)?;
     match &diagnostic.path {
-        Some(path) => writeln!(out, " --> {path}")?,
+        Some(path) => writeln!(out, " --> {}", seen(path))?,
         None => place(diagnostic, source, index, out)?,
     }
     for related in &diagnostic.related {
@@ -98,9 +98,9 @@ fn first(text: &str, characters: usize) -> (&str, bool) {
     }
 }
 
-/// The text with control characters, tabs among them, as blanks: each character takes one column.
+/// The text with characters that steer, tabs among them, as blanks: each character takes one column.
 fn one_line(text: &str) -> String {
-    text.chars().map(|character| if character.is_control() { ' ' } else { character }).collect()
+    text.chars().map(|character| if steers(character) { ' ' } else { character }).collect()
 }
 
 #[cfg(test)]
