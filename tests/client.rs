@@ -36,6 +36,8 @@ mod resume;
 mod servers;
 #[path = "client/time.rs"]
 mod time;
+#[path = "client/words.rs"]
+mod words;
 
 use choices::Choices;
 use contract::{Contract, client, drain, quick};

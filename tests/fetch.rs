@@ -23,6 +23,8 @@ mod disk;
 mod ending;
 #[path = "fetch/login.rs"]
 mod login;
+#[path = "fetch/odd.rs"]
+mod odd;
 #[path = "fetch/resume.rs"]
 mod resume;
 #[path = "fetch/servers.rs"]

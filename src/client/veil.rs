@@ -263,7 +263,7 @@ mod tests {
                 chunks.map(|chunk| format!("{:x}\r\n{}\r\n", chunk.len(), str::from_utf8(chunk).unwrap()));
             head + &chunks.collect::<String>() + "0\r\n\r\n"
         };
-        let mut all: Vec<_> = (1..=BODY.len()).map(chunked).collect();
+        let mut all: Vec<_> = [1, 2, 3, 5, 9, 17, 30, BODY.len()].map(chunked).into();
         all.push(plain);
         for text in all {
             let bytes = text.as_bytes();

@@ -107,6 +107,43 @@ fn one_line(text: &str) -> String {
 mod tests {
     use crate::diagnostic::{Code, Diagnostic, Fix, Part, Report};
     use crate::span::Span;
+    use proptest::prelude::*;
+
+    /// Any characters, and often those that would steer a terminal or turn the writing around.
+    fn words() -> impl Strategy<Value = String> {
+        let odd = "\u{0}\u{7}\t\r\u{1b}\u{7f}\u{85}\u{9b}\u{61c}\u{200e}\u{2028}\u{202e}\u{2067}\u{2069}";
+        let odd = prop::sample::select(odd.chars().collect::<Vec<_>>());
+        prop::collection::vec(prop_oneof![any::<char>(), odd], 0..30).prop_map(String::from_iter)
+    }
+
+    proptest! {
+        /// Wherever words of somebody else's stand: in a message, a place, the text itself and what to write in its stead.
+        #[test]
+        fn nothing_that_is_shown_steers(argument in words(), path in words(), source in words(), fix in words(), has_path: bool) {
+            let span = Span::new(0, u32::try_from(source.len()).unwrap());
+            let mut diagnostic = Diagnostic::new(Code::RequestRefused, span).arg(argument.clone()).arg(span).fix(Fix::replace(span, fix));
+            diagnostic.path = has_path.then(|| path.clone().into());
+            let report = Report { diagnostics: vec![diagnostic], sources: vec![(Part::Text, source.into())], suppressed: 0 };
+            let mut all = vec![report.to_string(), report.to_json()];
+            // It puts blanks in the place of tabs of the text, and those in what to write do no harm.
+            #[cfg(feature = "miette")]
+            all.push(report.to_drawing(false, 80).replace('\t', " "));
+            for shown in all {
+                let steers = |one: &char| {
+                    one.is_control() && *one != '\n'
+                        || matches!(*one, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+                };
+                let found: Vec<char> = shown.chars().filter(steers).collect();
+                prop_assert!(found.is_empty(), "{:?} in {}", found, shown);
+            }
+            // What reads it still gets the place as it is.
+            #[cfg(feature = "serde_json")]
+            if has_path {
+                let read: serde_json::Value = serde_json::from_str(&report.to_json()).unwrap();
+                prop_assert_eq!(read[0]["path"].as_str(), Some(&*path));
+            }
+        }
+    }
 
     fn drawn(source: &str, diagnostic: Diagnostic) -> String {
         let sources = vec![(Part::Text, source.into())];

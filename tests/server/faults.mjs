@@ -79,7 +79,8 @@ const FAULTS = {
     if (turn % 3 === 1) return send(outgoing, { status: 500, body: JSON.stringify({ success: false, error: 'Internal server error' }) });
     return send(outgoing, { status: 502, body: '<html><body><h1>502 Bad Gateway</h1></body></html>' }, 'text/html');
   },
-  truncated: (turn, outgoing, { body }) => (turn % 3 === 0 ? undefined : send(outgoing, { status: 200, body: body.slice(0, Math.floor(body.length * 0.7)) })),
+  // An accident, which cuts elsewhere each time.
+  truncated: (turn, outgoing, { body }) => (turn % 3 === 0 ? undefined : send(outgoing, { status: 200, body: body.slice(0, Math.floor(body.length * (turn % 3 === 1 ? 0.7 : 0.4))) })),
   // These never go well.
   html: (turn, outgoing) => send(outgoing, { status: 200, body: page }, 'text/html'),
   broken: (turn, outgoing) => outgoing.socket.resetAndDestroy(),
@@ -121,6 +122,8 @@ const FAULTS = {
   text: (turn, outgoing, { body }) => (outgoing.writeHead(200, { 'content-type': 'text/plain' }), outgoing.end(body)),
   // Takes no `query`, which no release does.
   'query-refusing': (turn, outgoing, answer, { url }) => (url.includes('query=') ? send(outgoing, { status: 400, body: JSON.stringify({ success: false, error: 'no query here', errorType: 'error-invalid-query' }) }) : undefined),
+  // Whatever the test has it say.
+  says: (turn, outgoing, answer, { says }) => send(outgoing, says, says.type),
   large: (turn, outgoing, { body }) => send(outgoing, { status: 200, body: body + ' '.repeat(4 << 20) }),
 };
 

@@ -1,6 +1,7 @@
 //! A request to the rows of a server.
 
 pub(super) mod arguments;
+mod ending;
 mod login;
 mod progress;
 mod resume;
@@ -14,6 +15,7 @@ use progress::Progress;
 use resume::Place;
 use rocketql::client::{Client, Error, Event, Given, Plan, Settings};
 use rocketql::{Code, Diagnostic, Diagnostics, Options, Parts, Report, Span, Target};
+use std::cell::Cell;
 use std::io::{self, IsTerminal as _};
 use std::process;
 use std::sync::Arc;
@@ -22,7 +24,15 @@ use std::time::Instant;
 
 /// `rocketql fetch`
 pub(super) fn run(arguments: &Fetch, style: Style) -> Result<Outcome, Failure> {
-    let teller = Teller { format: arguments.format, style };
+    let is_lost = Cell::new(false);
+    let outcome = prepare(arguments, Teller { format: arguments.format, style, is_lost: &is_lost })?;
+    // What could not be said is not passed over in silence.
+    let is_unsaid = outcome == Outcome::Done && is_lost.get();
+    Ok(if is_unsaid { Outcome::InTheWay } else { outcome })
+}
+
+/// All up to the rows that depends on the arguments alone.
+fn prepare(arguments: &Fetch, teller: Teller<'_>) -> Result<Outcome, Failure> {
     let server = &arguments.server;
     if server.server.is_some() {
         settings::target(server.server, server.unsafe_params(), true)
@@ -40,7 +50,7 @@ pub(super) fn run(arguments: &Fetch, style: Style) -> Result<Outcome, Failure> {
     let mut place = match arguments.conduct.resume.as_deref().map(Place::take).transpose() {
         Ok(place) => place,
         Err(report) => {
-            teller.tell(&report)?;
+            teller.tell(&report);
             return Ok(Outcome::WrongUsage);
         }
     };
@@ -57,7 +67,7 @@ pub(super) fn run(arguments: &Fetch, style: Style) -> Result<Outcome, Failure> {
         None => match login::read(who.login_file.as_deref()) {
             Ok(login) => Client::new(&arguments.url, Some(login), conduct(arguments, &progress)?),
             Err(report) => {
-                teller.tell(&report)?;
+                teller.tell(&report);
                 return Ok(Outcome::WrongUsage);
             }
         },
@@ -87,7 +97,7 @@ pub(super) fn run(arguments: &Fetch, style: Style) -> Result<Outcome, Failure> {
     let outcome = fetch(client, arguments, &texts, &options, &progress, place, teller);
     // Whatever came of it.
     if let Err(error) = client.log_out() {
-        teller.tell(error.report())?;
+        teller.tell(error.report());
     }
     outcome
 }
@@ -100,7 +110,7 @@ fn fetch(
     options: &Options<'_>,
     progress: &Progress,
     place: Option<&mut Place<'_>>,
-    teller: Teller,
+    teller: Teller<'_>,
 ) -> Result<Outcome, Failure> {
     let server = &arguments.server;
     let unsafe_params = server.unsafe_params();
@@ -122,7 +132,7 @@ fn fetch(
         progress.finish();
         return teller.refuse(&report);
     }
-    progress.aside(|| teller.tell(plan.report()))?;
+    progress.aside(|| teller.tell(plan.report()));
     give(client, &plan, progress, place, teller)
 }
 
@@ -130,13 +140,12 @@ fn fetch(
 fn conduct(arguments: &Fetch, progress: &Progress) -> Result<Settings, Failure> {
     let stop = Arc::new(AtomicBool::new(false));
     let handle = Arc::clone(&stop);
-    let handler = move || {
+    ending::watch(move |status| {
         // Whoever asks twice does not want to wait for what was received either; and where a password is asked for, nothing was.
         if handle.swap(true, Ordering::Relaxed) || login::give_up() {
-            process::exit(130);
+            process::exit(status);
         }
-    };
-    ctrlc::set_handler(handler).map_err(io::Error::other)?;
+    })?;
     let conduct = &arguments.conduct;
     let progress = progress.clone();
     Ok(Settings {
@@ -178,7 +187,7 @@ fn give(
     plan: &Plan,
     progress: &Progress,
     mut place: Option<&mut Place<'_>>,
-    teller: Teller,
+    teller: Teller<'_>,
 ) -> Result<Outcome, Failure> {
     if let (None, Some(work)) = (plan.compiled().residual(), plan.compiled().client())
         && let (None, Some(count)) = (work.sort, work.count)
@@ -201,7 +210,7 @@ fn give(
     };
     if let Some(Err(report)) = place.as_mut().map(|place| place.begin()) {
         progress.finish();
-        teller.tell(&report)?;
+        teller.tell(&report);
         return Ok(Outcome::WrongUsage);
     }
     let mut block = Vec::new();
@@ -224,7 +233,7 @@ fn give(
         }
     }
     progress.finish();
-    teller.tell(rows.report())?;
+    teller.tell(rows.report());
     let outcome = match &ended {
         Some(error) => teller.end(error)?,
         None => Outcome::Done,
@@ -238,7 +247,7 @@ fn give(
         }),
     };
     if let Some(report) = said {
-        teller.tell(&report)?;
+        teller.tell(&report);
     }
     Ok(outcome)
 }
@@ -257,28 +266,34 @@ const BLOCK: usize = 1 << 16;
 
 /// Says what was found on standard error.
 #[derive(Debug, Clone, Copy)]
-struct Teller {
+struct Teller<'a> {
     format: Format,
     style: Style,
+    /// Whether something could not be said.
+    is_lost: &'a Cell<bool>,
 }
 
-impl Teller {
-    fn tell(self, report: &Report) -> io::Result<()> {
-        match self.format {
+impl Teller<'_> {
+    /// Whoever cannot be told is not kept from the rows, nor from going on later; but who wants to hear no more is told all.
+    fn tell(self, report: &Report) {
+        let told = match self.format {
             Format::Text => self.style.draw(report),
             Format::Json if report.is_empty() => Ok(()),
             Format::Json => terminal::complain(&answer::refusal("null", report)),
+        };
+        if told.is_err_and(|error| error.kind() != io::ErrorKind::BrokenPipe) {
+            self.is_lost.set(true);
         }
     }
 
     fn refuse(self, report: &Report) -> Result<Outcome, Failure> {
-        self.tell(report)?;
+        self.tell(report);
         Ok(Outcome::Refused)
     }
 
     /// Says why there are no rows, or no more.
     fn end(self, error: &Error) -> Result<Outcome, Failure> {
-        self.tell(error.report())?;
+        self.tell(error.report());
         Ok(match error.code() {
             _ if error.is_refusal() => Outcome::Refused,
             Some(Code::UrlTooLong | Code::ResumeOther | Code::ResumeForgiven | Code::NotResumable) => {
