@@ -21,6 +21,8 @@
 mod choices;
 #[path = "client/contract.rs"]
 mod contract;
+#[path = "client/contradictions.rs"]
+mod contradictions;
 #[path = "client/login.rs"]
 mod login;
 #[path = "client/logs.rs"]
@@ -155,7 +157,12 @@ impl Found {
         };
         let said: Value = serde_json::from_str(&plan.compiled().to_json(None)).unwrap();
         line["answer"] = json!({ "params": said["params"] });
-        let (found, error) = drain(client.rows(&plan));
+        let mut rows = client.rows(&plan);
+        let (found, error) = drain(rows.by_ref());
+        let contradicts = |one: &rocketql::Diagnostic| one.code == Code::ServerContradicts;
+        if rows.report().diagnostics().iter().any(contradicts) {
+            self.wrong.push(format!("{id} {asked} ({version}, {kind}): {}", rows.report()));
+        }
         match error {
             None => {}
             // What pages cannot promise is said, not given.

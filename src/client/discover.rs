@@ -7,10 +7,11 @@ use super::page::Reader;
 use super::plan::{self, Plan};
 use super::{Client, Given};
 use crate::compile::once;
+use crate::compiled::Compiled;
 use crate::diagnostic::Code;
 use crate::options::{Input, Options, Parts};
 use crate::plan::{Mode, Server, Target};
-use crate::server::{UNSAFE_REMOVED_SINCE, UNSAFE_SWITCH_SINCE};
+use crate::server::{ListParameter, Treatment, UNSAFE_REMOVED_SINCE, UNSAFE_SWITCH_SINCE};
 use crate::version::Versions;
 use serde_json::Value;
 use std::hash::{BuildHasher, RandomState};
@@ -88,6 +89,11 @@ impl Client {
             }
         };
         let mut plan = with(unsafe_params, privileged).map_err(|error| error.after(&warnings))?;
+        if self.settings.check_server {
+            warnings.extend(
+                self.contradictions(&plan, parts, options, given).map_err(|ended| ended.error(&place, 0))?,
+            );
+        }
         warnings.iter().for_each(|warning| plan.warn(warning));
         // Whatever is said of the server: where rows do not show that it did what it was sent, it is asked.
         let Some(unseen) = plan.unseen() else { return Ok(plan) };
@@ -155,58 +161,45 @@ impl Client {
         options: &Options<'_>,
         server: Server,
     ) -> Result<Option<Query>, Ended> {
-        let target = Target::Server(server);
-        let asked = Options { target, mode: Mode::Split, ..*options };
-        let Ok(asked) = once(parts, &asked) else { return Ok(None) };
+        let Some(probe) = nothing_asked(parts, options, server) else { return Ok(None) };
         let (Some(endpoint), Some(known)) =
-            (asked.endpoint(), asked.endpoint().and_then(crate::server::Endpoint::find))
+            (probe.endpoint(), probe.endpoint().and_then(crate::server::Endpoint::find))
         else {
             return Ok(None);
         };
-        let with = asked.plan().request().with.clone();
-        let unheard_of = format!("{:016x}", RandomState::new().hash_one("rocketql"));
-        let options = Options { target, mode: Mode::Strict, input: Input::Dsl, ..*options };
-        let with = parameters(&asked, with.len());
-        for field in ["_id", "username", "name", "msg"] {
-            let filter = format!("{field} = \"{unheard_of}\"");
-            let probe = Parts {
-                filter: Some(&filter),
-                endpoint: Some(endpoint),
-                with: Some(&with).filter(|with| !with.is_empty()).map(String::as_str),
-                ..Parts::default()
-            };
-            let Ok(probe) = once(&probe, &options) else { continue };
-            if !probe.params().iter().any(|parameter| parameter.name == "query") {
-                continue;
+        let (Some(url), route) = (probe.url(), crate::emit::url::path(endpoint, &[])) else {
+            return Ok(None);
+        };
+        // One row is enough, where the endpoint lets itself be asked for one.
+        let heeds_count = known.treatment(ListParameter::Count, server.versions).0 == Treatment::Read;
+        let one = if heeds_count { "count=1" } else { "" };
+        let reader =
+            Reader { key: known.rows().key, keys: Vec::new(), sort: Vec::new(), hashes: Keys::random() };
+        let found = self.ask(&route, format!("{url}&{one}").trim_end_matches('&'), |body| reader.read(body));
+        let found = match found {
+            Ok(found) => found,
+            // It is a request that a server of this version reads, or passes over: one that refuses it is another one than
+            // the facts tell of.
+            Err(Ended::Error(error)) if error.code() == Some(Code::RequestRefused) => {
+                let said = error.report().diagnostics().first().map(|first| first.message(""));
+                let place = self.address.url(&route);
+                let error = Error::at(&place, Code::ProbeRefused, [shown(said.unwrap_or_default())]);
+                return Ok(Some(Query::Refused(error)));
             }
-            let (Some(url), route) = (probe.url(), crate::emit::url::path(endpoint, &[])) else { continue };
-            let one = "count=1";
-            let reader =
-                Reader { key: known.rows().key, keys: Vec::new(), sort: Vec::new(), hashes: Keys::random() };
-            let found = self.ask(&route, &format!("{url}&{one}"), |body| reader.read(body));
-            let found = match found {
-                Ok(found) => found,
-                // It is a request that a server of this version reads, or passes over: one that refuses it is another one than
-                // the facts tell of.
-                Err(Ended::Error(error)) if error.code() == Some(Code::RequestRefused) => {
-                    let said = error.report().diagnostics().first().map(|first| first.message(""));
-                    let place = self.address.url(&route);
-                    let error = Error::at(&place, Code::ProbeRefused, [shown(said.unwrap_or_default())]);
-                    return Ok(Some(Query::Refused(error)));
-                }
-                Err(ended) => return Err(ended),
-            };
-            if !found.rows.is_empty() {
-                return Ok(Some(Query::PassedOver));
-            }
-            let params: Vec<_> =
-                probe.params().into_iter().filter(|parameter| parameter.name != "query").collect();
-            let bare = crate::emit::url::path(endpoint, &params);
-            let separator = if params.is_empty() { '?' } else { '&' };
-            let all = self.ask(&route, &format!("{bare}{separator}{one}"), |body| reader.read(body))?;
-            return Ok(Some(if all.rows.is_empty() { Query::Untold } else { Query::Read }));
+            Err(ended) => return Err(ended),
+        };
+        if !found.rows.is_empty() {
+            return Ok(Some(Query::PassedOver));
         }
-        Ok(None)
+        let params: Vec<_> =
+            probe.params().into_iter().filter(|parameter| parameter.name != "query").collect();
+        let bare = crate::emit::url::path(endpoint, &params);
+        let separator = if params.is_empty() { '?' } else { '&' };
+        let all =
+            self.ask(&route, format!("{bare}{separator}{one}").trim_end_matches(['?', '&']), |body| {
+                reader.read(body)
+            })?;
+        Ok(Some(if all.rows.is_empty() { Query::Untold } else { Query::Read }))
     }
 
     /// Asks for what the caller may not be allowed to see.
@@ -217,6 +210,26 @@ impl Client {
             Err(ended) => Err(ended),
         }
     }
+}
+
+/// A request for what nothing is, of the same endpoint, as a server reads it; none where it would read no such request.
+pub(super) fn nothing_asked(parts: &Parts<'_>, options: &Options<'_>, server: Server) -> Option<Compiled> {
+    let target = Target::Server(server);
+    let asked = once(parts, &Options { target, mode: Mode::Split, ..*options }).ok()?;
+    let with = parameters(&asked, asked.plan().request().with.len());
+    let options = Options { target, mode: Mode::Strict, input: Input::Dsl, ..*options };
+    let unheard_of = format!("{:016x}", RandomState::new().hash_one("rocketql"));
+    ["_id", "username", "name", "msg"].into_iter().find_map(|field| {
+        let filter = format!("{field} = \"{unheard_of}\"");
+        let probe = Parts {
+            filter: Some(&filter),
+            endpoint: asked.endpoint(),
+            with: Some(&with).filter(|with| !with.is_empty()).map(String::as_str),
+            ..Parts::default()
+        };
+        let probe = once(&probe, &options).ok()?;
+        probe.params().iter().any(|parameter| parameter.name == "query").then_some(probe)
+    })
 }
 
 /// Whether a server does not say what it is asked, to this caller.
@@ -234,7 +247,7 @@ fn is_untold(error: &Error) -> bool {
 }
 
 /// The parameters of a plan that say whose rows are meant, as the list after `with` has them.
-fn parameters(asked: &crate::compiled::Compiled, count: usize) -> String {
+fn parameters(asked: &Compiled, count: usize) -> String {
     use crate::emit::parameters::Value;
     let text = |text: &str| {
         let mut out = String::new();

@@ -5,6 +5,22 @@
 //! who bring an HTTP client of their own have the request with [`Compiled::to_http`](crate::Compiled) instead. Feature
 //! `client`.
 //!
+//! A server that does otherwise than the catalogue has it of its version is reported. Seen in whatever is fetched, at no cost:
+//!
+//! - rows that do not satisfy what was sent, rows that are not in the order that was sent, more rows than were asked for, rows from
+//!   elsewhere than was asked for, fewer rows than it counts, an endpoint that is not there, a request that it refuses;
+//! - where `query` makes a difference and nobody says whether it is read: whether it is read, passed over or refused; and where
+//!   no row would show whether it was read, the same and the version, whatever is said of them.
+//!
+//! What a server refuses or passes over is in no request for rows, since a plan leaves it out. With [`Settings::check_server`] it
+//! is asked for, with three requests at most that select nothing or one row: whether `query` is refused or passed over where one
+//! of its version does that (removed in 9.0, switched off, never read there), and a parameter that there is not where its schema
+//! is strict. What is inferred and not known of a version is held against nobody.
+//!
+//! Not seen, since it would take rows or rights that nobody asked for, or a request that is no harmless one: whether a caller without
+//! a permission is refused, whether the server's `isValidQuery` refuses what no plan sends, whether more than a page's worth of
+//! rows is cut, and which fields are left out of rows (those that were not asked for are left out here).
+//!
 //! ```no_run
 //! use rocketql::client::{Client, Given, Login, Settings};
 //! use rocketql::{Options, Parts};
@@ -21,6 +37,7 @@
 mod address;
 mod ask;
 mod bookmark;
+mod contradictions;
 mod discover;
 mod error;
 mod keys;

@@ -71,6 +71,12 @@ impl Plan {
         self.fixed.iter().any(|parameter| &*parameter.name == "query")
     }
 
+    /// The parameters that say whose rows are meant.
+    pub(super) fn selecting(&self) -> Vec<Parameter> {
+        let count = self.compiled.plan().request().with.len();
+        self.compiled.params().into_iter().take(count).collect()
+    }
+
     /// The endpoint's path.
     pub(super) fn route(&self) -> String {
         url::path(self.compiled.endpoint().unwrap_or(""), &[])

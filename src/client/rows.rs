@@ -133,6 +133,7 @@ impl<'c> Rows<'c> {
         let path = self.plan.path(Some((ask.offset, ask.count)));
         let page = self.client.ask(&self.route, &path, |body| self.reader.read(body))?;
         self.note(&page)?;
+        self.count(&page, ask.count);
         if let Some(told) = page.offset.filter(|&told| told != ask.offset && self.walk.is_blind()) {
             let why = format!("asked for rows from {}, it gives those from {told}", ask.offset);
             return Err(Error::at(&self.place, Code::OffsetUnheeded, [shown(why)]).into());
@@ -186,6 +187,16 @@ impl<'c> Rows<'c> {
         let Some(why) = &page.disorder else { return Ok(()) };
         let why = self.client.scrub(why);
         self.forgive(Error::at(&self.place, Code::ServerUnordered, [shown(why)]))
+    }
+
+    /// Says so, once, where a page has more rows than it was asked for.
+    fn count(&mut self, page: &Page, most: u64) {
+        let rows = u64::try_from(page.rows.len()).unwrap_or(u64::MAX);
+        let is_told = self.report.diagnostics.iter().any(|one| one.code == Code::ServerContradicts);
+        if rows > most && !is_told {
+            let what = format!("it gives {rows} rows, and was asked for {most} at most");
+            self.warn(&self.client.contradiction(self.plan, &what));
+        }
     }
 
     /// Takes those of the rows that are wanted. Those that are not taken because of an error are asked for again by whoever goes

@@ -38,6 +38,8 @@ pub struct Settings {
     pub sort_memory: u64,
     /// Whether rows are taken where some may be missing.
     pub best_effort: bool,
+    /// Whether the server is asked, with three requests at most, whether it refuses and passes over what one of its version does.
+    pub check_server: bool,
     /// Ends the client's work as soon as it is true.
     pub stop: Option<Arc<AtomicBool>>,
     /// Is told what goes on.
@@ -57,6 +59,7 @@ impl Default for Settings {
             longest_wait: Duration::from_secs(60),
             sort_memory: 256 << 20,
             best_effort: false,
+            check_server: false,
             stop: None,
             watch: None,
         }
@@ -76,6 +79,7 @@ impl fmt::Debug for Settings {
             .field("longest_wait", &self.longest_wait)
             .field("sort_memory", &self.sort_memory)
             .field("best_effort", &self.best_effort)
+            .field("check_server", &self.check_server)
             .field("stop", &self.stop)
             .finish_non_exhaustive()
     }

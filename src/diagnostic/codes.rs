@@ -960,6 +960,9 @@ codes! {
         example None "needs a server; tests/client.rs";
     854 VersionContradicts Error "the server is {0}, not {1} as it is said to be, and no row shows whether it meets what is asked of {2}"
         help "leave `--server` out" example None "needs a server; tests/client.rs";
+    855 ServerContradicts Warning "the server does otherwise than one of its version: {0}"
+        help "the facts about this version may be wrong: please report it"
+        example None "needs a server; tests/client.rs";
     860 NoAddress Error "`{0}` is no address of a server: {1}"
         help "write it as in `https://chat.example.org`"
         example None "needs a server; tests/client.rs";

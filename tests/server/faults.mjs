@@ -122,6 +122,8 @@ const FAULTS = {
   text: (turn, outgoing, { body }) => (outgoing.writeHead(200, { 'content-type': 'text/plain' }), outgoing.end(body)),
   // Takes no `query`, which no release does.
   'query-refusing': (turn, outgoing, answer, { url }) => (url.includes('query=') ? send(outgoing, { status: 400, body: JSON.stringify({ success: false, error: 'no query here', errorType: 'error-invalid-query' }) }) : undefined),
+  // Takes no parameter that there is not.
+  strict: (turn, outgoing, answer, { url }) => (url.includes('rocketqlAsks=') ? send(outgoing, { status: 400, body: JSON.stringify({ success: false, error: 'must NOT have additional properties', errorType: 'error-invalid-params' }) }) : undefined),
   // Whatever the test has it say.
   says: (turn, outgoing, answer, { says }) => send(outgoing, says, says.type),
   large: (turn, outgoing, { body }) => send(outgoing, { status: 200, body: body + ' '.repeat(4 << 20) }),

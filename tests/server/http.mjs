@@ -88,6 +88,8 @@ function answer(incoming) {
   world.data += 1;
   // The first page for whatever is asked; and it says so.
   if (world.faults.includes('first-page')) found.skip = 0;
+  // More rows than were asked for.
+  if (world.faults.includes('countless')) found.limit = 170;
   world.order = found.sort ?? world.order;
   if (world.faults.includes('churn') && world.data > 1) churn(world);
   const all = world.plain ? world.list : run({ filter: found.filter, sort: world.faults.includes('unsorted') ? null : found.sort }, world.list);

@@ -83,6 +83,10 @@ pub(crate) struct Conduct {
     /// left out); what would have ended the run is told at its end.
     #[arg(long)]
     pub(crate) best_effort: bool,
+    /// Ask the server, with three requests at most that ask for no more than a row, whether it refuses what one of its version
+    /// refuses, and ignores what one of its version ignores; where it does not, that is warned of.
+    #[arg(long)]
+    pub(crate) check_server: bool,
     /// When the run ends with what it has: `90s`, `10m` or `2h` from now.
     #[arg(long, value_name = "TIME", value_parser = settings::duration)]
     pub(crate) deadline: Option<Duration>,

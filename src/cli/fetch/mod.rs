@@ -151,6 +151,7 @@ fn conduct(arguments: &Fetch, progress: &Progress) -> Result<Settings, Failure> 
     Ok(Settings {
         insecure_http: arguments.login.insecure_http,
         best_effort: conduct.best_effort,
+        check_server: conduct.check_server,
         deadline: conduct.deadline.map(|time| Instant::now() + time),
         timeout: conduct.timeout,
         attempts: conduct.attempts,
