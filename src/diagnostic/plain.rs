@@ -124,11 +124,12 @@ mod tests {
             let mut diagnostic = Diagnostic::new(Code::RequestRefused, span).arg(argument.clone()).arg(span).fix(Fix::replace(span, fix));
             diagnostic.path = has_path.then(|| path.clone().into());
             let report = Report { diagnostics: vec![diagnostic], sources: vec![(Part::Text, source.into())], suppressed: 0 };
-            let mut all = vec![report.to_string(), report.to_json()];
             // It puts blanks in the place of tabs of the text, and those in what to write do no harm.
             #[cfg(feature = "miette")]
-            all.push(report.to_drawing(false, 80).replace('\t', " "));
-            for shown in all {
+            let drawing = report.to_drawing(false, 80).replace('\t', " ");
+            #[cfg(not(feature = "miette"))]
+            let drawing = String::new();
+            for shown in [report.to_string(), report.to_json(), drawing] {
                 let steers = |one: &char| {
                     one.is_control() && *one != '\n'
                         || matches!(*one, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')

@@ -24,11 +24,13 @@ use std::time::Instant;
 
 /// `rocketql fetch`
 pub(super) fn run(arguments: &Fetch, style: Style) -> Result<Outcome, Failure> {
-    let is_lost = Cell::new(false);
-    let outcome = prepare(arguments, Teller { format: arguments.format, style, is_lost: &is_lost })?;
-    // What could not be said is not passed over in silence.
-    let is_unsaid = outcome == Outcome::Done && is_lost.get();
-    Ok(if is_unsaid { Outcome::InTheWay } else { outcome })
+    let lost = Cell::new(None);
+    let outcome = prepare(arguments, Teller { format: arguments.format, style, lost: &lost })?;
+    match lost.get() {
+        // All rows were given, so that nobody is to come again for them; but what could not be said is not passed over.
+        Some(why) if outcome == Outcome::Done => Err(io::Error::from(why).into()),
+        Some(_) | None => Ok(outcome),
+    }
 }
 
 /// All up to the rows that depends on the arguments alone.
@@ -270,8 +272,8 @@ const BLOCK: usize = 1 << 16;
 struct Teller<'a> {
     format: Format,
     style: Style,
-    /// Whether something could not be said.
-    is_lost: &'a Cell<bool>,
+    /// Why something could not be said.
+    lost: &'a Cell<Option<io::ErrorKind>>,
 }
 
 impl Teller<'_> {
@@ -282,8 +284,10 @@ impl Teller<'_> {
             Format::Json if report.is_empty() => Ok(()),
             Format::Json => terminal::complain(&answer::refusal("null", report)),
         };
-        if told.is_err_and(|error| error.kind() != io::ErrorKind::BrokenPipe) {
-            self.is_lost.set(true);
+        if let Err(error) = told
+            && error.kind() != io::ErrorKind::BrokenPipe
+        {
+            self.lost.set(Some(error.kind()));
         }
     }
 
