@@ -241,14 +241,36 @@ mod tests {
     }
 
     /// What ureq reads, and what it is.
-    fn heard(pieces: Vec<Vec<u8>>) -> (Vec<u8>, Option<Vec<u8>>) {
-        let veil = Veil::default().over("a password");
+    fn heard(pieces: Vec<Vec<u8>>, has_proxy: bool) -> (Vec<u8>, Option<Vec<u8>>) {
+        let veil = Veil { has_proxy, ..Veil::default() }.over("a password");
         let config = Agent::config_builder().proxy(None).build();
         let agent = Agent::with_parts(config, Speech(pieces).chain(veil.clone()), DefaultResolver::default());
         let mut answer = agent.post("http://127.0.0.1/").send(veil.body()).unwrap();
         let body = answer.body_mut().read_to_vec().unwrap();
         let whole = veil.hidden().lift(&body).map(|whole| whole.to_vec());
         (body, whole)
+    }
+
+    /// Each byte is hidden once: not on the way to a proxy, and then on the way through it.
+    #[test]
+    fn a_way_to_a_proxy_is_not_veiled() {
+        const BODY: &str = r#"{"authToken":"a token"}"#;
+        let text = format!("HTTP/1.1 200 OK\r\ncontent-length: {}\r\n\r\n{BODY}", BODY.len());
+        let (body, whole) = heard(vec![text.clone().into_bytes()], true);
+        assert!(body == BODY.as_bytes() && whole.is_none());
+        assert_eq!(heard(vec![text.into_bytes()], false).1.as_deref(), Some(BODY.as_bytes()));
+    }
+
+    /// More than any buffer holds.
+    #[test]
+    fn long_answers_come_whole() {
+        let long = "\\u0041b".repeat(100_000);
+        let body = format!(r#"{{"me":{{"x":"{long}"}},"authToken":"{long}","b":"{long}"}}"#);
+        let text = format!("HTTP/1.1 200 OK\r\ncontent-length: {}\r\n\r\n{body}", body.len());
+        let (shown, whole) = heard(text.as_bytes().chunks(4000).map(<[u8]>::to_vec).collect(), false);
+        let stars = format!(r#""authToken":"{}""#, "*".repeat(long.len()));
+        assert!(shown.len() == body.len() && String::from_utf8(shown).unwrap().contains(&stars));
+        assert!(whole.as_deref() == Some(body.as_bytes()));
     }
 
     #[test]
@@ -272,7 +294,7 @@ mod tests {
             cuts.push(bytes.chunks(1).map(<[u8]>::to_vec).collect());
             for pieces in cuts {
                 let first = pieces[0].len();
-                let (body, whole) = heard(pieces);
+                let (body, whole) = heard(pieces, false);
                 assert_eq!(String::from_utf8(body).unwrap(), stars, "{text}, cut at {first}");
                 assert_eq!(whole.as_deref(), Some(BODY.as_bytes()), "{text}, cut at {first}");
             }
