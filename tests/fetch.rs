@@ -224,6 +224,18 @@ fn a_terminal_shows_how_far_it_is_and_why_it_waits() {
         assert!(shown.contains(words), "{words}: {shown}");
     }
     assert_eq!(rows(&std::fs::read_to_string(&file).unwrap()).len(), 1000);
+    // Where there is no room for a bar there is none.
+    let address = contract.start(&plain(450, &json!({ "limit": { "calls": 3, "window": 600 } })));
+    let line = format!(
+        "stty cols 20 rows 10; {} fetch --url {address} {} '{request}' > {}",
+        env!("CARGO_BIN_EXE_rocketql"),
+        KNOWN.join(" "),
+        file.display()
+    );
+    let mut script = Command::new("script");
+    script.args(["-qec", &line, "/dev/null"]).env("ROCKETCHAT_USER_ID", "u1").env("TERM", "xterm");
+    let (status, shown, _) = ended(script.env("ROCKETCHAT_AUTH_TOKEN", TOKEN).output().unwrap());
+    assert!(status == 0 && shown.contains("298 of 450, ") && !shown.contains('█'), "{shown}");
     // A server that counts fewer rows than it gave knows no end, and of what it does not count nobody says how long it takes.
     for total in ["page", "none"] {
         let address =

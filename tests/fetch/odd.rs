@@ -243,6 +243,39 @@ fn a_server_says_how_long_to_wait_in_any_way() {
     }
 }
 
+/// The window of the rate limit ends by the server's clock, whatever ours says.
+#[test]
+fn a_full_window_is_waited_for_by_the_servers_clock() {
+    let rows = |from: u32, to: u32| {
+        let row = |at: u32| format!(r#"{{"_id":"{at}","username":"{at}"}}"#);
+        (from..to).map(row).collect::<Vec<_>>().join(",")
+    };
+    // An hour behind us, and an hour before.
+    for hours in [-1, 1] {
+        let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap().as_secs();
+        let there = i64::try_from(now).unwrap() + hours * 3600;
+        let date = date_of(there);
+        let headers = format!(
+            "date: {date}\nx-ratelimit-limit: 1\nx-ratelimit-remaining: 0\nx-ratelimit-reset: {}",
+            there * 1000 + 1200
+        );
+        let body = |rows: String| format!(r#"{{"users":[{rows}],"total":4,"success":true}}"#);
+        let first = answer(200, &headers, body(rows(1, 3)));
+        let began = std::time::Instant::now();
+        let ((status, out, error), _) =
+            fetch(vec![first, page(&rows(2, 5), ",\"total\":4"), page(&rows(4, 5), ",\"total\":4")], &[]);
+        assert!(status == 0 && out.lines().count() == 4 && error.is_empty(), "{hours}: {error}");
+        let waited = began.elapsed().as_secs_f64();
+        assert!((1.2..6.0).contains(&waited), "{hours}: {waited}");
+    }
+}
+
+/// An instant as headers have it.
+fn date_of(seconds: i64) -> String {
+    let instant = chrono::DateTime::from_timestamp(seconds, 0).unwrap();
+    instant.format("%a, %d %b %Y %H:%M:%S GMT").to_string()
+}
+
 /// Headers without an end are no headers; and what a server says there steers no terminal.
 #[test]
 fn odd_headers_are_told() {

@@ -1,5 +1,6 @@
 //! How far the rows have come, for somebody who waits at a terminal.
 
+use console::Term;
 use indicatif::{ProgressBar, ProgressStyle};
 use rocketql::client::{Event, Pause};
 use std::io::{self, IsTerminal as _};
@@ -11,6 +12,8 @@ use std::time::Duration;
 #[derive(Clone)]
 pub(super) struct Progress {
     bar: ProgressBar,
+    /// How rows are shown of which there is a known number.
+    measured: &'static str,
     /// Whether the rows go to the same terminal.
     is_shared: bool,
     /// How many of the rows that come are wanted at most.
@@ -19,12 +22,24 @@ pub(super) struct Progress {
 
 const COUNTED: &str = "{spinner} {human_pos} rows{msg}";
 const MEASURED: &str = "{bar:30} {human_pos} of {human_len} rows, {eta} left{msg}";
+/// The same where there is no room for a bar.
+const NARROW: &str = "{human_pos} of {human_len}, {eta}{msg}";
+
+/// So many columns a bar and the words beside it take.
+const ROOM: u16 = 70;
 
 impl Progress {
     pub(super) fn new() -> Self {
         let bar = if io::stderr().is_terminal() { ProgressBar::no_length() } else { ProgressBar::hidden() };
         bar.set_style(style(COUNTED));
-        Self { bar, is_shared: io::stdout().is_terminal(), most: Arc::new(AtomicU64::new(u64::MAX)) }
+        let is_narrow = Term::stderr().size_checked().is_some_and(|(_, columns)| columns < ROOM);
+        let measured = if is_narrow { NARROW } else { MEASURED };
+        Self {
+            bar,
+            measured,
+            is_shared: io::stdout().is_terminal(),
+            most: Arc::new(AtomicU64::new(u64::MAX)),
+        }
     }
 
     /// So many of the rows that come are wanted at most.
@@ -42,7 +57,7 @@ impl Progress {
                 match all.filter(|all| all >= rows) {
                     Some(all) => {
                         if self.bar.length().is_none() {
-                            self.bar.set_style(style(MEASURED));
+                            self.bar.set_style(style(self.measured));
                         }
                         self.bar.set_length(all);
                     }
@@ -93,7 +108,7 @@ mod tests {
         let words = waiting(Pause::RateLimit, Duration::from_millis(41_200));
         assert_eq!(words, "the server takes no more requests for 42 s");
         assert!(waiting(Pause::Retry, Duration::from_millis(1)).ends_with("in 1 s"));
-        for template in [COUNTED, MEASURED] {
+        for template in [COUNTED, MEASURED, NARROW] {
             assert!(ProgressStyle::with_template(template).is_ok(), "{template}");
         }
     }
