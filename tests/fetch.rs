@@ -267,6 +267,7 @@ fn help_manual_and_completions_know_it() {
         "--login-file",
         "--insecure-http",
         "--best-effort",
+        "--check-server",
         "--deadline",
         "--resume",
         "--max-url",

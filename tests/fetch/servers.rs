@@ -41,6 +41,25 @@ fn rows_are_the_same_from_any_version() {
     }
 }
 
+/// A server that reads what one of its version refuses gives the right rows all the same, and is told of where somebody asks.
+#[test]
+fn a_server_that_takes_what_it_should_refuse_is_told() {
+    let Some(mut contract) = Contract::new() else { return };
+    let request = "users.list: active = true | sort username";
+    for (version, more, status, told) in [
+        ("6.13.1", &[][..], 0, 0),
+        ("6.13.1", &["--check-server"], 0, 2),
+        ("6.13.1", &["--check-server", "--deny=warnings"], 1, 2),
+        ("9.0.0", &["--check-server"], 0, 0),
+    ] {
+        let address = contract.start(&json!({ "version": version, "told": "9.0.0", "count": 60 }));
+        let (found, out, error) = run(&[&["--url", &address, request][..], more].concat());
+        assert_eq!((found, error.matches("RQL0855").count()), (status, told), "{version} {more:?}: {error}");
+        assert_eq!(rows(&out).is_empty(), status == 1, "{version} {more:?}");
+        assert!(rows(&out).iter().all(|row| row["active"] == true), "{out}");
+    }
+}
+
 /// Where pages cannot be joined, nothing but a single one is sure.
 #[test]
 fn rows_that_may_be_missing_are_said_to_be() {
