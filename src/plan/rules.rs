@@ -25,6 +25,8 @@ pub(crate) struct FilterRules {
     pub(crate) valid_query: Option<ValidQuery>,
     /// How the text of `query` is read.
     pub(crate) reader: Reader,
+    /// The searches of the request at hand that the endpoint is not known to take; of most requests there is none.
+    pub(crate) searches: OperatorSet,
     /// How the keys begin that are deleted from the top or that the endpoint has a hand in.
     moved: Initials,
 }
@@ -57,6 +59,7 @@ impl FilterRules {
                 first if first < Version::new(6, 2, 0) => Reader::MeteorEjson,
                 _ => Reader::Ejson,
             },
+            searches: OperatorSet::of(&[]),
         }
     }
 
@@ -70,6 +73,7 @@ impl FilterRules {
         self.hidden == Hidden::Nothing
             && self.valid_query.is_none()
             && self.reader == Reader::Ejson
+            && self.searches == OperatorSet::default()
             && !self.reads_only_keys()
     }
 
