@@ -230,7 +230,8 @@ fn naive(trace: &Trace, strict: &Report) -> Vec<String> {
     for error in errors {
         let source = strict.source(error.part);
         let others = error.related.iter().filter(|other| other.label == report::ALSO).map(|other| other.span);
-        let places = std::iter::once(error.span).chain(others).map(|span| format!("`{}`", span.slice(source)));
+        let places =
+            std::iter::once(error.span).chain(others).map(|span| format!("`{}`", span.slice(source)));
         let places = places.collect::<Vec<_>>().join(", ");
         naive.push(format!("{places}: {}", error.message(source)));
     }

@@ -37,7 +37,8 @@ const LOOKED_AT: &[&str] = &[
 ];
 
 /// Tests of which it is known that a missing field meets none of them, and no more.
-const OF_SOMETHING: &[&str] = &["msgs is number", "msgs is null", "msgs % 4 = 1", "msgs ~ /a/", "msgs size 2", "msgs has (= 1)"];
+const OF_SOMETHING: &[&str] =
+    &["msgs is number", "msgs is null", "msgs % 4 = 1", "msgs ~ /a/", "msgs size 2", "msgs has (= 1)"];
 
 /// Every value that tells the tests above apart, of those that the field holds.
 fn rows() -> Vec<Value> {

@@ -817,7 +817,9 @@ codes! {
         example None "needs a server as the target; tested with the rules";
     752 ParameterValue Error "`{0}` takes {1}, and not `{2}`"
         help "give it such a value, or leave it out" example Text "channels.messages: | with roomId = (a, b)";
-
+    753 LongAsUrl Warning "as a URL this has about {0} bytes, and a server, as Node is set up, refuses with 431 what has more than {1}"
+        help "compare with fewer values, or let `rocketql fetch` send what fits and evaluate the rest"
+        example None "needs a long text; tests/plan/servers.rs";
     755 ParameterAsField Warning "this asks whether rows have a field `{0}` that is just this object: it is not the parameter `{0}`"
         help "write {1}" example Text "name = bob and sort = {\"lm\":-1}";
 

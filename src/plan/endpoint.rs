@@ -6,7 +6,9 @@ use super::explain::Trace;
 use super::fetching::{self, Asked};
 use super::push::push;
 use super::residual::{self, Work};
-use super::{Mode, Origin, Setting, carried, count, has_clauses, parameters, place, report, typed, values};
+use super::{
+    Mode, Origin, Setting, carried, count, has_clauses, length, parameters, place, report, typed, values,
+};
 use crate::arena::NodeId;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Part};
 use crate::request::Request;
@@ -61,6 +63,10 @@ pub(super) fn plan(
         return None;
     }
     place::inside_and(request, &capabilities.rules);
+    // The client of this crate asks for less where that is refused.
+    if fetching.is_none() {
+        length::check(request, capabilities.server.versions, origin, sink);
+    }
     #[cfg(debug_assertions)]
     assert!(place::has_each_key_once(request), "a clause would be lost");
     Some(work.map(Box::new))

@@ -13,6 +13,7 @@ pub(crate) mod fetching;
 mod javascript;
 pub(crate) mod keys;
 pub(crate) mod legalize;
+mod length;
 pub(crate) mod obstacle;
 mod order;
 mod paging;

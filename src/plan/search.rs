@@ -18,8 +18,7 @@ use crate::version::Version;
 pub(super) const COUNTED_SINCE: Version = Version::new(7, 0, 0);
 
 /// The operators that search by distance.
-const BY_DISTANCE: OperatorSet =
-    OperatorSet::of(&[Operator::Near, Operator::NearSphere, Operator::GeoNear]);
+const BY_DISTANCE: OperatorSet = OperatorSet::of(&[Operator::Near, Operator::NearSphere, Operator::GeoNear]);
 
 /// What of a filter's searches an endpoint is not known to take.
 pub(super) fn untaken(request: &Request, endpoint: Endpoint) -> OperatorSet {
@@ -83,7 +82,9 @@ fn within(request: &Request, test: NodeId) -> Option<String> {
     let Kind::Test(_, _, operand) = request.arena.kind(test) else { return None };
     let members = request.members(operand);
     let point = request.members(request.member(members, "$geometry")?);
-    let Kind::Array(coordinates) = request.arena.kind(request.member(point, "coordinates")?) else { return None };
+    let Kind::Array(coordinates) = request.arena.kind(request.member(point, "coordinates")?) else {
+        return None;
+    };
     let mut coordinates = request.arena.children(coordinates).map(|part| request.number(part));
     let (longitude, latitude) = (coordinates.next()??, coordinates.next()??);
     let sphere = |metres: f64| {

@@ -1,6 +1,8 @@
 //! What is planned for an endpoint of a server: what is sent, what is refused, and what is left to the client.
 
-use rocketql::{Endpoint, Mode, Options, Parts, Server, Severity, Target, compile, compile_parts, endpoints};
+use rocketql::{
+    Code, Endpoint, Mode, Options, Parts, Server, Severity, Target, compile, compile_parts, endpoints,
+};
 
 fn server(version: &str, unsafe_params: bool, privileged: bool) -> Options<'static> {
     let server = Server { versions: version.parse().unwrap(), unsafe_params, privileged };
@@ -121,4 +123,35 @@ fn the_client_keeps_just_the_fields_asked_for() {
         fields("users.list: nickname missing and customFields.a = 1 | fields -status"),
         r#"{"status":0,"nickname":0,"customFields":0}"#
     );
+}
+
+/// What has more bytes as a URL than a server reads is told of, and what has fewer is not; how many is about what it has.
+#[test]
+fn a_request_that_is_too_long_for_a_url_is_told_of() {
+    let values = |of: fn(usize) -> String, many: usize| (0..many).map(of).collect::<Vec<_>>().join(" ");
+    let lists: [fn(usize) -> String; 5] = [
+        |index| format!("name != name{index} and"),
+        |index| format!("(name = \"Jürgen {index}\" or msgs > {index}) and"),
+        |index| format!("ts < @17000000{index:05}ms and"),
+        |index| format!("topic ~ /^[ab]{index}.*c$/i and"),
+        |index| format!("not (name in (a{index}, b, c) and fname exists) and"),
+    ];
+    let mut told = 0;
+    for list in lists {
+        for (version, longest) in [("8.6.1", 16_000), ("4.8.0", 8_000)] {
+            for many in [10, 40, 90, 140, 240, 400, 700] {
+                let filter = values(list, many) + " archived = true";
+                let parts =
+                    Parts { filter: Some(&filter), endpoint: Some("groups.listAll"), ..Parts::default() };
+                let compiled = compile_parts(&parts, &server(version, true, true)).unwrap();
+                let length = compiled.url().map_or(0, |url| url.len());
+                let said = compiled.diagnostics().iter().find(|one| one.code == Code::LongAsUrl);
+                told += usize::from(said.is_some());
+                // A warning is about a length, not at it.
+                assert!(said.is_none() || length > longest * 2 / 3, "{length} of {longest}: {filter}");
+                assert!(said.is_some() || length < longest * 4 / 3, "{length} of {longest}: {filter}");
+            }
+        }
+    }
+    assert!(told > 20, "{told}");
 }

@@ -200,7 +200,8 @@ impl<'a> Asked<'a> {
 
     /// The place of what leaves none of these values, of which each is one that it may not be.
     fn excluded(&self, values: NodeId) -> Option<Span> {
-        let not = || self.not.iter().flat_map(|&(not, place)| self.values(not).map(move |other| (other, place)));
+        let not =
+            || self.not.iter().flat_map(|&(not, place)| self.values(not).map(move |other| (other, place)));
         let pairs = self.values(values).count().saturating_mul(not().count());
         let is = |value, other| self.equal(value, other) == Some(true);
         let taken = |value| not().find(|&(other, _)| is(value, other)).map(|(_, place)| place);
