@@ -260,10 +260,12 @@ fn is_displaced(name: &str, request: &Request) -> bool {
             || request.arena.nodes().any(|node| tested(&node.kind)))
 }
 
-/// The path as a projection has it, which knows no indexes of arrays.
+/// The path as a projection has it, which knows no indexes of arrays. A row is no array: a number in front is a name.
 pub(super) fn projected(path: &str) -> &str {
-    let end = path.split('.').take_while(|segment| !segment.bytes().all(|byte| byte.is_ascii_digit()));
-    let length = end.map(|segment| segment.len() + 1).sum::<usize>().saturating_sub(1);
+    let is_index = |segment: &str| segment.bytes().all(|byte| byte.is_ascii_digit());
+    let segments = path.split('.').enumerate();
+    let kept = segments.take_while(|&(at, segment)| at == 0 || !is_index(segment));
+    let length = kept.map(|(_, segment)| segment.len() + 1).sum::<usize>().saturating_sub(1);
     path.get(..length).unwrap_or(path)
 }
 
