@@ -41,6 +41,9 @@ const CHANGED_BY: [(&str, &str); 2] = [("oldest", "inclusive"), ("latest", "incl
 /// The end of an endpoint's name, and the parameter. Source: `typed-params.json`, `latest` of the histories.
 const UNTIL_NOW: [(&str, &str); 1] = [(".history", "latest")];
 
+/// When the facts were read, 2026-11-23: where the present is not known, it is no earlier.
+const READ_AT: i64 = 1_795_392_000_000;
+
 /// Parameters that are not sent although their handlers were read. `department` takes a name as well as an id, and the name
 /// of another department may be that id; `type` takes the place of the type to which the caller's permission restricts the
 /// rows; `customFields` of 9.0 was read in a draft alone; `departmentId` takes the place of what the caller may see.
@@ -268,8 +271,8 @@ fn lowered(
     if typed.is_wider {
         choice.covered.clear();
     }
-    if let (wire::Wanted::Instant(instant), Some(now)) = (&choice.value, now)
-        && *instant > now
+    if let wire::Wanted::Instant(instant) = choice.value
+        && instant > now.unwrap_or(READ_AT)
         && UNTIL_NOW
             .iter()
             .any(|(end, name)| capabilities.endpoint.name().ends_with(end) && *name == typed.name)
