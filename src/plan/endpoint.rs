@@ -66,7 +66,7 @@ pub(super) fn plan(
     place::inside_and(request, &capabilities.rules);
     // The client of this crate asks for less where that is refused.
     if fetching.is_none() {
-        length::check(request, capabilities.server.versions, origin, sink);
+        length::check(request, capabilities.server.versions, mode, origin, sink);
     }
     #[cfg(debug_assertions)]
     assert!(place::has_each_key_once(request), "a clause would be lost");
