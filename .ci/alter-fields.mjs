@@ -4,7 +4,7 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ALTERED, ROOT, SCRATCH, built, changed, copied, drawn, list, tried } from './alter-tables/copy.mjs';
+import { ALTERED, ROOT, SCRATCH, built, changed, copied, drawn, late, list, tried } from './alter-tables/copy.mjs';
 import { alterations, read } from './alter-tables/fields.mjs';
 
 const [many = 200, seed = 20261125] = process.argv.slice(2).map(Number);
@@ -17,13 +17,15 @@ const chosen = drawn(all.filter((one) => only.test(`${one.kind} ${one.what}`)), 
 console.log(`${all.length} alterations`);
 
 copied();
-changed('src/schema/rows.rs', [[/#\[derive\(Debug\)\]/g, '#[derive(Debug, Clone, Copy)]']]);
+// A row is a constant, and is made of what its name begins with before that is altered.
+changed('src/schema/rows.rs', [[/#\[derive\(Debug\)\]/g, '#[derive(Debug, Clone, Copy)]'], [/\bNAMES\b/g, 'PLAIN_NAMES']]);
+late('src/schema/index.rs');
 // Constants ask for the names of collections: what is chosen when it runs is asked for apart.
 changed('src/schema/mod.rs', [['COLLECTIONS.get(usize::from(self.0))', 'tables::ROOTS.get(usize::from(self.0))']]);
 let source = tables.source;
 for (const name of ['SHAPES', 'LISTS', 'NODES']) source = source.replace(`pub(super) const ${name}: `, `const PLAIN_${name}: `) + list(name, TYPES[name], chosen);
 source += list('COLLECTIONS', TYPES.COLLECTIONS, chosen).replace('static COLLECTIONS', 'static ROOTS').replace('PLAIN_COLLECTIONS', 'COLLECTIONS');
-source = source.replace('pub(super) const NAMES: ', 'const PLAIN_NAMES: ') + list('NAMES', 'u8', chosen)
+source = source.replace('pub(super) const NAMES: ', 'pub(super) const PLAIN_NAMES: ') + list('NAMES', 'u8', chosen)
   .replace('Vec<u8>> = std::sync::LazyLock::new(|| altered(PLAIN_NAMES, ALTERED_NAMES))', 'String> = std::sync::LazyLock::new(|| String::from_utf8(altered(PLAIN_NAMES.as_bytes(), ALTERED_NAMES)).unwrap_or_default())');
 writeFileSync(join(SCRATCH, 'src/schema/tables.rs'), source + ALTERED);
 

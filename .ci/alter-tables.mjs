@@ -10,7 +10,7 @@ import { judge, needs, ways } from '../tests/server/check.mjs';
 import { NAMES } from '../tests/server/read.mjs';
 import { ENDPOINTS, find } from '../tests/server/schemas.mjs';
 import { Unsupported } from '../tests/server/rows.mjs';
-import { ALTERED, ROOT, SCRATCH, built, changed, copied, drawn, list, tried } from './alter-tables/copy.mjs';
+import { ALTERED, ROOT, SCRATCH, built, changed, copied, drawn, late, list, tried } from './alter-tables/copy.mjs';
 import { EXEMPT, alterations, read } from './alter-tables/facts.mjs';
 
 const REQUESTS = Number(process.env.REQUESTS ?? 1500);
@@ -22,6 +22,7 @@ function written(tables, chosen) {
   changed('src/server/rows.rs', [['#[derive(Debug)]\n#[repr(C)]', '#[derive(Debug, Clone, Copy)]\n#[repr(C)]']]);
   // What is chosen when it runs is no constant.
   changed('src/server/mod.rs', [['const ENDPOINTS: &[Row] = if IS_KNOWN { tables::ENDPOINTS } else { &[] };', 'use tables::ENDPOINTS;']]);
+  late('src/server/index.rs');
   let source = tables.source;
   for (const { name, type } of tables.lists) {
     source = source.replace(`pub(super) const ${name}: &[${type}]`, `const PLAIN_${name}: &[${type}]`) + list(name, type, chosen);

@@ -229,8 +229,11 @@ fn naive(trace: &Trace, strict: &Report) -> Vec<String> {
     let errors = strict.diagnostics().iter().filter(|found| found.severity() == Severity::Error);
     for error in errors {
         let source = strict.source(error.part);
-        let place = error.span.slice(source);
-        naive.push(format!("`{place}`: {}", error.message(source)));
+        let others = error.related.iter().filter(|other| other.label == report::ALSO).map(|other| other.span);
+        let places =
+            std::iter::once(error.span).chain(others).map(|span| format!("`{}`", span.slice(source)));
+        let places = places.collect::<Vec<_>>().join(", ");
+        naive.push(format!("{places}: {}", error.message(source)));
     }
     if let Some(capabilities) = &trace.capabilities {
         // What is sent in another way would not have come through as it was.
@@ -238,8 +241,16 @@ fn naive(trace: &Trace, strict: &Report) -> Vec<String> {
         for Step { clause, fate } in &trace.steps {
             let (Fate::Rewritten(_, why) | Fate::Lowered(_, Some(why))) = fate else { continue };
             let message = report::reason(&trace.asked, *clause, why, capabilities).message(&source);
-            if !naive.iter().any(|said| said.ends_with(&message)) {
-                naive.push(format!("`{}`: {message}", residual::clause(&trace.asked, *clause)));
+            let part = residual::clause(&trace.asked, *clause);
+            // What the same is said of stands together.
+            let known = naive.iter_mut().find_map(|said| {
+                let places = said.strip_suffix(&message)?.strip_suffix(": ")?;
+                let all = format!("{places}, `{part}`: {message}");
+                *said = all;
+                Some(())
+            });
+            if known.is_none() {
+                naive.push(format!("`{part}`: {message}"));
             }
         }
         for (clause, loss) in losses(&trace.asked, capabilities) {

@@ -83,8 +83,8 @@ impl<'a> Options<'a> {
 
     /// What the plan depends on.
     pub(crate) fn planning(&self) -> plan::Setting {
-        let Self { target, mode, privileged, .. } = *self;
-        plan::Setting { target, mode, privileged, heeds_endpoint: true, fetching: None }
+        let Self { target, mode, privileged, now, .. } = *self;
+        plan::Setting { target, mode, privileged, now, heeds_endpoint: true, fetching: None }
     }
 }
 

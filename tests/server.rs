@@ -83,8 +83,11 @@ fn generated(cases: usize) -> String {
     lines
 }
 
+/// The present of the model: `CONTEXT.now`.
+const NOW: i64 = 1_795_392_000_000;
+
 fn milliseconds(target: Target) -> Options<'static> {
-    Options { target, epoch: EpochUnit::Milliseconds, ..Options::default() }
+    Options { target, now: Some(NOW), epoch: EpochUnit::Milliseconds, ..Options::default() }
 }
 
 /// A filter as MongoDB takes it; nothing where it says nothing.

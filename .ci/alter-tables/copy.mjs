@@ -2,7 +2,7 @@
 // chosen when it runs, so there is one build. Only the suite that is named is built: the test that makes the tables anew of the
 // project's data and compares (tests/catalogue) takes no part, since it would see every alteration and prove nothing of the data.
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { random } from '../../tests/server/world.mjs';
@@ -38,6 +38,15 @@ export function copied() {
     cpSync(join(ROOT, part), join(SCRATCH, part), { recursive: true });
   }
   changed('Cargo.toml', [[/^version = "(.*)"$/m, 'version = "$1-altered"'], [/$/, '\n[workspace]\n']]);
+}
+
+/** Tables that a file, if there is one, makes of the altered ones when the crate is compiled are made when it runs. */
+export function late(file) {
+  if (!existsSync(join(SCRATCH, file))) return;
+  changed(file, [
+    [/const fn /g, 'fn '],
+    [/^static (\w+): (.*) = (\w+)\(\);$/m, 'static $1: std::sync::LazyLock<$2> = std::sync::LazyLock::new($3);'],
+  ]);
 }
 
 /** Puts other texts into a file of the copy, each of which must be there. */

@@ -155,7 +155,7 @@ impl Code {
 }
 
 /// The codes of [`Code::is_stricter`].
-const STRICTER: [Code; 18] = [
+const STRICTER: [Code; 19] = [
     Code::EndpointAbsent,
     Code::QueryUnsure,
     Code::QueryMerge,
@@ -171,6 +171,7 @@ const STRICTER: [Code; 18] = [
     Code::FieldStays,
     Code::ValidityInDoubt,
     Code::RegexValue,
+    Code::SearchUnsure,
     Code::NothingReads,
     Code::NumberForDate,
     Code::TextForDate,
@@ -816,7 +817,9 @@ codes! {
         example None "needs a server as the target; tested with the rules";
     752 ParameterValue Error "`{0}` takes {1}, and not `{2}`"
         help "give it such a value, or leave it out" example Text "channels.messages: | with roomId = (a, b)";
-
+    753 LongAsUrl Warning "as a URL this has about {0} bytes, and a server, as Node is set up, refuses with 431 what has more than {1}"
+        help "compare with fewer values, or let `rocketql fetch` send what fits and evaluate the rest"
+        example None "needs a long text; tests/plan/servers.rs";
     755 ParameterAsField Warning "this asks whether rows have a field `{0}` that is just this object: it is not the parameter `{0}`"
         help "write {1}" example Text "name = bob and sort = {\"lm\":-1}";
 
@@ -917,6 +920,8 @@ codes! {
     837 DistanceOutside Error "beside a `$geometry`, `{0}` stands inside `{1}`"
         help "write `{\"{1}\":{\"$geometry\":…,\"{0}\":5}}`"
         example Text "{\"a\":{\"$near\":{\"$geometry\":{\"type\":\"Point\",\"coordinates\":[1,2]}},\"$maxDistance\":5}}";
+    838 DistanceReversed Warning "no place lies at least {0} and at most {1} away"
+        help "let the least distance be the smaller one" example Text "a near point(1, 2) max 5 min 6";
 
     // 0840–0849: filters that select rows here, without the database
     840 RowOperator Error "`{0}` cannot be evaluated on a row alone"
@@ -1158,6 +1163,11 @@ codes! {
         help "use `--emit json`, or say `--mode strict`" example None "needs split mode; tests/cli.rs";
     934 RowsUndecided Error "the client cannot decide this about `{0}` on rows that are JSON: there {1}"
         help "{2}" example None "needs split mode; tests/corpus/server.txt";
+    935 SearchRefused Error "on `{0}` of version {1} the database refuses this: rows are counted by an aggregation, where nothing searches by distance"
+        help "write {2} for the same points, or say `--mode split` to leave it to the client"
+        example None "needs a server; tests/corpus/server.txt";
+    936 SearchUnsure Error "it is not established that the database can search so where `{0}` of version {1} asks it"
+        help "write {2}: it takes no index" example None "needs a server; tests/corpus/server.txt";
 
     // 1000–1099: the command line and batch lines
     1000 NotUtf8 Error "the byte {0} is no part of UTF-8"

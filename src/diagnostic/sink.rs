@@ -36,8 +36,8 @@ impl Diagnostics {
         self.part
     }
 
-    /// Takes a diagnostic. The same code at the same place counts once. Where the sink is full, an error takes the
-    /// place of the last diagnostic that is none.
+    /// Takes a diagnostic. The same code at the same place counts once. Where the sink is full, it takes the place of the last
+    /// one of the least grave, where those are less grave.
     #[cold]
     pub fn report(&mut self, mut diagnostic: Diagnostic) {
         diagnostic.part = self.part;
@@ -48,17 +48,17 @@ impl Diagnostics {
         if self.items.iter().any(known) {
             return;
         }
-        let is_error = diagnostic.severity() == Severity::Error;
-        self.errors += usize::from(is_error);
+        let severity = diagnostic.severity();
+        self.errors += usize::from(severity == Severity::Error);
         if self.items.len() < self.limit {
             self.items.push(diagnostic);
             return;
         }
         self.suppressed += 1;
-        if is_error
-            && let Some(lesser) = self.items.iter_mut().rev().find(|old| old.severity() != Severity::Error)
+        if let Some(least) = self.items.iter_mut().max_by_key(|old| old.severity())
+            && severity < least.severity()
         {
-            *lesser = diagnostic;
+            *least = diagnostic;
         }
     }
 
@@ -214,4 +214,34 @@ fn close_in(fix: &mut Fix, source: &str, end: u32, closers: &str, swallows: bool
     }
     last.text = format!("{}{closers}", last.text).into();
     fix.title = Fix::replace(last.span, last.text.clone()).title;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_graver_takes_the_place_of_what_is_less_so() {
+        let codes = [Code::Rewritten, Code::Lowered, Code::Contradiction, Code::QueryMerge, Code::CountAll];
+        let graves = codes.map(Code::severity);
+        assert_eq!(
+            graves,
+            [Severity::Hint, Severity::Hint, Severity::Warning, Severity::Error, Severity::Hint]
+        );
+        for (limit, kept) in [
+            (1, &[Code::QueryMerge][..]),
+            (2, &[Code::QueryMerge, Code::Contradiction]),
+            (3, &[Code::Rewritten, Code::QueryMerge, Code::Contradiction]),
+            (4, &codes[..4]),
+        ] {
+            let mut sink = Diagnostics::new(limit);
+            codes.iter().zip(0..).for_each(|(&code, at)| sink.report(Diagnostic::new(code, Span::at(at))));
+            let found: Vec<_> = sink.items().iter().map(|found| found.code).collect();
+            let mut expected = kept.to_vec();
+            expected.sort_unstable_by_key(|code| *code as u16);
+            let mut sorted = found.clone();
+            sorted.sort_unstable_by_key(|code| *code as u16);
+            assert_eq!((sorted, sink.suppressed()), (expected, codes.len() - limit), "{limit}: {found:?}");
+        }
+    }
 }

@@ -1,6 +1,7 @@
 //! An endpoint of a server to what becomes of each parameter there.
 
 use super::rules::{FilterRules, is_met};
+use super::search;
 use super::target::Server;
 use crate::request::Request;
 use crate::server::{
@@ -103,7 +104,7 @@ fn is_unpiped(endpoint: Endpoint, versions: Versions) -> bool {
 }
 
 impl Capabilities {
-    /// The same for a request with these parameters: one of them may take the place of the whole `query`.
+    /// The same for this request: one of its parameters may take the place of the whole `query`, and its filter may search.
     #[inline]
     pub(crate) fn with(mut self, request: &Request) -> Self {
         let is_replaced =
@@ -112,6 +113,10 @@ impl Capabilities {
             });
         if is_replaced {
             self.query = Access { treatment: Treatment::Ignored, cause: Cause::Replaced, ..self.query };
+        }
+        // What was found to be right while it was made searches for nothing.
+        if !request.is_settled() {
+            self.rules.searches = search::untaken(request, self.endpoint);
         }
         self
     }

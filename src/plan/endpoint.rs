@@ -6,7 +6,9 @@ use super::explain::Trace;
 use super::fetching::{self, Asked};
 use super::push::push;
 use super::residual::{self, Work};
-use super::{Mode, Origin, Setting, carried, count, has_clauses, parameters, place, report, typed, values};
+use super::{
+    Mode, Origin, Setting, carried, count, has_clauses, length, parameters, place, report, typed, values,
+};
 use crate::arena::NodeId;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Part};
 use crate::request::Request;
@@ -18,11 +20,12 @@ use crate::version::Certainty;
 pub(super) fn plan(
     request: &mut Request,
     capabilities: &Capabilities,
-    Setting { mode, fetching, .. }: Setting,
+    setting: Setting,
     origin: Origin<'_>,
     mut trace: Option<&mut Trace>,
     sink: &mut Diagnostics,
 ) -> Option<Option<Box<Work>>> {
+    let Setting { mode, fetching, .. } = setting;
     if let Some(trace) = &mut trace {
         trace.capabilities = Some(*capabilities);
     }
@@ -36,7 +39,7 @@ pub(super) fn plan(
     values::write_values(request, capabilities, sink);
     parameters::supply(request, capabilities, trace.as_deref_mut());
     sink.set_part(origin.part);
-    typed::supply(request, capabilities, mode, trace.as_deref_mut(), sink);
+    typed::supply(request, capabilities, setting, trace.as_deref_mut(), sink);
     parameters::check_required(request, capabilities, origin, sink);
     if sink.has_errors() {
         return None;
@@ -45,7 +48,7 @@ pub(super) fn plan(
     sink.set_part(origin.part);
     let mut left = push(request, capabilities, trace.as_deref_mut(), sink);
     if !left.clauses.is_empty() {
-        typed::lower(request, capabilities, &mut left, mode, trace, sink);
+        typed::lower(request, capabilities, &mut left, setting, trace, sink);
     }
     if mode == Mode::Strict {
         report::left(request, &left, capabilities, sink);
@@ -61,6 +64,10 @@ pub(super) fn plan(
         return None;
     }
     place::inside_and(request, &capabilities.rules);
+    // The client of this crate asks for less where that is refused.
+    if fetching.is_none() {
+        length::check(request, capabilities.server.versions, mode, origin, sink);
+    }
     #[cfg(debug_assertions)]
     assert!(place::has_each_key_once(request), "a clause would be lost");
     Some(work.map(Box::new))

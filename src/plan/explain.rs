@@ -34,6 +34,10 @@ pub(crate) enum Loss {
 /// The clauses that would not mean at the top what they mean, and why.
 pub(crate) fn losses(asked: &Request, capabilities: &Capabilities) -> Vec<(NodeId, Loss)> {
     let rules = &capabilities.rules;
+    // What is not read at all is not lost from the top alone.
+    if !capabilities.query.is_read() {
+        return Vec::new();
+    }
     let Some(Kind::Conjunction(clauses)) = asked.filter.map(|filter| asked.arena.kind(filter)) else {
         return Vec::new();
     };

@@ -13,6 +13,7 @@ pub(crate) mod fetching;
 mod javascript;
 pub(crate) mod keys;
 pub(crate) mod legalize;
+mod length;
 pub(crate) mod obstacle;
 mod order;
 mod paging;
@@ -23,6 +24,7 @@ pub(crate) mod push;
 pub(crate) mod report;
 mod residual;
 pub(crate) mod rules;
+mod search;
 pub(crate) mod target;
 mod typed;
 mod values;
@@ -103,6 +105,8 @@ pub(crate) struct Setting {
     pub(crate) mode: Mode,
     /// Whether the caller may see full user info, where no server is named.
     pub(crate) privileged: bool,
+    /// The present, where it is known.
+    pub(crate) now: Option<i64>,
     /// Whether an endpoint says which server is meant. Where it does not, what holds on any is sent there too.
     pub(crate) heeds_endpoint: bool,
     /// What the plan depends on where the client of this crate carries it out.

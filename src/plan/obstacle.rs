@@ -1,6 +1,7 @@
 //! A clause of a filter to the reason why a server would not give it to the database as it stands.
 
 use super::rules::{FilterRules, Reader, ValidQuery, Variant};
+use super::search::searched;
 use crate::arena::{List, NodeId};
 use crate::operator::Operator;
 use crate::request::{Kind, Request};
@@ -32,6 +33,8 @@ pub(crate) enum Reason {
     PlainJson,
     /// Whether Meteor's EJSON reads a regex as a value was not established.
     RegexValue,
+    /// The endpoint is not known to take a search by this operator.
+    Search(Operator),
 }
 
 /// Why this clause of the filter, a child of its conjunction, cannot stand in `query`, whether at the top or in `$and`;
@@ -40,6 +43,7 @@ pub(crate) fn obstacle(request: &Request, clause: NodeId, rules: &FilterRules) -
     hidden(request, clause, rules)
         .or_else(|| other_key(request, clause, rules))
         .or_else(|| plain_json(request, clause, rules))
+        .or_else(|| searched(request, clause, rules.searches))
         .or_else(|| invalid(request, clause, rules.valid_query.as_ref()?))
 }
 

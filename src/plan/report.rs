@@ -3,12 +3,17 @@
 use super::capabilities::{Access, Capabilities, Cause};
 use super::obstacle::Reason;
 use super::push::{Left, Why};
+use super::search;
 use crate::arena::NodeId;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::operator::Operator;
 use crate::request::{Kind, Request};
 use crate::server::Treatment;
 use crate::span::Span;
 use crate::version::Certainty;
+
+/// What stands at the place of each further clause of which the same is said.
+pub(crate) const ALSO: &str = "and this";
 
 /// What a server does with a parameter that it does not read.
 pub(super) fn behaviour(name: &str, access: Access) -> String {
@@ -30,7 +35,7 @@ pub(super) fn left(request: &Request, left: &Left, capabilities: &Capabilities, 
     for (clause, why) in &left.clauses {
         let diagnostic = reason(request, *clause, why, capabilities);
         match (why, unread.take()) {
-            (Why::NotRead(_), Some(first)) => unread = Some(first.related("and this", diagnostic.span)),
+            (Why::NotRead(_), Some(first)) => unread = Some(first.related(ALSO, diagnostic.span)),
             (Why::NotRead(_), None) => unread = Some(diagnostic),
             (Why::Obstacle(_), first) => {
                 unread = first;
@@ -74,6 +79,13 @@ pub(crate) fn reason(
         }
         Reason::InDoubt => Diagnostic::new(Code::ValidityInDoubt, span).arg(endpoint).arg(versions),
         Reason::RegexValue => Diagnostic::new(Code::RegexValue, span).arg(versions),
+        Reason::Search(operator) => {
+            let is_counted =
+                *operator != Operator::Text && capabilities.server.versions.first >= search::COUNTED_SINCE;
+            let code = if is_counted { Code::SearchRefused } else { Code::SearchUnsure };
+            let diagnostic = Diagnostic::new(code, span).arg(endpoint).arg(versions);
+            diagnostic.arg(search::without_order(request, obstacle.node))
+        }
         Reason::PlainJson => Diagnostic::new(Code::PlainJson, span).arg(versions),
     }
 }

@@ -25,6 +25,8 @@ pub(crate) struct FilterRules {
     pub(crate) valid_query: Option<ValidQuery>,
     /// How the text of `query` is read.
     pub(crate) reader: Reader,
+    /// The searches of the request at hand that the endpoint is not known to take; of most requests there is none.
+    pub(crate) searches: OperatorSet,
     /// How the keys begin that are deleted from the top or that the endpoint has a hand in.
     moved: Initials,
 }
@@ -57,6 +59,7 @@ impl FilterRules {
                 first if first < Version::new(6, 2, 0) => Reader::MeteorEjson,
                 _ => Reader::Ejson,
             },
+            searches: OperatorSet::of(&[]),
         }
     }
 
@@ -70,6 +73,7 @@ impl FilterRules {
         self.hidden == Hidden::Nothing
             && self.valid_query.is_none()
             && self.reader == Reader::Ejson
+            && self.searches == OperatorSet::default()
             && !self.reads_only_keys()
     }
 
@@ -256,10 +260,12 @@ fn is_displaced(name: &str, request: &Request) -> bool {
             || request.arena.nodes().any(|node| tested(&node.kind)))
 }
 
-/// The path as a projection has it, which knows no indexes of arrays.
+/// The path as a projection has it, which knows no indexes of arrays. A row is no array: a number in front is a name.
 pub(super) fn projected(path: &str) -> &str {
-    let end = path.split('.').take_while(|segment| !segment.bytes().all(|byte| byte.is_ascii_digit()));
-    let length = end.map(|segment| segment.len() + 1).sum::<usize>().saturating_sub(1);
+    let is_index = |segment: &str| segment.bytes().all(|byte| byte.is_ascii_digit());
+    let segments = path.split('.').enumerate();
+    let kept = segments.take_while(|&(at, segment)| at == 0 || !is_index(segment));
+    let length = kept.map(|(_, segment)| segment.len() + 1).sum::<usize>().saturating_sub(1);
     path.get(..length).unwrap_or(path)
 }
 

@@ -53,14 +53,21 @@ pub(super) fn near(check: &mut Check<'_>, operator: Operator, operand: NodeId) {
         return;
     }
     let mut has_geometry = false;
+    let (mut least, mut most) = (None, None);
     for (key, node, value) in request.entries(operand) {
         match key {
             "$geometry" => {
                 has_geometry = true;
                 geometry(check, value, &["Point"]);
             }
-            "$maxDistance" => distance(check, Operator::MaxDistance, value),
-            "$minDistance" => distance(check, Operator::MinDistance, value),
+            "$maxDistance" => {
+                most = Some(value);
+                distance(check, Operator::MaxDistance, value);
+            }
+            "$minDistance" => {
+                least = Some(value);
+                distance(check, Operator::MinDistance, value);
+            }
             _ => {
                 let known = "`$geometry`, `$maxDistance`, `$minDistance`";
                 check.unknown_argument(key, node, operator, known);
@@ -69,6 +76,18 @@ pub(super) fn near(check: &mut Check<'_>, operator: Operator, operand: NodeId) {
     }
     if !has_geometry {
         check.wrong(operator, operand);
+    }
+    reversed(check, least, most);
+}
+
+/// Warns of a least distance that is greater than the greatest.
+pub(super) fn reversed(check: &mut Check<'_>, least: Option<NodeId>, most: Option<NodeId>) {
+    let request = check.request;
+    let Some((least, most)) = least.zip(most) else { return };
+    if request.number(least).zip(request.number(most)).is_some_and(|(least, most)| least > most) {
+        let (least, most) = (request.arena.span(least), request.arena.span(most));
+        let nothing = Diagnostic::new(Code::DistanceReversed, least).arg(least).arg(most);
+        check.sink.report(nothing.related("the greatest distance", most));
     }
 }
 

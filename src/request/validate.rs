@@ -3,7 +3,7 @@
 //! One place serves both languages. The rules of the operands are in [`operand`](super::operand) and, for places on
 //! maps, in [`geo`](super::geo); here is the walk, and what concerns operators that stand side by side.
 
-use super::{Kind, Request, operand};
+use super::{Kind, Request, geo, operand};
 use crate::arena::{List, NodeId};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Edit, Fix};
 use crate::limits::Limits;
@@ -188,7 +188,7 @@ impl Check<'_> {
     /// The operators that need a neighbour, or stand no other.
     fn neighbours(&mut self, tests: List, operators: OperatorSet, place: Place) {
         let request = self.request;
-        let mut near = None;
+        let (mut near, mut least, mut most) = (None, None, None);
         for (index, test) in request.arena.children(tests).enumerate() {
             let Kind::Test(operator, _, operand) = request.arena.kind(test) else { continue };
             let span = request.arena.span(test);
@@ -198,6 +198,11 @@ impl Check<'_> {
                 near = Some((operator, request.entries(operand).any(|(key, ..)| key == "$geometry")));
                 self.near(operator, index, span, place);
             } else if DISTANCE.contains(operator) {
+                match operator {
+                    Operator::MinDistance => least = Some(operand),
+                    Operator::MaxDistance => most = Some(operand),
+                    _ => {}
+                }
                 match near {
                     _ if !operators.intersects(NEAR) => self.report(Code::DistanceAlone, test, operator),
                     Some((near, true)) => {
@@ -209,6 +214,7 @@ impl Check<'_> {
                 self.report_with(Code::NearNotAlone, span, near.key(), operator.key());
             }
         }
+        geo::reversed(self, least, most);
     }
 
     fn near(&mut self, operator: Operator, index: usize, span: Span, place: Place) {

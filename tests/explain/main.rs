@@ -84,3 +84,28 @@ fn the_json_holds_what_is_drawn() {
         }
     }
 }
+
+/// Of a `query` that is not read, or of which that is not known, nothing is told of what would come of its keys at the top.
+#[test]
+fn nothing_is_told_twice_of_a_query_that_is_not_read() {
+    let mut told = 0;
+    for endpoint in rocketql::endpoints() {
+        for server in ["3.18.2", "6.13.1", "7.13.9 unsafe", "8.6.1 unsafe", "8.6.1", "9.0.0"] {
+            let case = format!(
+                "{server} | {}: (t = c or rid = x) and rid = y and _id = z | with roomId = a",
+                endpoint.name()
+            );
+            let Ok(explanation) = explained(&case) else { continue };
+            let json: Value = serde_json::from_str(&explanation.to_json()).unwrap();
+            let query = &json["facts"]["query"];
+            if query["treatment"] == "read" && query["certainty"] != "unknown" {
+                continue;
+            }
+            told += 1;
+            for effect in json["naive"].as_array().unwrap() {
+                assert!(!effect.as_str().unwrap().contains("at the top"), "{case}: {effect}");
+            }
+        }
+    }
+    assert!(told > 100, "{told}");
+}

@@ -1,6 +1,9 @@
 //! What is planned for an endpoint of a server: what is sent, what is refused, and what is left to the client.
 
-use rocketql::{Endpoint, Mode, Options, Parts, Server, Severity, Target, compile, compile_parts, endpoints};
+use rocketql::{
+    Code, Endpoint, Filter, Mode, Options, Parts, RowFields, Server, Severity, Target, compile,
+    compile_parts, endpoints,
+};
 
 fn server(version: &str, unsafe_params: bool, privileged: bool) -> Options<'static> {
     let server = Server { versions: version.parse().unwrap(), unsafe_params, privileged };
@@ -121,4 +124,101 @@ fn the_client_keeps_just_the_fields_asked_for() {
         fields("users.list: nickname missing and customFields.a = 1 | fields -status"),
         r#"{"status":0,"nickname":0,"customFields":0}"#
     );
+}
+
+/// What has more bytes as a URL than a server reads is told of, and what has fewer is not; how many is about what it has.
+#[test]
+fn a_request_that_is_too_long_for_a_url_is_told_of() {
+    let values = |of: fn(usize) -> String, many: usize| (0..many).map(of).collect::<Vec<_>>().join(" ");
+    let lists: [fn(usize) -> String; 5] = [
+        |index| format!("name != name{index} and"),
+        |index| format!("(name = \"Jürgen {index}\" or msgs > {index}) and"),
+        |index| format!("ts < @17000000{index:05}ms and"),
+        |index| format!("topic ~ /^[ab]{index}.*c$/i and"),
+        |index| format!("not (name in (a{index}, b, c) and fname exists) and"),
+    ];
+    let mut told = 0;
+    for list in lists {
+        for (version, longest) in [("8.6.1", 16_000), ("4.8.0", 8_000)] {
+            for many in [10, 40, 90, 140, 240, 400, 700] {
+                let filter = values(list, many) + " archived = true";
+                let parts =
+                    Parts { filter: Some(&filter), endpoint: Some("groups.listAll"), ..Parts::default() };
+                let compiled = compile_parts(&parts, &server(version, true, true)).unwrap();
+                let length = compiled.url().map_or(0, |url| url.len());
+                let said = compiled.diagnostics().iter().find(|one| one.code == Code::LongAsUrl);
+                told += usize::from(said.is_some());
+                // A warning is about a length, not at it.
+                assert!(said.is_none() || length > longest * 2 / 3, "{length} of {longest}: {filter}");
+                assert!(said.is_some() || length < longest * 4 / 3, "{length} of {longest}: {filter}");
+            }
+        }
+    }
+    assert!(told > 20, "{told}");
+}
+
+/// What the server is asked for is enough for the client, whatever the paths are: on the rows that it shows, the residual is
+/// what it is on whole rows, and what is left of them is what was asked for.
+#[test]
+fn the_fields_that_are_sent_for_are_enough_for_the_client() {
+    const PATHS: &[&str] = &["a", "a.b", "a.0", "a.0.b", "`0`", "`0`.a", "`0`.`1`", "_id", "b.7.c", "a-b.c"];
+    const FIELDS: &[&str] =
+        &["", "a", "-a", "a.b, name", "-a.b, -b", "`0`.a, -_id", "-`0`", "a-b, b.c", "-_id"];
+    const ROWS: &[&str] = &[
+        r#"{"_id":1,"a":{"b":1,"0":1},"0":{"a":1,"1":1},"name":"x"}"#,
+        r#"{"_id":2,"a":[{"b":1},1],"0":1,"b":[0,1,2,3,4,5,6,{"c":1}],"a-b":{"c":1,"d":2}}"#,
+        r#"{"a":1,"0":[{"a":1},{"a":2}],"b":{"7":{"c":1},"c":1},"a-b":1}"#,
+        r#"{"_id":"1","b":1}"#,
+    ];
+    let shown = |fields: &str, row: &str| {
+        let parts = Parts { fields: Some(fields), ..Parts::default() };
+        let options = Options { target: Target::Mongo, ..Options::default() };
+        let compiled = compile_parts(&parts, &options).unwrap_or_else(|report| panic!("{fields}: {report}"));
+        let mut out = String::new();
+        RowFields::of(&compiled).write(row.as_bytes(), &mut out).unwrap();
+        out
+    };
+    let value = |row: &str| serde_json::from_str::<serde_json::Value>(row).unwrap();
+    let mut left = 0;
+    for endpoint in ["channels.list.joined", "im.list"] {
+        for (index, one) in PATHS.iter().enumerate() {
+            for other in &PATHS[index..] {
+                for fields in FIELDS {
+                    let filter = format!("({one} = 1 or not {other} exists) and {other} != 2");
+                    let parts = Parts {
+                        filter: Some(&filter),
+                        fields: (!fields.is_empty()).then_some(*fields),
+                        endpoint: Some(endpoint),
+                        ..Parts::default()
+                    };
+                    let options = Options { mode: Mode::Split, ..server("6.13.1", true, true) };
+                    let compiled =
+                        compile_parts(&parts, &options).unwrap_or_else(|report| panic!("{filter}: {report}"));
+                    let residual = compiled.residual().expect("nothing of a filter is read there");
+                    left += 1;
+                    let residual = Filter::new(&residual, &Options::default()).unwrap();
+                    let plan: serde_json::Value = serde_json::from_str(&compiled.to_json(None)).unwrap();
+                    let sent = plan["params"]["fields"].as_str().unwrap_or("");
+                    let kept =
+                        plan["client"]["fields"].as_object().map(|_| plan["client"]["fields"].to_string());
+                    for row in ROWS {
+                        let seen = shown(sent, row);
+                        let verdicts =
+                            [*row, &seen].map(|row| residual.matches_json(row.as_bytes()).unwrap());
+                        assert_eq!(
+                            verdicts[0], verdicts[1],
+                            "{filter} | fields {fields}: {row} shown as {seen}"
+                        );
+                        let given = kept.as_ref().map_or_else(|| seen.clone(), |kept| shown(kept, &seen));
+                        assert_eq!(
+                            value(&given),
+                            value(&shown(fields, row)),
+                            "{filter} | fields {fields}: {row}"
+                        );
+                    }
+                }
+            }
+        }
+    }
+    assert!(left > 900, "{left}");
 }

@@ -14,6 +14,7 @@ import { paging, sorting } from './paging.mjs';
 import { find, firstKnown, profiles } from './schemas.mjs';
 import { TYPED, exists } from './typed.mjs';
 import { piped, shown } from './users_list.mjs';
+import { searches } from './searches.mjs';
 import { before, textsOnly, unshown } from './versions.mjs';
 import { FIVE_TYPES, arrived, coerce } from './wire.mjs';
 
@@ -96,6 +97,7 @@ function accepted(given, choose) {
   if (holdsMeteorTypes(scene)) unknown.push('custom types of Meteor\'s EJSON');
   Object.assign(scene, { query, fields, excluded });
   const { filter, base } = merged(scene, unknown);
+  searches(filter, entry, scene.version, unknown);
   return {
     status: 200, filter, base, notes, unknown, excluded,
     projection: projected(scene, profile),

@@ -210,3 +210,16 @@ test('every branch that the facts leave open is tried', () => {
   const messages = outcomes({ endpoint: 'channels.messages', version: '7.5.0', params: { roomId: 'r' } });
   assert.deepEqual(messages.map(({ filter }) => '_hidden' in filter).sort(), [false, true]);
 });
+
+test('a search takes its index, and none by distance is counted', () => {
+  const asked = (endpoint, version, query, params = {}) => model({
+    endpoint, version, unsafe: true, privileged: true, params: { ...params, query: JSON.stringify(query) },
+  });
+  const room = { roomId: 'GENERAL' };
+  const near = { location: { $near: { $geometry: { type: 'Point', coordinates: [1, 2] }, $maxDistance: 5 } } };
+  assert.equal(asked('channels.messages', '8.6.1', { $and: [near] }, room).errorType, 'MongoServerError');
+  assert.deepEqual(asked('channels.messages', '6.13.1', near, room).unknown, ['how rows that are searched by distance were counted']);
+  const words = { $and: [{ $text: { $search: 'x' } }] };
+  assert.deepEqual(asked('channels.messages', '8.6.1', words, room).unknown, []);
+  assert.deepEqual(asked('groups.listAll', '8.6.1', words).unknown, ['whether there is a text index']);
+});

@@ -335,6 +335,11 @@ fn filter(c: &mut Choices<'_>, endpoint: &Endpoint, fields: &[Field], depth: usi
 }
 
 fn test(c: &mut Choices<'_>, fields: &[Field]) -> String {
+    if c.chance(2) {
+        return c
+            .pick(&["text(\"hello\")", "location near point(1, 2) max 500", "location near point(1, 2)"])
+            .to_owned();
+    }
     let (path, values) = &fields[c.below(fields.len())];
     let value = |c: &mut Choices<'_>| values[c.below(values.len())].clone();
     let one = value(c);

@@ -8,7 +8,7 @@ export class Unsupported extends Error {}
 /** What the database itself would answer with an error. */
 export class Refused extends Error {}
 
-const cannot = /unknown query operator|Invalid flags|Invalid regular expression|not supported|is not iterable/i;
+const cannot = /unknown query operator|unknown top level operator: \$text|Invalid flags|Invalid regular expression|not supported|is not iterable/i;
 
 const guarded = (work) => {
   try {

@@ -11,6 +11,7 @@ mod selector;
 mod tests;
 mod wire;
 
+use super::Setting;
 use super::capabilities::Capabilities;
 use super::explain::Trace;
 use super::parameters::{bare, remove};
@@ -35,6 +36,13 @@ const EXCLUSIVE: [(&str, &[&str]); 2] = [
 
 /// Parameters that another one changes: with `inclusive` the bounds of a history are among the rows.
 const CHANGED_BY: [(&str, &str); 2] = [("oldest", "inclusive"), ("latest", "inclusive")];
+
+/// Parameters for which the present stands where they are absent: with a later instant rows would come that never come without.
+/// The end of an endpoint's name, and the parameter. Source: `typed-params.json`, `latest` of the histories.
+const UNTIL_NOW: [(&str, &str); 1] = [(".history", "latest")];
+
+/// When the facts were read, 2026-11-23: where the present is not known, it is no earlier.
+const READ_AT: i64 = 1_795_392_000_000;
 
 /// Parameters that are not sent although their handlers were read. `department` takes a name as well as an id, and the name
 /// of another department may be that id; `type` takes the place of the type to which the caller's permission restricts the
@@ -79,12 +87,12 @@ pub(super) fn lower(
     request: &mut Request,
     capabilities: &Capabilities,
     left: &mut Left,
-    mode: Mode,
+    setting: Setting,
     mut trace: Option<&mut Trace>,
     sink: &mut Diagnostics,
 ) {
     let conjuncts: Vec<NodeId> = left.clauses.iter().map(|(clause, _)| *clause).collect();
-    let done = send(request, capabilities, &conjuncts, None, mode, sink);
+    let done = send(request, capabilities, &conjuncts, None, setting, sink);
     left.clauses.retain(|(clause, _)| !done.iter().any(|(conjunct, _)| conjunct == clause));
     if let Some(trace) = &mut trace {
         for (conjunct, name) in done {
@@ -103,7 +111,7 @@ pub(super) fn lower(
 pub(super) fn supply(
     request: &mut Request,
     capabilities: &Capabilities,
-    mode: Mode,
+    setting: Setting,
     mut trace: Option<&mut Trace>,
     sink: &mut Diagnostics,
 ) {
@@ -121,7 +129,7 @@ pub(super) fn supply(
         return;
     }
     let conjuncts: Vec<NodeId> = request.arena.children(clauses).collect();
-    for (clause, name) in send(request, capabilities, &conjuncts, Some(&missing), mode, sink) {
+    for (clause, name) in send(request, capabilities, &conjuncts, Some(&missing), setting, sink) {
         remove(request, clause);
         if let Some(trace) = &mut trace {
             trace.steps.push(Step { clause, fate: Fate::Lowered(name, None) });
@@ -136,7 +144,7 @@ fn send(
     capabilities: &Capabilities,
     conjuncts: &[NodeId],
     only: Option<&[&str]>,
-    mode: Mode,
+    setting: Setting,
     sink: &mut Diagnostics,
 ) -> Vec<(NodeId, Text)> {
     if conjuncts.is_empty() {
@@ -150,7 +158,7 @@ fn send(
         {
             continue;
         }
-        chosen.extend(lowered(request, &atoms, typed, capabilities));
+        chosen.extend(lowered(request, &atoms, typed, capabilities, setting.now));
     }
     let done = |conjunct: usize| {
         let mut of = atoms.iter().enumerate().filter(|(_, atom)| atom.conjunct == conjunct).peekable();
@@ -168,7 +176,7 @@ fn send(
         let taken: Vec<usize> = (0..conjuncts.len()).filter(|&conjunct| takes(conjunct)).collect();
         // In strict mode a clause that is not done with is an error, and a parameter beside it says nothing.
         let is_all = taken.iter().all(|conjunct| done.contains(conjunct));
-        if mode == Mode::Strict && !is_all && only.is_none() {
+        if setting.mode == Mode::Strict && !is_all && only.is_none() {
             continue;
         }
         let name = request.intern(lowered.typed.name);
@@ -253,6 +261,7 @@ fn lowered(
     atoms: &[Atom],
     typed: &'static Typed,
     capabilities: &Capabilities,
+    now: Option<i64>,
 ) -> Option<Lowered> {
     let choice = match typed.meaning {
         Meaning::Choice(words) => fixed::choose(request, atoms, words),
@@ -261,6 +270,14 @@ fn lowered(
     let mut choice = choice?;
     if typed.is_wider {
         choice.covered.clear();
+    }
+    if let wire::Wanted::Instant(instant) = choice.value
+        && instant > now.unwrap_or(READ_AT)
+        && UNTIL_NOW
+            .iter()
+            .any(|(end, name)| capabilities.endpoint.name().ends_with(end) && *name == typed.name)
+    {
+        return None;
     }
     let versions = capabilities.server.versions;
     let is_pattern = |test| matches!(test, ValueTest::Pattern | ValueTest::EachPattern);

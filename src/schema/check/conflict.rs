@@ -143,13 +143,16 @@ struct Asked<'a> {
     high: Option<Bound>,
     /// A value or a list of values of which it has to be one.
     one_of: Option<(NodeId, Span)>,
-    not: Option<(NodeId, Span)>,
+    /// Values and lists of values of which it may be none.
+    not: Vec<(NodeId, Span)>,
     missing: Option<Span>,
+    /// What no missing field meets, beside the bounds.
+    present: Option<Span>,
 }
 
 impl<'a> Asked<'a> {
     fn new(request: &'a Request) -> Self {
-        Self { request, low: None, high: None, one_of: None, not: None, missing: None }
+        Self { request, low: None, high: None, one_of: None, not: Vec::new(), missing: None, present: None }
     }
 
     /// Takes one more test. Gives back the place of an earlier one that cannot hold beside it; of the two bounds of one
@@ -162,10 +165,13 @@ impl<'a> Asked<'a> {
                 let is_low = matches!(operator, Operator::Gt | Operator::Gte);
                 self.add_bound(Bound { operand, is_strict, span }, is_low)
             }
-            Operator::Ne => {
-                self.not = self.not.or(Some((operand, span)));
-                let (one, place) = self.one_of?;
-                (self.equal(one, operand) == Some(true)).then_some(place)
+            // To be no array says nothing of a value without parts.
+            Operator::Ne if !self.request.arena.kind(operand).is_scalar() => None,
+            Operator::Ne | Operator::Nin => {
+                self.not.push((operand, span));
+                let missing = self.takes_null(operand).then(|| self.add_present(span)).flatten();
+                let values = self.one_of.filter(|&(values, _)| self.excluded(values).is_some());
+                values.map(|(_, place)| place).or(missing)
             }
             Operator::Exists => match self.request.arena.kind(operand) {
                 Kind::Bool(false) => {
@@ -174,11 +180,36 @@ impl<'a> Asked<'a> {
                     values
                         .map(|(_, place)| place)
                         .or_else(|| self.of_value(self.low).or(self.of_value(self.high)))
+                        .or(self.present)
                 }
+                Kind::Bool(true) => self.add_present(span),
                 _ => None,
             },
+            Operator::Regex | Operator::Type | Operator::Mod | Operator::Size | Operator::ElemMatch => {
+                self.add_present(span)
+            }
             _ => None,
         }
+    }
+
+    /// Takes a test that no missing field meets.
+    fn add_present(&mut self, span: Span) -> Option<Span> {
+        self.present = self.present.or(Some(span));
+        self.missing
+    }
+
+    /// The place of what leaves none of these values, of which each is one that it may not be.
+    fn excluded(&self, values: NodeId) -> Option<Span> {
+        let not =
+            || self.not.iter().flat_map(|&(not, place)| self.values(not).map(move |other| (other, place)));
+        let pairs = self.values(values).count().saturating_mul(not().count());
+        let is = |value, other| self.equal(value, other) == Some(true);
+        let taken = |value| not().find(|&(other, _)| is(value, other)).map(|(_, place)| place);
+        let mut last = None;
+        for value in self.values(values).take_while(|_| pairs <= MOST_PAIRS) {
+            last = Some(taken(value)?);
+        }
+        last
     }
 
     /// The place of a bound that no missing field meets.
@@ -202,13 +233,12 @@ impl<'a> Asked<'a> {
                 && all.all(|value| self.values(others).all(|other| self.equal(value, other) == Some(false)));
             is_apart.then_some(place)
         };
-        let is_not = |(not, place): (NodeId, Span)| (self.equal(values, not) == Some(true)).then_some(place);
         let found = self
             .one_of
             .and_then(common)
             .or_else(|| lacks(&self.low, true))
             .or_else(|| lacks(&self.high, false))
-            .or_else(|| self.not.and_then(is_not))
+            .or_else(|| self.excluded(values))
             .or_else(|| self.missing.filter(|_| !self.takes_null(values)));
         self.one_of = self.one_of.or(Some((values, span)));
         found
@@ -229,9 +259,17 @@ impl<'a> Asked<'a> {
             .filter(|&(values, _)| self.values(values).all(|value| !self.may_meet(value, bound, is_low)));
         let missing = self.missing.filter(|_| self.of_value(Some(bound)).is_some());
         let found = range.map(|facing| facing.span).or(values.map(|(_, place)| place)).or(missing);
-        let kept = if is_low { &mut self.low } else { &mut self.high };
-        // Which of two is the narrower one matters to later tests alone: the last one written is as good.
-        *kept = Some(bound);
+        let kept = if is_low { self.low } else { self.high };
+        // Of two the narrower one decides what later tests leave.
+        let is_wider = kept.is_some_and(|kept| match self.order(bound.operand, kept.operand) {
+            Order::Known(Ordering::Equal) => kept.is_strict,
+            Order::Known(Ordering::Less) => is_low,
+            Order::Known(Ordering::Greater) => !is_low,
+            Order::OtherType | Order::Unknown => false,
+        });
+        if !is_wider {
+            *(if is_low { &mut self.low } else { &mut self.high }) = Some(bound);
+        }
         found
     }
 

@@ -20,10 +20,11 @@ use super::send;
 use crate::arena::NodeId;
 use crate::diagnostic::{Code, Diagnostics};
 use crate::plan::Server;
+use crate::plan::Setting;
 use crate::plan::capabilities::{Capabilities, capabilities};
 use crate::plan::legalize::tests::judge::{Pair, Suite};
 use crate::plan::legalize::tests::{read, written};
-use crate::plan::target::Mode;
+use crate::plan::target::{Mode, Target};
 use crate::request::{Kind, Request};
 use crate::server::{Endpoint, Typed, endpoints};
 use crate::version::Versions;
@@ -46,6 +47,16 @@ fn clauses(request: &Request) -> Vec<NodeId> {
     request.arena.children(clauses).collect()
 }
 
+/// What a plan in split mode depends on, at no known time.
+const SPLIT: Setting = Setting {
+    target: Target::AnyServer,
+    mode: Mode::Split,
+    privileged: true,
+    now: None,
+    heeds_endpoint: true,
+    fetching: None,
+};
+
 /// The parameters for a filter, and which of its clauses are done with.
 fn sent(
     filter: &str,
@@ -62,7 +73,7 @@ fn sent(
     // What is left stands in the filter no more.
     request.filter = None;
     let mut sink = Diagnostics::new(50);
-    let done = send(&mut request, capabilities, &conjuncts, None, Mode::Split, &mut sink);
+    let done = send(&mut request, capabilities, &conjuncts, None, SPLIT, &mut sink);
     let done =
         done.iter().map(|(clause, _)| conjuncts.iter().position(|one| one == clause).unwrap()).collect();
     let value = |node| match request.arena.kind(node) {
@@ -178,7 +189,7 @@ fn a_parameter_that_takes_the_place_of_the_filter_stands_alone() {
         let conjuncts = clauses(&request);
         request.filter = request.filter.filter(|_| is_filter_left);
         let mut sink = Diagnostics::new(50);
-        send(&mut request, &capabilities, &conjuncts[..1], None, Mode::Split, &mut sink);
+        send(&mut request, &capabilities, &conjuncts[..1], None, SPLIT, &mut sink);
         assert_eq!(!request.with.is_empty(), is_sent, "{is_filter_left}");
     }
 }
