@@ -93,6 +93,12 @@ pub(crate) fn is_refused(segment: &[u8]) -> bool {
         && REFUSED.iter().any(|key| key.as_bytes() == segment)
 }
 
+/// Whether two underscores part something inside the text, as Django parts a path and what is asked of it.
+pub(crate) fn has_lookup(text: &[u8]) -> bool {
+    text.windows(4)
+        .any(|bytes| matches!(bytes, [before, b'_', b'_', after] if *before != b'.' && *after != b'_'))
+}
+
 /// Whether full-width forms of ASCII characters stand in the text, as keyboards for Chinese and Japanese write them.
 pub(crate) fn is_wide(text: &[u8]) -> bool {
     text.windows(2).any(|bytes| matches!(bytes, [0xef, 0xbc | 0xbd]))

@@ -393,6 +393,8 @@ codes! {
         help "write `{…}` round them" example Text "\"a\": {\"$gt\": 1}";
     264 WideLetters Warning "`{0}` is another field than `{1}`"
         help "write `{1}`" example Text "ａ = 1";
+    265 NameHoldsOperator Warning "`{0}` names a field here, and no operator"
+        help "write `{1}`" example Text "a__gt = 5";
 
     // 0300–0399: tests, operators and what they compile to (lowering)
     301 NullMatchesMissing Hint "`null` also matches documents without `{0}`"
@@ -924,6 +926,10 @@ codes! {
         help "let the least distance be the smaller one" example Text "a near point(1, 2) max 5 min 6";
 
     // 0840–0849: filters that select rows here, without the database
+    838 UndefinedType Warning "`undefined` is a type that old drivers wrote; a field that is not there has none"
+        help "ask whether it is there: `missing`, or `{\"$exists\":false}`" example Text "a is undefined";
+    839 KeyForOperator Warning "`{0}` is a key of a document here, and no operator"
+        help "write `{1}`" example Text "{\"a\":{\"gt\":5}}";
     840 RowOperator Error "`{0}` cannot be evaluated on a row alone"
         help "leave it out, and compare the fields directly, e.g. `msgs > 10`"
         example None "compiles for a database; see `tests/matcher.rs`";

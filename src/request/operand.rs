@@ -201,6 +201,12 @@ impl Check<'_> {
     }
 
     fn type_name(&mut self, name: &str, span: Span) {
+        if name == "undefined" {
+            // A type all the same, of documents that old drivers wrote.
+            let fix = self.after_is(span, "missing", "exists");
+            self.sink.report(Diagnostic::new(Code::UndefinedType, span).fixed(fix));
+            return;
+        }
         if TYPES.contains(&name) {
             return;
         }
@@ -226,6 +232,11 @@ impl Check<'_> {
             "empty" => "\"\"",
             _ => span.slice(self.source),
         };
+        self.after_is(span, &format!("= {value}"), &format!("!= {value}"))
+    }
+
+    /// A fix that writes a test in place of `is` or `is not` and the name of a type at `span`.
+    fn after_is(&self, span: Span, is: &str, is_not: &str) -> Option<Fix> {
         let word_before = |end: usize| {
             let before = self.source.get(..end)?.trim_ascii_end();
             let start =
@@ -237,10 +248,10 @@ impl Check<'_> {
         if negated {
             (word, start) = word_before(start)?;
         }
-        let operator = if negated { "!=" } else { "=" };
+        let written = if negated { is_not } else { is };
         word.eq_ignore_ascii_case("is").then(|| {
             let test = Span::new(u32::try_from(start).unwrap_or(span.start), span.end);
-            Fix::replace(test, format!("{operator} {value}"))
+            Fix::replace(test, written)
         })
     }
 
@@ -366,7 +377,7 @@ pub(crate) const TYPES: [&str; 22] = [
 ];
 
 /// What other languages call them.
-const OTHER_NAMES: [(&str, &str); 9] = [
+const OTHER_NAMES: [(&str, &str); 11] = [
     ("boolean", "bool"),
     ("integer", "int"),
     ("float", "double"),
@@ -376,4 +387,6 @@ const OTHER_NAMES: [(&str, &str); 9] = [
     ("oid", "objectId"),
     ("binary", "binData"),
     ("regexp", "regex"),
+    ("nothing", "null"),
+    ("none", "null"),
 ];

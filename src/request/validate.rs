@@ -89,9 +89,10 @@ impl Check<'_> {
         let request = self.request;
         for (clause, node) in request.arena.entries(clauses) {
             match node.kind {
-                Kind::Field(_, asked) => match request.arena.get(asked).kind {
+                Kind::Field(path, asked) => match request.arena.get(asked).kind {
                     Kind::Tests(tests) => self.tests(tests, place),
                     ref kind if kind.is_scalar() => {}
+                    Kind::Array(queries) => self.queries_for_operator(clause, path, asked, queries),
                     _ => self.value(asked),
                 },
                 Kind::Logical(operator, queries) => self.logical(operator, queries, clause, place),
@@ -99,6 +100,17 @@ impl Check<'_> {
                 _ => {}
             }
         }
+    }
+
+    /// `{"or":[{…}]}`, and what else is compared with an array.
+    fn queries_for_operator(&mut self, clause: NodeId, path: Text, asked: NodeId, values: List) {
+        let request = self.request;
+        let is_object = |value| matches!(request.arena.kind(value), Kind::Object(_));
+        let are_objects = values.first.is_some() && request.arena.children(values).all(is_object);
+        if are_objects && let Some(operator) = operator_called(request.text(path), Context::Query) {
+            return self.key_for_operator(clause, operator);
+        }
+        self.value(asked);
     }
 
     fn logical(&mut self, operator: Operator, queries: List, clause: NodeId, place: Place) {
@@ -283,6 +295,7 @@ impl Check<'_> {
     /// The members of a document that is compared as a whole. A database reference's keys have their `$` by right.
     fn members(&mut self, members: List) {
         let request = self.request;
+        self.keys_for_operators(members);
         for member in request.arena.children(members) {
             let Kind::Member(key, value) = request.arena.kind(member) else { continue };
             let name = request.text(key);
@@ -294,6 +307,35 @@ impl Check<'_> {
             }
             self.value(value);
         }
+    }
+
+    /// `{"gt":5}`: where every key would be the name of an operator with a `$` before it, one was meant.
+    fn keys_for_operators(&mut self, members: List) {
+        let request = self.request;
+        let operator = |member| match request.arena.kind(member) {
+            Kind::Member(key, _) => operator_called(request.text(key), Context::Field),
+            _ => None,
+        };
+        let mut keys = request.arena.children(members).map(|member| Some((member, operator(member)?)));
+        if members.first.is_some() && keys.all(|key| key.is_some()) {
+            for member in request.arena.children(members) {
+                if let Some(operator) = operator(member) {
+                    self.key_for_operator(member, operator);
+                }
+            }
+        }
+    }
+
+    /// Warns of a key that has the name of the operator but for its `$`.
+    fn key_for_operator(&mut self, key: NodeId, operator: Operator) {
+        let span = self.request.arena.span(key);
+        let written = operator.key();
+        let name = span.slice(self.source).trim_matches('"');
+        // The patterns of others are written otherwise.
+        let fix = (Some(name) == written.strip_prefix('$'))
+            .then(|| Fix::replace(span, self.as_written(written, span)));
+        let diagnostic = Diagnostic::new(Code::KeyForOperator, span);
+        self.sink.report(diagnostic.arg(name.to_owned()).arg(written).fixed(fix));
     }
 
     /// An operator that is not MongoDB's, or that no policy lets through.
@@ -351,4 +393,15 @@ impl Check<'_> {
     pub(super) fn as_written(&self, name: &str, span: Span) -> String {
         if span.slice(self.source).starts_with('"') { format!("\"{name}\"") } else { name.to_owned() }
     }
+}
+
+/// The operator that is called so but for its `$`, where no field is called so as well.
+fn operator_called(name: &str, context: Context) -> Option<Operator> {
+    if matches!(name, "type" | "size" | "options") {
+        return None;
+    }
+    let is_called = |key: &str| key.strip_prefix('$') == Some(name);
+    let known = Operator::ALL.iter().find(|operator| is_called(operator.key())).copied();
+    let like = || LIKE.iter().any(|like| is_called(like)).then_some(Operator::Regex);
+    known.or_else(like).filter(|operator| operator.context() == context)
 }

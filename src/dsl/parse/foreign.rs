@@ -3,7 +3,7 @@
 use super::Parser;
 use crate::diagnostic::{Code, Diagnostic, Edit, Fix};
 use crate::lex::dsl::slip::quoted;
-use crate::lex::token::{Keyword, TokenKind};
+use crate::lex::token::{Group, Keyword, TokenKind};
 use crate::span::Span;
 
 /// An operator, and whether it is negated.
@@ -45,7 +45,7 @@ const CONNECTIVES: [(&str, &str); 8] = [
 ];
 
 /// Words and phrases of other languages, as they are written here; those with a `$` are MongoDB's.
-const WORDS: [(&str, &str, Meant); 77] = [
+const WORDS: [(&str, &str, Meant); 78] = [
     ("$eq", "=", (Keyword::Eq, false)),
     ("$ne", "!=", (Keyword::Ne, false)),
     ("$gt", ">", (Keyword::Gt, false)),
@@ -66,6 +66,7 @@ const WORDS: [(&str, &str, Meant); 77] = [
     ("$geoWithin", "within", (Keyword::Within, false)),
     ("$geoIntersects", "intersects", (Keyword::Intersects, false)),
     ("equals", "=", (Keyword::Eq, false)),
+    ("exact", "=", (Keyword::Eq, false)),
     ("equal", "=", (Keyword::Eq, false)),
     ("neq", "!=", (Keyword::Ne, false)),
     ("ge", ">=", (Keyword::Gte, false)),
@@ -136,6 +137,13 @@ pub(super) fn symbol(text: &str) -> Option<(&'static str, Meant)> {
 pub(super) fn comparison(name: &str) -> Option<(&'static str, Meant)> {
     let known = WORDS.iter().take(6).find(|(word, ..)| word.get(1..) == Some(name));
     known.map(|&(_, written, meant)| (written, meant))
+}
+
+/// How the operator is written here that others call `name`, with a `$` before it or without.
+pub(super) fn operator(name: &str) -> Option<&'static str> {
+    let known = WORDS.iter().find(|(word, ..)| word.trim_start_matches('$').eq_ignore_ascii_case(name));
+    let own = || Keyword::of(name.as_bytes()).filter(|word| word.group() == Group::Operator);
+    known.map(|&(_, written, _)| written).or_else(|| own().map(|word| word.spelling()))
 }
 
 /// The connective that one of another language means.

@@ -6,6 +6,7 @@ use crate::arena::NodeId;
 use crate::diagnostic::{Code, Diagnostic, Edit, Fix};
 use crate::dsl::ast::{Kind, Verb};
 use crate::lex::token::{Keyword, Token, TokenKind};
+use crate::path::has_lookup;
 use crate::span::Span;
 
 /// The symbol or word of a comparison, for a message.
@@ -33,6 +34,18 @@ pub(super) fn list_compared(p: &mut Parser<'_>, path: Span, verb: Verb) -> Optio
         Verb::NotEqual => "not in",
         _ => return no_list(p, open),
     };
+    if has_lookup(p.text(path).as_bytes())
+        && let Some((before, name)) = p.text(path).rsplit_once("__")
+        && let Some(written) = foreign::operator(name)
+    {
+        // `a__in = (1, 2)`: what was said of the path is a part of this.
+        p.sink.retract(path);
+        let whole = path.to(operator);
+        let written = format!("{} {written}", before.replace("__", "."));
+        let diagnostic = Diagnostic::new(Code::OperatorSpelling, whole).arg(whole).arg(written.clone());
+        p.report(diagnostic.fix(Fix::replace(whole, written)));
+        return Some(());
+    }
     let glue = if operator.start == path.end { " " } else { "" };
     let space = if operator.end == open.start { " " } else { "" };
     let fix = Fix {

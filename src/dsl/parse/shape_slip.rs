@@ -5,7 +5,7 @@ use crate::arena::NodeId;
 use crate::diagnostic::{Code, Diagnostic, Fix};
 use crate::dsl::ast::Shape;
 use crate::lex::literal;
-use crate::lex::token::{Keyword, TokenKind};
+use crate::lex::token::{Group, Keyword, Token, TokenKind};
 use crate::nearest::nearest;
 use crate::span::Span;
 
@@ -29,7 +29,8 @@ pub(super) fn expected_number(p: &mut Parser<'_>) -> NodeId {
     {
         diagnostic = diagnostic.fix(Fix::replace(token.span, inner));
     }
-    if value_slip::starts_value(p) {
+    let is_operator = token.keyword.is_some_and(|word| word.group() == Group::Operator);
+    if value_slip::starts_value(p) && !is_operator {
         p.report(diagnostic);
         p.bump();
         if p.at(TokenKind::Number) {
@@ -43,33 +44,68 @@ pub(super) fn expected_number(p: &mut Parser<'_>) -> NodeId {
     p.error(token.span)
 }
 
-/// `a size > 2`: an array that has none of the sizes up to there, and one of a size has no `=` before it. That an element has the
-/// place `2` would say less: elements may have such a key.
+/// `a size > 2` and `a size in (1, 2)`, of which the path and `size` were taken.
 fn size_compared(p: &Parser<'_>) -> Option<Fix> {
-    /// More than so many sizes nobody wants to read.
-    const MOST: u32 = 4;
     let (symbol, path, size) = (p.peek(), p.nth_back(2), p.nth_back(1));
-    let number = p.nth(1);
-    let is_path = p.at >= 2 && matches!(path.kind, TokenKind::Word | TokenKind::Path | TokenKind::Quoted);
-    if size.keyword != Some(Keyword::Size) || number.kind != TokenKind::Number || !p.ends_test(2) || !is_path
-    {
+    let is_path = p.at >= 2
+        && matches!(path.kind, TokenKind::Word | TokenKind::Path | TokenKind::Quoted)
+        && path.keyword != Some(Keyword::Not)
+        && !path.is_connective();
+    if size.keyword != Some(Keyword::Size) || !is_path {
         return None;
     }
-    let least: u32 = p.text(number.span).parse().ok()?;
-    let smaller = match symbol.kind {
+    let (number, path_text) = (p.nth(1), p.text(path.span));
+    if symbol.keyword == Some(Keyword::In) && number.kind == TokenKind::OpenParenthesis {
+        let items = (2..12).step_by(2);
+        let last = items.clone().find(|&item| p.nth(item + 1).kind == TokenKind::CloseParenthesis)?;
+        let sizes = items.take_while(|&item| item <= last).map(|item| p.nth(item));
+        let are_numbers = sizes.clone().all(|size| size.kind == TokenKind::Number);
+        let tests: Vec<_> = sizes.map(|size| format!("{path_text} size {}", p.text(size.span))).collect();
+        let whole = path.span.to(p.nth(last + 1).span);
+        return are_numbers.then(|| Fix::replace(whole, format!("({})", tests.join(" or "))));
+    }
+    if number.kind != TokenKind::Number || !p.ends_test(2) {
+        return None;
+    }
+    let written = match symbol.kind {
         TokenKind::Equal => return Some(Fix::replace(symbol.span.to(number.span), p.text(number.span))),
-        TokenKind::Greater => least.checked_add(1)?,
-        TokenKind::GreaterEqual => least,
+        _ => sizes(path_text, symbol, p.text(number.span))?,
+    };
+    Some(Fix::replace(path.span.to(number.span), written))
+}
+
+/// The arrays whose size compares so with a number: those of one of the sizes up to there, or arrays of none of them. That an
+/// element has the place `2` would say less: elements may have such a key.
+pub(super) fn sizes(path: &str, symbol: Token, number: &str) -> Option<String> {
+    /// More than so many sizes nobody wants to read.
+    const MOST: u32 = 4;
+    let number: u32 = number.parse().ok()?;
+    let (sizes, is_less) = match symbol.kind {
+        TokenKind::Equal => return Some(format!("{path} size {number}")),
+        TokenKind::NotEqual => (number..number.checked_add(1)?, false),
+        TokenKind::Greater => (0..number.checked_add(1)?, false),
+        TokenKind::GreaterEqual => (0..number, false),
+        TokenKind::Less => (0..number, true),
+        TokenKind::LessEqual => (0..number.checked_add(1)?, true),
         _ => return None,
     };
-    let is_plain = path.keyword != Some(Keyword::Not) && !path.is_connective();
-    let path_text = p.text(path.span);
-    let mut written = format!("({path_text} is array");
-    for size in 0..smaller.min(MOST) {
-        written.push_str(&format!(" and not {path_text} size {size}"));
+    if sizes.len() > MOST as usize || sizes.is_empty() {
+        return None;
+    }
+    let mut written = String::from("(");
+    if !is_less {
+        written.push_str(&format!("{path} is array"));
+    }
+    for size in sizes {
+        let joiner = match (is_less, written.len()) {
+            (true, 1) => "",
+            (true, _) => " or ",
+            (false, _) => " and not ",
+        };
+        written.push_str(&format!("{joiner}{path} size {size}"));
     }
     written.push(')');
-    (is_plain && smaller <= MOST).then(|| Fix::replace(path.span.to(number.span), written))
+    Some(written)
 }
 
 #[cold]

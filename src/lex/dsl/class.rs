@@ -11,11 +11,19 @@ pub(super) const BLANK: u8 = 8;
 pub(super) const PLAIN: u8 = 16;
 /// Belongs to the name of an endpoint.
 pub(super) const NAME: u8 = 32;
-/// Starts a key that no path may hold.
+/// Starts a segment that no path may hold, or that asks for a look.
 pub(super) const STARTS_REFUSED: u8 = 64;
+/// A letter in every respect but that inside a name it asks for a look: others part an operator from a path by two of them.
+pub(super) const UNDERSCORE: u8 = 128;
+
+/// What a word goes on with.
+pub(super) const WORD: u8 = LETTER | DIGIT | UNDERSCORE;
 
 /// What the end of the text is: whatever is skipped, it ends there.
 pub(super) const END: u8 = ENDS;
+
+/// The segment that asks others for how many elements there are.
+pub(super) const ASKED_FOR: &str = "length";
 
 #[expect(clippy::indexing_slicing, clippy::cast_possible_truncation, reason = "the loop counts bytes")]
 static CLASS: [u8; 256] = {
@@ -23,7 +31,8 @@ static CLASS: [u8; 256] = {
     let mut byte = 0;
     while byte < 256 {
         let byte_class = match byte as u8 {
-            b'a'..=b'z' | b'A'..=b'Z' | b'_' => LETTER | NAME,
+            b'a'..=b'z' | b'A'..=b'Z' => LETTER | NAME,
+            b'_' => UNDERSCORE | NAME,
             b'0'..=b'9' => DIGIT | NAME,
             b'.' | b'-' | b'/' => NAME,
             b' ' | b'\t' | b'\r' | b'\n' => BLANK | ENDS,
@@ -35,6 +44,7 @@ static CLASS: [u8; 256] = {
         classes[byte] = byte_class | if is_plain { PLAIN } else { 0 };
         byte += 1;
     }
+    classes[ASKED_FOR.as_bytes()[0] as usize] |= STARTS_REFUSED;
     let mut key = 0;
     while key < REFUSED.len() {
         classes[REFUSED[key].as_bytes()[0] as usize] |= STARTS_REFUSED;

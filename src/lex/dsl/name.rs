@@ -1,9 +1,9 @@
 //! Names: words, and paths of words, digits and segments in backticks.
 
-use super::class::{DIGIT, ENDS, LETTER, STARTS_REFUSED};
+use super::class::{ASKED_FOR, DIGIT, ENDS, LETTER, STARTS_REFUSED, UNDERSCORE, WORD};
 use super::{Closer, Lexer};
 use crate::lex::token::{Keyword, Token, TokenKind};
-use crate::path::{is_refused, is_wide};
+use crate::path::{has_lookup, is_refused, is_wide};
 
 impl Lexer<'_, '_> {
     /// A word, a path, or text in quotes after `i`. What is beyond ASCII, in backticks or glued goes the long way.
@@ -19,13 +19,13 @@ impl Lexer<'_, '_> {
                 break;
             }
             let segment = self.class(end + 1);
-            if self.byte(end) != b'.' || segment & (LETTER | DIGIT) == 0 {
+            if self.byte(end) != b'.' || segment & WORD == 0 {
                 return self.other_name();
             }
             kind = TokenKind::Path;
             start = end + 1;
             // Digits are a segment by themselves.
-            end = if segment & LETTER != 0 {
+            end = if segment & DIGIT == 0 {
                 self.skip(start + 1, LETTER | DIGIT)
             } else {
                 self.skip(start + 1, DIGIT)
@@ -36,7 +36,10 @@ impl Lexer<'_, '_> {
 
     #[inline]
     fn is_refused(&self, start: usize, end: usize) -> bool {
-        self.class(start) & STARTS_REFUSED != 0 && is_refused(self.part(start, end))
+        self.class(start) & STARTS_REFUSED != 0 && {
+            let segment = self.part(start, end);
+            is_refused(segment) || segment == ASKED_FOR.as_bytes()
+        }
     }
 
     /// The keyword that the name up to `end` is.
@@ -99,7 +102,8 @@ impl Lexer<'_, '_> {
                 kind = TokenKind::Path;
             }
         }
-        refused |= is_wide(self.part(self.at, end));
+        let written = self.part(self.at, end);
+        refused |= is_wide(written) || has_lookup(written);
         let keyword = self.keyword(kind, end);
         // An amount may be glued to a day word.
         let moved = matches!(self.byte(end), b'-' | b'+') && keyword.is_some_and(Keyword::is_day_word);
@@ -118,7 +122,7 @@ impl Lexer<'_, '_> {
     #[inline]
     pub(super) fn word(&self, start: usize) -> usize {
         let Some(end) = self.letter(start) else { return start };
-        self.word_from(self.skip(end, LETTER | DIGIT))
+        self.word_from(self.skip(end, WORD))
     }
 
     /// The end of the word of which the ASCII letters and digits before `end` were read.
@@ -131,7 +135,7 @@ impl Lexer<'_, '_> {
                 _ => return end,
             };
             match next {
-                Some(next) => end = self.skip(next, LETTER | DIGIT),
+                Some(next) => end = self.skip(next, WORD),
                 None => return end,
             }
         }
@@ -142,14 +146,14 @@ impl Lexer<'_, '_> {
     /// `letter = alphabetic | "_" ;`
     fn letter(&self, at: usize) -> Option<usize> {
         if self.byte(at) < 0x80 {
-            return (self.class(at) & LETTER != 0).then_some(at + 1);
+            return (self.class(at) & (LETTER | UNDERSCORE) != 0).then_some(at + 1);
         }
         self.character(at).filter(|letter| letter.is_alphabetic()).map(|letter| at + letter.len_utf8())
     }
 
     fn letter_before(&self, at: usize) -> bool {
         // Inside a word, what is beyond ASCII is a letter.
-        self.byte(at - 1) >= 0x80 || self.class(at - 1) & LETTER != 0
+        self.byte(at - 1) >= 0x80 || self.class(at - 1) & (LETTER | UNDERSCORE) != 0
     }
 
     /// The end of the segment in backticks that starts at `start`, if it closes on its line.
