@@ -260,6 +260,8 @@ codes! {
 
     128 LiteralLookalike Warning "`{0}` is taken as text here"
         help "write `{1}`, or `\"{0}\"` for the text" example Text "a = None";
+    129 WideSign Error "`{0}` is another sign than `{1}`"
+        help "write `{1}`" example Text "a in （1, 2）";
 
     // 0200–0299: clauses and the grammar of filters
     200 ExpectedTest Error "expected a test, found {0}"
@@ -393,8 +395,8 @@ codes! {
         help "write `{…}` round them" example Text "\"a\": {\"$gt\": 1}";
     264 WideLetters Warning "`{0}` is another field than `{1}`"
         help "write `{1}`" example Text "ａ = 1";
-    265 NameHoldsOperator Warning "`{0}` names a field here, and no operator"
-        help "write `{1}`" example Text "a__gt = 5";
+    265 OnlyAName Warning "`{0}` is the name of a field here, and nothing else"
+        help "{1}" example Text "a__gt = 5";
 
     // 0300–0399: tests, operators and what they compile to (lowering)
     301 NullMatchesMissing Hint "`null` also matches documents without `{0}`"
@@ -518,7 +520,7 @@ codes! {
         help "leave it out" example Filter "{\"a\":[1]]}";
     526 JsonColon Error "a key is followed by `:`, not by `{0}`"
         help "write `:`" example Text "{\"a\" = 1}";
-    527 JsonSemicolon Error "members are parted by `,`, not by `;`"
+    527 JsonSemicolon Error "members are parted by `,`, not by `{0}`"
         help "write `,`" example Text "{\"a\":1; \"b\":2}";
     528 JsonKeyAlone Error "the key `{0}` has no value"
         help "write `{0}:` and the value" example Text "{\"a\"}";

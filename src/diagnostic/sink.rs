@@ -62,6 +62,17 @@ impl Diagnostics {
         }
     }
 
+    /// Lets the one fix of the first diagnostic of this code mend another place too, where there is one: the same slip all over a
+    /// text is one mistake.
+    #[cold]
+    pub(crate) fn join(&mut self, code: Code, edit: &Edit) -> bool {
+        let part = self.part;
+        let first = self.items.iter_mut().find(|item| item.code == code && item.part == part);
+        let Some(fix) = first.and_then(|first| first.fixes.first_mut()) else { return false };
+        fix.edits.push(edit.clone());
+        true
+    }
+
     /// Whether an error was reported, kept or not.
     pub fn has_errors(&self) -> bool {
         self.errors > 0

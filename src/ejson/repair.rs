@@ -4,7 +4,7 @@ mod missing;
 
 use super::call;
 use super::slip::quoted;
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Fix};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Edit, Fix};
 use crate::lex::json::{Token, TokenKind, Tokens};
 use crate::span::Span;
 use crate::value::Setting;
@@ -84,6 +84,16 @@ enum Unsaid {
 }
 
 impl Repair<'_> {
+    /// Another sign than `written`; that signs are full-width is one mistake all over the text.
+    fn other_sign(&mut self, code: Code, span: Span, written: &'static str) {
+        let is_wide = !span.slice(self.source).is_ascii();
+        if is_wide && self.sink.join(Code::WideSign, &Edit { span, text: written.into() }) {
+            return;
+        }
+        let code = if is_wide { Code::WideSign } else { code };
+        self.report(Diagnostic::new(code, span).arg(span).arg(written).fix(Fix::replace(span, written)));
+    }
+
     // ---- the grammar
 
     fn value(&mut self) -> Expected {
@@ -187,7 +197,7 @@ impl Repair<'_> {
         match self.token.kind {
             Kind::Colon => self.advance(),
             Kind::Equals => {
-                self.report(Diagnostic::new(Code::JsonColon, span).arg(span).fix(Fix::replace(span, ":")));
+                self.other_sign(Code::JsonColon, span, ":");
                 self.advance();
             }
             Kind::End => {
@@ -250,7 +260,7 @@ impl Repair<'_> {
                         Expected::Comma
                     }
                     _ => {
-                        self.report(Diagnostic::new(Code::JsonSemicolon, span).fix(Fix::replace(span, ",")));
+                        self.other_sign(Code::JsonSemicolon, span, ",");
                         next
                     }
                 }

@@ -76,7 +76,7 @@ fn assigned(text: &str) -> Option<&str> {
     let head = head.trim();
     let named = ["const ", "let ", "var "].iter().any(|word| head.starts_with(word)) && head.ends_with('=');
     let inside = match head {
-        "JSON.stringify(" | "EJSON.stringify(" | "(" => inside.strip_suffix(')')?,
+        "JSON.stringify(" | "EJSON.stringify(" | "json.dumps(" | "(" => inside.strip_suffix(')')?,
         _ if named || matches!(head, "return" | "export default" | "query =" | "filter =" | "selector =") => {
             inside
         }
@@ -130,6 +130,8 @@ fn from_httpie(text: &str, name: &str) -> Option<Option<Found>> {
 
 /// A call of `find` or its kin, and the calls chained to it.
 struct Call<'a> {
+    /// Whether it looks one row up.
+    is_one: bool,
     arguments: Vec<&'a str>,
     chained: Vec<(&'a str, Vec<&'a str>)>,
 }
@@ -153,13 +155,15 @@ impl<'a> Call<'a> {
         let text =
             ["await ", "return "].iter().fold(text, |text, word| text.strip_prefix(word).unwrap_or(text));
         let mut from = 0;
-        let open = loop {
+        let (open, name) = loop {
             let at = from + text.get(from..)?.find('(')?;
             let before = text.get(..at)?;
             let dot = before.rfind(|character: char| !character.is_alphanumeric() && character != '_');
             let name = dot.and_then(|dot| before.get(dot..)?.strip_prefix('.'));
-            if name.is_some_and(|name| LOOKUPS.contains(&name)) && dot != Some(0) {
-                break at;
+            let is_bare = dot.is_none() && text.get(at..).is_some_and(|rest| rest.starts_with("({"));
+            let name = name.filter(|_| dot != Some(0)).or(is_bare.then_some(before));
+            if let Some(name) = name.filter(|name| LOOKUPS.contains(name)) {
+                break (at, name);
             }
             from = at + 1;
         };
@@ -173,7 +177,11 @@ impl<'a> Call<'a> {
             chained.push((name.trim(), arguments));
             rest = after;
         }
-        rest.trim().is_empty().then_some(Self { arguments, chained })
+        rest.trim().is_empty().then_some(Self {
+            is_one: matches!(name, "findOne" | "find_one"),
+            arguments,
+            chained,
+        })
     }
 
     /// The request as one text; nothing where a part of the call is not known.
@@ -198,6 +206,10 @@ impl<'a> Call<'a> {
         }
         if arguments.next().is_some() {
             return None;
+        }
+        if self.is_one {
+            found.parameters.retain(|(name, _)| name != "count");
+            found.parameters.push(("count".to_owned(), "1".to_owned()));
         }
         if found.parameters.is_empty() { Some("{}".to_owned()) } else { found.write() }
     }

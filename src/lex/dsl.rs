@@ -340,5 +340,21 @@ fn is_invisible(character: char) -> bool {
 
 /// Signs beyond ASCII that stand for an operator, a connective or a comma in other languages.
 pub(crate) fn is_sign(character: char) -> bool {
-    matches!(character, '≤' | '≥' | '≠' | '∈' | '∉' | '∧' | '∨' | '＝' | '＜' | '＞' | '：' | '，' | '；')
+    matches!(
+        character,
+        '≤' | '≥'
+            | '≠'
+            | '∈'
+            | '∉'
+            | '∧'
+            | '∨'
+            | '＝'
+            | '＜'
+            | '＞'
+            | '：'
+            | '，'
+            | '；'
+            | '（'
+            | '）'
+    )
 }

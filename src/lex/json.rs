@@ -147,6 +147,9 @@ fn token(rest: &str) -> (TokenKind, usize) {
         ',' => (Kind::Comma, 1),
         ';' => (Kind::Semicolon, 1),
         '=' => (Kind::Equals, if rest.starts_with("==") || rest.starts_with("=>") { 2 } else { 1 }),
+        // As keyboards for Chinese have them.
+        '，' | '；' => (Kind::Semicolon, first.len_utf8()),
+        '：' => (Kind::Equals, first.len_utf8()),
         '"' => string(rest, Quote::Double),
         '\'' => string(rest, Quote::Single),
         '`' => string(rest, Quote::Backtick),

@@ -64,15 +64,48 @@ pub(super) fn called_path(p: &mut Parser<'_>, path: Span) -> Option<foreign::Mea
             (Some(_) | None, _) => None,
         }
     });
+    let written = written.or_else(|| joined(p, name, whole));
+    // JavaScript's `includes` of an array asks for an element.
+    let element =
+        before.filter(|_| name == "includes").map(|array| Fix::replace(whole, format!("{array} = {inside}")));
     let diagnostic = match written {
         Some(written) => Diagnostic::new(Code::OperatorSpelling, whole)
             .arg(whole)
             .arg(written.clone())
-            .fix(Fix::replace(whole, written)),
+            .fix(Fix::replace(whole, written))
+            .fixed(element),
         None => Diagnostic::new(Code::CalledPath, whole).arg(path),
     };
     p.report_expected(diagnostic);
     p.recover();
+    None
+}
+
+/// `AND(a > 5, b = 1)` and `OR(…)` of spreadsheets, all of which was taken, with the connective between the tests.
+fn joined(p: &Parser<'_>, name: &str, whole: Span) -> Option<String> {
+    let connective = ["and", "or"].into_iter().find(|word| word.eq_ignore_ascii_case(name))?;
+    let (mut written, mut from, mut back, mut depth) = (String::new(), whole.end, 1, 0u32);
+    p.text(whole).ends_with(')').then_some(())?;
+    // From the last token to the first parenthesis; few functions have many arguments.
+    while back < 64 {
+        let token = p.nth_back(back);
+        match token.kind {
+            TokenKind::CloseParenthesis => depth += 1,
+            TokenKind::OpenParenthesis => depth = depth.checked_sub(1)?,
+            TokenKind::Comma if depth == 1 => {
+                written = format!(
+                    " {connective} {}{written}",
+                    p.text(Span::new(token.span.end, from)).trim_start()
+                );
+                from = token.span.start;
+            }
+            _ => {}
+        }
+        if depth == 0 {
+            return Some(format!("{}{written}", p.text(Span::new(token.span.start, from))));
+        }
+        back += 1;
+    }
     None
 }
 
@@ -174,6 +207,7 @@ pub(super) fn unknown_call(p: &mut Parser<'_>) -> NodeId {
     if is_called {
         skip_arguments(p);
     }
+    chained(p);
     let whole = p.since(start.start);
     let written = start.to(name);
     if !is_called && text == "Date" {
@@ -200,6 +234,20 @@ pub(super) fn unknown_call(p: &mut Parser<'_>) -> NodeId {
     }
     p.report(diagnostic);
     p.error(whole)
+}
+
+/// Takes the calls that are chained to one: `.subtract(7, 'days')`.
+fn chained(p: &mut Parser<'_>) {
+    while p.at(TokenKind::Run)
+        && p.peek().span.start == p.previous_end()
+        && p.text(p.peek().span).starts_with('.')
+    {
+        let run = p.bump().span;
+        let count = |bracket| p.text(run).matches(bracket).count();
+        if count('(') > count(')') || p.eat(TokenKind::OpenParenthesis) {
+            skip_arguments(p);
+        }
+    }
 }
 
 /// An argument of a constructor that is neither text in quotes nor a number.

@@ -88,6 +88,9 @@ pub(super) fn part(p: &mut Parser<'_>) {
     keyword_slip::keyword_in_part(p, clause);
     let start = Span::at(p.peek().span.start);
     let items = separated(p, start, item);
+    if clause == Clause::Fields {
+        clause_slip::all_fields(p, &items);
+    }
     add(p, clause, start, items);
     keyword_slip::check_part_end(p);
 }
@@ -96,7 +99,9 @@ type Item = fn(&mut Parser<'_>) -> NodeId;
 
 /// `fields = "fields" , projected , { "," , projected } ;`
 fn fields(p: &mut Parser<'_>, keyword: Span) -> List {
-    separated(p, keyword, projected)
+    let items = separated(p, keyword, projected);
+    clause_slip::all_fields(p, &items);
+    items
 }
 
 /// `sort = "sort" , ordered , { "," , ordered } ;`

@@ -1,7 +1,7 @@
 //! What is wrong in clauses, each with one report and, where there is one, the fix.
 
-use super::{Parser, Wanted, keyword_slip};
-use crate::arena::NodeId;
+use super::{Entry, Parser, Wanted, keyword_slip};
+use crate::arena::{List, NodeId};
 use crate::diagnostic::{Code, Diagnostic, Fix};
 use crate::dsl::ast::Clause;
 use crate::lex::dsl::slip::quoted;
@@ -15,6 +15,31 @@ pub(super) fn is_empty(p: &mut Parser<'_>, keyword: Span) -> bool {
         p.report(Diagnostic::new(Code::EmptyClause, keyword).arg(keyword));
     }
     empty
+}
+
+/// `fields all`: warns, where it is the one field.
+#[cold]
+#[inline(never)]
+pub(super) fn all_fields(p: &mut Parser<'_>, items: &List) {
+    let word = p.nth_back(1);
+    if word.keyword != Some(Keyword::All) || items.first != items.last || p.at == 0 {
+        return;
+    }
+    let (fix, diagnostic) = (without_clause(p, 1), Diagnostic::new(Code::OnlyAName, word.span));
+    p.report(diagnostic.arg(word.span).arg("leave `fields` out: then all fields come").fix(fix));
+}
+
+/// A fix that leaves out the clause whose one item stands `back` tokens before: with its keyword and its `|`.
+pub(super) fn without_clause(p: &Parser<'_>, back: usize) -> Fix {
+    let item = p.nth_back(back).span;
+    let mut first = back;
+    if p.entry == Entry::Request && p.at > back {
+        first += 1;
+        if p.at > first && p.nth_back(first + 1).kind == TokenKind::Pipe {
+            first += 1;
+        }
+    }
+    keyword_slip::edit(p.nth_back(first).span.to(item), "", "remove it")
 }
 
 /// No comma after an item of a clause; says whether another item follows.
@@ -36,6 +61,23 @@ pub(super) fn expected_comma(p: &mut Parser<'_>) -> bool {
         p.report(
             Diagnostic::new(Code::AfterClause, Span::new(token.span.start, gap.end)).arg(found).fix(fix),
         );
+        return p.eat(TokenKind::Comma);
+    }
+    let before = p.nth_back(1).span;
+    let sign = match p.text(before).to_ascii_lowercase().as_str() {
+        "desc" | "descending" | "not" | "except" | "without" | "exclude" => Some("-"),
+        "asc" | "ascending" | "only" | "include" => Some(""),
+        _ => None,
+    };
+    if let Some(sign) = sign
+        && matches!(token.kind, TokenKind::Word | TokenKind::Path)
+        && !keyword_slip::starts_clause(p)
+    {
+        // `sort desc a` and `fields not a`: the word is a sign.
+        let whole = before.to(p.bump().span);
+        let written = format!("{sign}{}", p.text(token.span));
+        let diagnostic = Diagnostic::new(Code::TrailingDirection, whole).arg(written.clone());
+        p.report(diagnostic.fix(Fix::replace(whole, written)));
         return p.eat(TokenKind::Comma);
     }
     let starts_item = match token.kind {
@@ -64,8 +106,13 @@ pub(super) fn direction(p: &mut Parser<'_>, item: Span, path: Span, descending: 
     let token = p.peek();
     let (end, text) = match token.kind {
         TokenKind::Word => (token.span.end, p.text(token.span)),
-        TokenKind::Colon if matches!(p.nth(1).kind, TokenKind::Word | TokenKind::Number) => {
+        TokenKind::Colon | TokenKind::Equal
+            if matches!(p.nth(1).kind, TokenKind::Word | TokenKind::Number) =>
+        {
             (p.nth(1).span.end, p.text(p.nth(1).span))
+        }
+        TokenKind::Comma if matches!(p.nth(2).kind, TokenKind::Comma | TokenKind::Pipe | TokenKind::End) => {
+            return comma_before_direction(p, item, path);
         }
         _ => return,
     };
@@ -82,10 +129,24 @@ pub(super) fn direction(p: &mut Parser<'_>, item: Span, path: Span, descending: 
             .arg(written.clone())
             .fix(Fix::replace(whole, written)),
     );
-    if token.kind == TokenKind::Colon {
+    if matches!(token.kind, TokenKind::Colon | TokenKind::Equal) {
         p.bump();
     }
     p.bump();
+}
+
+/// `name, desc`, of which the path was read: warns that the word is one more field.
+#[cold]
+fn comma_before_direction(p: &mut Parser<'_>, item: Span, path: Span) {
+    let word = p.nth(1).span;
+    let sign = match p.text(word).to_ascii_lowercase().as_str() {
+        "desc" | "descending" => "-",
+        "asc" | "ascending" => "",
+        _ => return,
+    };
+    let written = format!("{sign}{}", p.text(path));
+    let diagnostic = Diagnostic::new(Code::OnlyAName, word).arg(word).arg(format!("write `{written}`"));
+    p.report(diagnostic.fix(Fix::replace(item.to(word), written)));
 }
 
 /// `name:-1` and `name:desc`.

@@ -46,7 +46,7 @@ fn report_colon(p: &mut Parser<'_>, colon: Span, path: Span, fix: Fix) {
 }
 
 /// Takes the tokens that start before the end of `end`.
-fn skip_to(p: &mut Parser<'_>, end: Span) {
+pub(super) fn skip_to(p: &mut Parser<'_>, end: Span) {
     while p.peek().span.start < end.end && !p.at(TokenKind::End) {
         p.bump();
     }
@@ -54,7 +54,7 @@ fn skip_to(p: &mut Parser<'_>, end: Span) {
 
 /// What stands after a `:` in other languages and is more than a value: `[18 TO 30]` and `(bob OR alice)`. Gives its end,
 /// and the operator and operand that it is here.
-fn foreign_operand(p: &Parser<'_>, path: Span) -> Option<(Span, Meant)> {
+pub(super) fn foreign_operand(p: &Parser<'_>, path: Span) -> Option<(Span, Meant)> {
     let open = p.peek();
     match open.kind {
         TokenKind::Json => {
@@ -124,7 +124,7 @@ fn to_closer(p: &Parser<'_>, span: Span) -> Span {
 }
 
 /// What an operand of other languages is here.
-enum Meant {
+pub(super) enum Meant {
     /// An operator and its operand.
     Operand(String),
     /// A test, or several.
@@ -172,6 +172,7 @@ pub(super) fn value_after_endpoint(p: &mut Parser<'_>, back: usize) -> bool {
     let (colon, value) = (p.nth_back(back + 1), if back == 0 { p.peek() } else { p.nth_back(back) });
     let Some(endpoint) = p.ast.endpoint else { return false };
     if p.text(value.span).starts_with('#')
+        || value.kind == TokenKind::Run && p.text(value.span).ends_with(':')
         || back > 0 && !p.ends_test(0) && p.text(endpoint).contains(['.', '/'])
     {
         return false;
@@ -238,7 +239,7 @@ pub(super) fn equal_after_colon(p: &mut Parser<'_>, path: Span) -> NodeId {
 }
 
 /// The path and the value of a run with a `:` in it.
-fn parts(run: &str) -> Option<(&str, &str)> {
+fn parts_of(run: &str) -> Option<(&str, &str)> {
     let (name, rest) = run.split_once(':')?;
     let is_name =
         |character: char| character.is_alphanumeric() || matches!(character, '_' | '.' | '-' | '`' | '/');
@@ -249,11 +250,14 @@ fn parts(run: &str) -> Option<(&str, &str)> {
 /// connective is missing belongs to the same mistake.
 pub(super) fn joined_run(p: &mut Parser<'_>) -> bool {
     let run = p.peek().span;
-    let Some((name, rest)) = parts(p.text(run)) else { return false };
+    let Some((name, rest)) = parts_of(p.text(run)) else { return false };
     let colon = run.start + u32::try_from(name.len()).unwrap_or(0);
     let is_range = p.nth(1).kind == TokenKind::DotDot && p.nth(1).span.start == run.end;
     if p.recovered_at == Some(p.at) || rest.is_empty() || is_range || !name.starts_with(char::is_alphabetic) {
         return false;
+    }
+    if clause_run(p, run, name, rest) {
+        return true;
     }
     let edits = vec![Edit { span: Span::at(run.start), text: "and ".into() }, separator(colon, rest)];
     let fix = Fix { title: "write `and` and `=`".into(), edits };
@@ -263,8 +267,40 @@ pub(super) fn joined_run(p: &mut Parser<'_>) -> bool {
     true
 }
 
+/// `sort:updated-desc`, as sites that search write it last; takes it and says so, if it is that.
+fn clause_run(p: &mut Parser<'_>, run: Span, name: &str, rest: &str) -> bool {
+    let Some(clause) = Keyword::of(name.as_bytes()).and_then(clause::of_keyword) else { return false };
+    if !matches!(p.nth(1).kind, TokenKind::End | TokenKind::Pipe) || p.depth > 0 || p.entry != Entry::Request
+    {
+        return false;
+    }
+    let word = keyword_slip::spelling(clause);
+    let (rest, sign) = match (rest.strip_suffix("-desc"), rest.strip_suffix("-asc")) {
+        (Some(path), _) => (path, "-"),
+        (None, Some(path)) => (path, ""),
+        (None, None) => (rest, ""),
+    };
+    let fix = Fix::replace(run, format!("| {word} {sign}{rest}"));
+    p.report(Diagnostic::new(Code::ClauseSpelling, run).arg(word).fix(fix));
+    p.bump();
+    true
+}
+
 /// What replaces the `:` at `colon` and the value glued to it.
 fn separator(colon: u32, rest: &str) -> Edit {
+    let mut parts = rest.split([';', '&']);
+    if let Some(first) = parts.next()
+        && parts.clone().next().is_some()
+        && parts.clone().all(|part| parts_of(part).is_some())
+    {
+        // `a:1;b:2`: each has its own `:`.
+        let mut edit = separator(colon, first);
+        for (name, rest) in parts.filter_map(parts_of) {
+            edit.text = format!("{} and {name}{}", edit.text, separator(0, rest).text).into();
+        }
+        edit.span.end = colon + 1 + u32::try_from(rest.len()).unwrap_or(0);
+        return edit;
+    }
     let comparison =
         ["<=", ">=", "==", "!=", "<", ">", "=", "~"].into_iter().find(|symbol| rest.starts_with(symbol));
     let symbol = comparison.unwrap_or("");
@@ -281,7 +317,7 @@ fn separator(colon: u32, rest: &str) -> Edit {
 }
 
 /// `bob*`, `*bob`, `*bob*`: what a search's `*` at the ends of a word asks for.
-fn wildcard(text: &str) -> Option<(&'static str, String)> {
+pub(super) fn wildcard(text: &str) -> Option<(&'static str, String)> {
     let inside = text.trim_matches('*');
     if inside.is_empty() || !inside.chars().all(|character| character.is_alphanumeric() || character == '_') {
         return None;
@@ -298,7 +334,7 @@ fn wildcard(text: &str) -> Option<(&'static str, String)> {
 /// A run with a `:` in it where a test starts: `a:1`.
 pub(super) fn colon_run(p: &mut Parser<'_>) -> Option<NodeId> {
     let run = p.peek().span;
-    let (name, rest) = parts(p.text(run))?;
+    let (name, rest) = parts_of(p.text(run))?;
     let colon = run.start + u32::try_from(name.len()).ok()?;
     let name_span = Span::new(run.start, colon);
     let is_last = rest.is_empty();
@@ -321,6 +357,9 @@ pub(super) fn colon_run(p: &mut Parser<'_>) -> Option<NodeId> {
         let gap = Span::new(span.start, p.peek().span.start);
         p.report(Diagnostic::new(Code::EndpointInFilter, span).fix(Fix::replace(gap, "")));
         return Some(super::filter::primary(p));
+    }
+    if !is_last && clause_run(p, run, name, rest) {
+        return Some(p.error(run));
     }
     let is_called = |byte: u8| byte.is_ascii_alphanumeric() || b"._-/".contains(&byte);
     let is_endpoint =

@@ -1,7 +1,7 @@
 //! What is no filter: stray tokens where a test or a connective is expected, each with one report.
 
 use super::{
-    Entry, Parser, Wanted, colon_slip, foreign, keyword_slip, path_slip, sql_slip, start_slip, test,
+    Entry, Parser, Wanted, colon_slip, foreign, keyword_slip, look, path_slip, sql_slip, start_slip, test,
     value_slip,
 };
 use crate::arena::NodeId;
@@ -72,9 +72,14 @@ pub(super) fn between_tests(p: &mut Parser<'_>) -> Option<bool> {
         }
         TokenKind::Word if p.depth == 0 && keyword_slip::starts_clause(p) => Some(false),
         TokenKind::Word if sql_slip::is_leading(text) && start_slip::names_test(p, 1) => {
-            connective_slip(p, "and")
+            sql_slip::where_between(p).then_some(true)
         }
         TokenKind::Word if start_slip::time_ago(p) => None,
+        TokenKind::Word
+            if let Some(word) = foreign::connective(text).filter(|_| start_slip::names_test(p, 1)) =>
+        {
+            connective_slip(p, word)
+        }
         TokenKind::Run if colon_slip::joined_run(p) => None,
         TokenKind::Minus | TokenKind::Plus if start_slip::names_test(p, 1) => {
             // `a = 1 -b:2`.
@@ -222,6 +227,19 @@ fn unquoted_words(p: &mut Parser<'_>) -> bool {
     }
     let span = p.since(value.span.start);
     let fixed = quoted(p.text(span));
+    let time = value_slip::spelled_time(p.text(span));
+    if let Some(date) = value_slip::spelled_date(p.text(span)).or_else(|| time.clone()) {
+        // `= last 7 days` asks for more than an instant.
+        let (place, written) = match time {
+            Some(_) if value_slip::is_past(p.text(value.span)) && before.kind == TokenKind::Equal => {
+                (before.span.to(span), format!("> {date}"))
+            }
+            _ => (span, date.clone()),
+        };
+        let diagnostic = Diagnostic::new(Code::ForeignDate, span).arg(span).arg(date);
+        p.report(diagnostic.fix(look::replace(place, &written)).fix(Fix::replace(span, fixed)));
+        return true;
+    }
     p.report(Diagnostic::new(Code::UnquotedWords, span).arg(fixed.clone()).fix(Fix::replace(span, fixed)));
     true
 }

@@ -33,7 +33,7 @@ const SYMBOLS: [(&str, &str, Meant); 19] = [
 ];
 
 /// Connectives of other languages, as they are written here.
-const CONNECTIVES: [(&str, &str); 8] = [
+const CONNECTIVES: [(&str, &str); 17] = [
     ("&", "and"),
     (";", "and"),
     ("∧", "and"),
@@ -41,11 +41,20 @@ const CONNECTIVES: [(&str, &str); 8] = [
     ("；", "and"),
     ("∨", "or"),
     ("$and", "and"),
+    ("、", "and"),
+    ("und", "and"),
+    ("et", "and"),
+    ("и", "and"),
+    ("和", "and"),
+    ("且", "and"),
+    ("oder", "or"),
+    ("или", "or"),
+    ("或", "or"),
     ("$or", "or"),
 ];
 
 /// Words and phrases of other languages, as they are written here; those with a `$` are MongoDB's.
-const WORDS: [(&str, &str, Meant); 78] = [
+const WORDS: [(&str, &str, Meant); 80] = [
     ("$eq", "=", (Keyword::Eq, false)),
     ("$ne", "!=", (Keyword::Ne, false)),
     ("$gt", ">", (Keyword::Gt, false)),
@@ -86,6 +95,8 @@ const WORDS: [(&str, &str, Meant); 78] = [
     ("exist", "exists", (Keyword::Exists, false)),
     ("type", "is", (Keyword::Is, false)),
     ("typeof", "is", (Keyword::Is, false)),
+    ("instanceof", "is", (Keyword::Is, false)),
+    ("isn't", "!=", (Keyword::Ne, false)),
     ("elemmatch", "has", (Keyword::Has, false)),
     ("length", "size", (Keyword::Size, false)),
     ("more", ">", (Keyword::Gt, false)),
@@ -146,6 +157,11 @@ pub(super) fn operator(name: &str) -> Option<&'static str> {
     known.map(|&(_, written, _)| written).or_else(|| own().map(|word| word.spelling()))
 }
 
+/// Whether a word asks for text without regard to case: those of Django that start with an `i`.
+pub(super) fn is_any_case(word: &str) -> bool {
+    ["icontains", "istartswith"].iter().any(|known| known.eq_ignore_ascii_case(word))
+}
+
 /// The connective that one of another language means.
 pub(super) fn connective(text: &str) -> Option<&'static str> {
     CONNECTIVES.iter().find(|(known, _)| known.eq_ignore_ascii_case(text)).map(|&(_, written)| written)
@@ -193,10 +209,15 @@ pub(super) fn like(p: &mut Parser<'_>, not: Option<Span>) -> Meant {
     let any_case = p.text(word).trim_start_matches('$').len() == 5;
     let prefix = if any_case { "i" } else { "" };
     let token = p.peek();
-    let text = if token.kind == TokenKind::String {
-        p.text(Span::new(token.span.start + 1, token.span.end.saturating_sub(1)))
-    } else {
-        ""
+    let glued = unquoted_pattern(p);
+    let place = glued.unwrap_or(token.span);
+    let unquoted = glued.map(|glued| p.text(glued).replace('*', "%"));
+    let text = match &unquoted {
+        Some(text) => text,
+        None if token.kind == TokenKind::String => {
+            p.text(Span::new(token.span.start + 1, token.span.end.saturating_sub(1)))
+        }
+        None => "",
     };
     let inner = text.trim_matches('%');
     let plain = !inner.is_empty() && !inner.contains(['%', '_', '\\']);
@@ -211,14 +232,32 @@ pub(super) fn like(p: &mut Parser<'_>, not: Option<Span>) -> Meant {
     let mut edits = vec![Edit { span: operator, text: written.into() }];
     let mut title = format!("write `{written}`");
     // A pattern with an escape of its own is left to its writer.
-    if token.kind == TokenKind::String && !text.is_empty() && !text.contains('\\') {
+    if !text.is_empty() && !text.contains('\\') {
         let fixed = format!("{prefix}{}", quoted(&if plain { inner.to_owned() } else { as_regex(text) }));
         title = format!("write `{written} {fixed}`");
-        edits.push(Edit { span: token.span, text: fixed.into() });
+        edits.push(Edit { span: place, text: fixed.into() });
     }
     let diagnostic = Diagnostic::new(Code::OperatorSpelling, operator).arg(operator).arg(written);
     p.report(diagnostic.fix(Fix { title: title.into(), edits }));
+    if unquoted.is_some() {
+        // That it has no quotes is a part of the same mistake.
+        p.recover();
+    }
     (keyword, not.is_some())
+}
+
+/// `bob%`, `*bob*`: a pattern without its quotes, where nothing but what is glued to it belongs to the test.
+fn unquoted_pattern(p: &Parser<'_>) -> Option<Span> {
+    let first = p.peek();
+    let (mut whole, mut tokens) = (first.span, 1);
+    while p.nth(tokens).span.start == whole.end && !p.ends_test(tokens) {
+        whole = whole.to(p.nth(tokens).span);
+        tokens += 1;
+    }
+    let is_pattern = matches!(first.kind, TokenKind::Word | TokenKind::Run | TokenKind::Percent)
+        && p.text(whole).contains(['%', '*'])
+        && !p.text(whole).contains(['"', '\'']);
+    (is_pattern && p.ends_test(tokens)).then_some(whole)
 }
 
 /// The regex of a pattern of `like`.

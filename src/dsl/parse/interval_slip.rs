@@ -44,7 +44,7 @@ pub(super) fn between_bounds(p: &mut Parser<'_>) -> bool {
 #[inline(never)]
 pub(super) fn hyphened(p: &mut Parser<'_>) -> Option<NodeId> {
     let span = p.peek().span;
-    let (low, high) = p.text(span).split_once('-')?;
+    let (low, high) = p.text(span).split_once(['-', '–', '—', '…'])?;
     let is_bound = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
     if !is_bound(low) || !is_bound(high) {
         return None;

@@ -1,7 +1,7 @@
 //! What is no keyword of a clause, and what stands between the clauses.
 
 use super::clause::of_keyword;
-use super::{Entry, Parser, Wanted, look, sql_slip, value_slip};
+use super::{Entry, Parser, Wanted, look, sql_slip, start_slip, value_slip};
 use crate::diagnostic::{Code, Diagnostic, Edit, Fix};
 use crate::dsl::ast::Clause;
 use crate::lex::token::{Group, Keyword, TokenKind};
@@ -227,6 +227,26 @@ fn foreign_keyword(p: &mut Parser<'_>) -> Option<(Clause, Span)> {
             clause_spelling(p, whole, clause);
             return Some((clause, whole));
         }
+        if sql_slip::is_leading(&text.to_ascii_lowercase()) && start_slip::names_test(p, 1) {
+            // `users | where a = 1`.
+            let (before, pipe) = (p.nth_back(2).span.end, p.nth_back(1).span);
+            let is_first = p.ast.filter.is_none();
+            let start = if is_first { pipe.start } else { before };
+            let gap = Span::new(start, p.nth(1).span.start);
+            p.bump();
+            let (code, written) =
+                if is_first { (Code::LeadingWord, "") } else { (Code::ConnectiveSpelling, " and ") };
+            let diagnostic = Diagnostic::new(code, token.span).arg(token.span).arg("and");
+            p.report(diagnostic.fix(look::replace(gap, written)));
+            super::filter::filter(p);
+            return None;
+        }
+        if let Some(fix) = alternative(p) {
+            // `a = b|c`.
+            p.report(Diagnostic::new(Code::UnknownClause, token.span).arg(token.span).fix(fix));
+            skip_clause(p);
+            return None;
+        }
         if p.is_operator(1) {
             // `a = 1 | b = 2`: an `or` was meant.
             let pipe = p.nth_back(1).span;
@@ -259,6 +279,20 @@ fn foreign_keyword(p: &mut Parser<'_>) -> Option<(Clause, Span)> {
     p.report_expected(Diagnostic::new(Code::UnknownClause, token.span).arg(found));
     skip_clause(p);
     None
+}
+
+/// `a = b|c`, whose second value stands here behind a `|` that nothing parts from it: both as a list.
+fn alternative(p: &Parser<'_>) -> Option<Fix> {
+    let (pipe, value, operator, other) = (p.nth_back(1), p.nth_back(2), p.nth_back(3), p.peek());
+    let is_glued = value.span.end == pipe.span.start && pipe.span.end == other.span.start;
+    let is_text = |kind| matches!(kind, TokenKind::Word | TokenKind::Path);
+    (p.at > 3 && is_glued && operator.kind == TokenKind::Equal && is_text(value.kind) && p.ends_test(1)).then(
+        || {
+            let (before, _) = look::blanks(p, operator.span);
+            let written = format!("{before}in ({}, {})", p.text(value.span), p.text(other.span));
+            look::replace(operator.span.to(other.span), &written)
+        },
+    )
 }
 
 /// Skips to the next `|`.

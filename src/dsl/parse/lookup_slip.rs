@@ -14,8 +14,8 @@ pub(super) fn check(p: &mut Parser<'_>, path: Span) {
         return;
     }
     if let Some((replaced, written)) = meant(p, path) {
-        let shown = written.trim_end().to_owned();
-        let diagnostic = Diagnostic::new(Code::NameHoldsOperator, path).arg(path).arg(shown);
+        let help = format!("write `{}`", written.trim_end());
+        let diagnostic = Diagnostic::new(Code::OnlyAName, path).arg(path).arg(help);
         p.report(diagnostic.fix(Fix::replace(replaced, written)));
     }
 }

@@ -1,12 +1,13 @@
 //! Operands that an operator does not take: lists, intervals and values in each other's place.
 
 use super::value::{number, value};
-use super::{Parser, Wanted, foreign, look, negation_slip, test, value_slip};
+use super::{Parser, Wanted, colon_slip, foreign, look, negation_slip, test, value_slip};
 use crate::arena::NodeId;
 use crate::diagnostic::{Code, Diagnostic, Edit, Fix};
 use crate::dsl::ast::{Kind, Verb};
 use crate::lex::token::{Keyword, Token, TokenKind};
 use crate::path::has_lookup;
+use crate::request::TYPES;
 use crate::span::Span;
 
 /// The symbol or word of a comparison, for a message.
@@ -45,6 +46,16 @@ pub(super) fn list_compared(p: &mut Parser<'_>, path: Span, verb: Verb) -> Optio
         let diagnostic = Diagnostic::new(Code::OperatorSpelling, whole).arg(whole).arg(written.clone());
         p.report(diagnostic.fix(Fix::replace(whole, written)));
         return Some(());
+    }
+    if let Some((end, colon_slip::Meant::Operand(list))) = colon_slip::foreign_operand(p, path) {
+        // `a = (b or c)`.
+        let list = if verb == Verb::NotEqual { format!("not {list}") } else { list };
+        let (before, _) = look::blanks(p, operator);
+        let fix = look::replace(operator.to(end), &format!("{before}{list}"));
+        p.report(Diagnostic::new(Code::ListCompared, operator).arg(operator).arg(written).fix(fix));
+        colon_slip::skip_to(p, end);
+        p.recover();
+        return None;
     }
     let glue = if operator.start == path.end { " " } else { "" };
     let space = if operator.end == open.start { " " } else { "" };
@@ -104,6 +115,17 @@ pub(super) fn expected_list(p: &mut Parser<'_>, single: NodeId) -> NodeId {
         return single;
     }
     let start = p.ast.arena.span(single).start;
+    let (word, days) = (p.nth_back(1).span, p.nth(1).span);
+    if value_slip::is_past(p.text(word))
+        && p.ends_test(2)
+        && let Some(date) = value_slip::spelled_time(p.text(word.to(days)))
+    {
+        // `a in last 7 days`.
+        let whole = p.nth_back(2).span.to(foreign::take(p, 2));
+        let diagnostic = Diagnostic::new(Code::OperatorSpelling, whole).arg(whole).arg(format!("> {date}"));
+        p.report(diagnostic.fix(look::replace(whole, &format!("> {date}"))));
+        return p.error(word.to(days));
+    }
     while p.at(TokenKind::Comma)
         && !matches!(p.nth(1).kind, TokenKind::End | TokenKind::Pipe)
         && !p.is_operator(2)
@@ -189,10 +211,15 @@ pub(super) fn no_type(p: &mut Parser<'_>, path: Span, negated: bool) -> Option<f
             }
         },
     };
+    // `a is "string"`: a type stands without quotes.
+    let text = Span::new(token.span.start + 1, token.span.end.saturating_sub(1));
+    let is_type = tokens == 0 && token.kind == TokenKind::String && TYPES.contains(&p.text(text));
+    let named = is_type.then(|| Fix::replace(token.span, p.text(text)));
     p.report(
         Diagnostic::new(Code::OperatorSpelling, whole)
             .arg(whole)
             .arg(written.clone())
+            .fixed(named)
             .fix(look::replace(whole, &written)),
     );
     Some((meant.0, negated != meant.1 && meant.0 != Keyword::Eq))

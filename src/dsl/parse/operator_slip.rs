@@ -1,8 +1,8 @@
 //! What is no operator where one is expected, each with one report and the exact replacement.
 
 use super::{
-    Parser, Wanted, call_slip, colon_slip, foreign, keyword_slip, look, path_slip, sql_slip, start_slip,
-    test, value_slip,
+    Entry, Parser, Wanted, call_slip, colon_slip, foreign, keyword_slip, look, path_slip, sql_slip,
+    start_slip, test, value_slip,
 };
 use crate::diagnostic::{Code, Diagnostic, Edit, Fix};
 use crate::lex::token::{Group, Keyword, TokenKind};
@@ -116,10 +116,11 @@ fn arrow_function(p: &mut Parser<'_>, name: Span) -> bool {
 /// PostgreSQL's `~*` before text in quotes, which asks for any case; says whether it was that, and takes the operator.
 fn any_case(p: &mut Parser<'_>, written: &'static str) -> bool {
     let (operator, text) = (p.peek().span, p.nth(1));
-    if text.kind != TokenKind::String {
-        return false;
-    }
-    let inside = Span::new(text.span.start + 1, text.span.end.saturating_sub(1));
+    let inside = match text.kind {
+        TokenKind::String => Span::new(text.span.start + 1, text.span.end.saturating_sub(1)),
+        TokenKind::Word if !text.is_connective() && p.ends_test(2) => text.span,
+        _ => return false,
+    };
     if p.text(inside).contains(['"', '\\']) {
         return false;
     }
@@ -198,6 +199,13 @@ pub(super) fn phrase(p: &mut Parser<'_>, back: usize) -> Option<foreign::Meant> 
         p.report(Diagnostic::new(Code::OperatorSpelling, whole).arg(whole).arg(written).fixed(fix));
         return Some((Keyword::Exists, false));
     }
+    if back == 0 && foreign::is_any_case(p.text(whole)) {
+        p.go_to(p.at - 1);
+        if any_case(p, written) {
+            return Some(meant);
+        }
+        p.bump();
+    }
     spelling(p, whole, written);
     Some(meant)
 }
@@ -224,8 +232,10 @@ pub(super) fn word(p: &mut Parser<'_>, path: Span) -> Option<foreign::Meant> {
     // Short words are near to everything.
     let operators = Keyword::ALL.iter().filter(|word| word.group() == Group::Operator);
     let operators = operators.map(|word| word.spelling()).filter(|word| word.len() > 3);
+    let is_clause = p.peek().keyword.is_some_and(|word| word.group() == Group::Clause);
     if !p.ends_test(1)
         && text.len() > 3
+        && !is_clause
         && let Some(known) = nearest(text, operators)
     {
         let diagnostic = Diagnostic::new(Code::NoSuchOperator, span).arg(span).arg(known);
@@ -275,6 +285,16 @@ fn bare(p: &mut Parser<'_>, path: Span) -> Option<foreign::Meant> {
     }
     let after = Span::at(path.end);
     let diagnostic = Diagnostic::new(Code::BareName, path).arg(path);
+    let is_first = p.at == 1 && p.entry == Entry::Request && text.contains('.');
+    if is_first && p.at(TokenKind::Pipe) && p.is_operator(2) {
+        // `users.list | a = 1`: an endpoint stands with a `:`, and a filter without a `|`.
+        let gap = Span::new(path.end, p.nth(1).span.start);
+        p.skip_all();
+        let fix = Fix { title: "write `:`".into(), edits: vec![Edit { span: gap, text: ": ".into() }] };
+        p.report(diagnostic.fix(fix));
+        return None;
+    }
+    let endpoint = (is_first && p.ends_test(0)).then(|| Fix::replace(after, ":"));
     // `a = x or y`: the test before may have been meant to go on.
     let repeated = start_slip::test_before(p, 2).map(|(before, operator)| {
         let left_out = format!("{} {} ", p.text(before), p.text(operator));
@@ -284,7 +304,8 @@ fn bare(p: &mut Parser<'_>, path: Span) -> Option<foreign::Meant> {
         }
     });
     let diagnostic = diagnostic.fixed(repeated);
-    p.report(diagnostic.fix(Fix::replace(after, " = true")).fix(Fix::replace(after, " exists")));
+    let diagnostic = diagnostic.fix(Fix::replace(after, " = true")).fix(Fix::replace(after, " exists"));
+    p.report(diagnostic.fixed(endpoint));
     None
 }
 
@@ -301,6 +322,17 @@ pub(super) fn missing(p: &mut Parser<'_>, path: Span) -> Option<foreign::Meant> 
         spelling(p, word, null);
         return None;
     }
+    if p.ends_test(1)
+        && let Some(presence @ (Keyword::Exists | Keyword::Missing)) = p.nth_back(1).keyword
+        && p.at(TokenKind::Word)
+    {
+        // `exists a`.
+        let whole = path.to(p.bump().span);
+        let written = format!("{} {}", p.text(word), presence.spelling());
+        let diagnostic = Diagnostic::new(Code::FlippedTest, whole).arg(written.clone());
+        p.report(diagnostic.fix(Fix::replace(whole, written)));
+        return None;
+    }
     let at = Span::at(word.start);
     let text = if at.start == path.end { " = " } else { "= " };
     let fix = Fix { title: "write `=`".into(), edits: vec![Edit { span: at, text: text.into() }] };
@@ -311,7 +343,10 @@ pub(super) fn missing(p: &mut Parser<'_>, path: Span) -> Option<foreign::Meant> 
 pub(super) fn unknown(p: &mut Parser<'_>, path: Span) -> Option<foreign::Meant> {
     let found = p.found();
     let span = p.peek().span;
-    p.report_expected(Diagnostic::new(Code::ExpectedOperator, span).arg(path).arg(found));
+    // `users.list a = 1`: an endpoint stands with a `:`.
+    let is_named = p.at == 1 && p.entry == Entry::Request && p.text(path).contains('.');
+    let colon = (is_named && start_slip::names_test(p, 0)).then(|| Fix::replace(Span::at(path.end), ":"));
+    p.report_expected(Diagnostic::new(Code::ExpectedOperator, span).arg(path).arg(found).fixed(colon));
     if !p.at(TokenKind::OpenParenthesis) {
         p.bump();
     }

@@ -1,6 +1,6 @@
 //! What is no path where one is expected: quotes, glued characters, brackets, dots without a name.
 
-use super::{Entry, Parser, Wanted, colon_slip, foreign, look, lookup_slip, test};
+use super::{Entry, Parser, Wanted, call_slip, clause_slip, colon_slip, foreign, look, lookup_slip, test};
 use crate::arena::NodeId;
 use crate::diagnostic::{Code, Diagnostic, Edit, Fix};
 use crate::lex::token::{Keyword, TokenKind};
@@ -136,6 +136,11 @@ pub(super) fn glued_path(p: &mut Parser<'_>) -> NodeId {
         p.recover();
         return p.error(span);
     }
+    if let Some(path) = text.strip_prefix('¬').filter(|path| !path.is_empty()) {
+        let fix = Fix::replace(span, format!("not {path}"));
+        p.report(Diagnostic::new(Code::OperatorSpelling, span).arg("¬").arg("not").fix(fix));
+        return test::with_path(p, span);
+    }
     if p.at == 1 && text.starts_with('?') && text.len() > 1 {
         return address_query(p, span);
     }
@@ -269,6 +274,34 @@ fn report_path(p: &mut Parser<'_>, span: Span, text: &str, exact: bool) {
     p.report(Diagnostic::new(code, place).arg(segment));
 }
 
+fn start_of_path(kind: TokenKind) -> bool {
+    matches!(kind, TokenKind::Word | TokenKind::Path | TokenKind::Quoted)
+}
+
+/// `{"a":1,"b":-1}`, `[a, b]` and `(a, b)` where the items of a clause stand: takes them, and gives them as they are written here.
+fn items_in_brackets(p: &mut Parser<'_>) -> (Span, Option<String>) {
+    let start = p.bump().span;
+    if p.text(start) == "(" {
+        call_slip::skip_arguments(p);
+    }
+    let whole = p.since(start.start);
+    let inside = Span::new(whole.start + 1, whole.end.saturating_sub(1));
+    let item = |item: &str| {
+        let (name, sign) = item.split_once(':').unwrap_or((item, "1"));
+        let sign = match sign.trim().trim_matches(['"', '\'']) {
+            "1" | "true" | "asc" => "",
+            "-1" | "0" | "false" | "desc" => "-",
+            _ => return None,
+        };
+        let name = name.trim().trim_matches(['"', '\'']);
+        let is_name = |letter: char| letter.is_alphanumeric() || matches!(letter, '_' | '.' | '-');
+        let is_path = name.starts_with(char::is_alphabetic) && name.chars().all(is_name);
+        is_path.then(|| format!("{sign}{}", as_path(name)))
+    };
+    let items: Option<Vec<_>> = p.text(inside).trim().split(',').map(item).collect();
+    (whole, items.map(|items| items.join(", ")))
+}
+
 /// No path stands here.
 #[cold]
 #[inline(never)]
@@ -286,6 +319,30 @@ pub(super) fn expected_path(p: &mut Parser<'_>) -> Span {
             let fix = Fix::replace(span, written.clone());
             p.report(Diagnostic::new(Code::StringPath, span).arg(written).fix(fix));
             p.bump().span
+        }
+        TokenKind::Run if p.text(span) == "*" && p.in_list && p.ends_test(1) => {
+            // `fields *` of one item; that of several may be meant otherwise.
+            p.bump();
+            let is_alone =
+                p.nth_back(2).keyword == Some(Keyword::Fields) || p.entry == Entry::Fields && p.at == 1;
+            let fix = is_alone.then(|| clause_slip::without_clause(p, 1));
+            p.report(Diagnostic::new(Code::ExpectedPath, span).arg(found).fixed(fix));
+            p.recovered_at = Some(p.at);
+            span
+        }
+        TokenKind::Bang | TokenKind::Plus if p.in_list && start_of_path(p.nth(1).kind) => {
+            // `fields !a`.
+            let sign = if token.kind == TokenKind::Bang { "-" } else { "" };
+            p.bump();
+            p.report(Diagnostic::new(Code::ExpectedPath, span).arg(found).fix(Fix::replace(span, sign)));
+            p.bump().span
+        }
+        TokenKind::Json | TokenKind::OpenParenthesis if p.in_list => {
+            let (whole, written) = items_in_brackets(p);
+            let fix = written.map(|written| Fix::replace(whole, written));
+            p.report(Diagnostic::new(Code::ExpectedPath, whole).arg(found).fixed(fix));
+            p.recovered_at = Some(p.at);
+            whole
         }
         TokenKind::Run | TokenKind::Number if !p.text(span).starts_with(['$', '#', '*']) => {
             report_glued_path(p, span);

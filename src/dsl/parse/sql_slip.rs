@@ -171,6 +171,35 @@ pub(super) fn leading_name(p: &mut Parser<'_>, name: Span, colon: Span) -> bool 
     true
 }
 
+/// The rest of a statement behind its `where`, whose condition stands `ahead`: where clauses follow it, the whole is one mistake,
+/// and `edit` is what mends the `where`. Takes the rest and says so, if it is that.
+fn statement(p: &mut Parser<'_>, diagnostic: Diagnostic, ahead: usize, edit: Edit) -> bool {
+    let Some(end) = condition(p, ahead) else { return false };
+    let Some(clauses) = tail(p, end).filter(|clauses| !clauses.is_empty()) else { return false };
+    let start = p.nth_before(end).span.end;
+    p.skip_all();
+    p.recovered_at = Some(p.at);
+    let title = format!("write `…{clauses}`");
+    let rest = Span::new(start, p.previous_end());
+    let edits = vec![edit, Edit { span: rest, text: clauses.into() }];
+    p.report(diagnostic.fix(Fix { title: title.into(), edits }));
+    true
+}
+
+/// `a = 1 where b = 2`: says so; where a statement goes on behind it, with that. Says whether reading goes on with a test.
+pub(super) fn where_between(p: &mut Parser<'_>) -> bool {
+    let word = p.peek().span;
+    let gap = Span::new(p.previous_end(), p.nth(1).span.start);
+    let edit = Edit { span: gap, text: " and ".into() };
+    let diagnostic = Diagnostic::new(Code::ConnectiveSpelling, word).arg(word).arg("and");
+    if p.depth == 0 && statement(p, diagnostic.clone(), 1, edit.clone()) {
+        return false;
+    }
+    p.report(diagnostic.fix(Fix { title: "write `and`".into(), edits: vec![edit] }));
+    p.bump();
+    true
+}
+
 /// Reads a word that is no operator where `path` stands and the word after it may be the real path: `where a = 1`.
 pub(super) fn leading_word(p: &mut Parser<'_>, path: Span) -> Option<(Keyword, bool)> {
     let text = p.text(path);
@@ -186,19 +215,8 @@ pub(super) fn leading_word(p: &mut Parser<'_>, path: Span) -> Option<(Keyword, b
     }
     let gap = Span::new(path.start, next.span.start);
     if p.at == 1
-        && let Some(end) = condition(p, 0)
-        && let Some(clauses) = tail(p, end).filter(|clauses| !clauses.is_empty())
+        && statement(p, Diagnostic::new(code, path).arg(path), 0, Edit { span: gap, text: "".into() })
     {
-        // `where a = 1 order by b`: the rest of a statement is one mistake.
-        let start = p.nth_before(end).span.end;
-        p.skip_all();
-        p.recovered_at = Some(p.at);
-        let title = format!("write `…{clauses}`");
-        let edits = vec![
-            Edit { span: gap, text: "".into() },
-            Edit { span: Span::new(start, p.previous_end()), text: clauses.into() },
-        ];
-        p.report(Diagnostic::new(code, path).arg(path).fix(Fix { title: title.into(), edits }));
         return None;
     }
     p.report(

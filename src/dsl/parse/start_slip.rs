@@ -1,6 +1,6 @@
 //! Where a test should start: a value before its path, a test without a path, marks of lists and of other languages.
 
-use super::{Parser, filter_slip, foreign, look, sql_slip, test};
+use super::{Parser, filter_slip, foreign, look, sql_slip, test, value_slip};
 use crate::arena::NodeId;
 use crate::diagnostic::{Code, Diagnostic, Edit, Fix};
 use crate::lex::token::{Keyword, Token, TokenKind};
@@ -133,7 +133,11 @@ pub(super) fn test_before(p: &Parser<'_>, back: usize) -> Option<(Span, Span)> {
         return None;
     }
     let is_value = !value.is_connective() && value.kind != TokenKind::CloseParenthesis;
-    (compares && is_value && is_name(path)).then_some((path.span, operator.span))
+    // Neither does `not a = x or y`.
+    let before = p.nth_back(back + 4);
+    let is_negated =
+        p.at > back + 3 && (before.kind == TokenKind::Bang || before.keyword == Some(Keyword::Not));
+    (compares && is_value && is_name(path) && !(is_or && is_negated)).then_some((path.span, operator.span))
 }
 
 /// Whether a path with an operator or a `:` stands `ahead` places on.
@@ -333,6 +337,9 @@ fn grouped_digits(p: &mut Parser<'_>, number: Span, operator: TokenKind) -> bool
         is_list &= group.kind == TokenKind::Number;
         (groups, end) = (groups + 1, group.span);
     }
+    if groups == 0 && !may_be_list {
+        return decimal_comma(p, number);
+    }
     if groups == 0
         || is_list && may_be_list
         || !p.text(number).trim_start_matches('-').bytes().all(|byte| byte.is_ascii_digit())
@@ -355,10 +362,36 @@ fn grouped_digits(p: &mut Parser<'_>, number: Span, operator: TokenKind) -> bool
     true
 }
 
+/// `1,5` and `1.000,50`, of which the number before the comma was taken.
+fn decimal_comma(p: &mut Parser<'_>, number: Span) -> bool {
+    let (comma, rest) = (p.peek(), p.nth(1));
+    let is_glued = comma.span.start == number.end && rest.span.start == comma.span.end;
+    let digits = p.text(rest.span);
+    if !is_glued || comma.kind != TokenKind::Comma || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
+        return false;
+    }
+    let whole = number.to(foreign::take(p, 2));
+    let written = p.text(whole).replace('.', "").replace(',', ".");
+    p.sink.retract(whole);
+    let diagnostic = Diagnostic::new(Code::NumberSpelling, whole).arg(whole).arg(written.clone());
+    p.report(diagnostic.fix(Fix::replace(whole, written)));
+    true
+}
+
 /// `7 days ago`, of which the number was taken; says whether it was that.
 pub(super) fn time_ago(p: &mut Parser<'_>) -> bool {
     let number = p.nth_back(1);
     let word = p.text(p.peek().span);
+    let year = p.nth(1).span;
+    if let Some(date) = value_slip::spelled_date(p.text(number.span.to(year)))
+        && p.ends_test(2)
+    {
+        // `1 March 2024`.
+        let whole = number.span.to(foreign::take(p, 2));
+        let diagnostic = Diagnostic::new(Code::ForeignDate, whole).arg(whole).arg(date.clone());
+        p.report(diagnostic.fix(Fix::replace(whole, date)));
+        return true;
+    }
     let Some(unit) = crate::lex::dsl::slip::unit(word) else { return false };
     if number.kind != TokenKind::Number || p.is_operator(1) {
         return false;

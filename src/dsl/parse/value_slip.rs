@@ -1,6 +1,6 @@
 //! What is no value where one is expected, each with one report and, where there is one, the fix.
 
-use super::{Entry, Parser, Wanted, call_slip, foreign, interval_slip};
+use super::{Entry, Parser, Wanted, call_slip, colon_slip, foreign, interval_slip, look, test};
 use crate::arena::NodeId;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Edit, Fix};
 use crate::lex::dsl::lex;
@@ -189,12 +189,29 @@ fn glued(p: &mut Parser<'_>, span: Span) -> NodeId {
         return p.error(span);
     }
     let written = sql_text(text).map_or_else(|| quoted(text), |text| quoted(&text));
-    if let Some(date) = foreign_date(text) {
+    if let [date, others @ ..] = &*foreign_dates(text) {
         let diagnostic = Diagnostic::new(Code::ForeignDate, span).arg(span).arg(date.clone());
-        p.report(diagnostic.fix(Fix::replace(span, date)).fix(Fix::replace(span, written)));
+        let diagnostic = diagnostic.fix(Fix::replace(span, date.clone()));
+        let other = others.first().map(|other| Fix::replace(span, other.clone()));
+        p.report(diagnostic.fixed(other).fix(Fix::replace(span, written)));
+        return p.error(span);
+    }
+    if let Some(number) = foreign_number(text) {
+        let diagnostic = Diagnostic::new(Code::NumberSpelling, span).arg(span).arg(number.clone());
+        p.report(diagnostic.fix(Fix::replace(span, number)).fix(Fix::replace(span, written)));
         return p.error(span);
     }
     let mut diagnostic = Diagnostic::new(Code::GluedValue, span).arg(span).arg(written.clone());
+    if let Some((operator, text)) = colon_slip::wildcard(text)
+        && let Some((equal, negated)) = test::symbol(p.nth_back(2).kind)
+        && matches!(equal, Keyword::Eq | Keyword::Matches)
+    {
+        // `a = *bob*`: what marks any text is more likely meant so than written so.
+        let whole = p.nth_back(2).span.to(span);
+        let not = if negated { "not " } else { "" };
+        let (before, _) = look::blanks(p, whole);
+        diagnostic = diagnostic.fix(look::replace(whole, &format!("{before}{not}{operator} {text}")));
+    }
     // Quotes beside a quote would be one run again.
     let is_glued = matches!(p.source.as_bytes().get(span.end as usize), Some(b'"' | b'\'' | b'`'));
     diagnostic = diagnostic.fix(Fix::replace(span, if is_glued { format!("{written} ") } else { written }));
@@ -258,16 +275,77 @@ pub(super) fn hash(p: &mut Parser<'_>, span: Span, is_value: bool) {
     p.report(diagnostic.fix(if is_value { as_text } else { as_comment }));
 }
 
-/// `2024/3/1` and `2024-3-1`, as they are written here.
-fn foreign_date(text: &str) -> Option<String> {
-    let mut parts = text.split(['/', '-', '.']);
-    let (year, month, day) = (parts.next()?, parts.next()?, parts.next()?);
-    let is_number = |part: &str, least: usize, most: usize| {
-        (least..=most).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit())
+/// `2024/3/1`, `1.3.2024` and `3/1/2024`, as they are written here: where the day and the month look alike, both readings.
+fn foreign_dates(text: &str) -> Vec<String> {
+    if text.strip_prefix("now").is_some_and(|rest| rest == "/d") {
+        return vec!["today".to_owned()];
+    }
+    let parts: Vec<&str> = text.split(['/', '-', '.']).collect();
+    let number = |part: &str, length: std::ops::RangeInclusive<usize>, most: u32| {
+        let is_number = length.contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit());
+        is_number.then(|| part.parse().ok()).flatten().filter(|number| (1..=most).contains(number))
     };
-    let is_date =
-        parts.next().is_none() && is_number(year, 4, 4) && is_number(month, 1, 2) && is_number(day, 1, 2);
-    is_date.then(|| format!("{year}-{month:0>2}-{day:0>2}"))
+    let date = |year: &str, month: &str, day: &str| {
+        let year = number(year, 4..=4, 9999)?;
+        Some(format!("{year:04}-{:02}-{:02}", number(month, 1..=2, 12)?, number(day, 1..=2, 31)?))
+    };
+    let &[first, second, third] = parts.as_slice() else { return Vec::new() };
+    let american = || date(third, first, second).filter(|_| !text.contains('.') && first != second);
+    let found = [date(first, second, third), date(third, second, first), american()];
+    found.into_iter().flatten().collect()
+}
+
+/// `1_000`, `1'000`, `0x10`, `−5` and digits of other keyboards, as a number is written here.
+fn foreign_number(text: &str) -> Option<String> {
+    if let Some(digits) = text.strip_prefix("0x") {
+        return u32::from_str_radix(digits, 16).ok().map(|number| number.to_string());
+    }
+    let narrow = path::narrow(text).replace(['−', '–'], "-");
+    let mut groups = narrow.split(['_', '\'', '’']);
+    let first = groups.next()?;
+    let is_grouped = groups.clone().all(|group| group.split('.').next().map_or(0, str::len) == 3);
+    let number = format!("{first}{}", groups.collect::<String>());
+    let (rest, _) = literal::number(number.as_bytes()).ok()?;
+    (rest.is_empty() && is_grouped && number != text).then_some(number)
+}
+
+/// `1 March 2024` and `March 1, 2024`, as a date is written here.
+pub(super) fn spelled_date(text: &str) -> Option<String> {
+    const MONTHS: &str = "janfebmaraprmayjunjulaugsepoctnovdec";
+    let words: Vec<&str> = text.split([' ', ',', '.']).filter(|word| !word.is_empty()).collect();
+    let &[first, second, year] = words.as_slice() else { return None };
+    let is_day = |word: &str| word.bytes().all(|byte| byte.is_ascii_digit()) && word.len() < 3;
+    let (month, day) = if is_day(first) { (second, first) } else { (first, second) };
+    let name = month.to_ascii_lowercase();
+    let at = MONTHS.find(name.get(..3)?).filter(|at| at % 3 == 0)?;
+    let is_year = year.len() == 4 && year.bytes().all(|byte| byte.is_ascii_digit());
+    let is_word = name.bytes().all(|byte| byte.is_ascii_lowercase());
+    (is_day(day) && is_year && is_word).then(|| format!("{year}-{:02}-{day:0>2}", at / 3 + 1))
+}
+
+/// `yesterday 10:00` and `last 7 days` as a date is written here.
+pub(super) fn spelled_time(text: &str) -> Option<String> {
+    let words: Vec<&str> = text.split(' ').filter(|word| !word.is_empty() && *word != "at").collect();
+    match words.as_slice() {
+        &[day, time] if Keyword::of(day.as_bytes()).is_some_and(Keyword::is_day_word) => {
+            let (hour, minute) = time.split_once(':')?;
+            let is_part = |part: &str| part.len() < 3 && part.bytes().all(|byte| byte.is_ascii_digit());
+            let number = |part: &str, most: u32| part.parse().ok().filter(|&number: &u32| number <= most);
+            let (hours, minutes) = (number(hour, 23)?, number(minute, 59)?);
+            let minutes = if minutes > 0 { format!("+{minutes}m") } else { String::new() };
+            (is_part(hour) && is_part(minute))
+                .then(|| format!("{}+{hours}h{minutes}", day.to_ascii_lowercase()))
+        }
+        &[last, number, name] if is_past(last) && number.bytes().all(|byte| byte.is_ascii_digit()) => {
+            Some(format!("now-{number}{}", crate::lex::dsl::slip::unit(name)?))
+        }
+        _ => None,
+    }
+}
+
+/// Whether a word says that so much time before now is meant.
+pub(super) fn is_past(word: &str) -> bool {
+    word.eq_ignore_ascii_case("last") || word.eq_ignore_ascii_case("past")
 }
 
 /// Whether a value starts here.

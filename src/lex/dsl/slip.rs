@@ -3,7 +3,7 @@
 use super::{Closer, ENDS, Lexer, is_invisible, is_odd_space, is_sign};
 use crate::diagnostic::{Code, Diagnostic, Edit, Fix};
 use crate::lex::literal;
-use crate::lex::token::TokenKind;
+use crate::lex::token::{Keyword, TokenKind};
 
 /// The unit of time that a word of people means: `days`, `day`, `hrs`.
 pub(crate) fn unit(word: &str) -> Option<&'static str> {
@@ -228,6 +228,23 @@ impl Lexer<'_, '_> {
                 report(self, diagnostic.fix(fix));
                 return self.push(TokenKind::Bad, end);
             }
+            if let Some(unit) = self::unit(written) {
+                report(self, diagnostic.fix(Fix::replace(span, unit)));
+                return self.push(TokenKind::Bad, end);
+            }
+            if let Some((unit, "d")) = written.split_once('/')
+                && literal::is_unit(unit.as_bytes())
+                && let [.., now] = self.tokens.as_slice()
+                && now.keyword == Some(Keyword::Now)
+            {
+                // `now-7d/d` is rounded down to its day.
+                let edits = vec![
+                    Edit { span: now.span, text: "today".into() },
+                    Edit { span, text: unit.to_owned().into() },
+                ];
+                report(self, diagnostic.fix(Fix { title: "write `today`".into(), edits }));
+                return self.push(TokenKind::Bad, end);
+            }
             if written == "M" {
                 diagnostic = diagnostic.fix(Fix::replace(span, "mo"));
             }
@@ -273,13 +290,34 @@ impl Lexer<'_, '_> {
         let after = self.at + first.len_utf8();
         match first {
             letter if letter.is_alphabetic() => self.path(TokenKind::Word, self.word(self.at)),
-            sign if is_sign(sign) => self.push(TokenKind::Foreign, after),
+            sign if is_sign(sign) => self.sign_beyond_ascii(sign, after),
             '“' | '”' | '„' | '«' | '»' => self.typographic(after, &['“', '”', '„', '«', '»', '"']),
+            '「' | '『' | '＂' => self.typographic(after, &['」', '』', '＂']),
             '‘' | '’' | '‚' | '‹' | '›' => {
                 self.typographic(after, &['‘', '’', '‚', '‹', '›', '\''])
             }
             _ => self.glued(self.at),
         }
+    }
+
+    /// A full-width parenthesis is what it looks like, and so is a comma once one was met; that they are full-width is one mistake.
+    fn sign_beyond_ascii(&mut self, sign: char, after: usize) {
+        let (kind, written) = match sign {
+            '（' => (TokenKind::OpenParenthesis, "("),
+            '）' => (TokenKind::CloseParenthesis, ")"),
+            '，' => (TokenKind::Comma, ","),
+            _ => return self.push(TokenKind::Foreign, after),
+        };
+        let span = self.span(self.at, after);
+        if self.sink.join(Code::WideSign, &Edit { span, text: written.into() }) {
+            return self.push(kind, after);
+        }
+        if sign == '，' {
+            return self.push(TokenKind::Foreign, after);
+        }
+        let diagnostic = Diagnostic::new(Code::WideSign, span).arg(span).arg(written);
+        report(self, diagnostic.fix(Fix::replace(span, written)));
+        self.push(kind, after);
     }
 
     /// Text in quotes as word processors make them; the text starts at `from`.
@@ -309,12 +347,13 @@ impl Lexer<'_, '_> {
         let end = self.at + rest.find(|next| !is_odd_space(next)).unwrap_or(rest.len());
         let span = self.span(self.at, end);
         let visible = self.text(self.at, end).chars().any(|space| !is_invisible(space));
-        let fix = Fix {
-            title: if visible { "write a blank".into() } else { "remove it".into() },
-            edits: vec![Edit { span, text: if visible { " ".into() } else { "".into() } }],
-        };
-        let name = format!("U+{:04X}", first as u32);
-        report(self, Diagnostic::new(Code::OddSpace, span).arg(name).fix(fix));
+        let edit = Edit { span, text: if visible { " ".into() } else { "".into() } };
+        if !self.sink.join(Code::OddSpace, &edit) {
+            let title = if visible { "write a blank" } else { "remove it" };
+            let fix = Fix { title: title.into(), edits: vec![edit] };
+            let name = format!("U+{:04X}", first as u32);
+            report(self, Diagnostic::new(Code::OddSpace, span).arg(name).fix(fix));
+        }
         self.at = end;
         true
     }
