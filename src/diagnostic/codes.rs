@@ -354,7 +354,7 @@ codes! {
         help "leave one of them out" example Text "| page 2 size 50 | count 5";
     244 MissingPipe Error "a clause starts with `|`"
         help "write `| {0} …`" example Text "a = 1 sort b";
-    245 TrailingDirection Error "the direction stands before the path"
+    245 TrailingDirection Error "a sign before the path says this"
         help "write `{0}`" example Text "| sort a desc";
     246 ClauseSpelling Error "the clause is written `{0}`"
         help "write `{0}`" example Text "| fields: a";

@@ -108,7 +108,7 @@ impl Check<'_> {
         let is_object = |value| matches!(request.arena.kind(value), Kind::Object(_));
         let are_objects = values.first.is_some() && request.arena.children(values).all(is_object);
         if are_objects && let Some(operator) = operator_called(request.text(path), Context::Query) {
-            return self.key_for_operator(clause, operator);
+            return self.key_for_operator(&[(clause, operator)]);
         }
         self.value(asked);
     }
@@ -309,33 +309,34 @@ impl Check<'_> {
         }
     }
 
-    /// `{"gt":5}`: where every key would be the name of an operator with a `$` before it, one was meant.
+    /// `{"gt":5}`: where every key would be the name of an operator with a `$` before it, operators were meant.
     fn keys_for_operators(&mut self, members: List) {
         let request = self.request;
-        let operator = |member| match request.arena.kind(member) {
-            Kind::Member(key, _) => operator_called(request.text(key), Context::Field),
-            _ => None,
-        };
-        let mut keys = request.arena.children(members).map(|member| Some((member, operator(member)?)));
-        if members.first.is_some() && keys.all(|key| key.is_some()) {
-            for member in request.arena.children(members) {
-                if let Some(operator) = operator(member) {
-                    self.key_for_operator(member, operator);
-                }
-            }
+        let called = request.arena.children(members).map(|member| {
+            let Kind::Member(key, _) = request.arena.kind(member) else { return None };
+            Some((member, operator_called(request.text(key), Context::Field)?))
+        });
+        if let Some(keys) = called.collect::<Option<Vec<_>>>() {
+            self.key_for_operator(&keys);
         }
     }
 
-    /// Warns of a key that has the name of the operator but for its `$`.
-    fn key_for_operator(&mut self, key: NodeId, operator: Operator) {
-        let span = self.request.arena.span(key);
-        let written = operator.key();
-        let name = span.slice(self.source).trim_matches('"');
-        // The patterns of others are written otherwise.
-        let fix = (Some(name) == written.strip_prefix('$'))
-            .then(|| Fix::replace(span, self.as_written(written, span)));
-        let diagnostic = Diagnostic::new(Code::KeyForOperator, span);
-        self.sink.report(diagnostic.arg(name.to_owned()).arg(written).fixed(fix));
+    /// Warns of keys that have the names of operators but for their `$`.
+    fn key_for_operator(&mut self, keys: &[(NodeId, Operator)]) {
+        let Some(&(first, operator)) = keys.first() else { return };
+        let (mut edits, mut are_same) = (Vec::new(), true);
+        let name = |span: Span| span.slice(self.source).trim_matches('"');
+        for &(key, operator) in keys {
+            let span = self.request.arena.span(key);
+            // The patterns of others are written otherwise.
+            are_same &= Some(name(span)) == operator.key().strip_prefix('$');
+            edits.push(Edit { span, text: self.as_written(operator.key(), span).into() });
+        }
+        let span = self.request.arena.span(first);
+        let diagnostic = Diagnostic::new(Code::KeyForOperator, span).arg(name(span).to_owned());
+        let title = format!("write `{}`", operator.key());
+        let fix = are_same.then(|| Fix { title: title.into(), edits });
+        self.sink.report(diagnostic.arg(operator.key()).fixed(fix));
     }
 
     /// An operator that is not MongoDB's, or that no policy lets through.

@@ -2,6 +2,7 @@
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::span::Span;
+use std::cmp::Ordering;
 use std::fmt;
 
 /// The digits that a coefficient has at most.
@@ -87,6 +88,27 @@ impl Decimal {
     }
 
     /// Brings the exponent into its range without changing the value.
+    /// The order of two finite numbers by their values.
+    pub(crate) fn compare(self, other: Self) -> Option<Ordering> {
+        let key = |number| match number {
+            Self::Finite { negative, coefficient, exponent } => {
+                let digits = coefficient.checked_ilog10().map_or(0, |last| last + 1);
+                // With their first digits in one place, those of one magnitude compare digit by digit.
+                let scaled = coefficient * 10_u128.pow(DIGITS.saturating_sub(digits));
+                let magnitude = (coefficient > 0).then(|| (i64::from(exponent) + i64::from(digits), scaled));
+                Some((negative && coefficient > 0, magnitude))
+            }
+            Self::NaN | Self::Infinity { .. } => None,
+        };
+        let ((low_negative, low), (high_negative, high)) = (key(self)?, key(other)?);
+        Some(match (low_negative, high_negative) {
+            (false, false) => low.cmp(&high),
+            (true, true) => high.cmp(&low),
+            (true, false) => Ordering::Less,
+            (false, true) => Ordering::Greater,
+        })
+    }
+
     fn fit(negative: bool, mut coefficient: u128, mut exponent: i64) -> Result<Self, DecimalFault> {
         if coefficient == 0 {
             exponent = exponent.clamp(MIN_EXPONENT, MAX_EXPONENT);

@@ -10,6 +10,7 @@ use crate::diagnostic::{Code, Diagnostic, Edit, Fix};
 use crate::operator::Operator;
 use crate::request::Kind;
 use crate::span::Span;
+use crate::value::decimal::Decimal;
 use crate::value::double;
 use std::cmp::Ordering;
 
@@ -96,9 +97,16 @@ impl Lowering<'_> {
         }
     }
 
-    /// The order of two numbers of which one is a decimal at least, as doubles: rounding keeps the order, so that no
-    /// interval looks reversed that is not; where it makes them equal, the order is left open.
+    /// The order of two numbers of which one is a decimal at least; of a decimal and another one as doubles: rounding keeps the
+    /// order, so that no interval looks reversed that is not; where it makes them equal, the order is left open.
     fn decimal_order(&self, low: Kind, high: Kind) -> Option<Ordering> {
+        let decimal = |kind| match kind {
+            Kind::Decimal(text) => Decimal::parse(self.request.text(text)).ok(),
+            _ => None,
+        };
+        if let Some(order) = decimal(low).zip(decimal(high)).and_then(|(low, high)| low.compare(high)) {
+            return Some(order);
+        }
         let double = |kind| {
             let Kind::Decimal(text) = kind else { return number(kind).map(|number| number.to_double()) };
             double::parse(self.request.text(text))
@@ -107,8 +115,16 @@ impl Lowering<'_> {
         Some(if order == Ordering::Equal { Ordering::Less } else { order })
     }
 
+    /// Whether the text ends with the upper bound, and an error says that it ends too early: the bound may go on as well.
+    fn breaks_off(&self, at: [Span; 2]) -> bool {
+        self.sink.has_errors() && at[1].end as usize >= self.source.trim_ascii_end().len()
+    }
+
     #[cold]
     fn report_mixed(&mut self, low: Bound, high: Bound, at: [Span; 2]) -> Option<()> {
+        if self.breaks_off(at) {
+            return None;
+        }
         let name = |bound: Bound| type_name(self.request.arena.kind(bound.value));
         let (low, high) = (name(low), name(high));
         let whole = at[0].to(at[1]);
@@ -118,6 +134,9 @@ impl Lowering<'_> {
 
     #[cold]
     fn report_reversed(&mut self, at: [Span; 2]) -> Option<()> {
+        if self.breaks_off(at) {
+            return None;
+        }
         let [low, high] = at.map(|span| span.slice(self.source));
         let edits = vec![Edit { span: at[0], text: high.into() }, Edit { span: at[1], text: low.into() }];
         let fix = Fix { title: "swap the bounds".into(), edits };

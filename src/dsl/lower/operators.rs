@@ -14,6 +14,10 @@ impl Lowering<'_> {
         let span = self.ast.arena.span(node);
         let written = span.slice(self.source);
         let Some((operator, rest)) = first_operator(written) else { return false };
+        if operator.context() == Context::Refused {
+            self.sink.report(Diagnostic::new(Code::RefusedOperator, span).arg(operator.key()));
+            return true;
+        }
         let mut diagnostic = Diagnostic::new(Code::OperatorObject, span).arg(span);
         if let Some(asked) = asked.filter(|asked| asked.place.span != asked.span) {
             if let Some(value) = only_value(rest)

@@ -177,6 +177,11 @@ fn separated(p: &mut Parser<'_>, keyword: Span, item: Item) -> List {
 /// `projected = [ "-" ] , path ;`
 fn projected(p: &mut Parser<'_>) -> NodeId {
     let start = p.peek().span.start;
+    if (!p.at(TokenKind::Word) && !p.at(TokenKind::Minus) || p.nth(1).kind == TokenKind::Word)
+        && let Some(item) = clause_slip::odd_sign(p)
+    {
+        return item;
+    }
     p.may_follow(&[Wanted::Descending]);
     let exclude = p.eat(TokenKind::Minus);
     let path = path(p);
@@ -189,6 +194,11 @@ fn ordered(p: &mut Parser<'_>) -> NodeId {
     let start = p.peek().span.start;
     if p.at(TokenKind::Run)
         && let Some(item) = clause_slip::glued_direction(p)
+    {
+        return item;
+    }
+    if (p.at(TokenKind::Bang) || p.at(TokenKind::Word) && p.nth(1).kind == TokenKind::Word)
+        && let Some(item) = clause_slip::odd_sign(p)
     {
         return item;
     }

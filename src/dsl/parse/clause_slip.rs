@@ -17,6 +17,27 @@ pub(super) fn is_empty(p: &mut Parser<'_>, keyword: Span) -> bool {
     empty
 }
 
+/// `not a`, `except a`, `!a` and `desc a` where an item stands: the item, taken, if it is that.
+#[cold]
+#[inline(never)]
+pub(super) fn odd_sign(p: &mut Parser<'_>) -> Option<NodeId> {
+    let sign = match p.text(p.peek().span).to_ascii_lowercase().as_str() {
+        "desc" | "descending" | "not" | "except" | "without" | "exclude" | "!" => "-",
+        "asc" | "ascending" | "only" | "include" | "+" => "",
+        _ => return None,
+    };
+    let path = p.nth(1);
+    let is_path = matches!(path.kind, TokenKind::Word | TokenKind::Path) && !path.is_connective();
+    if !is_path || !matches!(p.nth(2).kind, TokenKind::Comma | TokenKind::Pipe | TokenKind::End) {
+        return None;
+    }
+    let whole = p.bump().span.to(p.bump().span);
+    let written = format!("{sign}{}", p.text(path.span));
+    let diagnostic = Diagnostic::new(Code::TrailingDirection, whole).arg(written.clone());
+    p.report(diagnostic.fix(Fix::replace(whole, written)));
+    Some(p.error(whole))
+}
+
 /// `fields all`: warns, where it is the one field.
 #[cold]
 #[inline(never)]
@@ -61,23 +82,6 @@ pub(super) fn expected_comma(p: &mut Parser<'_>) -> bool {
         p.report(
             Diagnostic::new(Code::AfterClause, Span::new(token.span.start, gap.end)).arg(found).fix(fix),
         );
-        return p.eat(TokenKind::Comma);
-    }
-    let before = p.nth_back(1).span;
-    let sign = match p.text(before).to_ascii_lowercase().as_str() {
-        "desc" | "descending" | "not" | "except" | "without" | "exclude" => Some("-"),
-        "asc" | "ascending" | "only" | "include" => Some(""),
-        _ => None,
-    };
-    if let Some(sign) = sign
-        && matches!(token.kind, TokenKind::Word | TokenKind::Path)
-        && !keyword_slip::starts_clause(p)
-    {
-        // `sort desc a` and `fields not a`: the word is a sign.
-        let whole = before.to(p.bump().span);
-        let written = format!("{sign}{}", p.text(token.span));
-        let diagnostic = Diagnostic::new(Code::TrailingDirection, whole).arg(written.clone());
-        p.report(diagnostic.fix(Fix::replace(whole, written)));
         return p.eat(TokenKind::Comma);
     }
     let starts_item = match token.kind {

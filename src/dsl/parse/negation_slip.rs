@@ -57,7 +57,7 @@ pub(super) fn misplaced_not(p: &mut Parser<'_>, path: Span) -> Option<foreign::M
         (None, _) => {
             // `a not null`, `a not 5`.
             p.report(
-                Diagnostic::new(Code::MisplacedNot, not)
+                Diagnostic::new(Code::MisplacedNot, pair)
                     .arg(next.span)
                     .arg("!=")
                     .fix(look::replace(not, "!=")),

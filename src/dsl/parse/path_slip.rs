@@ -274,10 +274,6 @@ fn report_path(p: &mut Parser<'_>, span: Span, text: &str, exact: bool) {
     p.report(Diagnostic::new(code, place).arg(segment));
 }
 
-fn start_of_path(kind: TokenKind) -> bool {
-    matches!(kind, TokenKind::Word | TokenKind::Path | TokenKind::Quoted)
-}
-
 /// `{"a":1,"b":-1}`, `[a, b]` and `(a, b)` where the items of a clause stand: takes them, and gives them as they are written here.
 fn items_in_brackets(p: &mut Parser<'_>) -> (Span, Option<String>) {
     let start = p.bump().span;
@@ -329,13 +325,6 @@ pub(super) fn expected_path(p: &mut Parser<'_>) -> Span {
             p.report(Diagnostic::new(Code::ExpectedPath, span).arg(found).fixed(fix));
             p.recovered_at = Some(p.at);
             span
-        }
-        TokenKind::Bang | TokenKind::Plus if p.in_list && start_of_path(p.nth(1).kind) => {
-            // `fields !a`.
-            let sign = if token.kind == TokenKind::Bang { "-" } else { "" };
-            p.bump();
-            p.report(Diagnostic::new(Code::ExpectedPath, span).arg(found).fix(Fix::replace(span, sign)));
-            p.bump().span
         }
         TokenKind::Json | TokenKind::OpenParenthesis if p.in_list => {
             let (whole, written) = items_in_brackets(p);

@@ -89,7 +89,7 @@ pub(super) fn sizes(path: &str, symbol: Token, number: &str) -> Option<String> {
         TokenKind::LessEqual => (0..number.checked_add(1)?, true),
         _ => return None,
     };
-    if sizes.len() > MOST as usize || sizes.is_empty() {
+    if sizes.len() > MOST as usize || is_less && sizes.is_empty() {
         return None;
     }
     let mut written = String::from("(");

@@ -204,11 +204,11 @@ fn glued(p: &mut Parser<'_>, span: Span) -> NodeId {
     let mut diagnostic = Diagnostic::new(Code::GluedValue, span).arg(span).arg(written.clone());
     if let Some((operator, text)) = colon_slip::wildcard(text)
         && let Some((equal, negated)) = test::symbol(p.nth_back(2).kind)
-        && matches!(equal, Keyword::Eq | Keyword::Matches)
+        && matches!(equal, Keyword::Eq | Keyword::Ne | Keyword::Matches)
     {
         // `a = *bob*`: what marks any text is more likely meant so than written so.
         let whole = p.nth_back(2).span.to(span);
-        let not = if negated { "not " } else { "" };
+        let not = if negated || equal == Keyword::Ne { "not " } else { "" };
         let (before, _) = look::blanks(p, whole);
         diagnostic = diagnostic.fix(look::replace(whole, &format!("{before}{not}{operator} {text}")));
     }
@@ -311,16 +311,17 @@ fn foreign_number(text: &str) -> Option<String> {
 
 /// `1 March 2024` and `March 1, 2024`, as a date is written here.
 pub(super) fn spelled_date(text: &str) -> Option<String> {
-    const MONTHS: &str = "janfebmaraprmayjunjulaugsepoctnovdec";
+    const MONTHS: &str =
+        " january february march april may june july august september october november december";
     let words: Vec<&str> = text.split([' ', ',', '.']).filter(|word| !word.is_empty()).collect();
     let &[first, second, year] = words.as_slice() else { return None };
     let is_day = |word: &str| word.bytes().all(|byte| byte.is_ascii_digit()) && word.len() < 3;
     let (month, day) = if is_day(first) { (second, first) } else { (first, second) };
     let name = month.to_ascii_lowercase();
-    let at = MONTHS.find(name.get(..3)?).filter(|at| at % 3 == 0)?;
+    let before = MONTHS.get(..MONTHS.find(&format!(" {name}"))?)?;
+    let month = before.matches(' ').count() + 1;
     let is_year = year.len() == 4 && year.bytes().all(|byte| byte.is_ascii_digit());
-    let is_word = name.bytes().all(|byte| byte.is_ascii_lowercase());
-    (is_day(day) && is_year && is_word).then(|| format!("{year}-{:02}-{day:0>2}", at / 3 + 1))
+    (is_day(day) && is_year && name.len() > 2).then(|| format!("{year}-{month:02}-{day:0>2}"))
 }
 
 /// `yesterday 10:00` and `last 7 days` as a date is written here.
