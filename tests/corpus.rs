@@ -67,7 +67,9 @@ fn a_right_text_half_typed_has_one_mistake() {
             let text = format!("{before}{text}{after}");
             case.inputs = vec![(Part::Text, text.clone())];
             // Text may go on with the closers of what is around it: where it ends there is a guess.
-            if count_errors(&case) > 0 || !before.is_empty() && text.contains("${") {
+            if count_errors(&case) > 0
+                || !before.is_empty() && (text.contains("${") || text.contains(r#"\"}"#))
+            {
                 continue;
             }
             for (end, _) in text.char_indices().skip(before.len().max(1)) {

@@ -469,6 +469,8 @@ codes! {
         example Value "{\"$date\":1709287200}";
     415 NoClock Error "`{0}` depends on the present, which was not given"
         help "give it with `--now 2024-03-01T10:00:00Z`" example None "compiled without `now`";
+    416 DateAsText Warning "`{0}` is text here, and no date is before a text or after it"
+        help "write `{1}` for the date" example Text "a > \"2024-03-01\"";
     420 IntegerSyntax Error "`{0}` is not a whole number"
         help "write digits alone, with a `-` before them for a negative number" example Value "{\"$numberLong\":\"1.5\"}";
     421 IntegerRange Error "`{0}` lies beyond {1} bits"
@@ -676,6 +678,8 @@ codes! {
         help "use smaller counts, or leave out the upper bound" example Filter "name ~ /(a{50}){50}/";
     646 PatternTooLarge Error "with `{0}` the compiled pattern is larger than the database's 64 KiB"
         help "use smaller counts: a repeated group is compiled once for each round" example Filter "name ~ /(abc){9999}/";
+    649 PatternInSlashes Warning "the slashes round `{0}` are a part of the pattern here"
+        help "write `{1}`" example Text "{\"a\":{\"$regex\":\"/^b/i\"}}";
     650 PatternUnanchored Hint "the pattern may match anywhere in the text, so the database cannot use an index"
         help "start it with `^` if it is to match from the beginning" example Filter "name ~ /bob/";
 
@@ -824,7 +828,7 @@ codes! {
     753 LongAsUrl Warning "as a URL this has about {0} bytes, and a server, as Node is set up, refuses with 431 what has more than {1}"
         help "compare with fewer values, or let `rocketql fetch` send what fits and evaluate the rest"
         example None "needs a long text; tests/plan/servers.rs";
-    755 ParameterAsField Warning "this asks whether rows have a field `{0}` that is just this object: it is not the parameter `{0}`"
+    755 ParameterAsField Warning "this asks whether rows have a field `{0}` that holds just this: it is not the parameter `{0}`"
         help "write {1}" example Text "name = bob and sort = {\"lm\":-1}";
 
     760 Lowered Hint "`{0}` is sent as `{1}`, which selects the same rows as far as the handler was read"

@@ -269,6 +269,7 @@ impl<'a> Lexer<'a, '_> {
             (b'!', b'~') => (Kind::NotMatch, 2),
             (b'!', _) => (Kind::Bang, 1),
             (b'<', b'>') => (Kind::NotEqual, 2),
+            (b'<', b'=') if self.byte(self.at + 2) == b'>' => (Kind::Foreign, 3),
             (b'<', b'=') => (Kind::LessEqual, 2),
             (b'<', _) => (Kind::Less, 1),
             (b'>', b'=') => (Kind::GreaterEqual, 2),

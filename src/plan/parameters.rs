@@ -43,8 +43,10 @@ pub(super) fn taken_for_fields(request: &Request, sink: &mut Diagnostics) {
     };
     for (_, clause) in request.arena.entries(clauses) {
         let Kind::Field(path, value) = clause.kind else { continue };
-        if !matches!(request.arena.get(value).kind, Kind::Object(_)) {
-            continue;
+        match request.arena.get(value).kind {
+            Kind::Object(_) => {}
+            Kind::String(text) if request.text(text).starts_with("{\"") => {}
+            _ => continue,
         }
         let path = request.text(path);
         if let Some((name, instead)) = AS_FIELDS.iter().find(|(name, _)| *name == path) {

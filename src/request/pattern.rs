@@ -5,6 +5,7 @@
 use super::validate::Check;
 use super::{Kind, Text};
 use crate::arena::{List, NodeId};
+use crate::diagnostic::{Code, Diagnostic, Fix};
 use crate::lex::json::{TokenKind, Tokens};
 use crate::lex::string::{Escapes, unescape};
 use crate::operator::Operator;
@@ -31,10 +32,33 @@ impl Check<'_> {
                     _ => Text::default(),
                 };
                 self.scan(text, flags, pattern);
+                if options.is_none() {
+                    self.in_slashes(pattern, text);
+                }
             }
             Kind::Regex(text, flags) => self.scan(text, request.flags(text, flags), pattern),
             _ => {}
         }
+    }
+
+    /// `"/^b/i"`: a literal of another language as the text of a pattern.
+    fn in_slashes(&mut self, node: NodeId, text: Text) {
+        let text = self.request.text(text);
+        let Some((pattern, flags)) = text.strip_prefix('/').and_then(|rest| rest.rsplit_once('/')) else {
+            return;
+        };
+        let are_flags = flags.bytes().all(|flag| b"gimsuxy".contains(&flag));
+        if pattern.is_empty() || pattern.contains('/') || !are_flags {
+            return;
+        }
+        let span = self.request.arena.span(node);
+        let mut written = crate::lex::dsl::slip::quoted(pattern);
+        let flags: String = flags.chars().filter(|&flag| "imsx".contains(flag)).collect();
+        if !flags.is_empty() {
+            written = format!("{written},\"$options\":\"{flags}\"");
+        }
+        let diagnostic = Diagnostic::new(Code::PatternInSlashes, span).arg(pattern.to_owned());
+        self.sink.report(diagnostic.arg(written.clone()).fix(Fix::replace(span, written)));
     }
 
     /// Scans a regex that stands as a value.

@@ -12,6 +12,7 @@ use crate::operator::{Context, Operator, OperatorSet};
 use crate::request::{Foreign, Text};
 use crate::span::Span;
 use crate::stack::Stack;
+use crate::value::date;
 
 /// Operators of other languages whose operand is a pattern or a part of a text.
 const LIKE: [&str; 8] =
@@ -72,6 +73,9 @@ pub(super) struct Check<'a> {
 /// The operators that take every scalar.
 const COMPARISONS: OperatorSet =
     OperatorSet::of(&[Operator::Eq, Operator::Ne, Operator::Gt, Operator::Gte, Operator::Lt, Operator::Lte]);
+
+/// Those of them that ask for an order.
+const ORDERS: OperatorSet = OperatorSet::of(&[Operator::Gt, Operator::Gte, Operator::Lt, Operator::Lte]);
 
 /// The operators that search by distance.
 const NEAR: OperatorSet = OperatorSet::of(&[Operator::Near, Operator::NearSphere, Operator::GeoNear]);
@@ -174,12 +178,14 @@ impl Check<'_> {
     /// The tests of one path, or of an element under `$elemMatch`, or under `$not`.
     fn tests(&mut self, tests: List, place: Place) {
         let request = self.request;
-        let mut operators = OperatorSet::default();
+        let (mut operators, mut has_text) = (OperatorSet::default(), false);
         for (test, node) in request.arena.entries(tests) {
             let Kind::Test(operator, name, operand) = node.kind else { continue };
             operators.insert(operator);
             // Most tests compare with a scalar, where nothing can be wrong.
             if COMPARISONS.contains(operator) && request.arena.get(operand).kind.is_scalar() {
+                has_text |=
+                    ORDERS.contains(operator) && matches!(request.arena.get(operand).kind, Kind::String(_));
                 continue;
             }
             if operator == Operator::Regex {
@@ -192,9 +198,54 @@ impl Check<'_> {
                 Context::Refused => self.refused(operator, name, request.arena.span(test), Context::Field),
             }
         }
+        if has_text {
+            self.texts_in_order(tests);
+        }
         if operators.intersects(SOCIABLE) {
             self.neighbours(tests, operators, place);
         }
+    }
+
+    /// `"2024-03-01"` in an order, where no schema says what the field holds: no date is before a text or after it. Both bounds
+    /// are one mistake.
+    #[inline(never)]
+    fn texts_in_order(&mut self, tests: List) {
+        let request = self.request;
+        let dates = request.arena.children(tests).filter_map(|test| {
+            let Kind::Test(operator, _, operand) = request.arena.kind(test) else { return None };
+            let Kind::String(text) = request.arena.kind(operand) else { return None };
+            let text = request.text(text);
+            let is_date = text.len() > 9 && text.starts_with(|first: char| first.is_ascii_digit());
+            let instant = date::named_instant(text).filter(|&instant| date::has_iso_form(instant))?;
+            (ORDERS.contains(operator) && is_date && text.contains('-')).then_some((
+                text,
+                request.arena.span(operand),
+                instant,
+            ))
+        });
+        let dates: Vec<_> = dates.collect();
+        let Some(&(first, span, _)) = dates.first().filter(|_| request.endpoint.is_none()) else { return };
+        let mut edits = Vec::new();
+        for &(text, span, instant) in &dates {
+            let is_bare = text.bytes().all(|byte| byte.is_ascii_digit() || b"TZ:.+-".contains(&byte));
+            let mut written = text.to_owned();
+            if !is_bare || span.slice(self.source).starts_with('"') && self.is_in_object(span) {
+                written = String::from("{\"$date\":\"");
+                // Writing to a `String` cannot fail.
+                let _ = date::write_iso(instant, &mut written);
+                written.push_str("\"}");
+            }
+            edits.push(Edit { span, text: written.into() });
+        }
+        let written = edits.first().map(|edit| edit.text.to_string()).unwrap_or_default();
+        let fix = Fix { title: format!("write `{written}`").into(), edits };
+        self.sink.report(Diagnostic::new(Code::DateAsText, span).arg(first.to_owned()).arg(written).fix(fix));
+    }
+
+    /// Whether a value in quotes stands in EJSON: there a `:` or a bracket is before it.
+    fn is_in_object(&self, value: Span) -> bool {
+        let before = self.source.get(..value.start as usize).unwrap_or("").trim_end();
+        before.ends_with([':', '[', ',', '{'])
     }
 
     /// The operators that need a neighbour, or stand no other.

@@ -177,13 +177,13 @@ impl Lowering<'_> {
     fn compare(&mut self, operator: Operator, asked: &Asked) -> Option<Clause> {
         let operand = asked.operand?;
         if let Some(value) = self.plain_operand(operand) {
-            self.is_settled = !asked.negated && self.settles(value);
+            self.is_settled = !asked.negated && self.settles_in_order(value);
             return Some(self.one_test(operator, value, asked.span));
         }
         let at = self.ast.arena.span(operand);
         match self.literal(operand)? {
             Literal::Value(value) => {
-                self.is_settled = !asked.negated && self.settles(value);
+                self.is_settled = !asked.negated && self.settles_in_order(value);
                 Some(self.one_test(operator, value, asked.span))
             }
             Literal::Days { low, high } => {

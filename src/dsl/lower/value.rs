@@ -100,6 +100,13 @@ impl Lowering<'_> {
         Some(self.request.arena.push(kind, span))
     }
 
+    /// Whether no check could find anything in a value that an order compares with.
+    pub(super) fn settles_in_order(&self, value: NodeId) -> bool {
+        let kind = &self.request.arena.get(value).kind;
+        // A text may look like a date.
+        settles(kind) && !matches!(kind, Kind::String(_))
+    }
+
     /// Whether no check could find anything in a value that is compared.
     #[inline]
     pub(super) fn settles(&self, value: NodeId) -> bool {

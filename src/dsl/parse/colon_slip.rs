@@ -74,6 +74,9 @@ pub(super) fn foreign_operand(p: &Parser<'_>, path: Span) -> Option<(Span, Meant
                         | TokenKind::Day
                 );
                 match p.nth(ahead + 1) {
+                    _ if ahead == 1 && test::symbol(p.nth(1).kind).is_some() => {
+                        return grouped_tests(p, path);
+                    }
                     _ if !is_value => return None,
                     token if token.keyword == Some(Keyword::Or) || token.kind == TokenKind::OrOr => {
                         ahead += 2
@@ -82,11 +85,44 @@ pub(super) fn foreign_operand(p: &Parser<'_>, path: Span) -> Option<(Span, Meant
                         let list = format!("in ({})", items.join(", "));
                         return Some((token.span, Meant::Operand(list)));
                     }
+                    // Where nothing stands between them, one of them is enough.
+                    token
+                        if matches!(token.kind, TokenKind::Word | TokenKind::String | TokenKind::Number) =>
+                    {
+                        ahead += 1;
+                    }
                     _ => return None,
                 }
             }
         }
         _ => None,
+    }
+}
+
+/// `(>=10 AND <20)`, whose parenthesis stands here: the tests of `path` in it.
+fn grouped_tests(p: &Parser<'_>, path: Span) -> Option<(Span, Meant)> {
+    let (mut ahead, mut written, mut last) = (1, String::from("("), p.peek().span);
+    loop {
+        let token = p.nth(ahead);
+        if token.kind == TokenKind::CloseParenthesis {
+            return Some((token.span, Meant::Test(written + ")")));
+        }
+        let starts = last == p.peek().span || p.nth(ahead - 1).is_connective();
+        match starts {
+            true if test::symbol(token.kind).is_some() => written.push_str(&format!("{} ", p.text(path))),
+            true => return None,
+            false if token.is_connective() => {}
+            false if token.kind == TokenKind::End || token.kind == TokenKind::Pipe => return None,
+            false => {}
+        }
+        let blank = if last.end < token.span.start && !starts || token.is_connective() { " " } else { "" };
+        written.push_str(blank);
+        written.push_str(p.text(token.span));
+        if token.is_connective() {
+            written.push(' ');
+        }
+        last = token.span;
+        ahead += 1;
     }
 }
 
@@ -253,6 +289,20 @@ pub(super) fn joined_run(p: &mut Parser<'_>) -> bool {
     let Some((name, rest)) = parts_of(p.text(run)) else { return false };
     let colon = run.start + u32::try_from(name.len()).unwrap_or(0);
     let is_range = p.nth(1).kind == TokenKind::DotDot && p.nth(1).span.start == run.end;
+    let text = p.nth(1);
+    let is_text = text.kind == TokenKind::String && text.span.start == run.end;
+    if rest.is_empty() && is_text && p.recovered_at != Some(p.at) && name.starts_with(char::is_alphabetic) {
+        // `user:"John Doe"`.
+        let edits = vec![
+            Edit { span: Span::at(run.start), text: "and ".into() },
+            Edit { span: Span::new(colon, colon + 1), text: " = ".into() },
+        ];
+        let fix = Fix { title: "write `and` and `=`".into(), edits };
+        report_colon(p, Span::new(colon, colon + 1), Span::new(run.start, colon), fix);
+        p.bump();
+        p.bump();
+        return true;
+    }
     if p.recovered_at == Some(p.at) || rest.is_empty() || is_range || !name.starts_with(char::is_alphabetic) {
         return false;
     }
@@ -357,6 +407,13 @@ pub(super) fn colon_run(p: &mut Parser<'_>) -> Option<NodeId> {
         let gap = Span::new(span.start, p.peek().span.start);
         p.report(Diagnostic::new(Code::EndpointInFilter, span).fix(Fix::replace(gap, "")));
         return Some(super::filter::primary(p));
+    }
+    if rest.starts_with(':') && p.is_operator(1) {
+        // PostgreSQL's `a::date`.
+        p.bump();
+        let colons = Span::new(colon, run.end);
+        report_colon(p, colons, name_span, look::replace(colons, ""));
+        return Some(test::with_path(p, name_span));
     }
     if !is_last && clause_run(p, run, name, rest) {
         return Some(p.error(run));

@@ -10,11 +10,12 @@ use crate::span::Span;
 pub(super) type Meant = (Keyword, bool);
 
 /// Symbols of other languages, as they are written here.
-const SYMBOLS: [(&str, &str, Meant); 19] = [
+const SYMBOLS: [(&str, &str, Meant); 20] = [
     ("===", "=", (Keyword::Eq, false)),
     ("!==", "!=", (Keyword::Ne, false)),
     ("=>", ">=", (Keyword::Gte, false)),
     ("=<", "<=", (Keyword::Lte, false)),
+    ("<=>", "=", (Keyword::Eq, false)),
     ("=~", "~", (Keyword::Matches, false)),
     ("~=", "~", (Keyword::Matches, false)),
     ("!=~", "!~", (Keyword::Matches, true)),

@@ -3,7 +3,8 @@
 use super::{Parser, Wanted, foreign, interval_slip, value_slip};
 use crate::arena::NodeId;
 use crate::diagnostic::{Code, Diagnostic, Edit, Fix};
-use crate::lex::token::TokenKind;
+use crate::lex::dsl::slip::quoted;
+use crate::lex::token::{Token, TokenKind};
 use crate::span::Span;
 
 /// No comma after an item, and not the end of the list; says whether another item follows.
@@ -35,9 +36,25 @@ pub(super) fn expected_comma(p: &mut Parser<'_>, closer: TokenKind) -> bool {
     } else if interval_slip::between_bounds(p) {
         return p.eat(TokenKind::Comma) && !p.at(closer);
     } else if value_slip::starts_value(p) {
-        p.report_expected(
-            Diagnostic::new(Code::MissingComma, token.span).fix(Fix::replace(Span::at(before), ",")),
-        );
+        // Words in a row may be one text as well.
+        let is_word = |token: Token| matches!(token.kind, TokenKind::Word | TokenKind::Path);
+        let mut words = p.nth_back(1).span;
+        let (mut ahead, mut edits) = (0, vec![Edit { span: Span::at(before), text: ",".into() }]);
+        while is_word(p.nth(ahead)) && !p.nth(ahead).is_connective() {
+            if ahead > 0 {
+                edits.push(Edit { span: Span::at(words.end), text: ",".into() });
+            }
+            words = words.to(p.nth(ahead).span);
+            ahead += 1;
+        }
+        let is_text = ahead > 0 && is_word(p.nth_back(1));
+        let text = is_text.then(|| Fix::replace(words, quoted(p.text(words))));
+        let diagnostic = Diagnostic::new(Code::MissingComma, token.span);
+        p.report_expected(diagnostic.fix(Fix { title: "insert `,`".into(), edits }).fixed(text));
+        for _ in 1..ahead {
+            // The fixes tell of all of them.
+            p.bump();
+        }
     } else if token.is_connective() && !p.is_operator(2) && p.recovered_at != Some(p.at) {
         p.bump();
         p.report(

@@ -188,7 +188,7 @@ fn arrow(p: &mut Parser<'_>, run: Span) -> Option<NodeId> {
         path.push('.');
         // The hyphen of the next arrow is a part of the run.
         match text.strip_suffix('-').filter(|_| next.kind == TokenKind::Run) {
-            Some(segment) => path.push_str(segment),
+            Some(segment) => path.push_str(segment.trim_matches('\'')),
             None if next.kind == TokenKind::Run => return None,
             None => {
                 path.push_str(text);

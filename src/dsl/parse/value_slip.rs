@@ -83,8 +83,14 @@ pub(super) fn kept_word(p: &mut Parser<'_>, span: Span) -> NodeId {
             p.bump();
             return p.error(span);
         }
-        p.report(Diagnostic::new(Code::KeywordAsValue, span).arg(span).fix(in_quotes));
         p.bump();
+        let mut words = span;
+        while p.in_list && p.at(TokenKind::Word) && !p.peek().is_connective() {
+            // `(in progress, done)`.
+            words = words.to(p.bump().span);
+        }
+        let fix = if words == span { in_quotes } else { Fix::replace(words, quoted(p.text(words))) };
+        p.report(Diagnostic::new(Code::KeywordAsValue, span).arg(span).fix(fix));
         return p.error(span);
     }
     let as_literal = Fix::replace(span, lower.clone());
@@ -363,7 +369,13 @@ pub(super) fn starts_value(p: &Parser<'_>) -> bool {
 pub(super) fn reads_as_value(text: &str) -> bool {
     let (mut tokens, mut sink) = (Vec::new(), Diagnostics::new(1));
     lex(text, Entry::Filter, &mut tokens, &mut Vec::new(), &mut sink);
-    let [value, end] = tokens.as_slice() else { return false };
+    let [value, amounts @ .., end] = tokens.as_slice() else { return false };
+    if value.keyword.is_some_and(|word| word.is_day_word() && text.starts_with(word.spelling())) {
+        return amounts.iter().all(|amount| amount.kind == TokenKind::Amount) && !sink.has_errors();
+    }
+    if !amounts.is_empty() {
+        return false;
+    }
     let is_value = match value.kind {
         TokenKind::Word => !value.keyword.is_some_and(is_kept) || matches!(text, "true" | "false" | "null"),
         TokenKind::Path => true,
