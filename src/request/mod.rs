@@ -5,6 +5,7 @@
 
 pub(crate) mod clauses;
 mod geo;
+mod literal_slip;
 mod operand;
 mod pattern;
 mod validate;

@@ -3,7 +3,7 @@
 //! One place serves both languages. The rules of the operands are in [`operand`](super::operand) and, for places on
 //! maps, in [`geo`](super::geo); here is the walk, and what concerns operators that stand side by side.
 
-use super::{Kind, Request, geo, operand};
+use super::{Kind, Request, geo, literal_slip, operand};
 use crate::arena::{List, NodeId};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Edit, Fix};
 use crate::limits::Limits;
@@ -12,10 +12,9 @@ use crate::operator::{Context, Operator, OperatorSet};
 use crate::request::{Foreign, Text};
 use crate::span::Span;
 use crate::stack::Stack;
-use crate::value::date;
 
 /// Operators of other languages whose operand is a pattern or a part of a text.
-const LIKE: [&str; 8] =
+pub(super) const LIKE: [&str; 8] =
     ["$like", "$ilike", "$notLike", "$contains", "$startsWith", "$endsWith", "$match", "$rlike"];
 
 /// Reports what MongoDB would refuse in the filter, and what it would read otherwise than it looks. `source` is the text
@@ -74,9 +73,6 @@ pub(super) struct Check<'a> {
 const COMPARISONS: OperatorSet =
     OperatorSet::of(&[Operator::Eq, Operator::Ne, Operator::Gt, Operator::Gte, Operator::Lt, Operator::Lte]);
 
-/// Those of them that ask for an order.
-const ORDERS: OperatorSet = OperatorSet::of(&[Operator::Gt, Operator::Gte, Operator::Lt, Operator::Lte]);
-
 /// The operators that search by distance.
 const NEAR: OperatorSet = OperatorSet::of(&[Operator::Near, Operator::NearSphere, Operator::GeoNear]);
 
@@ -104,17 +100,6 @@ impl Check<'_> {
                 _ => {}
             }
         }
-    }
-
-    /// `{"or":[{…}]}`, and what else is compared with an array.
-    fn queries_for_operator(&mut self, clause: NodeId, path: Text, asked: NodeId, values: List) {
-        let request = self.request;
-        let is_object = |value| matches!(request.arena.kind(value), Kind::Object(_));
-        let are_objects = values.first.is_some() && request.arena.children(values).all(is_object);
-        if are_objects && let Some(operator) = operator_called(request.text(path), Context::Query) {
-            return self.key_for_operator(&[(clause, operator)]);
-        }
-        self.value(asked);
     }
 
     fn logical(&mut self, operator: Operator, queries: List, clause: NodeId, place: Place) {
@@ -184,8 +169,8 @@ impl Check<'_> {
             operators.insert(operator);
             // Most tests compare with a scalar, where nothing can be wrong.
             if COMPARISONS.contains(operator) && request.arena.get(operand).kind.is_scalar() {
-                has_text |=
-                    ORDERS.contains(operator) && matches!(request.arena.get(operand).kind, Kind::String(_));
+                has_text |= literal_slip::ORDERS.contains(operator)
+                    && matches!(request.arena.get(operand).kind, Kind::String(_));
                 continue;
             }
             if operator == Operator::Regex {
@@ -204,48 +189,6 @@ impl Check<'_> {
         if operators.intersects(SOCIABLE) {
             self.neighbours(tests, operators, place);
         }
-    }
-
-    /// `"2024-03-01"` in an order, where no schema says what the field holds: no date is before a text or after it. Both bounds
-    /// are one mistake.
-    #[inline(never)]
-    fn texts_in_order(&mut self, tests: List) {
-        let request = self.request;
-        let dates = request.arena.children(tests).filter_map(|test| {
-            let Kind::Test(operator, _, operand) = request.arena.kind(test) else { return None };
-            let Kind::String(text) = request.arena.kind(operand) else { return None };
-            let text = request.text(text);
-            let is_date = text.len() > 9 && text.starts_with(|first: char| first.is_ascii_digit());
-            let instant = date::named_instant(text).filter(|&instant| date::has_iso_form(instant))?;
-            (ORDERS.contains(operator) && is_date && text.contains('-')).then_some((
-                text,
-                request.arena.span(operand),
-                instant,
-            ))
-        });
-        let dates: Vec<_> = dates.collect();
-        let Some(&(first, span, _)) = dates.first().filter(|_| request.endpoint.is_none()) else { return };
-        let mut edits = Vec::new();
-        for &(text, span, instant) in &dates {
-            let is_bare = text.bytes().all(|byte| byte.is_ascii_digit() || b"TZ:.+-".contains(&byte));
-            let mut written = text.to_owned();
-            if !is_bare || span.slice(self.source).starts_with('"') && self.is_in_object(span) {
-                written = String::from("{\"$date\":\"");
-                // Writing to a `String` cannot fail.
-                let _ = date::write_iso(instant, &mut written);
-                written.push_str("\"}");
-            }
-            edits.push(Edit { span, text: written.into() });
-        }
-        let written = edits.first().map(|edit| edit.text.to_string()).unwrap_or_default();
-        let fix = Fix { title: format!("write `{written}`").into(), edits };
-        self.sink.report(Diagnostic::new(Code::DateAsText, span).arg(first.to_owned()).arg(written).fix(fix));
-    }
-
-    /// Whether a value in quotes stands in EJSON: there a `:` or a bracket is before it.
-    fn is_in_object(&self, value: Span) -> bool {
-        let before = self.source.get(..value.start as usize).unwrap_or("").trim_end();
-        before.ends_with([':', '[', ',', '{'])
     }
 
     /// The operators that need a neighbour, or stand no other.
@@ -360,36 +303,6 @@ impl Check<'_> {
         }
     }
 
-    /// `{"gt":5}`: where every key would be the name of an operator with a `$` before it, operators were meant.
-    fn keys_for_operators(&mut self, members: List) {
-        let request = self.request;
-        let called = request.arena.children(members).map(|member| {
-            let Kind::Member(key, _) = request.arena.kind(member) else { return None };
-            Some((member, operator_called(request.text(key), Context::Field)?))
-        });
-        if let Some(keys) = called.collect::<Option<Vec<_>>>() {
-            self.key_for_operator(&keys);
-        }
-    }
-
-    /// Warns of keys that have the names of operators but for their `$`.
-    fn key_for_operator(&mut self, keys: &[(NodeId, Operator)]) {
-        let Some(&(first, operator)) = keys.first() else { return };
-        let (mut edits, mut are_same) = (Vec::new(), true);
-        let name = |span: Span| span.slice(self.source).trim_matches('"');
-        for &(key, operator) in keys {
-            let span = self.request.arena.span(key);
-            // The patterns of others are written otherwise.
-            are_same &= Some(name(span)) == operator.key().strip_prefix('$');
-            edits.push(Edit { span, text: self.as_written(operator.key(), span).into() });
-        }
-        let span = self.request.arena.span(first);
-        let diagnostic = Diagnostic::new(Code::KeyForOperator, span).arg(name(span).to_owned());
-        let title = format!("write `{}`", operator.key());
-        let fix = are_same.then(|| Fix { title: title.into(), edits });
-        self.sink.report(diagnostic.arg(operator.key()).fixed(fix));
-    }
-
     /// An operator that is not MongoDB's, or that no policy lets through.
     pub(super) fn refused(&mut self, operator: Operator, name: Text, span: Span, context: Context) {
         if self.is_broken_wrapper(span) {
@@ -445,15 +358,4 @@ impl Check<'_> {
     pub(super) fn as_written(&self, name: &str, span: Span) -> String {
         if span.slice(self.source).starts_with('"') { format!("\"{name}\"") } else { name.to_owned() }
     }
-}
-
-/// The operator that is called so but for its `$`, where no field is called so as well.
-fn operator_called(name: &str, context: Context) -> Option<Operator> {
-    if matches!(name, "type" | "size" | "options") {
-        return None;
-    }
-    let is_called = |key: &str| key.strip_prefix('$') == Some(name);
-    let known = Operator::ALL.iter().find(|operator| is_called(operator.key())).copied();
-    let like = || LIKE.iter().any(|like| is_called(like)).then_some(Operator::Regex);
-    known.or_else(like).filter(|operator| operator.context() == context)
 }

@@ -14,7 +14,6 @@ mod interval_slip;
 mod keyword_slip;
 mod list_slip;
 mod look;
-mod lookup_slip;
 mod negation_slip;
 mod operand_slip;
 mod operator_slip;

@@ -1,6 +1,8 @@
 //! What is no path where one is expected: quotes, glued characters, brackets, dots without a name.
 
-use super::{Entry, Parser, Wanted, call_slip, clause_slip, colon_slip, foreign, look, lookup_slip, test};
+mod lookup;
+
+use super::{Entry, Parser, Wanted, call_slip, clause_slip, colon_slip, foreign, look, test};
 use crate::arena::NodeId;
 use crate::diagnostic::{Code, Diagnostic, Edit, Fix};
 use crate::lex::token::{Keyword, TokenKind};
@@ -130,7 +132,7 @@ pub(super) fn glued_path(p: &mut Parser<'_>) -> NodeId {
     let span = p.bump().span;
     let text = p.text(span);
     if text.split('.').any(|segment| segment.starts_with('$')) {
-        let meant = lookup_slip::meant(p, span);
+        let meant = lookup::meant(p, span);
         let fix = meant.map(|(replaced, written)| Fix::replace(replaced, written));
         p.report(Diagnostic::new(Code::DollarPath, span).arg(span).fixed(fix));
         p.recover();
@@ -237,7 +239,7 @@ pub(super) fn refused_path(p: &mut Parser<'_>, span: Span) {
         let diagnostic = Diagnostic::new(Code::WideLetters, span).arg(span).arg(narrow.clone());
         p.report(diagnostic.fix(Fix::replace(span, narrow)));
     }
-    lookup_slip::check(p, span);
+    lookup::check(p, span);
     report_path(p, span, text, true);
 }
 

@@ -333,8 +333,8 @@ pub(super) fn spelled_date(text: &str) -> Option<String> {
 /// `yesterday 10:00` and `last 7 days` as a date is written here.
 pub(super) fn spelled_time(text: &str) -> Option<String> {
     let words: Vec<&str> = text.split(' ').filter(|word| !word.is_empty() && *word != "at").collect();
-    match words.as_slice() {
-        &[day, time] if Keyword::of(day.as_bytes()).is_some_and(Keyword::is_day_word) => {
+    match *words.as_slice() {
+        [day, time] if Keyword::of(day.as_bytes()).is_some_and(Keyword::is_day_word) => {
             let (hour, minute) = time.split_once(':')?;
             let is_part = |part: &str| part.len() < 3 && part.bytes().all(|byte| byte.is_ascii_digit());
             let number = |part: &str, most: u32| part.parse().ok().filter(|&number: &u32| number <= most);
@@ -343,7 +343,7 @@ pub(super) fn spelled_time(text: &str) -> Option<String> {
             (is_part(hour) && is_part(minute))
                 .then(|| format!("{}+{hours}h{minutes}", day.to_ascii_lowercase()))
         }
-        &[last, number, name] if is_past(last) && number.bytes().all(|byte| byte.is_ascii_digit()) => {
+        [last, number, name] if is_past(last) && number.bytes().all(|byte| byte.is_ascii_digit()) => {
             Some(format!("now-{number}{}", crate::lex::dsl::slip::unit(name)?))
         }
         _ => None,

@@ -1,7 +1,8 @@
 //! Names that hold an operator of other languages: `a__gt`, `a.length` and `a.$gt` before an `=`.
 
-use super::{Parser, foreign, look, path_slip, shape_slip};
+use super::as_path;
 use crate::diagnostic::{Code, Diagnostic, Fix};
+use crate::dsl::parse::{Parser, foreign, look, shape_slip};
 use crate::lex::token::TokenKind;
 use crate::path::has_lookup;
 use crate::span::Span;
@@ -51,7 +52,7 @@ pub(super) fn meant(p: &Parser<'_>, path: Span) -> Option<(Span, String)> {
     let any_case = name.strip_prefix('i').filter(|name| name.len() > 3 && *name != "null");
     let Some(operator) = foreign::operator(any_case.unwrap_or(name)) else {
         // `u__username = bob`: the names of a path.
-        let written = path_slip::as_path(&format!("{before}.{name}"));
+        let written = as_path(&format!("{before}.{name}"));
         return (!text.contains(".$")).then_some((path, written));
     };
     if any_case.is_some() && matches!(value.kind, TokenKind::String | TokenKind::Word) {

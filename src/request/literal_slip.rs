@@ -1,0 +1,109 @@
+//! What MongoDB takes at its word where people mean more: keys without their `$`, and dates as text.
+
+use super::validate::{Check, LIKE};
+use super::{Kind, Text};
+use crate::arena::{List, NodeId};
+use crate::diagnostic::{Code, Diagnostic, Edit, Fix};
+use crate::operator::{Context, Operator, OperatorSet};
+use crate::span::Span;
+use crate::value::date;
+
+/// The operators that ask for an order.
+pub(super) const ORDERS: OperatorSet =
+    OperatorSet::of(&[Operator::Gt, Operator::Gte, Operator::Lt, Operator::Lte]);
+
+impl Check<'_> {
+    /// `"2024-03-01"` in an order, where no schema says what the field holds: no date is before a text or after it. Both bounds
+    /// are one mistake.
+    #[inline(never)]
+    pub(super) fn texts_in_order(&mut self, tests: List) {
+        let request = self.request;
+        let dates = request.arena.children(tests).filter_map(|test| {
+            let Kind::Test(operator, _, operand) = request.arena.kind(test) else { return None };
+            let Kind::String(text) = request.arena.kind(operand) else { return None };
+            let text = request.text(text);
+            let is_date = text.len() > 9 && text.starts_with(|first: char| first.is_ascii_digit());
+            let instant = date::named_instant(text).filter(|&instant| date::has_iso_form(instant))?;
+            (ORDERS.contains(operator) && is_date && text.contains('-')).then_some((
+                text,
+                request.arena.span(operand),
+                instant,
+            ))
+        });
+        let dates: Vec<_> = dates.collect();
+        let Some(&(first, span, _)) = dates.first().filter(|_| request.endpoint.is_none()) else { return };
+        let mut edits = Vec::new();
+        for &(text, span, instant) in &dates {
+            let is_bare = text.bytes().all(|byte| byte.is_ascii_digit() || b"TZ:.+-".contains(&byte));
+            let mut written = text.to_owned();
+            if !is_bare || span.slice(self.source).starts_with('"') && self.is_in_object(span) {
+                written = String::from("{\"$date\":\"");
+                // Writing to a `String` cannot fail.
+                let _ = date::write_iso(instant, &mut written);
+                written.push_str("\"}");
+            }
+            edits.push(Edit { span, text: written.into() });
+        }
+        let written = edits.first().map(|edit| edit.text.to_string()).unwrap_or_default();
+        let fix = Fix { title: format!("write `{written}`").into(), edits };
+        self.sink.report(Diagnostic::new(Code::DateAsText, span).arg(first.to_owned()).arg(written).fix(fix));
+    }
+
+    /// Whether a value in quotes stands in EJSON: there a `:` or a bracket is before it.
+    fn is_in_object(&self, value: Span) -> bool {
+        let before = self.source.get(..value.start as usize).unwrap_or("").trim_end();
+        before.ends_with([':', '[', ',', '{'])
+    }
+
+    /// `{"or":[{…}]}`, and what else is compared with an array.
+    pub(super) fn queries_for_operator(&mut self, clause: NodeId, path: Text, asked: NodeId, values: List) {
+        let request = self.request;
+        let is_object = |value| matches!(request.arena.kind(value), Kind::Object(_));
+        let are_objects = values.first.is_some() && request.arena.children(values).all(is_object);
+        if are_objects && let Some(operator) = operator_called(request.text(path), Context::Query) {
+            return self.key_for_operator(&[(clause, operator)]);
+        }
+        self.value(asked);
+    }
+
+    /// `{"gt":5}`: where every key would be the name of an operator with a `$` before it, operators were meant.
+    pub(super) fn keys_for_operators(&mut self, members: List) {
+        let request = self.request;
+        let called = request.arena.children(members).map(|member| {
+            let Kind::Member(key, _) = request.arena.kind(member) else { return None };
+            Some((member, operator_called(request.text(key), Context::Field)?))
+        });
+        if let Some(keys) = called.collect::<Option<Vec<_>>>() {
+            self.key_for_operator(&keys);
+        }
+    }
+
+    /// Warns of keys that have the names of operators but for their `$`.
+    fn key_for_operator(&mut self, keys: &[(NodeId, Operator)]) {
+        let Some(&(first, operator)) = keys.first() else { return };
+        let (mut edits, mut are_same) = (Vec::new(), true);
+        let name = |span: Span| span.slice(self.source).trim_matches('"');
+        for &(key, operator) in keys {
+            let span = self.request.arena.span(key);
+            // The patterns of others are written otherwise.
+            are_same &= Some(name(span)) == operator.key().strip_prefix('$');
+            edits.push(Edit { span, text: self.as_written(operator.key(), span).into() });
+        }
+        let span = self.request.arena.span(first);
+        let diagnostic = Diagnostic::new(Code::KeyForOperator, span).arg(name(span).to_owned());
+        let title = format!("write `{}`", operator.key());
+        let fix = are_same.then(|| Fix { title: title.into(), edits });
+        self.sink.report(diagnostic.arg(operator.key()).fixed(fix));
+    }
+}
+
+/// The operator that is called so but for its `$`, where no field is called so as well.
+fn operator_called(name: &str, context: Context) -> Option<Operator> {
+    if matches!(name, "type" | "size" | "options") {
+        return None;
+    }
+    let is_called = |key: &str| key.strip_prefix('$') == Some(name);
+    let known = Operator::ALL.iter().find(|operator| is_called(operator.key())).copied();
+    let like = || LIKE.iter().any(|like| is_called(like)).then_some(Operator::Regex);
+    known.or_else(like).filter(|operator| operator.context() == context)
+}
