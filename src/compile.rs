@@ -37,7 +37,7 @@ impl Compiler {
         Self::default()
     }
 
-    /// As [`compile`](crate::compile).
+    /// As [`compile`](crate::compile()).
     ///
     /// # Errors
     /// Where the text has an error: everything that was found in it.

@@ -11,7 +11,7 @@
 //! ```
 //! A filter that is a conjunction of simple tests is lowered from its tokens, to the same nodes.
 //!
-//! [`compile`] takes one text, [`compile_parts`] the parts of a form, and [`Compiler`] keeps its buffers from one request to
+//! [`compile`](compile()) takes one text, [`compile_parts`] the parts of a form, and [`Compiler`] keeps its buffers from one request to
 //! the next:
 //!
 //! ```

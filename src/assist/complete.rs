@@ -91,7 +91,7 @@ impl Completions<'_> {
 }
 
 impl Assistant {
-    /// As [`complete`](super::complete).
+    /// As [`complete`](super::complete()).
     pub fn complete<'a>(&mut self, text: &str, at: u32, around: &Surroundings<'a>) -> Completions<'a> {
         let Some(entry) = around.entry() else { return Completions::default() };
         if text.len() > around.options.limits.bytes() {

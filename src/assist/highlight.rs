@@ -58,7 +58,7 @@ pub struct Highlight {
 }
 
 impl Assistant {
-    /// As [`highlight`](super::highlight).
+    /// As [`highlight`](super::highlight()).
     pub fn highlight(&mut self, text: &str, around: &Surroundings<'_>) -> Vec<Highlight> {
         let mut pieces = Vec::new();
         let Some(entry) = around.entry() else { return pieces };

@@ -47,7 +47,7 @@ impl Card {
 }
 
 impl Assistant {
-    /// As [`hover`](super::hover).
+    /// As [`hover`](super::hover()).
     pub fn hover(&mut self, text: &str, at: u32, around: &Surroundings<'_>) -> Vec<Card> {
         let Some(entry) = around.entry() else { return Vec::new() };
         if text.len() > around.options.limits.bytes() {

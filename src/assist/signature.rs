@@ -79,7 +79,7 @@ signatures! {
 }
 
 impl Assistant {
-    /// As [`signature`](super::signature).
+    /// As [`signature`](super::signature()).
     pub fn signature(&mut self, text: &str, at: u32, around: &Surroundings<'_>) -> Option<Signature> {
         let entry = around.entry()?;
         if text.len() > around.options.limits.bytes() {

@@ -31,7 +31,7 @@ pub(crate) fn integer(input: &[u8]) -> Option<(i64, usize)> {
     }
 }
 
-/// The longest number at the start of `input`. [`Number::parse`](crate::value::Number::parse) gives its value.
+/// The longest number at the start of `input`. [`Number::parse`](crate::value::number::Number::parse) gives its value.
 ///
 /// `number = [ "-" ] , ( "0" | nonzero , { digit } ) , [ "." , digits ] , [ exponent ] ;`
 pub(crate) fn number(input: &[u8]) -> IResult<&[u8], &[u8], ()> {

@@ -1,6 +1,6 @@
 //! A request's filter to what MongoDB would say of it: where operators stand, and what they are given.
 //!
-//! One place serves both languages. The rules of the operands are in [`operand`](super::operand) and, for places on
+//! One place serves both languages. The rules of the operands are in [`operand`] and, for places on
 //! maps, in [`geo`](super::geo); here is the walk, and what concerns operators that stand side by side.
 
 use super::{Kind, Request, geo, literal_slip, operand};

@@ -1,4 +1,4 @@
-//! Request to filter text, not yet in canonical layout: [`print`](super::print) makes it canonical.
+//! Request to filter text, not yet in canonical layout: [`print`](super::print()) makes it canonical.
 //!
 //! Every clause is written as tests where the language has a form that lowers back to the very same nodes, and as a raw
 //! `{…}` filter where it has none. The façade compiles the text again and compares.
