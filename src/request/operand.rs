@@ -227,9 +227,11 @@ impl Check<'_> {
     /// `a is true` and `a is empty`, which ask for a value; the name of the type stands at `span`.
     fn value_after_is(&self, name: &str, span: Span) -> Option<Fix> {
         let value = match name.to_ascii_lowercase().as_str() {
+            "missing" | "absent" | "unset" => return self.after_is(span, "missing", "exists"),
+            "there" | "set" | "present" | "defined" => return self.after_is(span, "exists", "missing"),
             "true" => "true",
             "false" => "false",
-            "empty" => "\"\"",
+            "empty" | "blank" => "\"\"",
             _ => span.slice(self.source),
         };
         self.after_is(span, &format!("= {value}"), &format!("!= {value}"))

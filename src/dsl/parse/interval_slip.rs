@@ -195,7 +195,8 @@ pub(super) fn expected_and(p: &mut Parser<'_>) -> bool {
         TokenKind::Comma | TokenKind::DotDot | TokenKind::DotDotLess | TokenKind::AndAnd
     );
     let is_or = token.keyword == Some(Keyword::Or) && !p.is_operator(2) && p.ends_test(2);
-    if is_joiner || is_or {
+    let is_to = p.text(token.span).eq_ignore_ascii_case("to") && p.ends_test(2);
+    if is_joiner || is_or || is_to {
         p.bump();
         let fix = look::spaced(p, token.span, "and");
         p.report(diagnostic.fix(fix));

@@ -78,15 +78,18 @@ pub(super) fn kept_word(p: &mut Parser<'_>, span: Span) -> NodeId {
             // `a = not null`.
             let whole = operator.span.to(span);
             let diagnostic = Diagnostic::new(Code::OperatorSpelling, whole).arg(whole).arg("!=");
-            p.report(diagnostic.fix(Fix::replace(whole, "!=")));
+            let text = span.to(p.nth(1).span);
+            let is_text = p.nth(1).kind == TokenKind::Word && p.nth(1).keyword.is_none();
+            let as_text = is_text.then(|| Fix::replace(text, quoted(p.text(text))));
+            p.report(diagnostic.fix(Fix::replace(whole, "!=")).fixed(as_text));
             p.bump();
             p.bump();
             return p.error(span);
         }
         p.bump();
         let mut words = span;
-        while p.in_list && p.at(TokenKind::Word) && !p.peek().is_connective() {
-            // `(in progress, done)`.
+        while p.at(TokenKind::Word) && !p.peek().is_connective() && (p.in_list || !p.is_operator(1)) {
+            // `in progress`.
             words = words.to(p.bump().span);
         }
         let fix = if words == span { in_quotes } else { Fix::replace(words, quoted(p.text(words))) };
@@ -194,7 +197,7 @@ fn glued(p: &mut Parser<'_>, span: Span) -> NodeId {
         hash(p, span, true);
         return p.error(span);
     }
-    let written = sql_text(text).map_or_else(|| quoted(text), |text| quoted(&text));
+    let written = between_quotes(text).map_or_else(|| quoted(text), |text| quoted(&text));
     if let [date, others @ ..] = &*foreign_dates(text) {
         let diagnostic = Diagnostic::new(Code::ForeignDate, span).arg(span).arg(date.clone());
         let diagnostic = diagnostic.fix(Fix::replace(span, date.clone()));
@@ -260,11 +263,11 @@ pub(super) fn ago(p: &mut Parser<'_>) -> Option<(Span, String)> {
     Some((foreign::take(p, tokens), written))
 }
 
-/// `'O''Brien'`: a quote in SQL's text is written twice.
-fn sql_text(text: &str) -> Option<String> {
-    let inside = text.strip_prefix('\'')?.strip_suffix('\'')?;
-    let single = inside.replace("''", "");
-    (inside.contains("''") && !single.contains('\'')).then(|| inside.replace("''", "'"))
+/// `'O''Brien'` and `'it's'`: what stands between the outermost quotes; SQL writes one inside twice.
+fn between_quotes(text: &str) -> Option<String> {
+    let mark = text.chars().next().filter(|mark| matches!(mark, '"' | '\''))?;
+    let inside = text.strip_prefix(mark)?.strip_suffix(mark).filter(|inside| !inside.is_empty())?;
+    Some(if mark == '\'' { inside.replace("''", "'") } else { inside.to_owned() })
 }
 
 /// `#general`, or a comment without a blank.
