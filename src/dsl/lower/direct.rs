@@ -118,7 +118,8 @@ impl Lowering<'_> {
         let (operand, rest) = operands.split_first()?;
         let span = path.to(operand.span);
         let (value, is_settled) = self.simple_value(operand)?;
-        self.is_settled = is_settled && (operator.is_none() || operand.kind != TokenKind::String);
+        // In an order a text may look like a date.
+        self.is_settled = is_settled && (operator.is_none() || self.settles_in_order(value));
         let clause = operator.map_or(value, |operator| self.one_test(operator, value, span));
         Some((clause, span, rest))
     }
