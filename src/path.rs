@@ -99,6 +99,12 @@ pub(crate) fn has_lookup(text: &[u8]) -> bool {
         .any(|bytes| matches!(bytes, [before, b'_', b'_', after] if *before != b'.' && *after != b'_'))
 }
 
+/// What stands before and behind the last `mark`, which has two bytes of ASCII.
+pub(crate) fn parted_last<'a>(text: &'a str, mark: &[u8; 2]) -> Option<(&'a str, &'a str)> {
+    let at = text.as_bytes().windows(2).rposition(|bytes| bytes == mark)?;
+    Some((text.get(..at)?, text.get(at + 2..)?))
+}
+
 /// Whether full-width forms of ASCII characters stand in the text, as keyboards for Chinese and Japanese write them.
 pub(crate) fn is_wide(text: &[u8]) -> bool {
     text.windows(2).any(|bytes| matches!(bytes, [0xef, 0xbc | 0xbd]))

@@ -18,22 +18,17 @@ impl Check<'_> {
     #[inline(never)]
     pub(super) fn texts_in_order(&mut self, tests: List) {
         let request = self.request;
-        let dates = request.arena.children(tests).filter_map(|test| {
-            let Kind::Test(operator, _, operand) = request.arena.kind(test) else { return None };
-            let Kind::String(text) = request.arena.kind(operand) else { return None };
-            let text = request.text(text);
-            let is_date = text.len() > 9 && text.starts_with(|first: char| first.is_ascii_digit());
-            let instant = date::named_instant(text).filter(|&instant| date::has_iso_form(instant))?;
-            (ORDERS.contains(operator) && is_date && text.contains('-')).then_some((
-                text,
-                request.arena.span(operand),
-                instant,
-            ))
-        });
-        let dates: Vec<_> = dates.collect();
-        let Some(&(first, span, _)) = dates.first().filter(|_| request.endpoint.is_none()) else { return };
-        let mut edits = Vec::new();
-        for &(text, span, instant) in &dates {
+        let (mut edits, mut first): (Vec<Edit>, _) = (Vec::new(), None);
+        for test in request.arena.children(tests) {
+            let Kind::Test(operator, _, operand) = request.arena.kind(test) else { continue };
+            let Kind::String(text) = request.arena.kind(operand) else { continue };
+            let (text, span) = (request.text(text), request.arena.span(operand));
+            let is_date = text.len() > 9 && text.as_bytes().first().is_some_and(u8::is_ascii_digit);
+            if !ORDERS.contains(operator) || !is_date || !text.contains('-') {
+                continue;
+            }
+            let instant = date::named_instant(text).filter(|&instant| date::has_iso_form(instant));
+            let Some(instant) = instant else { continue };
             let is_bare = text.bytes().all(|byte| byte.is_ascii_digit() || b"TZ:.+-".contains(&byte));
             let mut written = text.to_owned();
             if !is_bare || span.slice(self.source).starts_with('"') && self.is_in_object(span) {
@@ -42,8 +37,10 @@ impl Check<'_> {
                 let _ = date::write_iso(instant, &mut written);
                 written.push_str("\"}");
             }
+            first.get_or_insert((text, span));
             edits.push(Edit { span, text: written.into() });
         }
+        let Some((first, span)) = first.filter(|_| request.endpoint.is_none()) else { return };
         let written = edits.first().map(|edit| edit.text.to_string()).unwrap_or_default();
         let fix = Fix { title: format!("write `{written}`").into(), edits };
         self.sink.report(Diagnostic::new(Code::DateAsText, span).arg(first.to_owned()).arg(written).fix(fix));

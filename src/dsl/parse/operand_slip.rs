@@ -6,7 +6,7 @@ use crate::arena::NodeId;
 use crate::diagnostic::{Code, Diagnostic, Edit, Fix};
 use crate::dsl::ast::{Kind, Verb};
 use crate::lex::token::{Keyword, Token, TokenKind};
-use crate::path::has_lookup;
+use crate::path::{has_lookup, parted_last};
 use crate::request::TYPES;
 use crate::span::Span;
 
@@ -36,7 +36,7 @@ pub(super) fn list_compared(p: &mut Parser<'_>, path: Span, verb: Verb) -> Optio
         _ => return no_list(p, open),
     };
     if has_lookup(p.text(path).as_bytes())
-        && let Some((before, name)) = p.text(path).rsplit_once("__")
+        && let Some((before, name)) = parted_last(p.text(path), b"__")
         && let Some(written) = foreign::operator(name)
     {
         // `a__in = (1, 2)`: what was said of the path is a part of this.

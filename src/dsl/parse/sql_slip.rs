@@ -173,7 +173,7 @@ pub(super) fn leading_name(p: &mut Parser<'_>, name: Span, colon: Span) -> bool 
 
 /// The rest of a statement behind its `where`, whose condition stands `ahead`: where clauses follow it, the whole is one mistake,
 /// and `edit` is what mends the `where`. Takes the rest and says so, if it is that.
-fn statement(p: &mut Parser<'_>, diagnostic: Diagnostic, ahead: usize, edit: Edit) -> bool {
+fn statement(p: &mut Parser<'_>, diagnostic: &mut Diagnostic, ahead: usize, edit: &Edit) -> bool {
     let Some(end) = condition(p, ahead) else { return false };
     let Some(clauses) = tail(p, end).filter(|clauses| !clauses.is_empty()) else { return false };
     let start = p.nth_before(end).span.end;
@@ -181,8 +181,8 @@ fn statement(p: &mut Parser<'_>, diagnostic: Diagnostic, ahead: usize, edit: Edi
     p.recovered_at = Some(p.at);
     let title = format!("write `…{clauses}`");
     let rest = Span::new(start, p.previous_end());
-    let edits = vec![edit, Edit { span: rest, text: clauses.into() }];
-    p.report(diagnostic.fix(Fix { title: title.into(), edits }));
+    let edits = vec![edit.clone(), Edit { span: rest, text: clauses.into() }];
+    diagnostic.fixes.push(Fix { title: title.into(), edits });
     true
 }
 
@@ -191,8 +191,9 @@ pub(super) fn where_between(p: &mut Parser<'_>) -> bool {
     let word = p.peek().span;
     let gap = Span::new(p.previous_end(), p.nth(1).span.start);
     let edit = Edit { span: gap, text: " and ".into() };
-    let diagnostic = Diagnostic::new(Code::ConnectiveSpelling, word).arg(word).arg("and");
-    if p.depth == 0 && statement(p, diagnostic.clone(), 1, edit.clone()) {
+    let mut diagnostic = Diagnostic::new(Code::ConnectiveSpelling, word).arg(word).arg("and");
+    if p.depth == 0 && statement(p, &mut diagnostic, 1, &edit) {
+        p.report(diagnostic);
         return false;
     }
     p.report(diagnostic.fix(Fix { title: "write `and`".into(), edits: vec![edit] }));
@@ -214,9 +215,9 @@ pub(super) fn leading_word(p: &mut Parser<'_>, path: Span) -> Option<(Keyword, b
         return None;
     }
     let gap = Span::new(path.start, next.span.start);
-    if p.at == 1
-        && statement(p, Diagnostic::new(code, path).arg(path), 0, Edit { span: gap, text: "".into() })
-    {
+    let mut whole = Diagnostic::new(code, path).arg(path);
+    if p.at == 1 && statement(p, &mut whole, 0, &Edit { span: gap, text: "".into() }) {
+        p.report(whole);
         return None;
     }
     p.report(

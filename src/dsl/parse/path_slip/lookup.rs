@@ -4,7 +4,7 @@ use super::as_path;
 use crate::diagnostic::{Code, Diagnostic, Fix};
 use crate::dsl::parse::{Parser, foreign, look, shape_slip};
 use crate::lex::token::TokenKind;
-use crate::path::has_lookup;
+use crate::path::{has_lookup, parted_last};
 use crate::span::Span;
 
 /// Warns of a path, which was taken, that asks others for more than a field.
@@ -32,10 +32,10 @@ pub(super) fn meant(p: &Parser<'_>, path: Span) -> Option<(Span, String)> {
     if symbol.kind != TokenKind::Equal {
         return None;
     }
-    let (before, name) = match text.rsplit_once(".$") {
-        Some(parts) => parts,
-        None if has_lookup(text.as_bytes()) => text.rsplit_once("__")?,
-        None => return None,
+    let has_dollar = parted_last(text, b".$").is_some();
+    let (before, name) = match has_dollar || has_lookup(text.as_bytes()) {
+        true => parted_last(text, if has_dollar { b".$" } else { b"__" })?,
+        false => return None,
     };
     let before = before.replace("__", ".");
     let truth = p.text(value.span).eq_ignore_ascii_case("true");
@@ -53,7 +53,7 @@ pub(super) fn meant(p: &Parser<'_>, path: Span) -> Option<(Span, String)> {
     let Some(operator) = foreign::operator(any_case.unwrap_or(name)) else {
         // `u__username = bob`: the names of a path.
         let written = as_path(&format!("{before}.{name}"));
-        return (!text.contains(".$")).then_some((path, written));
+        return (!has_dollar).then_some((path, written));
     };
     if any_case.is_some() && matches!(value.kind, TokenKind::String | TokenKind::Word) {
         let inside = p.text(value.span).trim_matches(['"', '\'']);
