@@ -830,6 +830,8 @@ codes! {
         example None "needs a long text; tests/plan/servers.rs";
     755 ParameterAsField Warning "this asks whether rows have a field `{0}` that holds just this: it is not the parameter `{0}`"
         help "write {1}" example Text "name = bob and sort = {\"lm\":-1}";
+    756 UndefinedType Warning "`undefined` is a type that old drivers wrote; a field that is not there has none"
+        help "ask whether it is there: `missing`, or `{\"$exists\":false}`" example Text "a is undefined";
 
     760 Lowered Hint "`{0}` is sent as `{1}`, which selects the same rows as far as the handler was read"
         help "nothing needs to be done: the server would not read the clause in `query`"
@@ -932,8 +934,6 @@ codes! {
         help "let the least distance be the smaller one" example Text "a near point(1, 2) max 5 min 6";
 
     // 0840–0849: filters that select rows here, without the database
-    838 UndefinedType Warning "`undefined` is a type that old drivers wrote; a field that is not there has none"
-        help "ask whether it is there: `missing`, or `{\"$exists\":false}`" example Text "a is undefined";
     839 KeyForOperator Warning "`{0}` is a key of a document here, and no operator"
         help "write `{1}`" example Text "{\"a\":{\"gt\":5}}";
     840 RowOperator Error "`{0}` cannot be evaluated on a row alone"
