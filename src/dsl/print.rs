@@ -92,8 +92,9 @@ impl<'a> Printer<'a> {
                 if let Kind::Not(inner) = self.ast.arena.kind(child) {
                     return self.filter(inner, place, broken);
                 }
-                self.out.push_str("not ");
+                self.out.push_str("not");
                 self.comments_before(self.head(child));
+                self.gap(false);
                 self.filter(child, Place::Negated, false);
             }
             Kind::Test { verb, negated, path, operands } => self.test(verb, negated, path, operands),

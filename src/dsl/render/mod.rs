@@ -150,8 +150,9 @@ impl Renderer<'_> {
     fn conjunction(&self, clauses: List, element: bool, out: &mut String) -> bool {
         for (index, clause) in self.request.arena.children(clauses).enumerate() {
             let members = self.overflow(clauses, clause).unwrap_or_else(|| vec![clause]);
-            for (nested, part) in members.into_iter().enumerate() {
-                out.push_str(if index + nested > 0 { " and " } else { "" });
+            for part in members {
+                // What overflows stands behind other clauses.
+                out.push_str(if index > 0 { " and " } else { "" });
                 let mark = out.len();
                 if !self.clause(part, element, out) {
                     out.truncate(mark);
@@ -192,8 +193,11 @@ impl Renderer<'_> {
         }
     }
 
-    /// Whether two tests of one path cannot stand in one operator object.
+    /// Whether the tests `later` of a path cannot join those before them. Of several, which `and` joins one by one, some could.
     fn share(&self, earlier: NodeId, later: NodeId) -> bool {
+        if matches!(self.request.arena.kind(later), Kind::Tests(tests) if !self.is_one(tests)) {
+            return false;
+        }
         let operators = |id| match self.request.arena.kind(id) {
             Kind::Tests(tests) => {
                 Some(self.request.arena.children(tests).filter_map(|test| self.operator(test)))
