@@ -62,6 +62,11 @@ proptest! {
     }
 
     #[test]
+    fn comments_stay(bytes in bytes()) {
+        properties::comments_stay(&mut Choices::new(&bytes));
+    }
+
+    #[test]
     fn filters_round_trip(bytes in bytes()) {
         properties::ejson_round_trip(&mut Choices::new(&bytes));
     }

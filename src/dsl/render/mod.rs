@@ -134,16 +134,13 @@ impl Renderer<'_> {
         true
     }
 
-    /// A conjunction inside a group: one clause as it is, several in parentheses.
+    /// A conjunction inside a group, which needs no parentheses: `and` binds tighter than `or`.
     fn member(&self, member: NodeId, lone: bool, element: bool, out: &mut String) -> bool {
         let Kind::Conjunction(clauses) = self.request.arena.kind(member) else { return false };
         if clauses.first.is_none() || (lone && clauses.first == clauses.last) {
             return false;
         }
-        out.push_str(if lone { "" } else { "(" });
-        let written = self.conjunction(clauses, element, out);
-        out.push_str(if lone { "" } else { ")" });
-        written
+        self.conjunction(clauses, element, out)
     }
 
     /// `a and b`; a clause without a form of its own as a raw filter, which cannot stand among tests of an element.
@@ -166,7 +163,7 @@ impl Renderer<'_> {
     /// The clauses of a final `$and` that lowering makes again, because none of them can join the object before it.
     fn overflow(&self, clauses: List, clause: NodeId) -> Option<Vec<NodeId>> {
         let Kind::Logical(Operator::And, members) = self.request.arena.kind(clause) else { return None };
-        if clauses.last != Some(clause) || clauses.first == Some(clause) {
+        if clauses.last != Some(clause) {
             return None;
         }
         let alone = |member: NodeId| match self.request.arena.kind(member) {
