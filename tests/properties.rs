@@ -86,6 +86,17 @@ proptest! {
         ways::any_sequence(&mut Choices::new(&bytes));
     }
 
+    #[cfg(all(feature = "bson", feature = "serde_json"))]
+    #[test]
+    fn a_filter_is_the_same_on_every_way_out(bytes in bytes()) {
+        ways::ways_out(&mut Choices::new(&bytes));
+    }
+
+    #[test]
+    fn odd_keys_stay_as_they_are(bytes in bytes()) {
+        ways::odd_keys(&mut Choices::new(&bytes));
+    }
+
     #[test]
     fn a_text_is_its_parts(bytes in bytes()) {
         ways::text_and_parts(&mut Choices::new(&bytes));

@@ -179,7 +179,7 @@ pub fn ejson_round_trip(choices: &mut Choices<'_>) {
 }
 
 /// The object that the command line prints holds the parameters, one for one.
-fn printed(compiled: &Compiled) {
+pub fn printed(compiled: &Compiled) {
     let json = compiled.to_json(None);
     let object: serde_json::Value =
         serde_json::from_str(&json).unwrap_or_else(|error| panic!("{json}: {error}"));
