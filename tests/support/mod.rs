@@ -51,7 +51,8 @@ pub fn instant(text: &str) -> i64 {
 /// Compiles a case with its options. Those are `@server VERSION`, `@unsafe`, `@unprivileged`, `@mode strict|split`,
 /// `@now INSTANT|none`, `@tz UTC|±hh:mm|Berlin`, `@epoch auto|s|ms`, `@target
 /// mongo`, `@dates iso`, `@input dsl|ejson` and `@depth N`; with `@value` the text is any EJSON value, which is only read. With
-/// `@format` and `@render` it is not compiled: the canonical text comes out, or that of what is sent.
+/// `@format` and `@render` it is not compiled: the canonical text comes out, or that of what is sent. With `@mongosh COLLECTION` the
+/// statement for the shell comes out.
 pub fn run(case: &Case) -> Outcome {
     let now = case.option("now").unwrap_or(NOW);
     let zone = zone(case.option("tz").unwrap_or("UTC"));
@@ -83,7 +84,7 @@ pub fn run(case: &Case) -> Outcome {
             ("input", "dsl") => options.input = Input::Dsl,
             ("input", "ejson") => options.input = Input::Ejson,
             ("depth", depth) => options.limits.max_depth = depth.parse().unwrap(),
-            ("now" | "tz" | "epoch" | "escaped" | "value", _) | ("format" | "render", "") => {}
+            ("now" | "tz" | "epoch" | "escaped" | "value" | "mongosh", _) | ("format" | "render", "") => {}
             (key, value) => panic!("`@{key} {value}` is no option of the corpus"),
         }
     }
@@ -108,7 +109,12 @@ pub fn run(case: &Case) -> Outcome {
         return rewritten(rocketql::render(&parts, &options), &options);
     }
     match rocketql::compile_parts(&parts, &options) {
-        Ok(compiled) => Outcome { output: output(&compiled), diagnostics: compiled.diagnostics().to_vec() },
+        Ok(compiled) => {
+            let output = case
+                .option("mongosh")
+                .map_or_else(|| output(&compiled), |collection| vec![compiled.mongosh(collection)]);
+            Outcome { output, diagnostics: compiled.diagnostics().to_vec() }
+        }
         Err(report) => Outcome { output: Vec::new(), diagnostics: report.diagnostics().to_vec() },
     }
 }
