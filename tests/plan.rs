@@ -275,6 +275,10 @@ fn a_value_is_the_text_read_by_serde_json() {
         assert_eq!(compiled.to_value(), read);
         assert_eq!(compiled.to_value().to_string(), compiled.query());
     }
+    // One that serde_json reads as its neighbour.
+    let compiled = compile(r#"{"a":6e-300,"b":1e21,"c":-0.0,"d":2.0}"#, &Options::default()).unwrap();
+    assert_eq!(compiled.to_value()["a"].as_f64(), Some(6e-300));
+    assert_eq!(compiled.to_value().to_string(), r#"{"a":6e-300,"b":1e+21,"c":-0.0,"d":2}"#);
 }
 
 #[cfg(feature = "http")]

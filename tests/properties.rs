@@ -62,6 +62,11 @@ proptest! {
     }
 
     #[test]
+    fn comments_stay(bytes in bytes()) {
+        properties::comments_stay(&mut Choices::new(&bytes));
+    }
+
+    #[test]
     fn filters_round_trip(bytes in bytes()) {
         properties::ejson_round_trip(&mut Choices::new(&bytes));
     }
@@ -79,6 +84,17 @@ proptest! {
     #[test]
     fn nothing_stays_of_requests_before(bytes in bytes()) {
         ways::any_sequence(&mut Choices::new(&bytes));
+    }
+
+    #[cfg(all(feature = "bson", feature = "serde_json"))]
+    #[test]
+    fn a_filter_is_the_same_on_every_way_out(bytes in bytes()) {
+        ways::ways_out(&mut Choices::new(&bytes));
+    }
+
+    #[test]
+    fn odd_keys_stay_as_they_are(bytes in bytes()) {
+        ways::odd_keys(&mut Choices::new(&bytes));
     }
 
     #[test]

@@ -158,9 +158,6 @@ impl Assistant {
         let around = self.ast.arena.nodes().filter(|node| node.span.start <= caret && caret <= node.span.end);
         for node in around {
             let Kind::Test { verb, path, .. } = node.kind else { continue };
-            if path.end > caret {
-                continue;
-            }
             if verb == Verb::Has {
                 let outer = path_text(text, path);
                 if !outer.is_empty() {

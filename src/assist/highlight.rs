@@ -1,6 +1,7 @@
 //! Tokens to coloured pieces: what each token is tells the lexer, and of words the syntax tree.
 
 use super::{Assistant, Surroundings, ejson};
+use crate::arena::List;
 use crate::diagnostic::Part;
 use crate::dsl::ast::{Ast, Kind};
 use crate::dsl::parse::parse;
@@ -86,7 +87,6 @@ impl Assistant {
             }
             previous = Some(token);
         }
-        pieces.extend(comments.map(|span| Highlight { span, kind: HighlightKind::Comment }));
         pieces
     }
 }
@@ -105,8 +105,10 @@ pub(super) fn marks(ast: &Ast) -> Vec<(Span, HighlightKind)> {
             Kind::Null => (node.span, HighlightKind::Constant),
             Kind::Type => (node.span, HighlightKind::Type),
             Kind::Relative(..) => (node.span, HighlightKind::Date),
-            Kind::Call(..) | Kind::Shape(..) => {
-                (Span::new(node.span.start, node.span.start + 1), HighlightKind::Constructor)
+            Kind::Call(_, first) | Kind::Shape(_, List { first, .. }) => {
+                // `new Date` is two words.
+                let end = first.map_or(node.span.end, |first| ast.arena.span(first).start);
+                (Span::new(node.span.start, end), HighlightKind::Constructor)
             }
             Kind::And(_)
             | Kind::Or(_)

@@ -115,7 +115,9 @@ impl Assistant {
             }
             HighlightKind::Constructor => {
                 let known = CONSTRUCTORS.iter().find(|(name, _)| *name == written);
-                match (known, token.keyword) {
+                // `Date` means something behind `new` alone.
+                let before = previous.and_then(|before| before.keyword).filter(|&word| word == Keyword::New);
+                match (known, token.keyword.or(before)) {
                     (Some((_, constructor)), _) => Some(
                         Card::new(token.span, format!("`{written}`")).line(words::constructor(*constructor)),
                     ),

@@ -55,6 +55,7 @@ impl Knowledge {
     /// use rocketql::{Version, assist::Knowledge};
     /// let versions = Version::NEWEST_RELEASED.into();
     /// assert!(Knowledge::of_text("users.list: active = true", versions).is_some());
+    /// assert!(Knowledge::of_text("/api/v1/users.list: active = true", versions).is_some());
     /// assert!(Knowledge::of_text("active = true", versions).is_none());
     /// ```
     pub fn of_text(text: &str, versions: Versions) -> Option<Self> {

@@ -25,7 +25,7 @@ pub(super) fn fit(typed: &str, name: &str) -> Option<u8> {
     };
     let last = name.len().saturating_sub(typed.len());
     let found = (1..=last).filter(|&at| starts(at)).map(|at| if is_start(at) { 3 } else { 4 }).min();
-    if found.is_some() || typed.len() < 2 {
+    if found.is_some() {
         return found;
     }
     // The letters in their order, the first at the start of a part.

@@ -213,9 +213,8 @@ fn is_between(tokens: &[Token]) -> bool {
 }
 
 fn named<'t>(text: &'t str, name: &Token, active: Option<usize>) -> Option<Signature> {
-    let keyword = name.keyword.filter(|keyword| keyword.group() != Group::Value);
     // `not` and `set` stand between an operator and its list.
-    let written: &'t str = keyword.map_or_else(|| name.span.slice(text), |keyword| keyword.spelling());
+    let written: &'t str = name.keyword.map_or_else(|| name.span.slice(text), |keyword| keyword.spelling());
     signature(written, name.span, active)
 }
 

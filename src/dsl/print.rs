@@ -92,8 +92,9 @@ impl<'a> Printer<'a> {
                 if let Kind::Not(inner) = self.ast.arena.kind(child) {
                     return self.filter(inner, place, broken);
                 }
-                self.out.push_str("not ");
+                self.out.push_str("not");
                 self.comments_before(self.head(child));
+                self.gap(false);
                 self.filter(child, Place::Negated, false);
             }
             Kind::Test { verb, negated, path, operands } => self.test(verb, negated, path, operands),
@@ -119,7 +120,6 @@ impl<'a> Printer<'a> {
 
     fn group(&mut self, id: NodeId) {
         self.out.push('(');
-        self.comments_before(self.head(id));
         self.filter(id, Place::Whole, false);
         self.out.push(')');
     }
@@ -228,7 +228,7 @@ impl<'a> Printer<'a> {
         match node.kind {
             Kind::And(list) | Kind::Or(list) => list.first.map_or(node.span.start, |first| self.head(first)),
             Kind::Not(_) => node.span.start,
-            Kind::Test { verb: Verb::Has, operands: Some(filter), .. } => self.ast.arena.span(filter).start,
+            Kind::Test { verb: Verb::Has, operands: Some(filter), .. } => self.head(filter),
             Kind::Clause(_, items) => items.last.map_or(node.span.end, |last| self.ast.arena.span(last).end),
             _ => node.span.end,
         }

@@ -61,11 +61,12 @@ impl Writer<'_> {
         }
     }
 
-    /// To a server the flag `s` goes as `g`, which it hands to the database as `s`; see `plan::wire` for the others.
+    /// To a server the flag `s` goes as `g`, which it hands to the database as `s`; see `plan::wire` for the others. Meteor's EJSON
+    /// has no `x`.
     pub(super) fn regex(&mut self, pattern: Text, flags: Text) {
         let flags = self.request.text(flags);
         match self.form.dialect {
-            Dialect::Meteor => {
+            Dialect::Meteor if !flags.contains('x') => {
                 self.literal("{\"$regexp\":");
                 self.string(pattern);
                 self.literal(",\"$flags\":\"");
@@ -74,7 +75,7 @@ impl Writer<'_> {
                 self.out.extend(flags.chars().filter(|&flag| flag != 's'));
                 self.literal("\"}");
             }
-            Dialect::Canonical => {
+            Dialect::Meteor | Dialect::Canonical => {
                 self.literal("{\"$regularExpression\":{\"pattern\":");
                 self.string(pattern);
                 self.wrap(",\"options\":\"", flags, "\"}}");

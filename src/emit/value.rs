@@ -32,7 +32,11 @@ impl Trees for Values {
         }
         let mut text = String::new();
         json::write(request, node, self.form, &mut text);
-        serde_json::from_str(&text).unwrap_or_default()
+        match request.arena.kind(node) {
+            // serde_json reads a few doubles as one of their neighbours; one without a fraction is a whole number.
+            Kind::Double(double) if double.is_finite() && text.contains(['.', 'e']) => double.into(),
+            _ => serde_json::from_str(&text).unwrap_or_default(),
+        }
     }
 
     fn array(&self, items: Vec<Value>) -> Value {

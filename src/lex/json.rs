@@ -194,7 +194,7 @@ fn number(rest: &str) -> (TokenKind, usize) {
             .get(length.saturating_sub(2)..length)
             .is_some_and(|two| two.iter().all(u8::is_ascii_digit))
         && rest.as_bytes().get(length + 1).is_some_and(u8::is_ascii_digit)
-        && rest.get(..length).is_some_and(|text| text.contains('T') || text.contains(':'))
+        && rest.get(..length).is_some_and(|text| text.contains('T'))
     {
         length += 1;
         length += rest.bytes().skip(length).take_while(|byte| is_part(byte)).count();

@@ -53,6 +53,8 @@ pub(crate) fn mended(written: &str) -> Option<String> {
         _ => ("", written),
     };
     if let Some(hex) = rest.strip_prefix("0x").or_else(|| rest.strip_prefix("0X")) {
+        // The library would take a sign here.
+        hex.bytes().all(|byte| byte.is_ascii_hexdigit()).then_some(())?;
         return i64::from_str_radix(hex, 16).ok().map(|value| format!("{sign}{value}"));
     }
     let digits: String = rest.trim_end_matches(['L', 'l', 'n']).chars().filter(|&c| c != '_').collect();

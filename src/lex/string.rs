@@ -79,16 +79,23 @@ fn mended_escape(written: &str) -> Option<String> {
     let rest = written.get(1..)?;
     match rest.as_bytes().first()? {
         quote @ (b'\'' | b'`') => Some(char::from(*quote).into()),
-        b'x' => rest.get(1..).filter(|hex| hex.len() == 2).map(|hex| format!("\\u00{hex}")),
+        b'x' if rest.len() == 3 => Some(format!("\\u00{}", rest.get(1..)?)),
         b'0' => Some("\\u0000".into()),
         b'v' => Some("\\u000b".into()),
         b'\n' | b'\r' => Some("\\n".into()),
-        b'u' if rest.starts_with("u{") => {
-            let code = u32::from_str_radix(rest.trim_start_matches("u{").trim_end_matches('}'), 16);
-            code.ok().and_then(char::from_u32).filter(|c| !c.is_control()).map(String::from)
-        }
+        b'u' if let Some(meant) = braced(rest) => Some(match meant {
+            '"' | '\'' | '\\' => format!("\\u{:04x}", u32::from(meant)),
+            control if control.is_control() => format!("\\u{:04x}", u32::from(control)),
+            other => other.into(),
+        }),
         _ => Some(format!("\\\\{rest}")),
     }
+}
+
+/// The character that `u{…}` stands for in other languages.
+fn braced(escape: &str) -> Option<char> {
+    let digits = escape.strip_prefix("u{")?.strip_suffix('}')?;
+    char::from_u32(u32::from_str_radix(digits, 16).ok()?)
 }
 
 /// Bits of [`CLASSES`]: the scan stops, and what may be in the text.
@@ -179,10 +186,8 @@ pub(crate) fn unescape(source: &str, span: Span, escapes: Escapes, out: &mut Str
     while let Some((before, after)) = rest.split_once('\\') {
         out.push_str(before);
         at += before.len();
-        let (character, length) = escape(after, escapes).map_err(|(kind, length)| {
-            let length = (1..=length).rev().find(|&end| after.is_char_boundary(end)).unwrap_or(0);
-            Flaw::new(kind, at, at + 1 + length)
-        })?;
+        let (character, length) =
+            escape(after, escapes).map_err(|(kind, length)| Flaw::new(kind, at, at + 1 + length))?;
         out.push(character);
         at += 1 + length;
         rest = after.get(length..).unwrap_or("");
@@ -191,7 +196,8 @@ pub(crate) fn unescape(source: &str, span: Span, escapes: Escapes, out: &mut Str
     Ok(())
 }
 
-/// What stands for a character after a backslash, and how many bytes it takes; else what is wrong over how many bytes.
+/// What stands for a character after a backslash, and how many bytes it takes; else what is wrong over how many bytes, which end
+/// behind a character.
 ///
 /// `escape = "\" , ( '"' | "\" | "/" | "b" | "f" | "n" | "r" | "t" | "u" , hex , hex , hex , hex ) ;`
 fn escape(after: &str, escapes: Escapes) -> Result<(char, usize), (FlawKind, usize)> {

@@ -9,6 +9,7 @@ pub mod values;
 
 pub use choices::Choices;
 
+use rocketql::assist::{HighlightKind, Surroundings, highlight};
 use rocketql::{
     Code, Compiled, DateForm, Diagnostic, Dialect, EpochUnit, FixedZone, Input, Mode, Options, Part, Parts,
     Server, Severity, Span, Target, Value,
@@ -142,6 +143,33 @@ pub fn round_trip(choices: &mut Choices<'_>) {
     );
 }
 
+/// Comments between the tokens of a text are kept in their order when it is formatted, and change nothing of what it means.
+pub fn comments_stay(choices: &mut Choices<'_>) {
+    let text = texts::request(choices);
+    let Some(plain) = judged(&text, &options()) else { return };
+    let (mut commented, mut wanted, mut at) = (String::new(), Vec::new(), 0);
+    for piece in highlight(&text, &Surroundings::default()) {
+        let gap = piece.span.start as usize;
+        commented.push_str(&text[at..gap]);
+        if gap > at && choices.chance(25) {
+            wanted.push(format!("# {}", wanted.len()));
+            commented.push_str(&format!(" {}\n", wanted[wanted.len() - 1]));
+        }
+        at = piece.span.end as usize;
+        commented.push_str(&text[gap..at]);
+    }
+    // In EJSON there are none, nor before an amount.
+    let Ok(formatted) = rocketql::format(&commented, &options()) else { return };
+    let again = rocketql::format(&formatted, &options()).expect("what was formatted can be formatted");
+    assert_eq!(formatted, again, "{commented}\nis formatted anew every time");
+    let pieces = highlight(&formatted, &Surroundings::default());
+    let kept = pieces.iter().filter(|piece| piece.kind == HighlightKind::Comment);
+    let kept: Vec<_> = kept.map(|piece| piece.span.slice(&formatted)).collect();
+    assert_eq!(kept, wanted, "{commented}\nis formatted as\n{formatted}");
+    let same = judged(&formatted, &options()).map(|same| same.params());
+    assert_eq!(same, Some(plain.params()), "{commented}\nis formatted as\n{formatted}");
+}
+
 /// A generated filter in EJSON that compiles is read back to itself, and so is its rendered form.
 pub fn ejson_round_trip(choices: &mut Choices<'_>) {
     let filter = values::filter(choices, 3);
@@ -151,7 +179,7 @@ pub fn ejson_round_trip(choices: &mut Choices<'_>) {
 }
 
 /// The object that the command line prints holds the parameters, one for one.
-fn printed(compiled: &Compiled) {
+pub fn printed(compiled: &Compiled) {
     let json = compiled.to_json(None);
     let object: serde_json::Value =
         serde_json::from_str(&json).unwrap_or_else(|error| panic!("{json}: {error}"));

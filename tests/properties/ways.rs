@@ -120,3 +120,87 @@ pub fn text_and_parts(c: &mut Choices<'_>) {
     let one_text = Parts { text: Some(&text), ..Parts::default() };
     assert_eq!(found(&whole, &one_text), found(&apart, &parts), "{text}\n{parts:?}");
 }
+
+/// Values of every type there is, and documents that look like one.
+#[cfg(all(feature = "bson", feature = "serde_json"))]
+const TYPED: &[&str] = &[
+    r#"{"$oid":"507f1f77bcf86cd799439011"}"#,
+    r#"{"$numberDecimal":"1.50"}"#,
+    r#"{"$numberLong":"9007199254740993"}"#,
+    r#"{"$numberLong":"-5"}"#,
+    r#"{"$numberInt":"7"}"#,
+    r#"{"$numberDouble":"7.0"}"#,
+    r#"{"$numberDouble":"-0.0"}"#,
+    r#"{"$numberDouble":"NaN"}"#,
+    r#"{"$numberDouble":"Infinity"}"#,
+    r#"{"$numberDouble":"-Infinity"}"#,
+    r#"{"$date":{"$numberLong":"1700000000123"}}"#,
+    r#"{"$date":{"$numberLong":"-62167219200001"}}"#,
+    r#"{"$date":{"$numberLong":"253402300800000"}}"#,
+    r#"{"$binary":{"base64":"AQI=","subType":"00"}}"#,
+    r#"{"$binary":{"base64":"AQI=","subType":"8f"}}"#,
+    r#"{"$regularExpression":{"pattern":"a\"/b","options":"imsx"}}"#,
+    r#"{"$timestamp":{"t":1,"i":2}}"#,
+    r#"{"$minKey":1}"#,
+    r#"{"$maxKey":1}"#,
+    r#"{"$undefined":true}"#,
+    r#"{"$symbol":"a\"b"}"#,
+    r#"{"$code":"x"}"#,
+    r#"{"$code":"x","$scope":{"y":{"$numberInt":"1"}}}"#,
+    r#"{"$dbPointer":{"$ref":"c.d","$id":{"$oid":"507f1f77bcf86cd799439011"}}}"#,
+    r#"{"$escape":{"$date":5}}"#,
+    r#"{"$escape":{"$InfNaN":1}}"#,
+    r#"{"$escape":{"$escape":{}}}"#,
+    r#"{"$escape":{"$type":1,"$value":2}}"#,
+    r#"{"$escape":{"$value":2,"$type":1}}"#,
+    r#"{"a\"b":{"$oid":"507f1f77bcf86cd799439011"},"c":[]}"#,
+    "null",
+    "true",
+    "\"a\\\"b\"",
+    "1.5",
+];
+
+/// A filter is the same in every form in which it goes out, and comes back from each.
+#[cfg(all(feature = "bson", feature = "serde_json"))]
+pub fn ways_out(c: &mut Choices<'_>) {
+    let value = |c: &mut Choices<'_>| c.pick(TYPED);
+    let filter = match c.below(4) {
+        0 => format!(r#"{{"a":{}}}"#, value(c)),
+        1 => format!(r#"{{"a":{{"$in":[{},{}]}},"$nor":[{{"b":{}}},{{}}]}}"#, value(c), value(c), value(c)),
+        2 => format!(r#"{{"a":{{"$ne":[{},{{"x":{}}}]}}}}"#, value(c), value(c)),
+        _ => values::filter(c, 3),
+    };
+    let options = Options {
+        target: rocketql::Target::Mongo,
+        epoch: EpochUnit::Milliseconds,
+        date_form: c.pick(&[DateForm::Milliseconds, DateForm::Iso]),
+        ..Options::default()
+    };
+    let Ok(compiled) = rocketql::compile(&filter, &options) else { return };
+    let query = compiled.query();
+    let value = compiled.to_value();
+    let read = rocketql::compile_value(&value, &options).map(|read| read.query());
+    assert_eq!(read.as_ref(), Ok(&query), "{filter}");
+    // A document of the bson crate is read as Extended JSON, in which one that looks like a typed value is one.
+    if query.contains("$escape") {
+        return;
+    }
+    let document = compiled.to_document();
+    let read = rocketql::compile_document(&document, &options).map(|read| (read.to_document(), read.query()));
+    let Ok((again, text)) = read else { panic!("{filter}\nis not read back from {document}: {read:?}") };
+    assert_eq!(text, query, "{filter}");
+    assert_eq!(format!("{again:?}"), format!("{document:?}"), "{filter}");
+}
+
+/// Keys that JSON escapes stand in the answer of the command line as they are.
+pub fn odd_keys(c: &mut Choices<'_>) {
+    const KEYS: &[&str] =
+        &["`a\"b`", "`a\\b`", "c", "`d\u{1}`", "`a key that is so long \" that it is written in steps`"];
+    let keys = |c: &mut Choices<'_>| {
+        (0..1 + c.below(3)).map(|at| format!("{}.k{at}", c.pick(KEYS))).collect::<Vec<_>>()
+    };
+    let text = format!("| fields {} | sort {}", keys(c).join(", "), keys(c).join(", "));
+    let compiled =
+        rocketql::compile(&text, &Options::default()).unwrap_or_else(|report| panic!("{text}: {report}"));
+    crate::properties::printed(&compiled);
+}

@@ -6,8 +6,8 @@ pub mod case;
 
 use case::{Case, Outcome};
 use rocketql::{
-    Client, Compiled, DateForm, EpochUnit, FixedZone, Input, Mode, Options, Parameter, Part, Parts, Server,
-    Target, Utc, Value, Zone,
+    Client, Compiled, DateForm, EpochUnit, FixedZone, Input, Mode, Options, Parameter, Part, Parts, Report,
+    Server, Target, Utc, Value, Zone,
 };
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -50,7 +50,9 @@ pub fn instant(text: &str) -> i64 {
 
 /// Compiles a case with its options. Those are `@server VERSION`, `@unsafe`, `@unprivileged`, `@mode strict|split`,
 /// `@now INSTANT|none`, `@tz UTC|±hh:mm|Berlin`, `@epoch auto|s|ms`, `@target
-/// mongo`, `@dates iso`, `@input dsl|ejson` and `@depth N`; with `@value` the text is any EJSON value, which is only read.
+/// mongo`, `@dates iso`, `@input dsl|ejson` and `@depth N`; with `@value` the text is any EJSON value, which is only read. With
+/// `@format` and `@render` it is not compiled: the canonical text comes out, or that of what is sent. With `@mongosh COLLECTION` the
+/// statement for the shell comes out.
 pub fn run(case: &Case) -> Outcome {
     let now = case.option("now").unwrap_or(NOW);
     let zone = zone(case.option("tz").unwrap_or("UTC"));
@@ -82,7 +84,7 @@ pub fn run(case: &Case) -> Outcome {
             ("input", "dsl") => options.input = Input::Dsl,
             ("input", "ejson") => options.input = Input::Ejson,
             ("depth", depth) => options.limits.max_depth = depth.parse().unwrap(),
-            ("now" | "tz" | "epoch" | "escaped" | "value", _) => {}
+            ("now" | "tz" | "epoch" | "escaped" | "value" | "mongosh", _) | ("format" | "render", "") => {}
             (key, value) => panic!("`@{key} {value}` is no option of the corpus"),
         }
     }
@@ -100,8 +102,34 @@ pub fn run(case: &Case) -> Outcome {
         count: case.input(Part::Count),
         with: case.input(Part::With),
     };
+    if case.option("format").is_some() {
+        return rewritten(rocketql::format(case.input(Part::Text).unwrap(), &options), &options);
+    }
+    if case.option("render").is_some() {
+        return rewritten(rocketql::render(&parts, &options), &options);
+    }
     match rocketql::compile_parts(&parts, &options) {
-        Ok(compiled) => Outcome { output: output(&compiled), diagnostics: compiled.diagnostics().to_vec() },
+        Ok(compiled) => {
+            let output = case
+                .option("mongosh")
+                .map_or_else(|| output(&compiled), |collection| vec![compiled.mongosh(collection)]);
+            Outcome { output, diagnostics: compiled.diagnostics().to_vec() }
+        }
+        Err(report) => Outcome { output: Vec::new(), diagnostics: report.diagnostics().to_vec() },
+    }
+}
+
+/// The lines of a text that was written anew, which nothing is left to do to.
+fn rewritten(text: Result<String, Report>, options: &Options<'_>) -> Outcome {
+    match text {
+        Ok(text) => {
+            assert_eq!(
+                rocketql::format(&text, options).as_ref(),
+                Ok(&text),
+                "a canonical text stays as it is"
+            );
+            Outcome { output: text.lines().map(str::to_owned).collect(), diagnostics: Vec::new() }
+        }
         Err(report) => Outcome { output: Vec::new(), diagnostics: report.diagnostics().to_vec() },
     }
 }

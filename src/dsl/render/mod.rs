@@ -134,24 +134,22 @@ impl Renderer<'_> {
         true
     }
 
-    /// A conjunction inside a group: one clause as it is, several in parentheses.
+    /// A conjunction inside a group, which needs no parentheses: `and` binds tighter than `or`.
     fn member(&self, member: NodeId, lone: bool, element: bool, out: &mut String) -> bool {
         let Kind::Conjunction(clauses) = self.request.arena.kind(member) else { return false };
         if clauses.first.is_none() || (lone && clauses.first == clauses.last) {
             return false;
         }
-        out.push_str(if lone { "" } else { "(" });
-        let written = self.conjunction(clauses, element, out);
-        out.push_str(if lone { "" } else { ")" });
-        written
+        self.conjunction(clauses, element, out)
     }
 
     /// `a and b`; a clause without a form of its own as a raw filter, which cannot stand among tests of an element.
     fn conjunction(&self, clauses: List, element: bool, out: &mut String) -> bool {
         for (index, clause) in self.request.arena.children(clauses).enumerate() {
             let members = self.overflow(clauses, clause).unwrap_or_else(|| vec![clause]);
-            for (nested, part) in members.into_iter().enumerate() {
-                out.push_str(if index + nested > 0 { " and " } else { "" });
+            for part in members {
+                // What overflows stands behind other clauses.
+                out.push_str(if index > 0 { " and " } else { "" });
                 let mark = out.len();
                 if !self.clause(part, element, out) {
                     out.truncate(mark);
@@ -165,7 +163,7 @@ impl Renderer<'_> {
     /// The clauses of a final `$and` that lowering makes again, because none of them can join the object before it.
     fn overflow(&self, clauses: List, clause: NodeId) -> Option<Vec<NodeId>> {
         let Kind::Logical(Operator::And, members) = self.request.arena.kind(clause) else { return None };
-        if clauses.last != Some(clause) || clauses.first == Some(clause) {
+        if clauses.last != Some(clause) {
             return None;
         }
         let alone = |member: NodeId| match self.request.arena.kind(member) {
@@ -192,8 +190,11 @@ impl Renderer<'_> {
         }
     }
 
-    /// Whether two tests of one path cannot stand in one operator object.
+    /// Whether the tests `later` of a path cannot join those before them. Of several, which `and` joins one by one, some could.
     fn share(&self, earlier: NodeId, later: NodeId) -> bool {
+        if matches!(self.request.arena.kind(later), Kind::Tests(tests) if !self.is_one(tests)) {
+            return false;
+        }
         let operators = |id| match self.request.arena.kind(id) {
             Kind::Tests(tests) => {
                 Some(self.request.arena.children(tests).filter_map(|test| self.operator(test)))

@@ -44,6 +44,11 @@ impl Renderer<'_> {
         tests.first.is_some()
     }
 
+    /// Whether the language writes these tests as one.
+    pub(super) fn is_one(&self, tests: List) -> bool {
+        self.pieces(tests).is_some_and(|pieces| pieces.len() == 1)
+    }
+
     /// Takes together what belongs together. None: a node that is no test the language knows.
     fn pieces(&self, tests: List) -> Option<Vec<Piece>> {
         let mut tests: Vec<_> =
@@ -249,7 +254,7 @@ impl Renderer<'_> {
             out.extend([if index > 0 { ", " } else { "" }, self.request.text(alias)]);
         }
         out.push(')');
-        aliases.first.is_some()
+        true
     }
 
     fn modulo(&self, pair: List, out: &mut String) -> bool {

@@ -52,7 +52,6 @@ impl Lexer<'_, '_> {
         let mut colon = self.text(self.at, from).contains(':');
         if at == self.at {
             at += self.character(at).map_or(1, char::len_utf8);
-            colon = self.byte(self.at) == b':';
         }
         while at < self.bytes.len() {
             match self.byte(at) {

@@ -94,7 +94,11 @@ impl Lexer<'_, '_> {
         let end = self.connective_or_line_end(quote + 1);
         let (word, mark) = if self.byte(quote) == b'"' { ("`\"`", "\"") } else { ("`'`", "'") };
         let diagnostic = Diagnostic::new(Code::UnclosedString, self.span(self.at, end)).arg(word);
-        let fix = Fix::replace(self.span(end, end), mark);
+        // A backslash at the end would take the quote for its own.
+        let inside = self.part(quote + 1, end);
+        let backslashes = inside.iter().rev().take_while(|&&byte| byte == b'\\').count();
+        let close = if backslashes % 2 == 1 { format!("\\{mark}") } else { mark.to_owned() };
+        let fix = Fix::replace(self.span(end, end), close);
         report(self, diagnostic.fix(fix));
         self.push(TokenKind::Bad, end);
     }
@@ -250,10 +254,11 @@ impl Lexer<'_, '_> {
             }
             if literal::is_unit(lower.as_bytes()) {
                 diagnostic = diagnostic.fix(Fix::replace(span, lower));
-            } else if let Some((_, unit)) = UNITS
-                .iter()
-                .find(|(name, unit)| name.starts_with(&lower) || lower.len() > 2 && lower.starts_with(unit))
-            {
+            } else if let Some((_, unit)) = UNITS.iter().find(|(name, unit)| {
+                // With a number behind it, it is more than a unit.
+                let is_word = lower.len() > 2 && lower.bytes().all(|byte| byte.is_ascii_alphabetic());
+                name.starts_with(&lower) || is_word && lower.starts_with(unit)
+            }) {
                 diagnostic = diagnostic.fix(Fix::replace(span, *unit));
             }
             diagnostic

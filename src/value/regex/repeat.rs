@@ -76,13 +76,13 @@ impl Scanner<'_, '_> {
         };
         let before = self.frame.branch;
         self.frame.branch = before.then(shape);
-        if before.size <= LARGEST && self.frame.branch.size > LARGEST {
+        if self.frame.branch.size > LARGEST {
             self.warn(Code::PatternTooLarge, &item.range);
         }
         if before.tail.meets(shape.head) {
             self.warn(Code::PatternLoopsAdjacent, &item.range);
         }
-        if before.wildcards < 3 && self.frame.branch.wildcards >= 3 {
+        if self.frame.branch.wildcards >= 3 {
             self.warn(Code::PatternWildcards, &item.range);
         }
     }
