@@ -66,13 +66,13 @@ fn a_right_text_half_typed_has_one_mistake() {
         for (before, after) in [("", ""), ("not (", ")"), ("x = 1 and (y = 1 or (", "))"), ("x has (", ")")] {
             let text = format!("{before}{text}{after}");
             case.inputs = vec![(Part::Text, text.clone())];
-            // Text may go on with the closers of what is around it: where it ends there is a guess.
-            if count_errors(&case) > 0
-                || !before.is_empty() && (text.contains("${") || text.contains(r#"\"}"#))
-            {
+            if count_errors(&case) > 0 {
                 continue;
             }
             for (end, _) in text.char_indices().skip(before.len().max(1)) {
+                if !before.is_empty() && ends_in_a_guess(&text[..end]) {
+                    continue;
+                }
                 case.inputs = vec![(Part::Text, text[..end].to_owned())];
                 typed += 1;
                 if count_errors(&case) > 1 {
@@ -83,6 +83,12 @@ fn a_right_text_half_typed_has_one_mistake() {
     }
     assert!(typed > 10_000, "{typed} beginnings are too few");
     assert!(wrong.is_empty(), "{} of {typed}:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+/// Whether text in quotes has so far gone on with what would close what is around it: where it ends there is a guess.
+fn ends_in_a_guess(beginning: &str) -> bool {
+    let quotes = beginning.replace(r"\\", "").replace(r#"\""#, "").matches('"').count();
+    beginning.ends_with('}') && quotes % 2 == 1
 }
 
 fn count_errors(case: &case::Case) -> usize {
