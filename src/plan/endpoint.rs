@@ -4,8 +4,8 @@ use super::capabilities::{Capabilities, Cause, Lookup};
 use super::decided::Rows;
 use super::explain::Trace;
 use super::fetching::{self, Asked};
-use super::push::push;
-use super::residual::{self, Work};
+use super::push::{is_pushed, push};
+use super::residual::{self, Work, is_filter_alone};
 use super::{
     Mode, Origin, Setting, carried, count, has_clauses, length, parameters, place, report, typed, values,
 };
@@ -25,7 +25,6 @@ pub(super) fn plan(
     mut trace: Option<&mut Trace>,
     sink: &mut Diagnostics,
 ) -> Option<Option<Box<Work>>> {
-    let Setting { mode, fetching, .. } = setting;
     if let Some(trace) = &mut trace {
         trace.capabilities = Some(*capabilities);
     }
@@ -34,6 +33,45 @@ pub(super) fn plan(
         return None;
     }
     schema_check(request, capabilities, origin, sink);
+    let work = if trace.is_none() && is_taken(request, capabilities, setting, sink) {
+        None
+    } else {
+        divide(request, capabilities, setting, origin, trace, sink)?
+    };
+    place::inside_and(request, &capabilities.rules);
+    // The client of this crate asks for less where that is refused.
+    if setting.fetching.is_none() {
+        length::check(request, capabilities.server.versions, setting.mode, origin, sink);
+    }
+    #[cfg(debug_assertions)]
+    assert!(place::has_each_key_once(request), "a clause would be lost");
+    Some(work)
+}
+
+/// Whether the request is a filter alone of which the server evaluates every clause, as most are: then there is nothing to
+/// divide between server and client.
+#[inline]
+fn is_taken(request: &Request, capabilities: &Capabilities, setting: Setting, sink: &Diagnostics) -> bool {
+    request.with.is_empty()
+        && capabilities.endpoint.required().is_empty()
+        && setting.fetching.is_none()
+        && is_filter_alone(request)
+        && is_pushed(request, capabilities)
+        && !sink.has_errors()
+}
+
+/// Divides a request between the server, its parameters and the client; gives what is left to the client, or nothing where
+/// there is no plan.
+#[inline(never)]
+fn divide(
+    request: &mut Request,
+    capabilities: &Capabilities,
+    setting: Setting,
+    origin: Origin<'_>,
+    mut trace: Option<&mut Trace>,
+    sink: &mut Diagnostics,
+) -> Option<Option<Box<Work>>> {
+    let Setting { mode, fetching, .. } = setting;
     let asked = fetching.map(|_| Asked::of(request, Rows::of(capabilities)));
     parameters::check(request, capabilities, origin, sink);
     values::write_values(request, capabilities, sink);
@@ -60,17 +98,7 @@ pub(super) fn plan(
     if mode == Mode::Strict || (fetching.is_none() && request.count == written) {
         count(request, origin, sink);
     }
-    if sink.has_errors() {
-        return None;
-    }
-    place::inside_and(request, &capabilities.rules);
-    // The client of this crate asks for less where that is refused.
-    if fetching.is_none() {
-        length::check(request, capabilities.server.versions, mode, origin, sink);
-    }
-    #[cfg(debug_assertions)]
-    assert!(place::has_each_key_once(request), "a clause would be lost");
-    Some(work.map(Box::new))
+    (!sink.has_errors()).then(|| work.map(Box::new))
 }
 
 /// Reports what the schema of the endpoint's collection speaks against, where `query` is about its rows.

@@ -198,7 +198,7 @@ fn settle(
             return for_any(request, origin, sink);
         }
     };
-    let capabilities = capabilities(endpoint, &server).with(request);
+    let capabilities = capabilities(endpoint, &server, request);
     let Some(work) = endpoint::plan(request, &capabilities, setting, origin, trace, sink) else {
         return false;
     };

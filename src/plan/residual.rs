@@ -44,10 +44,7 @@ pub(super) fn rest(
     origin: Origin<'_>,
     sink: &mut Diagnostics,
 ) -> Option<Work> {
-    let is_filter_alone = request.projection.is_empty()
-        && request.sort.is_empty()
-        && (request.offset, request.count) == (None, None);
-    if is_filter_alone && left.is_empty() && asked.is_none() {
+    if is_filter_alone(request) && left.is_empty() && asked.is_none() {
         return None;
     }
     let mut rest = Rest {
@@ -77,6 +74,14 @@ pub(super) fn rest(
     }
     let Rest { work, .. } = rest;
     (work != Work::default()).then_some(work)
+}
+
+/// Whether a request asks for nothing but rows: for them as they come, and for all of them.
+pub(super) fn is_filter_alone(request: &Request) -> bool {
+    request.projection.is_empty()
+        && request.sort.is_empty()
+        && request.offset.is_none()
+        && request.count.is_none()
 }
 
 /// The decisions, as they are taken.
@@ -175,7 +180,7 @@ impl Rest<'_> {
         if rules.hides(path) {
             return false;
         }
-        match self.capabilities.returned {
+        match self.capabilities.returned() {
             Returned::Unknown => true,
             Returned::Fixed => false,
             Returned::Only { fields, and_asked } => {
@@ -188,7 +193,7 @@ impl Rest<'_> {
 
     /// The fields that come without being asked for, where `fields` only adds to them.
     pub(super) fn always(&self) -> Option<&'static [&'static str]> {
-        match self.capabilities.returned {
+        match self.capabilities.returned() {
             Returned::Only { fields, .. } => Some(fields),
             Returned::Unknown | Returned::Fixed => None,
         }

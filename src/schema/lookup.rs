@@ -3,6 +3,7 @@
 use super::rows::{Node, Shape};
 use super::tables::{LISTS, NAMES, NODES, SHAPES};
 use super::{Collection, DEEPEST, Field, NEWER, OLDER, Type, TypeSet};
+use crate::slots::segment;
 use crate::version::{Certainty, Versions};
 
 /// Which of the two versions that were read speak for the versions asked for, and how sure that is.
@@ -47,19 +48,12 @@ pub(super) struct Found {
 impl Found {
     /// What a node says of these versions, where any of them has it.
     pub(super) fn new(node: &Node, reach: Reach, above: Option<Self>) -> Option<Self> {
-        let older = if reach.older { shape(node.older) } else { None };
-        let newer = if reach.newer { shape(node.newer) } else { None };
         let is_same = node.older == node.newer;
-        let (types, items, words) = match (older, newer) {
-            (None, None) => return None,
-            (Some(older), Some(newer)) if !is_same => (
-                older.types.union(newer.types),
-                older.items.union(newer.items),
-                // Where the lists differ, neither closes the words of all versions.
-                if older.values == newer.values { node.newer } else { 0 },
-            ),
-            (Some(only), _) => (only.types, only.items, node.older),
-            (None, Some(only)) => (only.types, only.items, node.newer),
+        let (types, items, words) = if is_same {
+            let shape = shape(node.older)?;
+            (shape.types, shape.items, node.older)
+        } else {
+            changed(node, reach)?
         };
         let certainty = if is_same { reach.same } else { reach.other };
         let (is_in_array, certainty) = match above {
@@ -126,6 +120,23 @@ impl Found {
     }
 }
 
+/// The types, those of elements and the words of a field that the two versions declare differently.
+fn changed(node: &Node, reach: Reach) -> Option<(TypeSet, TypeSet, u8)> {
+    let older = if reach.older { shape(node.older) } else { None };
+    let newer = if reach.newer { shape(node.newer) } else { None };
+    Some(match (older, newer) {
+        (None, None) => return None,
+        (Some(older), Some(newer)) => (
+            older.types.union(newer.types),
+            older.items.union(newer.items),
+            // Where the lists differ, neither closes the words of all versions.
+            if older.values == newer.values { node.newer } else { 0 },
+        ),
+        (Some(only), None) => (only.types, only.items, node.older),
+        (None, Some(only)) => (only.types, only.items, node.newer),
+    })
+}
+
 /// The fields of a collection, for one request. Several things are often asked of one field, or of fields of one object:
 /// where a path begins as the last one did, that is not looked up again.
 #[derive(Debug, Clone, Copy)]
@@ -171,26 +182,33 @@ impl<'a> Lookup<'a> {
 }
 
 /// The first segment of a path: where it is declared, by its name or for any name, and how long it is.
+#[inline]
 fn step(list: u16, path: &[u8]) -> (Option<&'static Node>, usize) {
+    let length = segment(path);
+    let named = path.get(..length).and_then(|segment| named(list, segment));
+    // Of the characters that names have, `*` comes first.
+    let node = named.or_else(|| nodes(list).first().filter(|node| node.first == b'*'));
+    (node, length)
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+use super::index::find as named;
+#[cfg(target_arch = "wasm32")]
+use search as named;
+
+/// The field of a list that has this name, without an index.
+#[cfg(any(test, target_arch = "wasm32"))]
+pub(super) fn search(list: u16, segment: &[u8]) -> Option<&'static Node> {
     let nodes = nodes(list);
-    let wanted = path.first().copied().unwrap_or_default();
+    let wanted = *segment.first()?;
     // By halves to those that begin alike: few are left, and of these few have the length.
     let from = nodes.partition_point(|node| node.first < wanted);
-    for node in nodes.get(from..).unwrap_or_default() {
-        if node.first != wanted {
-            break;
-        }
-        let length = usize::from(node.length);
-        if matches!(path.get(length), None | Some(b'.')) && path.starts_with(letters(node)) {
-            return (Some(node), length);
-        }
-    }
-    // Of the characters that names have, `*` comes first.
-    let any = nodes.first().filter(|node| node.first == b'*');
-    (any, path.iter().position(|&byte| byte == b'.').unwrap_or(path.len()))
+    let alike = nodes.get(from..)?.iter().take_while(|node| node.first == wanted);
+    alike.into_iter().find(|node| usize::from(node.length) == segment.len() && letters(node) == segment)
 }
 
 /// The letters of a name, which cost less to come by than the name as a text.
+#[cfg(any(test, target_arch = "wasm32"))]
 fn letters(node: &Node) -> &'static [u8] {
     let start = usize::from(node.start);
     NAMES.as_bytes().get(start..start + usize::from(node.length)).unwrap_or_default()

@@ -1,6 +1,8 @@
 //! The names of collections and the paths of fields to the types that their values have.
 
 mod check;
+#[cfg(not(target_arch = "wasm32"))]
+mod index;
 mod lookup;
 mod rows;
 mod tables;
