@@ -21,7 +21,7 @@ pub(super) fn plan(
     request: &mut Request,
     capabilities: &Capabilities,
     setting: Setting,
-    origin: Origin<'_>,
+    origin: &Origin<'_>,
     mut trace: Option<&mut Trace>,
     sink: &mut Diagnostics,
 ) -> Option<Option<Box<Work>>> {
@@ -67,7 +67,7 @@ fn divide(
     request: &mut Request,
     capabilities: &Capabilities,
     setting: Setting,
-    origin: Origin<'_>,
+    origin: &Origin<'_>,
     mut trace: Option<&mut Trace>,
     sink: &mut Diagnostics,
 ) -> Option<Option<Box<Work>>> {
@@ -105,7 +105,7 @@ fn divide(
 fn schema_check(
     request: &mut Request,
     capabilities: &Capabilities,
-    origin: Origin<'_>,
+    origin: &Origin<'_>,
     sink: &mut Diagnostics,
 ) {
     let Some(collection) = capabilities.endpoint.collection() else { return };
@@ -142,7 +142,7 @@ fn schema_check(
 fn exists(
     request: &Request,
     capabilities: &Capabilities,
-    origin: Origin<'_>,
+    origin: &Origin<'_>,
     sink: &mut Diagnostics,
 ) -> bool {
     let versions = capabilities.server.versions;
@@ -161,7 +161,7 @@ fn exists(
 pub(super) fn note_inferred(
     request: &Request,
     capabilities: &Capabilities,
-    origin: Origin<'_>,
+    origin: &Origin<'_>,
     sink: &mut Diagnostics,
 ) {
     let mut inferred = Vec::new();
@@ -185,7 +185,7 @@ pub(super) fn note_inferred(
 }
 
 /// Says, once for a request, that `query` or `fields` is sent to a server of which it is assumed that it reads them.
-pub(super) fn note_assumed(request: &Request, origin: Origin<'_>, sink: &mut Diagnostics) {
+pub(super) fn note_assumed(request: &Request, origin: &Origin<'_>, sink: &mut Diagnostics) {
     if has_clauses(request) || !request.projection.is_empty() {
         let span = request.endpoint.map(|(_, span)| span).unwrap_or_default();
         sink.set_part(origin.endpoint);

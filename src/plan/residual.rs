@@ -41,7 +41,7 @@ pub(super) fn rest(
     left: &[NodeId],
     mode: Mode,
     asked: Option<Asked>,
-    origin: Origin<'_>,
+    origin: &Origin<'_>,
     sink: &mut Diagnostics,
 ) -> Option<Work> {
     if is_filter_alone(request) && left.is_empty() && asked.is_none() {
@@ -91,7 +91,7 @@ pub(super) struct Rest<'a> {
     pub(super) mode: Mode,
     /// Whether the client of this crate carries the plan out.
     pub(super) is_fetching: bool,
-    pub(super) origin: Origin<'a>,
+    pub(super) origin: &'a Origin<'a>,
     pub(super) sink: &'a mut Diagnostics,
     /// The paths that the client has to see, beside those that are wanted.
     pub(super) needed: Vec<Text>,

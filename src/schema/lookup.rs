@@ -106,14 +106,14 @@ impl Found {
     pub(super) fn descend(self, mut rest: &[u8], reach: Reach) -> Option<Self> {
         let mut found = self;
         for _ in 1..DEEPEST {
-            let (node, length) = step(found.below, rest);
-            found = match node {
+            let (first, after) = rest.split_at_checked(segment(rest))?;
+            found = match child(found.below, first) {
                 Some(node) => Self::new(node, reach, Some(found))?,
-                None => found.undeclared(rest.get(..length)?)?,
+                None => found.undeclared(first)?,
             };
-            rest = match rest.get(length..) {
-                Some([_, rest @ ..]) => rest,
-                Some([]) | None => return Some(found),
+            rest = match after {
+                [_, rest @ ..] => rest,
+                [] => return Some(found),
             };
         }
         None
@@ -155,20 +155,16 @@ impl<'a> Lookup<'a> {
     /// What a path leads to from the top.
     pub(super) fn field(&mut self, path: &'a str) -> Option<Found> {
         let path = path.as_bytes();
-        if let Some((first, found)) = self.last
-            && let Some(rest) = path.strip_prefix(first)
-        {
-            match rest {
-                [] => return Some(found),
-                [b'.', rest @ ..] => return found.descend(rest, self.reach),
-                _ => {}
+        let (first, rest) = path.split_at_checked(segment(path))?;
+        let found = match self.last {
+            Some((last, found)) if last == first => found,
+            Some(_) | None => {
+                let (_, list) = self.collection.row();
+                let found = Found::new(child(list, first)?, self.reach, None)?;
+                self.last = Some((first, found));
+                found
             }
-        }
-        let (_, list) = self.collection.row();
-        let (node, length) = step(list, path);
-        let found = Found::new(node?, self.reach, None)?;
-        let (first, rest) = path.split_at_checked(length)?;
-        self.last = Some((first, found));
+        };
         match rest {
             [] => Some(found),
             [_, rest @ ..] => found.descend(rest, self.reach),
@@ -181,20 +177,16 @@ impl<'a> Lookup<'a> {
     }
 }
 
-/// The first segment of a path: where it is declared, by its name or for any name, and how long it is.
-#[inline]
-fn step(list: u16, path: &[u8]) -> (Option<&'static Node>, usize) {
-    let length = segment(path);
-    let named = path.get(..length).and_then(|segment| named(list, segment));
+/// The field of a list that has any name.
+fn any(list: u16) -> Option<&'static Node> {
     // Of the characters that names have, `*` comes first.
-    let node = named.or_else(|| nodes(list).first().filter(|node| node.first == b'*'));
-    (node, length)
+    nodes(list).first().filter(|node| node.first == b'*')
 }
 
 #[cfg(not(target_arch = "wasm32"))]
 use super::index::find as named;
 #[cfg(target_arch = "wasm32")]
-use search as named;
+use self::search as named;
 
 /// The field of a list that has this name, without an index.
 #[cfg(any(test, target_arch = "wasm32"))]
@@ -225,8 +217,9 @@ pub(super) fn name(node: &Node) -> &'static str {
 }
 
 /// The field of a list that has this name, or any name.
-pub(super) fn child(list: u16, segment: &str) -> Option<&'static Node> {
-    step(list, segment.as_bytes()).0
+pub(super) fn child(list: u16, segment: &[u8]) -> Option<&'static Node> {
+    // Below most fields there is nothing.
+    if list == 0 { None } else { named(list, segment).or_else(|| any(list)) }
 }
 
 /// The nodes of a list, sorted by name; list 0 has none.

@@ -146,7 +146,7 @@ impl Collection {
         let (_, mut list) = self.row();
         for segment in path.split('.').filter(|segment| !segment.is_empty()) {
             // An element of an array has the fields of the array.
-            list = child(list, segment).map_or(list, |node| node.below);
+            list = child(list, segment.as_bytes()).map_or(list, |node| node.below);
         }
         list
     }

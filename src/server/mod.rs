@@ -207,8 +207,8 @@ impl Endpoint {
     /// The releases at which anything about the parameters or the schema changes, the oldest first, each with what holds
     /// from there to the next.
     pub fn spans(self) -> impl Iterator<Item = Versions> {
-        let mut starts: Vec<Version> = self.history().iter().map(|step| step.from).collect();
-        starts.extend(self.existence().iter().map(|step| step.from));
+        let mut starts: Vec<Version> = self.history().iter().map(Step::from).collect();
+        starts.extend(self.existence().iter().map(Step::from));
         sort_by(&mut starts, Ord::cmp);
         starts.dedup();
         let ends: Vec<Version> =
@@ -336,10 +336,10 @@ fn certainty(letter: u8) -> Certainty {
 /// The letters that stand for all these releases. Where the releases differ nothing holds for all of them.
 #[inline]
 fn look_up<const N: usize>(steps: &[Step<N>], versions: Versions) -> [u8; N] {
-    let at = steps.iter().rposition(|step| step.from <= versions.first).unwrap_or(0);
+    let at = steps.iter().rposition(|step| step.is_from(versions.first)).unwrap_or(0);
     let Some((first, later)) = steps.get(at..).and_then(<[_]>::split_first) else { return [b'?'; N] };
     let mut letters = first.letters;
-    for step in later.iter().take_while(|step| step.from <= versions.last) {
+    for step in later.iter().take_while(|step| step.is_from(versions.last)) {
         for (letter, other) in letters.iter_mut().zip(step.letters) {
             *letter = both(*letter, other);
         }

@@ -45,8 +45,8 @@ fn the_table_is_sorted_and_has_a_source_for_every_name() {
         let endpoint = Endpoint(row);
         assert_eq!(row.collection == 0, endpoint.collection().is_none(), "{}", row.name);
         for starts in [
-            endpoint.history().iter().map(|step| step.from).collect::<Vec<_>>(),
-            endpoint.existence().iter().map(|step| step.from).collect(),
+            endpoint.history().iter().map(Step::from).collect::<Vec<_>>(),
+            endpoint.existence().iter().map(Step::from).collect(),
         ] {
             assert_eq!(starts.first(), Some(&Version::OLDEST), "{}", row.name);
             assert!(starts.windows(2).all(|pair| pair[0] < pair[1]), "{}", row.name);

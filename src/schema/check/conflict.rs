@@ -13,6 +13,18 @@ use std::cmp::Ordering;
 /// How many pairs of values are compared at most to see whether two lists have one in common.
 const MOST_PAIRS: usize = 10_000;
 
+/// Whether the tests of one path may all hold, as far as that can be said.
+pub(super) fn is_met(request: &Request, tests: List) -> bool {
+    let mut asked = Asked::new(request);
+    request.arena.children(tests).all(|test| match request.arena.kind(test) {
+        Kind::Test(operator, _, operand) => {
+            let span = request.arena.span(test).to(request.arena.span(operand));
+            asked.add(operator, operand, span).is_none()
+        }
+        _ => true,
+    })
+}
+
 /// Reports tests of one path that cannot all hold, within one object of operators.
 pub(super) fn within(request: &Request, tests: List, place: &Place, sink: &mut Diagnostics) {
     let mut asked = Asked::new(request);

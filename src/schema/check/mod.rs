@@ -13,7 +13,7 @@ pub(crate) use path::check_key;
 use super::{Collection, Found, Lookup, Type};
 use crate::arena::{List, NodeId};
 use crate::diagnostic::Diagnostics;
-use crate::operator::Operator;
+use crate::operator::{Operator, OperatorSet};
 use crate::request::{Kind, Request, Text};
 use crate::span::Span;
 use crate::stack::Stack;
@@ -43,7 +43,20 @@ pub(crate) struct Subject<'a> {
 
 /// Reports what the schema speaks against, and asks of one element what the language's intervals ask of an array.
 pub(crate) fn check(request: &mut Request, subject: Subject<'_>, sink: &mut Diagnostics) {
-    let Some(filter) = request.filter else { return };
+    let Some(Kind::Conjunction(clauses)) = request.filter.map(|filter| request.arena.kind(filter)) else {
+        return;
+    };
+    let mut fields = Lookup::new(subject.collection, subject.versions);
+    // Of most filters there is nothing to say.
+    let mut all = request.arena.children(clauses);
+    if let Some(odd) = all.find(|&clause| !subject.is_right(request, clause, &mut fields)) {
+        check_from(odd, request, subject, sink);
+    }
+}
+
+/// The same from this clause on: those before it are right.
+#[inline(never)]
+fn check_from(clause: NodeId, request: &mut Request, subject: Subject<'_>, sink: &mut Diagnostics) {
     let mut check = Check {
         request,
         subject,
@@ -54,13 +67,76 @@ pub(crate) fn check(request: &mut Request, subject: Subject<'_>, sink: &mut Diag
         intervals: Vec::new(),
         has_and: false,
     };
-    check.filter(filter);
+    check.clauses(clause);
     let (has_and, intervals) = (check.has_and, std::mem::take(&mut check.intervals));
-    if has_and {
+    if has_and && let Some(filter) = check.request.filter {
         conflict::across(check.request, check.subject, filter, check.sink);
     }
     for tests in intervals {
         interval::ask_one_element(request, tests);
+    }
+}
+
+/// Operators that compare with one value.
+const COMPARE: OperatorSet = OperatorSet::of(&[
+    Operator::Eq,
+    Operator::Ne,
+    Operator::Gt,
+    Operator::Gte,
+    Operator::Lt,
+    Operator::Lte,
+]);
+
+/// Operators that compare with each of several values.
+const COMPARE_EACH: OperatorSet = OperatorSet::of(&[Operator::In, Operator::Nin]);
+
+/// Operators of which no schema says anything: who asks for a type or for presence may look for what it does not say.
+const FREE: OperatorSet = OperatorSet::of(&[Operator::Exists, Operator::Type, Operator::Options]);
+
+impl Subject<'_> {
+    /// Whether a clause of the filter is plainly right, so that nothing would be said of it.
+    fn is_right<'a>(&self, request: &'a Request, clause: NodeId, fields: &mut Lookup<'a>) -> bool {
+        let Kind::Field(path, asked) = request.arena.kind(clause) else { return false };
+        let Some(found) = fields.field(request.text(path)) else { return false };
+        if self.is_free(request, clause, &found) {
+            return true;
+        }
+        let Kind::Tests(tests) = request.arena.kind(asked) else {
+            return operand::fits(request, Operator::Eq, asked, &found);
+        };
+        let is_right = |test| match request.arena.kind(test) {
+            Kind::Test(operator, _, operand) => is_right_test(request, operator, operand, &found),
+            _ => false,
+        };
+        let are_met = || match is_single(&found) {
+            true => conflict::is_met(request, tests),
+            false => !interval::is_in(request, tests),
+        };
+        (tests.first == tests.last || are_met()) && request.arena.children(tests).all(is_right)
+    }
+
+    /// Whether anything may be asked of a field. In EJSON, what its null means is said all the same.
+    fn is_free(&self, request: &Request, clause: NodeId, found: &Found) -> bool {
+        found.is_open || found.types.is_any() && !self.is_ejson(request, clause)
+    }
+
+    /// Whether what a node stands for was written in EJSON: its key has quotes there.
+    fn is_ejson(&self, request: &Request, node: NodeId) -> bool {
+        let start = request.arena.span(node).start as usize;
+        self.source.as_bytes().get(start) == Some(&b'"')
+    }
+}
+
+/// Whether a test of a field is plainly right.
+fn is_right_test(request: &Request, operator: Operator, operand: NodeId, found: &Found) -> bool {
+    if COMPARE.contains(operator) {
+        operand::fits(request, operator, operand, found)
+    } else if COMPARE_EACH.contains(operator) {
+        let Kind::Array(values) = request.arena.kind(operand) else { return true };
+        let mut values = request.arena.children(values);
+        values.all(|value| operand::fits(request, operand::each(operator), value, found))
+    } else {
+        FREE.contains(operator) || operator == Operator::Regex && operand::takes(found, Type::String)
     }
 }
 
@@ -119,10 +195,11 @@ struct Check<'a> {
 }
 
 impl Check<'_> {
-    fn filter(&mut self, filter: NodeId) {
+    /// Looks at a clause of the filter, at those after it, and at what is inside them.
+    fn clauses(&mut self, first: NodeId) {
         let request = self.request;
         let mut open = Stack::new();
-        let mut list = Some(Open { next: Some(filter), element: 0 });
+        let mut list = Some(Open { next: Some(first), element: 0 });
         while let Some(Open { mut next, element }) = list {
             while let Some(node) = next {
                 next = request.arena.next(node);
@@ -174,8 +251,7 @@ impl Check<'_> {
             self.unknown(path, span, element);
             return None;
         };
-        // Nothing speaks against what is asked of what may be anything; in EJSON, what its null means is said.
-        if found.is_open || found.types.is_any() && !self.is_ejson(node) {
+        if self.subject.is_free(request, node, &found) {
             return None;
         }
         let place = Place { found, path, span, element };
@@ -307,10 +383,9 @@ impl Check<'_> {
         }
     }
 
-    /// Whether what a node stands for was written in EJSON: its key has quotes there.
+    /// As [`Subject::is_ejson`].
     fn is_ejson(&self, node: NodeId) -> bool {
-        let start = self.request.arena.span(node).start as usize;
-        self.subject.source.as_bytes().get(start) == Some(&b'"')
+        self.subject.is_ejson(self.request, node)
     }
 }
 
