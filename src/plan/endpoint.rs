@@ -12,7 +12,7 @@ use super::{
 use crate::arena::NodeId;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Part};
 use crate::request::Request;
-use crate::schema::{self, Subject};
+use crate::schema::{self, Declared, Subject};
 use crate::server::{ListParameter, Treatment};
 use crate::version::Certainty;
 
@@ -109,9 +109,27 @@ fn schema_check(
     sink: &mut Diagnostics,
 ) {
     let Some(collection) = capabilities.endpoint.collection() else { return };
+    let rows = Declared { collection, versions: capabilities.server.versions };
     if capabilities.query.cause == Cause::Selector {
         return;
     }
+    // Of most filters there is nothing to say.
+    let odd = rows.odd_clause(request, origin.source);
+    if odd.is_some() || !is_filter_alone(request) {
+        schema_report(request, odd, rows, capabilities, origin, sink);
+    }
+}
+
+/// Reports what is odd about the filter from this clause on, and about the fields and the sort.
+#[inline(never)]
+fn schema_report(
+    request: &mut Request,
+    odd: Option<NodeId>,
+    rows: Declared,
+    capabilities: &Capabilities,
+    origin: &Origin<'_>,
+    sink: &mut Diagnostics,
+) {
     let (endpoint, versions) = (capabilities.endpoint, capabilities.server.versions);
     let reads = |parameter| endpoint.treatment(parameter, versions).0 == Treatment::Read;
     let is_parameter = |name: &str| match name {
@@ -122,9 +140,11 @@ fn schema_check(
                 || endpoint.typed(versions).any(|typed| typed.name == name)
         }
     };
-    let subject = Subject { is_parameter: &is_parameter, collection, versions, source: origin.source };
-    sink.set_part(origin.part);
-    schema::check(request, subject, sink);
+    let subject = Subject { is_parameter: &is_parameter, rows, source: origin.source };
+    if let Some(clause) = odd {
+        sink.set_part(origin.part);
+        schema::check(request, clause, subject, sink);
+    }
     let in_text = |apart| if origin.part == Part::Text { origin.source } else { apart };
     sink.set_part(origin.of(Part::Fields));
     let fields = Subject { source: in_text(origin.fields), ..subject };

@@ -198,6 +198,23 @@ fn settle(
             return for_any(request, origin, sink);
         }
     };
+    for_server(request, settled, endpoint, server, is_assumed, origin, setting, trace, sink)
+}
+
+/// Plans for an endpoint of a server.
+#[inline(never)]
+#[expect(clippy::too_many_arguments, reason = "it is the end of the function above")]
+fn for_server(
+    request: &mut Request,
+    settled: &mut Settled,
+    endpoint: Endpoint,
+    server: Server,
+    is_assumed: bool,
+    origin: &Origin<'_>,
+    setting: Setting,
+    trace: Option<&mut Trace>,
+    sink: &mut Diagnostics,
+) -> bool {
     let capabilities = capabilities(endpoint, &server, request);
     let Some(work) = endpoint::plan(request, &capabilities, setting, origin, trace, sink) else {
         return false;

@@ -5,6 +5,7 @@ use super::explain::Trace;
 use super::legalize;
 use super::obstacle::{Obstacle, obstacle};
 use super::place::alone;
+use super::rules::FilterRules;
 use crate::arena::{List, NodeId};
 use crate::diagnostic::Diagnostics;
 use crate::operator::Operator;
@@ -118,13 +119,19 @@ pub(super) fn push(
 }
 
 /// Whether the server evaluates every clause of the filter as it stands, as it does with most.
+#[inline]
 pub(super) fn is_pushed(request: &Request, capabilities: &Capabilities) -> bool {
     let Some(filter) = request.filter else { return true };
-    let Kind::Conjunction(clauses) = request.arena.kind(filter) else { return true };
-    let rules = &capabilities.rules;
-    let is_taken = |clause| obstacle(request, clause, rules).is_none();
     capabilities.query.is_read()
-        && (rules.take_all() || !rules.reads_only_keys() && request.arena.children(clauses).all(is_taken))
+        && (capabilities.rules.take_all() || is_unobstructed(request, filter, &capabilities.rules))
+}
+
+/// Whether nothing is in the way of any clause.
+#[inline(never)]
+fn is_unobstructed(request: &Request, filter: NodeId, rules: &FilterRules) -> bool {
+    let Kind::Conjunction(clauses) = request.arena.kind(filter) else { return true };
+    let is_taken = |clause| obstacle(request, clause, rules).is_none();
+    !rules.reads_only_keys() && request.arena.children(clauses).all(is_taken)
 }
 
 /// A clause to be looked at.

@@ -2,7 +2,7 @@
 
 use super::rows::Node;
 use super::tables::{LISTS, NAMES, NODES};
-use crate::slots::Ends;
+use crate::slots::{Ends, begins};
 
 /// About a third of the slots are taken, so that most names are found at the first look.
 const BITS: u32 = 13;
@@ -51,23 +51,24 @@ const fn name(node: &Node) -> &'static [u8] {
 /// The field of a list that has this name.
 #[inline]
 pub(super) fn find(list: u16, segment: &[u8]) -> Option<&'static Node> {
-    let ends = Ends::of(segment);
-    let mut slot = ends.slot::<BITS>(list);
+    let mut slot = Ends::of(segment).slot::<BITS>(list);
     loop {
         let at = usize::from(*PLACES.get(slot)?).checked_sub(1)?;
         let node = NODES.get(at)?;
-        let name = name(node);
-        // Another list may have a field of this name, next to this slot.
-        if Ends::of(name) == ends && is_in(at, list) && (name.len() <= 16 || name == segment) {
+        if usize::from(node.length) == segment.len()
+            && begins(NAMES.as_bytes().get(usize::from(node.start)..)?, segment)
+            && is_in(at, list)
+        {
             return Some(node);
         }
         slot = (slot + 1) % SLOTS;
     }
 }
 
-/// Whether a node is one of a list.
+/// Whether a node is one of a list: others have fields of the same names.
+#[inline]
 fn is_in(at: usize, list: u16) -> bool {
+    let bound = |list: usize| LISTS.get(list).copied().map_or(0, usize::from);
     let list = usize::from(list);
-    let bound = |list: usize| LISTS.get(list).copied().map_or(usize::MAX, usize::from);
     bound(list) <= at && at < bound(list + 1)
 }

@@ -47,6 +47,7 @@ pub(super) struct Found {
 
 impl Found {
     /// What a node says of these versions, where any of them has it.
+    #[inline]
     pub(super) fn new(node: &Node, reach: Reach, above: Option<Self>) -> Option<Self> {
         let is_same = node.older == node.newer;
         let (types, items, words) = if is_same {
@@ -55,6 +56,7 @@ impl Found {
         } else {
             changed(node, reach)?
         };
+        let words = if shape(words).is_some_and(|shape| shape.values.is_empty()) { 0 } else { words };
         let certainty = if is_same { reach.same } else { reach.other };
         let (is_in_array, certainty) = match above {
             None => (false, certainty),
@@ -102,7 +104,14 @@ impl Found {
         None
     }
 
+    /// Whether its values are taken from some words.
+    #[inline]
+    pub(super) fn has_words(self) -> bool {
+        self.words != 0
+    }
+
     /// What the rest of a path leads to.
+    #[inline(never)]
     pub(super) fn descend(self, mut rest: &[u8], reach: Reach) -> Option<Self> {
         let mut found = self;
         for _ in 1..DEEPEST {
@@ -121,6 +130,7 @@ impl Found {
 }
 
 /// The types, those of elements and the words of a field that the two versions declare differently.
+#[inline(never)]
 fn changed(node: &Node, reach: Reach) -> Option<(TypeSet, TypeSet, u8)> {
     let older = if reach.older { shape(node.older) } else { None };
     let newer = if reach.newer { shape(node.newer) } else { None };
@@ -153,6 +163,7 @@ impl<'a> Lookup<'a> {
     }
 
     /// What a path leads to from the top.
+    #[inline]
     pub(super) fn field(&mut self, path: &'a str) -> Option<Found> {
         let path = path.as_bytes();
         let (first, rest) = path.split_at_checked(segment(path))?;
@@ -217,6 +228,7 @@ pub(super) fn name(node: &Node) -> &'static str {
 }
 
 /// The field of a list that has this name, or any name.
+#[inline]
 pub(super) fn child(list: u16, segment: &[u8]) -> Option<&'static Node> {
     // Below most fields there is nothing.
     if list == 0 { None } else { named(list, segment).or_else(|| any(list)) }

@@ -182,6 +182,7 @@ impl Endpoint {
     }
 
     /// Whether all these releases have it.
+    #[inline]
     pub fn exists(self, versions: Versions) -> (bool, Certainty) {
         let [letter] = look_up(self.existence(), versions);
         (letter.to_ascii_lowercase() == b'e', certainty(letter))
@@ -194,6 +195,7 @@ impl Endpoint {
     }
 
     /// The same for all five parameters at once.
+    #[inline]
     pub(crate) fn standing(self, versions: Versions) -> Standing {
         Standing(look_up(self.history(), versions))
     }
@@ -325,6 +327,7 @@ impl Standing {
 }
 
 /// How sure a letter is: one in lower case is known, one in upper case inferred; `?` is unknown.
+#[inline]
 fn certainty(letter: u8) -> Certainty {
     match letter {
         b'a'..=b'z' => Certainty::Known,
@@ -336,24 +339,29 @@ fn certainty(letter: u8) -> Certainty {
 /// The letters that stand for all these releases. Where the releases differ nothing holds for all of them.
 #[inline]
 fn look_up<const N: usize>(steps: &[Step<N>], versions: Versions) -> [u8; N] {
-    let at = steps.iter().rposition(|step| step.is_from(versions.first)).unwrap_or(0);
-    let Some((first, later)) = steps.get(at..).and_then(<[_]>::split_first) else { return [b'?'; N] };
-    let mut letters = first.letters;
+    let Some((oldest, later)) = steps.split_first() else { return [b'?'; N] };
+    let mut letters = oldest.letters;
     for step in later.iter().take_while(|step| step.is_from(versions.last)) {
-        for (letter, other) in letters.iter_mut().zip(step.letters) {
-            *letter = both(*letter, other);
+        if step.is_from(versions.first) {
+            letters = step.letters;
+        } else {
+            letters = both(letters, step.letters);
         }
     }
     letters
 }
 
-/// What holds where either of two letters may.
-fn both(one: u8, other: u8) -> u8 {
-    match one.eq_ignore_ascii_case(&other) {
-        // The one in upper case comes first.
-        true => one.min(other),
-        false => b'?',
+/// What holds where these letters hold or those.
+#[inline(never)]
+fn both<const N: usize>(mut these: [u8; N], those: [u8; N]) -> [u8; N] {
+    for (letter, other) in these.iter_mut().zip(those) {
+        *letter = match letter.eq_ignore_ascii_case(&other) {
+            // The one in upper case comes first.
+            true => other.min(*letter),
+            false => b'?',
+        };
     }
+    these
 }
 
 /// The last release before this one, as far as numbers can say.

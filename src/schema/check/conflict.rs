@@ -5,7 +5,6 @@ use crate::arena::{List, NodeId};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::operator::Operator;
 use crate::request::{Kind, Request, Text};
-use crate::schema::Lookup;
 use crate::sorted::sort_by;
 use crate::span::Span;
 use std::cmp::Ordering;
@@ -88,7 +87,7 @@ struct Clause {
 /// The clauses about paths of one value, outside `$elemMatch`.
 fn gather(request: &Request, subject: Subject<'_>, filter: NodeId) -> Vec<Clause> {
     let arena = &request.arena;
-    let mut fields = Lookup::new(subject.collection, subject.versions);
+    let mut fields = subject.rows.lookup();
     let mut clauses = Vec::new();
     // Each is the first of a list of clauses or queries; the flag says that these queries are apart.
     let mut open = vec![(Some(filter), 0, false)];

@@ -33,34 +33,28 @@ const SHORTEST_NAME: usize = 3;
 pub(crate) struct Subject<'a> {
     /// Whether a name is that of a parameter of the endpoint.
     pub(crate) is_parameter: &'a dyn Fn(&str) -> bool,
-    /// The collection that the rows come from.
-    pub(crate) collection: Collection,
-    /// The versions of which all have to take the request.
-    pub(crate) versions: Versions,
+    /// The rows that it is about.
+    pub(crate) rows: Declared,
     /// The text that the filter stands in.
     pub(crate) source: &'a str,
 }
 
-/// Reports what the schema speaks against, and asks of one element what the language's intervals ask of an array.
-pub(crate) fn check(request: &mut Request, subject: Subject<'_>, sink: &mut Diagnostics) {
-    let Some(Kind::Conjunction(clauses)) = request.filter.map(|filter| request.arena.kind(filter)) else {
-        return;
-    };
-    let mut fields = Lookup::new(subject.collection, subject.versions);
-    // Of most filters there is nothing to say.
-    let mut all = request.arena.children(clauses);
-    if let Some(odd) = all.find(|&clause| !subject.is_right(request, clause, &mut fields)) {
-        check_from(odd, request, subject, sink);
-    }
+/// The rows of an endpoint as far as they are declared.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Declared {
+    /// The collection that they come from.
+    pub(crate) collection: Collection,
+    /// The versions of which all have to take the request.
+    pub(crate) versions: Versions,
 }
 
-/// The same from this clause on: those before it are right.
-#[inline(never)]
-fn check_from(clause: NodeId, request: &mut Request, subject: Subject<'_>, sink: &mut Diagnostics) {
+/// Reports what the schema speaks against in a clause of the filter and in those after it, and asks of one element what the
+/// language's intervals ask of an array. The clauses before have to be right.
+pub(crate) fn check(request: &mut Request, clause: NodeId, subject: Subject<'_>, sink: &mut Diagnostics) {
     let mut check = Check {
         request,
         subject,
-        fields: Lookup::new(subject.collection, subject.versions),
+        fields: subject.rows.lookup(),
         sink,
         elements: Vec::new(),
         unknown: Vec::new(),
@@ -93,38 +87,62 @@ const COMPARE_EACH: OperatorSet = OperatorSet::of(&[Operator::In, Operator::Nin]
 /// Operators of which no schema says anything: who asks for a type or for presence may look for what it does not say.
 const FREE: OperatorSet = OperatorSet::of(&[Operator::Exists, Operator::Type, Operator::Options]);
 
-impl Subject<'_> {
-    /// Whether a clause of the filter is plainly right, so that nothing would be said of it.
-    fn is_right<'a>(&self, request: &'a Request, clause: NodeId, fields: &mut Lookup<'a>) -> bool {
-        let Kind::Field(path, asked) = request.arena.kind(clause) else { return false };
-        let Some(found) = fields.field(request.text(path)) else { return false };
-        if self.is_free(request, clause, &found) {
-            return true;
-        }
-        let Kind::Tests(tests) = request.arena.kind(asked) else {
-            return operand::fits(request, Operator::Eq, asked, &found);
-        };
-        let is_right = |test| match request.arena.kind(test) {
-            Kind::Test(operator, _, operand) => is_right_test(request, operator, operand, &found),
-            _ => false,
-        };
-        let are_met = || match is_single(&found) {
-            true => conflict::is_met(request, tests),
-            false => !interval::is_in(request, tests),
-        };
-        (tests.first == tests.last || are_met()) && request.arena.children(tests).all(is_right)
+impl Declared {
+    /// The first clause of a filter that is not plainly right: of those before it there would be nothing to say.
+    pub(crate) fn odd_clause(self, request: &Request, source: &str) -> Option<NodeId> {
+        let Kind::Conjunction(clauses) = request.arena.kind(request.filter?) else { return None };
+        let mut fields = self.lookup();
+        let mut all = request.arena.entries(clauses);
+        all.find_map(|(id, clause)| {
+            let is_right = match clause.kind {
+                Kind::Field(path, asked) => match fields.field(request.text(path)) {
+                    Some(found) if is_free(&found, clause.span, source) => true,
+                    Some(found) => is_right(request, asked, &found),
+                    None => false,
+                },
+                _ => false,
+            };
+            (!is_right).then_some(id)
+        })
     }
 
-    /// Whether anything may be asked of a field. In EJSON, what its null means is said all the same.
-    fn is_free(&self, request: &Request, clause: NodeId, found: &Found) -> bool {
-        found.is_open || found.types.is_any() && !self.is_ejson(request, clause)
+    fn lookup<'a>(self) -> Lookup<'a> {
+        Lookup::new(self.collection, self.versions)
     }
+}
 
-    /// Whether what a node stands for was written in EJSON: its key has quotes there.
-    fn is_ejson(&self, request: &Request, node: NodeId) -> bool {
-        let start = request.arena.span(node).start as usize;
-        self.source.as_bytes().get(start) == Some(&b'"')
+/// Whether what is asked of a field is plainly right.
+#[inline]
+fn is_right(request: &Request, asked: NodeId, found: &Found) -> bool {
+    let Kind::Tests(tests) = request.arena.kind(asked) else {
+        return operand::fits(request, Operator::Eq, asked, found);
+    };
+    let is_right = |test| match request.arena.kind(test) {
+        Kind::Test(operator, _, operand) => is_right_test(request, operator, operand, found),
+        _ => false,
+    };
+    (tests.first == tests.last || may_hold(request, tests, found))
+        && request.arena.children(tests).all(is_right)
+}
+
+/// Whether there is nothing to say of several tests of a field as a whole.
+#[inline(never)]
+fn may_hold(request: &Request, tests: List, found: &Found) -> bool {
+    match is_single(found) {
+        true => conflict::is_met(request, tests),
+        false => !interval::is_in(request, tests),
     }
+}
+
+/// Whether anything may be asked of a field. In EJSON, what its null means is said all the same.
+#[inline]
+fn is_free(found: &Found, key: Span, source: &str) -> bool {
+    found.is_open || found.types.is_any() && !is_quoted(key, source)
+}
+
+/// Whether a key was written in EJSON: it has quotes there.
+fn is_quoted(key: Span, source: &str) -> bool {
+    source.as_bytes().get(key.start as usize) == Some(&b'"')
 }
 
 /// Whether a test of a field is plainly right.
@@ -251,7 +269,7 @@ impl Check<'_> {
             self.unknown(path, span, element);
             return None;
         };
-        if self.subject.is_free(request, node, &found) {
+        if is_free(&found, span, self.subject.source) {
             return None;
         }
         let place = Place { found, path, span, element };
@@ -383,9 +401,9 @@ impl Check<'_> {
         }
     }
 
-    /// As [`Subject::is_ejson`].
+    /// Whether what a node stands for was written in EJSON.
     fn is_ejson(&self, node: NodeId) -> bool {
-        self.subject.is_ejson(self.request, node)
+        is_quoted(self.request.arena.span(node), self.subject.source)
     }
 }
 

@@ -203,7 +203,7 @@ pub(super) fn fits(request: &Request, operator: Operator, operand: NodeId, field
     let Some(given) = type_of(request.arena.kind(operand)) else { return false };
     takes(field, given)
         && given != Type::Null
-        && (field.values().is_empty()
+        && (!field.has_words()
             || !matches!(operator, Operator::Eq | Operator::Ne)
             || is_word(request, operand, field))
 }
