@@ -90,8 +90,8 @@ pub(crate) fn capabilities(endpoint: Endpoint, server: &Server, request: &Reques
 
 /// What becomes of a `query` that is read, as it is merged with the endpoint's own.
 fn merged(endpoint: Endpoint, versions: Versions, query: Access) -> Access {
-    let is_unsure = !endpoint.is_merge_known()
-        || endpoint.claims().iter().any(|claim| claim.kind == ClaimKind::Unsure);
+    let is_unsure =
+        !endpoint.is_merge_known() || endpoint.claims().iter().any(|claim| claim.kind == ClaimKind::Unsure);
     if SELECTORS.contains(&endpoint.name()) || only_selects(endpoint, versions) {
         Access { treatment: Treatment::Ignored, cause: Cause::Selector, ..query }
     } else if is_unsure {

@@ -194,10 +194,10 @@ fn any(list: u16) -> Option<&'static Node> {
     nodes(list).first().filter(|node| node.first == b'*')
 }
 
-#[cfg(not(target_arch = "wasm32"))]
-use super::index::find as named;
 #[cfg(target_arch = "wasm32")]
 use self::search as named;
+#[cfg(not(target_arch = "wasm32"))]
+use super::index::find as named;
 
 /// The field of a list that has this name, without an index.
 #[cfg(any(test, target_arch = "wasm32"))]

@@ -72,14 +72,8 @@ pub(crate) fn check(request: &mut Request, clause: NodeId, subject: Subject<'_>,
 }
 
 /// Operators that compare with one value.
-const COMPARE: OperatorSet = OperatorSet::of(&[
-    Operator::Eq,
-    Operator::Ne,
-    Operator::Gt,
-    Operator::Gte,
-    Operator::Lt,
-    Operator::Lte,
-]);
+const COMPARE: OperatorSet =
+    OperatorSet::of(&[Operator::Eq, Operator::Ne, Operator::Gt, Operator::Gte, Operator::Lt, Operator::Lte]);
 
 /// Operators that compare with each of several values.
 const COMPARE_EACH: OperatorSet = OperatorSet::of(&[Operator::In, Operator::Nin]);
