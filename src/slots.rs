@@ -70,7 +70,7 @@ const fn word(bytes: &[u8]) -> u64 {
 pub(crate) fn segment(path: &[u8]) -> usize {
     const ONES: u64 = u64::MAX / 0xff;
     // A byte that is a dot becomes nothing, and the lowest such one alone is sure to borrow.
-    let undotted = word(path) ^ ONES * b'.' as u64;
+    let undotted = word(path) ^ (ONES * b'.' as u64);
     let borrowed = undotted.wrapping_sub(ONES) & !undotted & (ONES << 7);
     if borrowed != 0 {
         return (borrowed.trailing_zeros() / u8::BITS) as usize;

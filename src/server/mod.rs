@@ -125,9 +125,8 @@ impl Endpoint {
     }
 
     /// The same without the index: on the web bytes cost more than time.
-    #[cfg(any(test, target_arch = "wasm32"))]
-    #[cfg_attr(not(target_arch = "wasm32"), allow(dead_code, reason = "what the index is tested against"))]
-    fn plain_searched(name: &str) -> Option<Self> {
+    #[cfg(target_arch = "wasm32")]
+    fn plain(name: &str) -> Option<Self> {
         Self::declared(name).filter(|endpoint| !endpoint.name().contains(':'))
     }
 
@@ -185,7 +184,7 @@ impl Endpoint {
     #[inline]
     pub fn exists(self, versions: Versions) -> (bool, Certainty) {
         let [letter] = look_up(self.existence(), versions);
-        (letter.to_ascii_lowercase() == b'e', certainty(letter))
+        (letter.eq_ignore_ascii_case(&b'e'), certainty(letter))
     }
 
     /// What the schema and the handler do with a parameter, on all these releases; where that is unknown, the worst it may be
@@ -203,7 +202,7 @@ impl Endpoint {
     /// Whether unknown parameters are refused with 400, on all these releases.
     pub fn is_strict(self, versions: Versions) -> (bool, Certainty) {
         let Standing([.., letter]) = self.standing(versions);
-        (letter.to_ascii_lowercase() == b's', certainty(letter))
+        (letter.eq_ignore_ascii_case(&b's'), certainty(letter))
     }
 
     /// The releases at which anything about the parameters or the schema changes, the oldest first, each with what holds
