@@ -131,6 +131,19 @@ impl<K: Copy> Arena<K> {
         list.last = Some(child);
     }
 
+    /// Takes `child` out of `list`, in which it stands after `before`, or first.
+    #[inline]
+    pub(crate) fn unlink(&mut self, list: &mut List, before: Option<NodeId>, child: NodeId) {
+        let after = self.next(child);
+        match before {
+            Some(before) => self.get_mut(before).next = after,
+            None => list.first = after,
+        }
+        if after.is_none() {
+            list.last = before;
+        }
+    }
+
     /// Puts all of `tail` after `list`; `tail` must not be used as a list of its own afterwards.
     #[inline]
     pub fn concat(&mut self, list: &mut List, tail: List) {

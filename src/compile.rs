@@ -163,7 +163,7 @@ impl Memory {
         if is_whole {
             validate(request, source, &options.limits, sink);
         }
-        let is_planned = compiled.plan_draft(origin, setting, options.date_form, trace, sink);
+        let is_planned = compiled.plan_draft(&origin, setting, options.date_form, trace, sink);
         if !is_planned {
             return Err(Report::of(sink, parts));
         }

@@ -37,7 +37,7 @@ impl Compiled {
     /// Plans what was drafted. Where that is impossible, the reasons are in the sink, and this is an empty request.
     pub(crate) fn plan_draft(
         &mut self,
-        origin: Origin<'_>,
+        origin: &Origin<'_>,
         setting: Setting,
         dates: DateForm,
         trace: Option<&mut Trace>,

@@ -1,12 +1,15 @@
 //! The stages by themselves, for this repository's benches and fuzz targets: no part of the interface, and never stable.
 
-use crate::diagnostic::Diagnostics;
+use crate::compile::Compiler;
+use crate::compiled::Compiled;
+use crate::diagnostic::{Diagnostics, Report};
 use crate::dsl::ast::Ast;
 use crate::dsl::parse::{Entry, parse};
 use crate::lex::dsl::lex;
 use crate::lex::token::Token;
 use crate::limits::Limits;
 use crate::matcher::pattern::javascript::javascript;
+use crate::options::{Options, Parts};
 use crate::span::Span;
 use crate::value::regex;
 
@@ -34,6 +37,18 @@ impl Stages {
         parse(text, Entry::Request, &limits, &mut self.ast, &mut self.tokens, &mut self.sink);
         self.ast.arena.len()
     }
+}
+
+/// Compiles parts for what holds on any server, whatever endpoint they name: what planning for one is measured against.
+///
+/// # Errors
+/// Where a part has an error: everything that was found in them.
+pub fn without_endpoint<'c>(
+    compiler: &'c mut Compiler,
+    parts: &Parts<'_>,
+    options: &Options<'_>,
+) -> Result<&'c Compiled, Report> {
+    compiler.transcribe(parts, options)
 }
 
 /// The pattern of JavaScript, for the flag `u`, that means what a pattern and its flags mean to MongoDB; or what the pattern

@@ -67,6 +67,7 @@ mod request;
 mod rewrite;
 mod schema;
 mod server;
+mod slots;
 mod sorted;
 mod span;
 mod stack;

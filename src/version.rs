@@ -53,8 +53,14 @@ impl Version {
     }
 
     /// Its numbers as one, which is in the order of releases: planning compares dozens of versions.
-    const fn rank(self) -> u64 {
+    pub(crate) const fn rank(self) -> u64 {
         (self.major as u64) << 32 | (self.minor as u64) << 16 | self.patch as u64
+    }
+
+    /// The release of this rank.
+    #[expect(clippy::cast_possible_truncation, reason = "each number is the part that was cut off")]
+    pub(crate) const fn of_rank(rank: u64) -> Self {
+        Self::new((rank >> 32) as u16, (rank >> 16) as u16, rank as u16)
     }
 }
 

@@ -20,6 +20,7 @@ const LAYERS: &[&str] = &[
     "stack",
     "nearest",
     "sorted",
+    "slots",
     "span",
     "limits",
     "arena",

@@ -4,4 +4,4 @@ mod cases;
 mod operations;
 
 pub use cases::{Case, cases};
-pub use operations::{Operation, operations};
+pub use operations::{Operation, PLANNING, operations};

@@ -5,7 +5,7 @@ use super::search;
 use super::target::Server;
 use crate::request::Request;
 use crate::server::{
-    ClaimKind, Endpoint, ListParameter, Orders, Returned, Treatment, UNSAFE_REMOVED_SINCE,
+    ClaimKind, Endpoint, ListParameter, Orders, Returned, Standing, Treatment, UNSAFE_REMOVED_SINCE,
     UNSAFE_SWITCH_SINCE,
 };
 use crate::version::{Certainty, Version, Versions};
@@ -16,10 +16,8 @@ pub(crate) struct Capabilities {
     pub(crate) endpoint: Endpoint,
     pub(crate) server: Server,
     pub(crate) query: Access,
-    /// Which sorts count where `sort` is read.
-    pub(crate) orders: Orders,
-    /// Which fields the rows hold.
-    pub(crate) returned: Returned,
+    /// What the endpoint itself does with the five parameters.
+    standing: Standing,
     /// What becomes of a filter that is read.
     pub(crate) rules: FilterRules,
 }
@@ -66,34 +64,40 @@ const SELECTORS: [&str; 2] = ["channels.online", "groups.online"];
 /// Endpoints that keep `ts` alone of a sort, up to 6.x. Source: Rocket.Chat 6.14-develop, `im.ts:372`.
 const BY_TIME: [&str; 2] = ["dm.messages", "im.messages"];
 
-/// What becomes of a request to this endpoint. For a range of versions, what holds for each of them.
-pub(crate) fn capabilities(endpoint: Endpoint, server: &Server) -> Capabilities {
-    let versions = server.versions;
-    let mut query = access(endpoint, ListParameter::Query, server);
+/// What becomes of this request to an endpoint. For a range of versions, what holds for each of them.
+#[inline]
+pub(crate) fn capabilities(endpoint: Endpoint, server: &Server, request: &Request) -> Capabilities {
+    let standing = endpoint.standing(server.versions);
+    let mut query = access(endpoint, standing, ListParameter::Query, server);
     if query.treatment == Treatment::Read {
-        let is_unsure = !endpoint.is_merge_known()
-            || endpoint.claims().iter().any(|claim| claim.kind == ClaimKind::Unsure);
-        if SELECTORS.contains(&endpoint.name()) || only_selects(endpoint, versions) {
-            query = Access { treatment: Treatment::Ignored, cause: Cause::Selector, ..query };
-        } else if is_unsure {
-            query = Access { certainty: Certainty::Unknown, cause: Cause::Merge, ..query };
-        }
+        query = merged(endpoint, server.versions, query);
     }
-    Capabilities {
-        endpoint,
-        server: *server,
-        query,
-        orders: match versions.first < Version::new(7, 0, 0) && BY_TIME.contains(&endpoint.name()) {
-            true => Orders::Only("ts"),
-            false => endpoint.orders(),
-        },
-        returned: match endpoint.returned() {
-            Returned::Only { fields, .. } if is_unpiped(endpoint, versions) => {
-                Returned::Only { fields, and_asked: false }
-            }
-            returned => returned,
-        },
-        rules: FilterRules::new(endpoint, server),
+    // A parameter may take the place of the whole of it.
+    let is_replaced = endpoint
+        .claims()
+        .iter()
+        .any(|claim| claim.key == "*" && claim.kind == ClaimKind::Server && is_met(claim.when, request));
+    if is_replaced {
+        query = Access { treatment: Treatment::Ignored, cause: Cause::Replaced, ..query };
+    }
+    let mut rules = FilterRules::new(endpoint, server);
+    // What was found to be right while it was made searches for nothing.
+    if !request.is_settled() {
+        rules.searches = search::untaken(request, endpoint);
+    }
+    Capabilities { endpoint, server: *server, query, standing, rules }
+}
+
+/// What becomes of a `query` that is read, as it is merged with the endpoint's own.
+fn merged(endpoint: Endpoint, versions: Versions, query: Access) -> Access {
+    let is_unsure =
+        !endpoint.is_merge_known() || endpoint.claims().iter().any(|claim| claim.kind == ClaimKind::Unsure);
+    if SELECTORS.contains(&endpoint.name()) || only_selects(endpoint, versions) {
+        Access { treatment: Treatment::Ignored, cause: Cause::Selector, ..query }
+    } else if is_unsure {
+        Access { certainty: Certainty::Unknown, cause: Cause::Merge, ..query }
+    } else {
+        query
     }
 }
 
@@ -104,41 +108,47 @@ fn is_unpiped(endpoint: Endpoint, versions: Versions) -> bool {
 }
 
 impl Capabilities {
-    /// The same for this request: one of its parameters may take the place of the whole `query`, and its filter may search.
-    #[inline]
-    pub(crate) fn with(mut self, request: &Request) -> Self {
-        let is_replaced =
-            self.endpoint.claims().iter().any(|claim| {
-                claim.key == "*" && claim.kind == ClaimKind::Server && is_met(claim.when, request)
-            });
-        if is_replaced {
-            self.query = Access { treatment: Treatment::Ignored, cause: Cause::Replaced, ..self.query };
+    /// Which sorts count where `sort` is read.
+    pub(crate) fn orders(&self) -> Orders {
+        let is_old = self.server.versions.first < Version::new(7, 0, 0);
+        match is_old && BY_TIME.contains(&self.endpoint.name()) {
+            true => Orders::Only("ts"),
+            false => self.endpoint.orders(),
         }
-        // What was found to be right while it was made searches for nothing.
-        if !request.is_settled() {
-            self.rules.searches = search::untaken(request, self.endpoint);
+    }
+
+    /// Which fields the rows hold.
+    pub(crate) fn returned(&self) -> Returned {
+        match self.endpoint.returned() {
+            Returned::Only { fields, .. } if is_unpiped(self.endpoint, self.server.versions) => {
+                Returned::Only { fields, and_asked: false }
+            }
+            returned => returned,
         }
-        self
     }
 
     /// What becomes of `fields`.
     pub(crate) fn fields(&self) -> Access {
-        access(self.endpoint, ListParameter::Fields, &self.server)
+        self.access(ListParameter::Fields)
     }
 
     /// What becomes of `sort`.
     pub(crate) fn sort(&self) -> Access {
-        access(self.endpoint, ListParameter::Sort, &self.server)
+        self.access(ListParameter::Sort)
     }
 
     /// What becomes of `offset`.
     pub(crate) fn offset(&self) -> Access {
-        access(self.endpoint, ListParameter::Offset, &self.server)
+        self.access(ListParameter::Offset)
     }
 
     /// What becomes of `count`.
     pub(crate) fn count(&self) -> Access {
-        access(self.endpoint, ListParameter::Count, &self.server)
+        self.access(ListParameter::Count)
+    }
+
+    fn access(&self, parameter: ListParameter) -> Access {
+        access(self.endpoint, self.standing, parameter, &self.server)
     }
 }
 
@@ -152,8 +162,8 @@ fn only_selects(endpoint: Endpoint, versions: Versions) -> bool {
 }
 
 /// What becomes of one parameter: what the endpoint does with it, and before that the switch of 7.0 and the removal in 9.0.
-fn access(endpoint: Endpoint, parameter: ListParameter, server: &Server) -> Access {
-    let (treatment, certainty) = endpoint.treatment(parameter, server.versions);
+fn access(endpoint: Endpoint, standing: Standing, parameter: ListParameter, server: &Server) -> Access {
+    let (treatment, certainty) = standing.treatment(parameter);
     let mut access = Access { treatment, certainty, cause: Cause::Endpoint };
     if parameter == ListParameter::Fields && is_unpiped(endpoint, server.versions) {
         access.certainty = Certainty::Unknown;

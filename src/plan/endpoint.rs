@@ -4,15 +4,15 @@ use super::capabilities::{Capabilities, Cause, Lookup};
 use super::decided::Rows;
 use super::explain::Trace;
 use super::fetching::{self, Asked};
-use super::push::push;
-use super::residual::{self, Work};
+use super::push::{is_pushed, push};
+use super::residual::{self, Work, is_filter_alone};
 use super::{
     Mode, Origin, Setting, carried, count, has_clauses, length, parameters, place, report, typed, values,
 };
 use crate::arena::NodeId;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Part};
 use crate::request::Request;
-use crate::schema::{self, Subject};
+use crate::schema::{self, Declared, Subject};
 use crate::server::{ListParameter, Treatment};
 use crate::version::Certainty;
 
@@ -21,11 +21,10 @@ pub(super) fn plan(
     request: &mut Request,
     capabilities: &Capabilities,
     setting: Setting,
-    origin: Origin<'_>,
+    origin: &Origin<'_>,
     mut trace: Option<&mut Trace>,
     sink: &mut Diagnostics,
 ) -> Option<Option<Box<Work>>> {
-    let Setting { mode, fetching, .. } = setting;
     if let Some(trace) = &mut trace {
         trace.capabilities = Some(*capabilities);
     }
@@ -34,6 +33,45 @@ pub(super) fn plan(
         return None;
     }
     schema_check(request, capabilities, origin, sink);
+    let work = if trace.is_none() && is_taken(request, capabilities, setting, sink) {
+        None
+    } else {
+        divide(request, capabilities, setting, origin, trace, sink)?
+    };
+    place::inside_and(request, &capabilities.rules);
+    // The client of this crate asks for less where that is refused.
+    if setting.fetching.is_none() {
+        length::check(request, capabilities.server.versions, setting.mode, origin, sink);
+    }
+    #[cfg(debug_assertions)]
+    assert!(place::has_each_key_once(request), "a clause would be lost");
+    Some(work)
+}
+
+/// Whether the request is a filter alone of which the server evaluates every clause, as most are: then there is nothing to
+/// divide between server and client.
+#[inline]
+fn is_taken(request: &Request, capabilities: &Capabilities, setting: Setting, sink: &Diagnostics) -> bool {
+    request.with.is_empty()
+        && capabilities.endpoint.required().is_empty()
+        && setting.fetching.is_none()
+        && is_filter_alone(request)
+        && is_pushed(request, capabilities)
+        && !sink.has_errors()
+}
+
+/// Divides a request between the server, its parameters and the client; gives what is left to the client, or nothing where
+/// there is no plan.
+#[inline(never)]
+fn divide(
+    request: &mut Request,
+    capabilities: &Capabilities,
+    setting: Setting,
+    origin: &Origin<'_>,
+    mut trace: Option<&mut Trace>,
+    sink: &mut Diagnostics,
+) -> Option<Option<Box<Work>>> {
+    let Setting { mode, fetching, .. } = setting;
     let asked = fetching.map(|_| Asked::of(request, Rows::of(capabilities)));
     parameters::check(request, capabilities, origin, sink);
     values::write_values(request, capabilities, sink);
@@ -60,30 +98,38 @@ pub(super) fn plan(
     if mode == Mode::Strict || (fetching.is_none() && request.count == written) {
         count(request, origin, sink);
     }
-    if sink.has_errors() {
-        return None;
-    }
-    place::inside_and(request, &capabilities.rules);
-    // The client of this crate asks for less where that is refused.
-    if fetching.is_none() {
-        length::check(request, capabilities.server.versions, mode, origin, sink);
-    }
-    #[cfg(debug_assertions)]
-    assert!(place::has_each_key_once(request), "a clause would be lost");
-    Some(work.map(Box::new))
+    (!sink.has_errors()).then(|| work.map(Box::new))
 }
 
 /// Reports what the schema of the endpoint's collection speaks against, where `query` is about its rows.
 fn schema_check(
     request: &mut Request,
     capabilities: &Capabilities,
-    origin: Origin<'_>,
+    origin: &Origin<'_>,
     sink: &mut Diagnostics,
 ) {
     let Some(collection) = capabilities.endpoint.collection() else { return };
+    let rows = Declared { collection, versions: capabilities.server.versions };
     if capabilities.query.cause == Cause::Selector {
         return;
     }
+    // Of most filters there is nothing to say.
+    let odd = rows.odd_clause(request, origin.source);
+    if odd.is_some() || !is_filter_alone(request) {
+        schema_report(request, odd, rows, capabilities, origin, sink);
+    }
+}
+
+/// Reports what is odd about the filter from this clause on, and about the fields and the sort.
+#[inline(never)]
+fn schema_report(
+    request: &mut Request,
+    odd: Option<NodeId>,
+    rows: Declared,
+    capabilities: &Capabilities,
+    origin: &Origin<'_>,
+    sink: &mut Diagnostics,
+) {
     let (endpoint, versions) = (capabilities.endpoint, capabilities.server.versions);
     let reads = |parameter| endpoint.treatment(parameter, versions).0 == Treatment::Read;
     let is_parameter = |name: &str| match name {
@@ -94,9 +140,11 @@ fn schema_check(
                 || endpoint.typed(versions).any(|typed| typed.name == name)
         }
     };
-    let subject = Subject { is_parameter: &is_parameter, collection, versions, source: origin.source };
-    sink.set_part(origin.part);
-    schema::check(request, subject, sink);
+    let subject = Subject { is_parameter: &is_parameter, rows, source: origin.source };
+    if let Some(clause) = odd {
+        sink.set_part(origin.part);
+        schema::check(request, clause, subject, sink);
+    }
     let in_text = |apart| if origin.part == Part::Text { origin.source } else { apart };
     sink.set_part(origin.of(Part::Fields));
     let fields = Subject { source: in_text(origin.fields), ..subject };
@@ -114,7 +162,7 @@ fn schema_check(
 fn exists(
     request: &Request,
     capabilities: &Capabilities,
-    origin: Origin<'_>,
+    origin: &Origin<'_>,
     sink: &mut Diagnostics,
 ) -> bool {
     let versions = capabilities.server.versions;
@@ -133,7 +181,7 @@ fn exists(
 pub(super) fn note_inferred(
     request: &Request,
     capabilities: &Capabilities,
-    origin: Origin<'_>,
+    origin: &Origin<'_>,
     sink: &mut Diagnostics,
 ) {
     let mut inferred = Vec::new();
@@ -157,7 +205,7 @@ pub(super) fn note_inferred(
 }
 
 /// Says, once for a request, that `query` or `fields` is sent to a server of which it is assumed that it reads them.
-pub(super) fn note_assumed(request: &Request, origin: Origin<'_>, sink: &mut Diagnostics) {
+pub(super) fn note_assumed(request: &Request, origin: &Origin<'_>, sink: &mut Diagnostics) {
     if has_clauses(request) || !request.projection.is_empty() {
         let span = request.endpoint.map(|(_, span)| span).unwrap_or_default();
         sink.set_part(origin.endpoint);

@@ -143,7 +143,7 @@ impl Rest<'_> {
     /// use are those that are in an undecided clause alone.
     pub(super) fn recognise(&mut self, Asked { paths, undecided }: &Asked) {
         let keys: Vec<Text> = self.request.sort.iter().map(|key| key.path).collect();
-        let is_free = matches!(self.capabilities.orders, Orders::Any | Orders::Returned);
+        let is_free = matches!(self.capabilities.orders(), Orders::Any | Orders::Returned);
         let id = self.request.intern("_id");
         let mut unseen = self.see_all(paths);
         unseen.extend(undecided.iter().map(|&path| self.request.text(path).to_owned()));

@@ -16,7 +16,7 @@ pub(super) fn check(
     request: &Request,
     versions: Versions,
     mode: Mode,
-    origin: Origin<'_>,
+    origin: &Origin<'_>,
     sink: &mut Diagnostics,
 ) {
     let longest = LONGEST.iter().find(|(since, _)| versions.first >= *since);
@@ -27,7 +27,7 @@ pub(super) fn check(
 }
 
 #[cold]
-fn weigh(request: &Request, longest: usize, mode: Mode, origin: Origin<'_>, sink: &mut Diagnostics) {
+fn weigh(request: &Request, longest: usize, mode: Mode, origin: &Origin<'_>, sink: &mut Diagnostics) {
     let length = length(request, mode);
     if length > longest {
         let span = request.filter.map_or_else(Span::default, |filter| request.arena.span(filter));

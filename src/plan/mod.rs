@@ -143,7 +143,7 @@ impl Origin<'_> {
 /// plan is to send nothing.
 pub(crate) fn plan(
     plan: &mut Plan,
-    origin: Origin<'_>,
+    origin: &Origin<'_>,
     setting: Setting,
     trace: Option<&mut Trace>,
     sink: &mut Diagnostics,
@@ -161,7 +161,7 @@ pub(crate) fn plan(
 fn settle(
     request: &mut Request,
     settled: &mut Settled,
-    origin: Origin<'_>,
+    origin: &Origin<'_>,
     setting: Setting,
     mut trace: Option<&mut Trace>,
     sink: &mut Diagnostics,
@@ -198,7 +198,24 @@ fn settle(
             return for_any(request, origin, sink);
         }
     };
-    let capabilities = capabilities(endpoint, &server).with(request);
+    for_server(request, settled, endpoint, server, is_assumed, origin, setting, trace, sink)
+}
+
+/// Plans for an endpoint of a server.
+#[inline(never)]
+#[expect(clippy::too_many_arguments, reason = "it is the end of the function above")]
+fn for_server(
+    request: &mut Request,
+    settled: &mut Settled,
+    endpoint: Endpoint,
+    server: Server,
+    is_assumed: bool,
+    origin: &Origin<'_>,
+    setting: Setting,
+    trace: Option<&mut Trace>,
+    sink: &mut Diagnostics,
+) -> bool {
+    let capabilities = capabilities(endpoint, &server, request);
     let Some(work) = endpoint::plan(request, &capabilities, setting, origin, trace, sink) else {
         return false;
     };
@@ -214,7 +231,7 @@ fn settle(
 }
 
 /// Plans what means the same on every server, of which there is nothing else to know.
-fn for_any(request: &mut Request, origin: Origin<'_>, sink: &mut Diagnostics) -> bool {
+fn for_any(request: &mut Request, origin: &Origin<'_>, sink: &mut Diagnostics) -> bool {
     carried(request, origin, sink);
     sink.set_part(origin.part);
     parameters::taken_for_fields(request, sink);
@@ -232,7 +249,7 @@ fn for_any(request: &mut Request, origin: Origin<'_>, sink: &mut Diagnostics) ->
 
 /// What holds whatever the server is.
 #[inline]
-fn carried(request: &Request, origin: Origin<'_>, sink: &mut Diagnostics) {
+fn carried(request: &Request, origin: &Origin<'_>, sink: &mut Diagnostics) {
     sink.set_part(origin.part);
     wire::check(request, origin.source, sink);
     parameters(request, origin, sink);
@@ -240,7 +257,7 @@ fn carried(request: &Request, origin: Origin<'_>, sink: &mut Diagnostics) {
 
 /// What a server would give fewer rows of than are asked for.
 #[inline]
-fn count(request: &Request, origin: Origin<'_>, sink: &mut Diagnostics) {
+fn count(request: &Request, origin: &Origin<'_>, sink: &mut Diagnostics) {
     sink.set_part(origin.of(Part::Count));
     clauses::check_count(request, MOST_ROWS, sink);
 }
@@ -253,7 +270,7 @@ fn has_clauses(request: &Request) -> bool {
 }
 
 /// Without an endpoint it is still known whether a server reads `query` and `fields` anywhere.
-fn ungated(request: &Request, server: &Server, origin: Origin<'_>, sink: &mut Diagnostics) {
+fn ungated(request: &Request, server: &Server, origin: &Origin<'_>, sink: &mut Diagnostics) {
     let Some(gate) = gate(server) else { return };
     let what = |name| report::behaviour(name, gate);
     let filter = request.filter.filter(|_| has_clauses(request)).map(|filter| request.arena.span(filter));
@@ -278,7 +295,7 @@ pub(crate) fn undo(request: &mut Request, target: Target) {
 
 /// MongoDB has collections, and neither endpoints nor their parameters.
 #[inline(never)]
-fn alone(request: &Request, origin: Origin<'_>, sink: &mut Diagnostics) {
+fn alone(request: &Request, origin: &Origin<'_>, sink: &mut Diagnostics) {
     sink.set_part(origin.endpoint);
     if let Some((name, span)) = request.endpoint {
         let name = request.text(name).to_owned();
@@ -293,7 +310,7 @@ fn alone(request: &Request, origin: Origin<'_>, sink: &mut Diagnostics) {
 
 /// Without the catalogue nobody knows what a server does for an endpoint: it might answer with more than was asked for.
 #[cold]
-fn unseen(request: &Request, origin: Origin<'_>, sink: &mut Diagnostics) {
+fn unseen(request: &Request, origin: &Origin<'_>, sink: &mut Diagnostics) {
     if let Some((name, span)) = request.endpoint {
         sink.set_part(origin.endpoint);
         let name = request.text(name).to_owned();
@@ -315,7 +332,7 @@ fn fields(request: &Request, sink: &mut Diagnostics) {
 
 /// What the wire cannot carry in the parameters of the text, and in those that were given apart.
 #[inline]
-fn parameters(request: &Request, origin: Origin<'_>, sink: &mut Diagnostics) {
+fn parameters(request: &Request, origin: &Origin<'_>, sink: &mut Diagnostics) {
     if request.with.is_empty() {
         return;
     }

@@ -34,7 +34,7 @@ impl Rest<'_> {
     /// Whether the endpoint's only order is asked for.
     fn is_default_order(&self) -> bool {
         let endpoint = self.capabilities.endpoint;
-        let is_fixed = self.capabilities.orders == Orders::None || !self.capabilities.sort().is_read();
+        let is_fixed = self.capabilities.orders() == Orders::None || !self.capabilities.sort().is_read();
         let keys = endpoint.default_sort().map(keys).unwrap_or_default();
         let is_same = |(key, (name, descending)): (&SortKey, &(&str, bool))| {
             self.request.text(key.path) == *name && key.descending == *descending
@@ -52,7 +52,7 @@ impl Rest<'_> {
             return Some(self.unread(Code::SortUnread, span, "sort", access));
         }
         let text = |key: &SortKey| self.request.text(key.path).to_owned();
-        match self.capabilities.orders {
+        match self.capabilities.orders() {
             Orders::Any => None,
             Orders::None => {
                 let access = Access { treatment: Treatment::Ignored, ..access };

@@ -94,7 +94,7 @@ impl Rest<'_> {
     /// Ends the order with `_id`, so that no row is on two pages or on none.
     fn break_ties(&mut self) {
         let endpoint = self.capabilities.endpoint;
-        let is_free = matches!(self.capabilities.orders, Orders::Any | Orders::Returned);
+        let is_free = matches!(self.capabilities.orders(), Orders::Any | Orders::Returned);
         if !is_free || !self.capabilities.sort().is_read() {
             return;
         }

@@ -123,7 +123,7 @@ pub(super) fn remove(request: &mut Request, gone: NodeId) {
 pub(super) fn check_required(
     request: &Request,
     capabilities: &Capabilities,
-    origin: Origin<'_>,
+    origin: &Origin<'_>,
     sink: &mut Diagnostics,
 ) {
     let endpoint = capabilities.endpoint;
@@ -143,7 +143,7 @@ pub(super) fn check_required(
 pub(super) fn check(
     request: &Request,
     capabilities: &Capabilities,
-    origin: Origin<'_>,
+    origin: &Origin<'_>,
     sink: &mut Diagnostics,
 ) {
     for (index, given) in request.with.iter().enumerate() {

@@ -46,29 +46,47 @@ impl Moves for OnAnyServer {
 pub(super) fn inside_and(request: &mut Request, moves: &impl Moves) {
     let Some(filter) = request.filter.filter(|_| moves.may_move(request)) else { return };
     let Kind::Conjunction(clauses) = request.arena.kind(filter) else { return };
-    if request.arena.entries(clauses).any(|(_, clause)| moves.is_moved(request, &clause.kind)) {
-        move_inside(request, filter, clauses, moves);
+    // Up to the first one that is moved, all are in their place.
+    let mut before = None;
+    let mut all = request.arena.entries(clauses);
+    while let Some((id, clause)) = all.next() {
+        if moves.is_moved(request, &clause.kind) {
+            drop(all);
+            return move_inside(request, filter, clauses, before, moves);
+        }
+        before = Some(id);
     }
 }
 
+/// The same from the clause after `before` on, or from the first one.
 #[inline(never)]
-fn move_inside(request: &mut Request, filter: NodeId, clauses: List, moves: &impl Moves) {
-    let (mut kept, mut moved, mut and) = (List::default(), List::default(), None);
-    let mut next = clauses.first;
+fn move_inside(
+    request: &mut Request,
+    filter: NodeId,
+    mut kept: List,
+    mut before: Option<NodeId>,
+    moves: &impl Moves,
+) {
+    let mut moved = List::default();
+    let mut next = before.map_or(kept.first, |before| request.arena.next(before));
     while let Some(clause) = next {
-        next = request.arena.next(clause);
-        if moves.is_moved(request, &request.arena.get(clause).kind) {
+        let node = request.arena.get(clause);
+        next = node.next();
+        if moves.is_moved(request, &node.kind) {
+            request.arena.unlink(&mut kept, before, clause);
             let query = alone(request, clause);
             request.arena.append(&mut moved, query);
         } else {
-            if let Kind::Logical(Operator::And, _) = request.arena.kind(clause) {
-                and = Some(clause);
-            }
-            request.arena.append(&mut kept, clause);
+            before = Some(clause);
         }
     }
+    let and = request.arena.children(kept).find(|&clause| is_and(&request.arena.get(clause).kind));
     join(request, &mut kept, and, moved, moves);
     request.arena.get_mut(filter).kind = Kind::Conjunction(kept);
+}
+
+fn is_and(clause: &Kind) -> bool {
+    matches!(clause, Kind::Logical(Operator::And, _))
 }
 
 /// Puts the queries into the `$and` that stands there, or into a new one at the end.

@@ -5,6 +5,7 @@ use super::explain::Trace;
 use super::legalize;
 use super::obstacle::{Obstacle, obstacle};
 use super::place::alone;
+use super::rules::FilterRules;
 use crate::arena::{List, NodeId};
 use crate::diagnostic::Diagnostics;
 use crate::operator::Operator;
@@ -61,15 +62,11 @@ pub(super) fn push(
     let mut left = Left::default();
     let Some(filter) = request.filter else { return left };
     let Kind::Conjunction(clauses) = request.arena.kind(filter) else { return left };
-    let rules = &capabilities.rules;
-    // Most filters are taken as they are, and nothing has to be linked anew.
-    let is_taken = |clause| obstacle(request, clause, rules).is_none();
-    if capabilities.query.is_read()
-        && trace.is_none()
-        && (rules.take_all() || !rules.reads_only_keys() && request.arena.children(clauses).all(is_taken))
-    {
+    // Nothing has to be linked anew.
+    if trace.is_none() && is_pushed(request, capabilities) {
         return left;
     }
+    let rules = &capabilities.rules;
     let mut pushed = Pushed::default();
     // The clauses still to be looked at, the next one last.
     let mut open: Vec<Open> = request
@@ -119,6 +116,22 @@ pub(super) fn push(
     let kept = pushed.finish(request);
     request.arena.get_mut(filter).kind = Kind::Conjunction(kept);
     left
+}
+
+/// Whether the server evaluates every clause of the filter as it stands, as it does with most.
+#[inline]
+pub(super) fn is_pushed(request: &Request, capabilities: &Capabilities) -> bool {
+    let Some(filter) = request.filter else { return true };
+    capabilities.query.is_read()
+        && (capabilities.rules.take_all() || is_unobstructed(request, filter, &capabilities.rules))
+}
+
+/// Whether nothing is in the way of any clause.
+#[inline(never)]
+fn is_unobstructed(request: &Request, filter: NodeId, rules: &FilterRules) -> bool {
+    let Kind::Conjunction(clauses) = request.arena.kind(filter) else { return true };
+    let is_taken = |clause| obstacle(request, clause, rules).is_none();
+    !rules.reads_only_keys() && request.arena.children(clauses).all(is_taken)
 }
 
 /// A clause to be looked at.

@@ -41,13 +41,10 @@ pub(super) fn rest(
     left: &[NodeId],
     mode: Mode,
     asked: Option<Asked>,
-    origin: Origin<'_>,
+    origin: &Origin<'_>,
     sink: &mut Diagnostics,
 ) -> Option<Work> {
-    let is_filter_alone = request.projection.is_empty()
-        && request.sort.is_empty()
-        && (request.offset, request.count) == (None, None);
-    if is_filter_alone && left.is_empty() && asked.is_none() {
+    if is_filter_alone(request) && left.is_empty() && asked.is_none() {
         return None;
     }
     let mut rest = Rest {
@@ -79,6 +76,14 @@ pub(super) fn rest(
     (work != Work::default()).then_some(work)
 }
 
+/// Whether a request asks for nothing but rows: for them as they come, and for all of them.
+pub(super) fn is_filter_alone(request: &Request) -> bool {
+    request.projection.is_empty()
+        && request.sort.is_empty()
+        && request.offset.is_none()
+        && request.count.is_none()
+}
+
 /// The decisions, as they are taken.
 pub(super) struct Rest<'a> {
     pub(super) request: &'a mut Request,
@@ -86,7 +91,7 @@ pub(super) struct Rest<'a> {
     pub(super) mode: Mode,
     /// Whether the client of this crate carries the plan out.
     pub(super) is_fetching: bool,
-    pub(super) origin: Origin<'a>,
+    pub(super) origin: &'a Origin<'a>,
     pub(super) sink: &'a mut Diagnostics,
     /// The paths that the client has to see, beside those that are wanted.
     pub(super) needed: Vec<Text>,
@@ -175,7 +180,7 @@ impl Rest<'_> {
         if rules.hides(path) {
             return false;
         }
-        match self.capabilities.returned {
+        match self.capabilities.returned() {
             Returned::Unknown => true,
             Returned::Fixed => false,
             Returned::Only { fields, and_asked } => {
@@ -188,7 +193,7 @@ impl Rest<'_> {
 
     /// The fields that come without being asked for, where `fields` only adds to them.
     pub(super) fn always(&self) -> Option<&'static [&'static str]> {
-        match self.capabilities.returned {
+        match self.capabilities.returned() {
             Returned::Only { fields, .. } => Some(fields),
             Returned::Unknown | Returned::Fixed => None,
         }

@@ -3,6 +3,7 @@
 use super::rows::{Node, Shape};
 use super::tables::{LISTS, NAMES, NODES, SHAPES};
 use super::{Collection, DEEPEST, Field, NEWER, OLDER, Type, TypeSet};
+use crate::slots::segment;
 use crate::version::{Certainty, Versions};
 
 /// Which of the two versions that were read speak for the versions asked for, and how sure that is.
@@ -46,21 +47,16 @@ pub(super) struct Found {
 
 impl Found {
     /// What a node says of these versions, where any of them has it.
+    #[inline]
     pub(super) fn new(node: &Node, reach: Reach, above: Option<Self>) -> Option<Self> {
-        let older = if reach.older { shape(node.older) } else { None };
-        let newer = if reach.newer { shape(node.newer) } else { None };
         let is_same = node.older == node.newer;
-        let (types, items, words) = match (older, newer) {
-            (None, None) => return None,
-            (Some(older), Some(newer)) if !is_same => (
-                older.types.union(newer.types),
-                older.items.union(newer.items),
-                // Where the lists differ, neither closes the words of all versions.
-                if older.values == newer.values { node.newer } else { 0 },
-            ),
-            (Some(only), _) => (only.types, only.items, node.older),
-            (None, Some(only)) => (only.types, only.items, node.newer),
+        let (types, items, words) = if is_same {
+            let shape = shape(node.older)?;
+            (shape.types, shape.items, node.older)
+        } else {
+            changed(node, reach)?
         };
+        let words = if shape(words).is_some_and(|shape| shape.values.is_empty()) { 0 } else { words };
         let certainty = if is_same { reach.same } else { reach.other };
         let (is_in_array, certainty) = match above {
             None => (false, certainty),
@@ -108,22 +104,47 @@ impl Found {
         None
     }
 
+    /// Whether its values are taken from some words.
+    #[inline]
+    pub(super) fn has_words(self) -> bool {
+        self.words != 0
+    }
+
     /// What the rest of a path leads to.
+    #[inline(never)]
     pub(super) fn descend(self, mut rest: &[u8], reach: Reach) -> Option<Self> {
         let mut found = self;
         for _ in 1..DEEPEST {
-            let (node, length) = step(found.below, rest);
-            found = match node {
+            let (first, after) = rest.split_at_checked(segment(rest))?;
+            found = match child(found.below, first) {
                 Some(node) => Self::new(node, reach, Some(found))?,
-                None => found.undeclared(rest.get(..length)?)?,
+                None => found.undeclared(first)?,
             };
-            rest = match rest.get(length..) {
-                Some([_, rest @ ..]) => rest,
-                Some([]) | None => return Some(found),
+            rest = match after {
+                [_, rest @ ..] => rest,
+                [] => return Some(found),
             };
         }
         None
     }
+}
+
+/// The types, those of elements and the words of a field that the two versions declare differently.
+#[inline(never)]
+fn changed(node: &Node, reach: Reach) -> Option<(TypeSet, TypeSet, u8)> {
+    let older = if reach.older { shape(node.older) } else { None };
+    let newer = if reach.newer { shape(node.newer) } else { None };
+    Some(match (older, newer) {
+        (None, None) => return None,
+        (Some(older), Some(newer)) => (
+            older.types.union(newer.types),
+            older.items.union(newer.items),
+            // Where the lists differ, neither closes the words of all versions.
+            if older.values == newer.values { node.newer } else { 0 },
+        ),
+        (Some(only), None) => (only.types, only.items, node.older),
+        (None, Some(only)) => (only.types, only.items, node.newer),
+    })
 }
 
 /// The fields of a collection, for one request. Several things are often asked of one field, or of fields of one object:
@@ -142,22 +163,19 @@ impl<'a> Lookup<'a> {
     }
 
     /// What a path leads to from the top.
+    #[inline]
     pub(super) fn field(&mut self, path: &'a str) -> Option<Found> {
         let path = path.as_bytes();
-        if let Some((first, found)) = self.last
-            && let Some(rest) = path.strip_prefix(first)
-        {
-            match rest {
-                [] => return Some(found),
-                [b'.', rest @ ..] => return found.descend(rest, self.reach),
-                _ => {}
+        let (first, rest) = path.split_at_checked(segment(path))?;
+        let found = match self.last {
+            Some((last, found)) if last == first => found,
+            Some(_) | None => {
+                let (_, list) = self.collection.row();
+                let found = Found::new(child(list, first)?, self.reach, None)?;
+                self.last = Some((first, found));
+                found
             }
-        }
-        let (_, list) = self.collection.row();
-        let (node, length) = step(list, path);
-        let found = Found::new(node?, self.reach, None)?;
-        let (first, rest) = path.split_at_checked(length)?;
-        self.last = Some((first, found));
+        };
         match rest {
             [] => Some(found),
             [_, rest @ ..] => found.descend(rest, self.reach),
@@ -170,27 +188,30 @@ impl<'a> Lookup<'a> {
     }
 }
 
-/// The first segment of a path: where it is declared, by its name or for any name, and how long it is.
-fn step(list: u16, path: &[u8]) -> (Option<&'static Node>, usize) {
+/// The field of a list that has any name.
+fn any(list: u16) -> Option<&'static Node> {
+    // Of the characters that names have, `*` comes first.
+    nodes(list).first().filter(|node| node.first == b'*')
+}
+
+#[cfg(target_arch = "wasm32")]
+use self::search as named;
+#[cfg(not(target_arch = "wasm32"))]
+use super::index::find as named;
+
+/// The field of a list that has this name, without an index.
+#[cfg(any(test, target_arch = "wasm32"))]
+pub(super) fn search(list: u16, segment: &[u8]) -> Option<&'static Node> {
     let nodes = nodes(list);
-    let wanted = path.first().copied().unwrap_or_default();
+    let wanted = *segment.first()?;
     // By halves to those that begin alike: few are left, and of these few have the length.
     let from = nodes.partition_point(|node| node.first < wanted);
-    for node in nodes.get(from..).unwrap_or_default() {
-        if node.first != wanted {
-            break;
-        }
-        let length = usize::from(node.length);
-        if matches!(path.get(length), None | Some(b'.')) && path.starts_with(letters(node)) {
-            return (Some(node), length);
-        }
-    }
-    // Of the characters that names have, `*` comes first.
-    let any = nodes.first().filter(|node| node.first == b'*');
-    (any, path.iter().position(|&byte| byte == b'.').unwrap_or(path.len()))
+    let alike = nodes.get(from..)?.iter().take_while(|node| node.first == wanted);
+    alike.into_iter().find(|node| usize::from(node.length) == segment.len() && letters(node) == segment)
 }
 
 /// The letters of a name, which cost less to come by than the name as a text.
+#[cfg(any(test, target_arch = "wasm32"))]
 fn letters(node: &Node) -> &'static [u8] {
     let start = usize::from(node.start);
     NAMES.as_bytes().get(start..start + usize::from(node.length)).unwrap_or_default()
@@ -207,8 +228,10 @@ pub(super) fn name(node: &Node) -> &'static str {
 }
 
 /// The field of a list that has this name, or any name.
-pub(super) fn child(list: u16, segment: &str) -> Option<&'static Node> {
-    step(list, segment.as_bytes()).0
+#[inline]
+pub(super) fn child(list: u16, segment: &[u8]) -> Option<&'static Node> {
+    // Below most fields there is nothing.
+    if list == 0 { None } else { named(list, segment).or_else(|| any(list)) }
 }
 
 /// The nodes of a list, sorted by name; list 0 has none.

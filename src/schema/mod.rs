@@ -1,12 +1,14 @@
 //! The names of collections and the paths of fields to the types that their values have.
 
 mod check;
+#[cfg(not(target_arch = "wasm32"))]
+mod index;
 mod lookup;
 mod rows;
 mod tables;
 mod types;
 
-pub(crate) use check::{Subject, check, check_key};
+pub(crate) use check::{Declared, Subject, check, check_key};
 pub use types::{Type, TypeSet};
 
 use crate::nearest::nearest;
@@ -144,7 +146,7 @@ impl Collection {
         let (_, mut list) = self.row();
         for segment in path.split('.').filter(|segment| !segment.is_empty()) {
             // An element of an array has the fields of the array.
-            list = child(list, segment).map_or(list, |node| node.below);
+            list = child(list, segment.as_bytes()).map_or(list, |node| node.below);
         }
         list
     }

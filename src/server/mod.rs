@@ -1,5 +1,7 @@
 //! The names of endpoints to what is known of the server behind them.
 
+#[cfg(not(target_arch = "wasm32"))]
+mod index;
 mod rows;
 mod tables;
 mod typed;
@@ -113,15 +115,28 @@ impl Endpoint {
     /// assert!(Endpoint::find("livechat/:rid/messages").is_none());
     /// ```
     pub fn find(name: &str) -> Option<Self> {
-        if !IS_KNOWN
-            || name.bytes().any(|byte| byte == b':')
-                && name.split('/').any(|segment| segment.starts_with(':'))
-        {
+        Self::plain(name).or_else(|| Self::with_variables(name))
+    }
+
+    /// The endpoint of this name, which has no variable segments.
+    #[cfg(not(target_arch = "wasm32"))]
+    fn plain(name: &str) -> Option<Self> {
+        index::find(name).map(Self)
+    }
+
+    /// The same without the index: on the web bytes cost more than time.
+    #[cfg(target_arch = "wasm32")]
+    fn plain(name: &str) -> Option<Self> {
+        Self::declared(name).filter(|endpoint| !endpoint.name().contains(':'))
+    }
+
+    /// The endpoint of this name, which has a value for each of its variable segments.
+    #[inline(never)]
+    fn with_variables(name: &str) -> Option<Self> {
+        if name.split('/').any(|segment| segment.starts_with(':')) {
             return None;
         }
-        Self::declared(name).or_else(|| {
-            endpoints().find(|endpoint| endpoint.name().contains(':') && matches(endpoint.name(), name))
-        })
+        endpoints().find(|endpoint| endpoint.name().contains(':') && matches(endpoint.name(), name))
     }
 
     /// The endpoint that is declared by this name, variable segments included.
@@ -166,40 +181,35 @@ impl Endpoint {
     }
 
     /// Whether all these releases have it.
+    #[inline]
     pub fn exists(self, versions: Versions) -> (bool, Certainty) {
-        let (letter, certainty) = look_up(self.existence(), 0, versions);
-        (letter == Some(b'e'), certainty)
+        let [letter] = look_up(self.existence(), versions);
+        (letter.eq_ignore_ascii_case(&b'e'), certainty(letter))
     }
 
     /// What the schema and the handler do with a parameter, on all these releases; where that is unknown, the worst it may be
     /// is given. The switch of 7.0 ([`UNSAFE_SWITCH_SINCE`]) and the removal in 9.0 ([`UNSAFE_REMOVED_SINCE`]) come on top.
     pub fn treatment(self, parameter: ListParameter, versions: Versions) -> (Treatment, Certainty) {
-        let column = match parameter {
-            ListParameter::Query => 0,
-            ListParameter::Fields => 1,
-            ListParameter::Sort => 2,
-            ListParameter::Offset => 3,
-            ListParameter::Count => 4,
-        };
-        match look_up(self.history(), column, versions) {
-            (Some(b'r'), certainty) => (Treatment::Read, certainty),
-            (Some(b'x'), certainty) => (Treatment::Refused, certainty),
-            (Some(b'i'), certainty) => (Treatment::Ignored, certainty),
-            (_, _) => (Treatment::Ignored, Certainty::Unknown),
-        }
+        self.standing(versions).treatment(parameter)
+    }
+
+    /// The same for all five parameters at once.
+    #[inline]
+    pub(crate) fn standing(self, versions: Versions) -> Standing {
+        Standing(look_up(self.history(), versions))
     }
 
     /// Whether unknown parameters are refused with 400, on all these releases.
     pub fn is_strict(self, versions: Versions) -> (bool, Certainty) {
-        let (letter, certainty) = look_up(self.history(), 5, versions);
-        (letter == Some(b's'), certainty)
+        let Standing([.., letter]) = self.standing(versions);
+        (letter.eq_ignore_ascii_case(&b's'), certainty(letter))
     }
 
     /// The releases at which anything about the parameters or the schema changes, the oldest first, each with what holds
     /// from there to the next.
     pub fn spans(self) -> impl Iterator<Item = Versions> {
-        let mut starts: Vec<Version> = self.history().iter().map(|step| step.from).collect();
-        starts.extend(self.existence().iter().map(|step| step.from));
+        let mut starts: Vec<Version> = self.history().iter().map(Step::from).collect();
+        starts.extend(self.existence().iter().map(Step::from));
         sort_by(&mut starts, Ord::cmp);
         starts.dedup();
         let ends: Vec<Version> =
@@ -289,26 +299,68 @@ impl fmt::Debug for Endpoint {
     }
 }
 
-/// The letter that stands in a column for all these releases, in lower case, and how sure it is. Letters in lower case are
-/// known, in upper case inferred; `?` is unknown. Where the releases differ nothing holds for all of them.
-fn look_up<const N: usize>(steps: &[Step<N>], column: usize, versions: Versions) -> (Option<u8>, Certainty) {
-    let first = steps.iter().rposition(|step| step.from <= versions.first).unwrap_or(0);
-    let mut found = None;
-    let mut certainty = Certainty::Known;
-    for step in steps.iter().skip(first).take_while(|step| step.from <= versions.last) {
-        let Some(&letter) = step.letters.get(column).filter(|letter| letter.is_ascii_alphabetic()) else {
-            return (None, Certainty::Unknown);
+/// What the five parameters are to an endpoint, and whether its schema is strict, on some releases: a letter each.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Standing([u8; 6]);
+
+impl Standing {
+    /// As [`Endpoint::treatment`].
+    #[inline]
+    pub(crate) fn treatment(self, parameter: ListParameter) -> (Treatment, Certainty) {
+        let Self([query, fields, sort, offset, count, _]) = self;
+        let letter = match parameter {
+            ListParameter::Query => query,
+            ListParameter::Fields => fields,
+            ListParameter::Sort => sort,
+            ListParameter::Offset => offset,
+            ListParameter::Count => count,
         };
-        if letter.is_ascii_uppercase() {
-            certainty = Certainty::Inferred;
-        }
-        let letter = letter.to_ascii_lowercase();
-        if found.is_some_and(|other| other != letter) {
-            return (None, Certainty::Unknown);
-        }
-        found = Some(letter);
+        let treatment = match letter.to_ascii_lowercase() {
+            b'r' => Treatment::Read,
+            b'x' => Treatment::Refused,
+            b'i' => Treatment::Ignored,
+            _ => return (Treatment::Ignored, Certainty::Unknown),
+        };
+        (treatment, certainty(letter))
     }
-    (found, if found.is_some() { certainty } else { Certainty::Unknown })
+}
+
+/// How sure a letter is: one in lower case is known, one in upper case inferred; `?` is unknown.
+#[inline]
+fn certainty(letter: u8) -> Certainty {
+    match letter {
+        b'a'..=b'z' => Certainty::Known,
+        b'A'..=b'Z' => Certainty::Inferred,
+        _ => Certainty::Unknown,
+    }
+}
+
+/// The letters that stand for all these releases. Where the releases differ nothing holds for all of them.
+#[inline]
+fn look_up<const N: usize>(steps: &[Step<N>], versions: Versions) -> [u8; N] {
+    let Some((oldest, later)) = steps.split_first() else { return [b'?'; N] };
+    let mut letters = oldest.letters;
+    for step in later.iter().take_while(|step| step.is_from(versions.last)) {
+        if step.is_from(versions.first) {
+            letters = step.letters;
+        } else {
+            letters = both(letters, step.letters);
+        }
+    }
+    letters
+}
+
+/// What holds where these letters hold or those.
+#[inline(never)]
+fn both<const N: usize>(mut these: [u8; N], those: [u8; N]) -> [u8; N] {
+    for (letter, other) in these.iter_mut().zip(those) {
+        *letter = match letter.eq_ignore_ascii_case(&other) {
+            // The one in upper case comes first.
+            true => other.min(*letter),
+            false => b'?',
+        };
+    }
+    these
 }
 
 /// The last release before this one, as far as numbers can say.

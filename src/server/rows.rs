@@ -54,12 +54,26 @@ pub(super) const ROW: Row = Row {
 /// What holds from a version on: one letter for each of `N` facts.
 #[derive(Debug)]
 pub(crate) struct Step<const N: usize> {
-    pub from: Version,
+    /// The rank of that version.
+    from: u64,
     pub letters: [u8; N],
 }
 
+impl<const N: usize> Step<N> {
+    /// The version from which on it holds.
+    pub(crate) fn from(&self) -> Version {
+        Version::of_rank(self.from)
+    }
+
+    /// Whether it holds from this version on, or from an earlier one.
+    #[inline]
+    pub(crate) fn is_from(&self, version: Version) -> bool {
+        self.from <= version.rank()
+    }
+}
+
 pub(super) const fn step<const N: usize>(major: u16, minor: u16, patch: u16, letters: [u8; N]) -> Step<N> {
-    Step { from: Version::new(major, minor, patch), letters }
+    Step { from: Version::new(major, minor, patch).rank(), letters }
 }
 
 /// What the caller must be allowed to do.

@@ -45,13 +45,19 @@ fn the_table_is_sorted_and_has_a_source_for_every_name() {
         let endpoint = Endpoint(row);
         assert_eq!(row.collection == 0, endpoint.collection().is_none(), "{}", row.name);
         for starts in [
-            endpoint.history().iter().map(|step| step.from).collect::<Vec<_>>(),
-            endpoint.existence().iter().map(|step| step.from).collect(),
+            endpoint.history().iter().map(Step::from).collect::<Vec<_>>(),
+            endpoint.existence().iter().map(Step::from).collect(),
         ] {
             assert_eq!(starts.first(), Some(&Version::OLDEST), "{}", row.name);
             assert!(starts.windows(2).all(|pair| pair[0] < pair[1]), "{}", row.name);
         }
-        assert!(row.name.contains(':') || Endpoint::find(row.name).is_some());
+        // The index has every name that can be asked for, and no other.
+        let plain = Endpoint(row).name();
+        assert_eq!(Endpoint::find(plain).is_some(), !plain.contains(':'), "{plain}");
+        assert!(Endpoint::find(plain).is_none_or(|found| found == endpoint), "{plain}");
+        for other in [&plain[1..], &plain[..plain.len() - 1], &format!("{plain}s"), &format!("a{plain}")] {
+            assert_eq!(Endpoint::plain(other), Endpoint::declared(other), "{other}");
+        }
     }
 }
 

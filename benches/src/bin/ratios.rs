@@ -1,7 +1,7 @@
 //! The time of every operation beside that of serde_json, each the fastest of many short runs that take turns, which other
-//! work on the machine hardly changes: `cargo run --release --bin ratios [CASE [OPERATION]]`.
+//! work on the machine hardly changes, and what planning adds to the same compilation without a server: `cargo run --release --bin ratios [CASE [OPERATION]]`.
 
-use rocketql_benches::{cases, operations};
+use rocketql_benches::{PLANNING, cases, operations};
 use std::time::{Duration, Instant};
 
 /// How often the operations take turns.
@@ -17,7 +17,10 @@ fn main() {
     println!("{:<10} {:<22} {:>10} {:>7}", "case", "operation", "ns", "ratio");
     for case in cases().iter().filter(|case| is_wanted(&name, case.name)) {
         let listed: Vec<_> = operations(case)
-            .filter(|operation| operation.baseline == "-" || is_wanted(&what, operation.name))
+            .filter(|operation| {
+                let is_compared = operation.name == PLANNING.1 && what.as_deref() == Some(PLANNING.0);
+                operation.baseline == "-" || is_compared || is_wanted(&what, operation.name)
+            })
             .collect();
         let mut runs: Vec<_> = listed.iter().map(|operation| (operation.prepare)(case)).collect();
         let mut fastest = vec![f64::INFINITY; runs.len()];
@@ -30,6 +33,13 @@ fn main() {
             let baseline = listed.iter().position(|other| other.name == operation.baseline);
             let ratio = baseline.and_then(|at| fastest.get(at)).map_or(1.0, |other| time / other);
             println!("{:<10} {:<22} {time:>10.0} {ratio:>7.2}", case.name, operation.name);
+        }
+        let time = |name| {
+            listed.iter().zip(&fastest).find(|(operation, _)| operation.name == name).map(|(_, &time)| time)
+        };
+        if let (Some(with), Some(without)) = (time(PLANNING.0), time(PLANNING.1)) {
+            let added = with - without;
+            println!("{:<10} {:<22} {added:>10.0} {:>7.2}", case.name, "planning adds", added / without);
         }
     }
 }

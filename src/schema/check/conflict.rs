@@ -5,13 +5,24 @@ use crate::arena::{List, NodeId};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::operator::Operator;
 use crate::request::{Kind, Request, Text};
-use crate::schema::Lookup;
 use crate::sorted::sort_by;
 use crate::span::Span;
 use std::cmp::Ordering;
 
 /// How many pairs of values are compared at most to see whether two lists have one in common.
 const MOST_PAIRS: usize = 10_000;
+
+/// Whether the tests of one path may all hold, as far as that can be said.
+pub(super) fn is_met(request: &Request, tests: List) -> bool {
+    let mut asked = Asked::new(request);
+    request.arena.children(tests).all(|test| match request.arena.kind(test) {
+        Kind::Test(operator, _, operand) => {
+            let span = request.arena.span(test).to(request.arena.span(operand));
+            asked.add(operator, operand, span).is_none()
+        }
+        _ => true,
+    })
+}
 
 /// Reports tests of one path that cannot all hold, within one object of operators.
 pub(super) fn within(request: &Request, tests: List, place: &Place, sink: &mut Diagnostics) {
@@ -76,7 +87,7 @@ struct Clause {
 /// The clauses about paths of one value, outside `$elemMatch`.
 fn gather(request: &Request, subject: Subject<'_>, filter: NodeId) -> Vec<Clause> {
     let arena = &request.arena;
-    let mut fields = Lookup::new(subject.collection, subject.versions);
+    let mut fields = subject.rows.lookup();
     let mut clauses = Vec::new();
     // Each is the first of a list of clauses or queries; the flag says that these queries are apart.
     let mut open = vec![(Some(filter), 0, false)];

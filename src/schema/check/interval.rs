@@ -30,6 +30,11 @@ fn pair(request: &Request, tests: List) -> Option<(NodeId, NodeId)> {
     })
 }
 
+/// Whether an interval is among these tests.
+pub(super) fn is_in(request: &Request, tests: List) -> bool {
+    pair(request, tests).is_some()
+}
+
 impl Check<'_> {
     /// Marks an interval that is to be asked of one element, and says where it is asked of several.
     pub(super) fn intervals(&mut self, node: NodeId, tests: List, place: &Place) {

@@ -13,7 +13,7 @@ pub(crate) use path::check_key;
 use super::{Collection, Found, Lookup, Type};
 use crate::arena::{List, NodeId};
 use crate::diagnostic::Diagnostics;
-use crate::operator::Operator;
+use crate::operator::{Operator, OperatorSet};
 use crate::request::{Kind, Request, Text};
 use crate::span::Span;
 use crate::stack::Stack;
@@ -33,34 +33,122 @@ const SHORTEST_NAME: usize = 3;
 pub(crate) struct Subject<'a> {
     /// Whether a name is that of a parameter of the endpoint.
     pub(crate) is_parameter: &'a dyn Fn(&str) -> bool,
-    /// The collection that the rows come from.
-    pub(crate) collection: Collection,
-    /// The versions of which all have to take the request.
-    pub(crate) versions: Versions,
+    /// The rows that it is about.
+    pub(crate) rows: Declared,
     /// The text that the filter stands in.
     pub(crate) source: &'a str,
 }
 
-/// Reports what the schema speaks against, and asks of one element what the language's intervals ask of an array.
-pub(crate) fn check(request: &mut Request, subject: Subject<'_>, sink: &mut Diagnostics) {
-    let Some(filter) = request.filter else { return };
+/// The rows of an endpoint as far as they are declared.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Declared {
+    /// The collection that they come from.
+    pub(crate) collection: Collection,
+    /// The versions of which all have to take the request.
+    pub(crate) versions: Versions,
+}
+
+/// Reports what the schema speaks against in a clause of the filter and in those after it, and asks of one element what the
+/// language's intervals ask of an array. The clauses before have to be right.
+pub(crate) fn check(request: &mut Request, clause: NodeId, subject: Subject<'_>, sink: &mut Diagnostics) {
     let mut check = Check {
         request,
         subject,
-        fields: Lookup::new(subject.collection, subject.versions),
+        fields: subject.rows.lookup(),
         sink,
         elements: Vec::new(),
         unknown: Vec::new(),
         intervals: Vec::new(),
         has_and: false,
     };
-    check.filter(filter);
+    check.clauses(clause);
     let (has_and, intervals) = (check.has_and, std::mem::take(&mut check.intervals));
-    if has_and {
+    if has_and && let Some(filter) = check.request.filter {
         conflict::across(check.request, check.subject, filter, check.sink);
     }
     for tests in intervals {
         interval::ask_one_element(request, tests);
+    }
+}
+
+/// Operators that compare with one value.
+const COMPARE: OperatorSet =
+    OperatorSet::of(&[Operator::Eq, Operator::Ne, Operator::Gt, Operator::Gte, Operator::Lt, Operator::Lte]);
+
+/// Operators that compare with each of several values.
+const COMPARE_EACH: OperatorSet = OperatorSet::of(&[Operator::In, Operator::Nin]);
+
+/// Operators of which no schema says anything: who asks for a type or for presence may look for what it does not say.
+const FREE: OperatorSet = OperatorSet::of(&[Operator::Exists, Operator::Type, Operator::Options]);
+
+impl Declared {
+    /// The first clause of a filter that is not plainly right: of those before it there would be nothing to say.
+    pub(crate) fn odd_clause(self, request: &Request, source: &str) -> Option<NodeId> {
+        let Kind::Conjunction(clauses) = request.arena.kind(request.filter?) else { return None };
+        let mut fields = self.lookup();
+        let mut all = request.arena.entries(clauses);
+        all.find_map(|(id, clause)| {
+            let is_right = match clause.kind {
+                Kind::Field(path, asked) => match fields.field(request.text(path)) {
+                    Some(found) if is_free(&found, clause.span, source) => true,
+                    Some(found) => is_right(request, asked, &found),
+                    None => false,
+                },
+                _ => false,
+            };
+            (!is_right).then_some(id)
+        })
+    }
+
+    fn lookup<'a>(self) -> Lookup<'a> {
+        Lookup::new(self.collection, self.versions)
+    }
+}
+
+/// Whether what is asked of a field is plainly right.
+#[inline]
+fn is_right(request: &Request, asked: NodeId, found: &Found) -> bool {
+    let Kind::Tests(tests) = request.arena.kind(asked) else {
+        return operand::fits(request, Operator::Eq, asked, found);
+    };
+    let is_right = |test| match request.arena.kind(test) {
+        Kind::Test(operator, _, operand) => is_right_test(request, operator, operand, found),
+        _ => false,
+    };
+    (tests.first == tests.last || may_hold(request, tests, found))
+        && request.arena.children(tests).all(is_right)
+}
+
+/// Whether there is nothing to say of several tests of a field as a whole.
+#[inline(never)]
+fn may_hold(request: &Request, tests: List, found: &Found) -> bool {
+    match is_single(found) {
+        true => conflict::is_met(request, tests),
+        false => !interval::is_in(request, tests),
+    }
+}
+
+/// Whether anything may be asked of a field. In EJSON, what its null means is said all the same.
+#[inline]
+fn is_free(found: &Found, key: Span, source: &str) -> bool {
+    found.is_open || found.types.is_any() && !is_quoted(key, source)
+}
+
+/// Whether a key was written in EJSON: it has quotes there.
+fn is_quoted(key: Span, source: &str) -> bool {
+    source.as_bytes().get(key.start as usize) == Some(&b'"')
+}
+
+/// Whether a test of a field is plainly right.
+fn is_right_test(request: &Request, operator: Operator, operand: NodeId, found: &Found) -> bool {
+    if COMPARE.contains(operator) {
+        operand::fits(request, operator, operand, found)
+    } else if COMPARE_EACH.contains(operator) {
+        let Kind::Array(values) = request.arena.kind(operand) else { return true };
+        let mut values = request.arena.children(values);
+        values.all(|value| operand::fits(request, operand::each(operator), value, found))
+    } else {
+        FREE.contains(operator) || operator == Operator::Regex && operand::takes(found, Type::String)
     }
 }
 
@@ -119,10 +207,11 @@ struct Check<'a> {
 }
 
 impl Check<'_> {
-    fn filter(&mut self, filter: NodeId) {
+    /// Looks at a clause of the filter, at those after it, and at what is inside them.
+    fn clauses(&mut self, first: NodeId) {
         let request = self.request;
         let mut open = Stack::new();
-        let mut list = Some(Open { next: Some(filter), element: 0 });
+        let mut list = Some(Open { next: Some(first), element: 0 });
         while let Some(Open { mut next, element }) = list {
             while let Some(node) = next {
                 next = request.arena.next(node);
@@ -174,8 +263,7 @@ impl Check<'_> {
             self.unknown(path, span, element);
             return None;
         };
-        // Nothing speaks against what is asked of what may be anything; in EJSON, what its null means is said.
-        if found.is_open || found.types.is_any() && !self.is_ejson(node) {
+        if is_free(&found, span, self.subject.source) {
             return None;
         }
         let place = Place { found, path, span, element };
@@ -307,10 +395,9 @@ impl Check<'_> {
         }
     }
 
-    /// Whether what a node stands for was written in EJSON: its key has quotes there.
+    /// Whether what a node stands for was written in EJSON.
     fn is_ejson(&self, node: NodeId) -> bool {
-        let start = self.request.arena.span(node).start as usize;
-        self.subject.source.as_bytes().get(start) == Some(&b'"')
+        is_quoted(self.request.arena.span(node), self.subject.source)
     }
 }
 

@@ -34,26 +34,22 @@ impl Check<'_> {
     /// A comparison with one value. `node` is what stands before it in EJSON.
     pub(super) fn compare(&mut self, operator: Operator, operand: NodeId, node: NodeId, place: &Place) {
         let field = &place.found;
-        if field.is_open {
+        if field.is_open || fits(self.request, operator, operand, field) {
             return;
         }
-        let kind = self.request.arena.kind(operand);
-        let Some(given) = type_of(kind) else {
-            if let Kind::Regex(..) = kind {
-                self.needs_text(node, place);
+        match type_of(self.request.arena.kind(operand)) {
+            Some(Type::Null) => {
+                if operator == Operator::Eq && self.is_ejson(node) {
+                    self.null(operand, place);
+                }
             }
-            return;
-        };
-        let wanted = wanted(field);
-        if !wanted.contains(given) && !wanted.is_any() && given != Type::Null {
-            return self.wrong(&[operand], node, place);
-        }
-        if given == Type::Null {
-            if operator == Operator::Eq && self.is_ejson(node) {
-                self.null(operand, place);
+            Some(given) if takes(field, given) => self.not_in_enum(operand, node, place),
+            Some(_) => self.wrong(&[operand], node, place),
+            None => {
+                if let Kind::Regex(..) = self.request.arena.kind(operand) {
+                    self.needs_text(node, place);
+                }
             }
-        } else if !field.values().is_empty() && matches!(operator, Operator::Eq | Operator::Ne) {
-            self.word(operand, node, place);
         }
     }
 
@@ -65,10 +61,9 @@ impl Check<'_> {
         }
         let request = self.request;
         // That null stands for a missing field too is said of comparisons with it alone.
-        let each = if operator == Operator::Nin { Operator::Ne } else { Operator::Eq };
         for value in request.arena.children(values) {
             if request.arena.kind(value) != Kind::Null {
-                self.compare(each, value, node, place);
+                self.compare(each(operator), value, node, place);
             }
         }
     }
@@ -81,9 +76,8 @@ impl Check<'_> {
         };
         let (Some(low), Some(high)) = (bound(lower), bound(upper)) else { return };
         let field = &place.found;
-        let wanted = wanted(field);
         let Some(given) = type_of(self.request.arena.kind(low)) else { return };
-        if field.is_open || wanted.is_any() || wanted.contains(given) || given == Type::Null {
+        if field.is_open || takes(field, given) || given == Type::Null {
             return;
         }
         // A day is written once.
@@ -134,36 +128,18 @@ impl Check<'_> {
     }
 
     /// A text or a number that is none of those that the field has.
-    fn word(&mut self, operand: NodeId, node: NodeId, place: &Place) {
-        let field = &place.found;
-        if !is_sure(field) {
-            return;
-        }
-        let (word, whole);
-        match self.request.arena.kind(operand) {
-            Kind::String(text) => word = self.request.text(text),
-            _ => match self.request.whole_number(operand) {
-                Some(number) => {
-                    whole = number.to_string();
-                    word = &whole;
-                }
-                None => return,
-            },
-        }
-        if !field.values().contains(&word) {
-            self.not_in_enum(word, operand, node, place);
-        }
-    }
-
     #[cold]
-    fn not_in_enum(&mut self, word: &str, operand: NodeId, node: NodeId, place: &Place) {
+    fn not_in_enum(&mut self, operand: NodeId, node: NodeId, place: &Place) {
         let (request, field) = (self.request, &place.found);
         let span = request.arena.span(operand);
         let values = format!("`{}`", field.values().join("`, `"));
         let other = Diagnostic::new(Code::NotInEnum, span).arg(span).arg(request.text(place.path).to_owned());
-        let is_text = matches!(request.arena.kind(operand), Kind::String(_));
-        let meant = nearest(word, field.values().iter().copied());
-        let meant = meant.filter(|_| is_text && word.chars().count() >= SHORTEST_NAME);
+        let word = match request.arena.kind(operand) {
+            Kind::String(text) => Some(request.text(text)),
+            _ => None,
+        };
+        let word = word.filter(|word| word.chars().count() >= SHORTEST_NAME);
+        let meant = word.and_then(|word| nearest(word, field.values().iter().copied()));
         let is_quoted = span.slice(self.subject.source).starts_with(['"', '\'']);
         let fix = meant.map(|meant| {
             let write = if is_quoted || self.is_ejson(node) { json_text::string } else { dsl::value_text };
@@ -191,8 +167,7 @@ impl Check<'_> {
 
     /// `$mod` and the tests of bits are about numbers.
     pub(super) fn needs_number(&mut self, operator: Operator, test: NodeId, place: &Place) {
-        let wanted = wanted(&place.found);
-        if !place.found.is_open && !wanted.is_any() && !wanted.contains(Type::Number) {
+        if !place.found.is_open && !takes(&place.found, Type::Number) {
             self.odd_operator(Code::NumberOperator, operator, test, place);
         }
     }
@@ -207,14 +182,47 @@ impl Check<'_> {
 
     /// A pattern is about texts.
     pub(super) fn needs_text(&mut self, test: NodeId, place: &Place) {
-        let wanted = wanted(&place.found);
-        if !place.found.is_open && !wanted.is_any() && !wanted.contains(Type::String) {
+        if !place.found.is_open && !takes(&place.found, Type::String) {
             let span = self.request.arena.span(test);
             let path = self.request.text(place.path).to_owned();
             let pattern = Diagnostic::new(Code::PatternOfNoText, span).arg(path);
             self.sink.report(pattern.arg(description(&place.found)));
         }
     }
+}
+
+/// How each value of a list is compared.
+pub(super) fn each(operator: Operator) -> Operator {
+    if operator == Operator::Nin { Operator::Ne } else { Operator::Eq }
+}
+
+/// Whether a field may be compared with a value as it is: its types and its words have nothing against it. What null means
+/// is not for them to say.
+#[inline]
+pub(super) fn fits(request: &Request, operator: Operator, operand: NodeId, field: &Found) -> bool {
+    let Some(given) = type_of(request.arena.kind(operand)) else { return false };
+    takes(field, given)
+        && given != Type::Null
+        && (!field.has_words()
+            || !matches!(operator, Operator::Eq | Operator::Ne)
+            || is_word(request, operand, field))
+}
+
+/// Whether a field of these words may be this text or number: it is one of them, or nobody is sure of them.
+fn is_word(request: &Request, operand: NodeId, field: &Found) -> bool {
+    let is_listed = |word: &str| field.values().contains(&word);
+    !is_sure(field)
+        || match request.arena.kind(operand) {
+            Kind::String(text) => is_listed(request.text(text)),
+            _ => request.whole_number(operand).is_none_or(|number| is_listed(&number.to_string())),
+        }
+}
+
+/// Whether values of a type may be what a field holds.
+#[inline]
+pub(super) fn takes(field: &Found, given: Type) -> bool {
+    let wanted = wanted(field);
+    wanted.contains(given) || wanted.is_any()
 }
 
 /// The types that a value may be compared with: those of the field, and those of its elements.

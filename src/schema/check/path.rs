@@ -1,6 +1,6 @@
 //! A path that the schema does not know to the one that was meant.
 
-use super::{Check, MOST_UNKNOWN, SHORTEST_NAME, Subject};
+use super::{Check, Declared, MOST_UNKNOWN, SHORTEST_NAME, Subject};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Fix};
 use crate::dsl;
 use crate::json_text;
@@ -27,7 +27,7 @@ impl Check<'_> {
 
 /// Reports a path of `fields` or `sort` that is not known.
 pub(crate) fn check_key(path: &str, span: Span, subject: Subject<'_>, sink: &mut Diagnostics) {
-    if subject.collection.field(path, subject.versions).is_none() {
+    if subject.rows.collection.field(path, subject.rows.versions).is_none() {
         report(subject, path, 0, span, sink);
     }
 }
@@ -35,7 +35,7 @@ pub(crate) fn check_key(path: &str, span: Span, subject: Subject<'_>, sink: &mut
 /// Reports the path that begins at byte `before` of `full`.
 #[cold]
 fn report(subject: Subject<'_>, full: &str, before: usize, span: Span, sink: &mut Diagnostics) {
-    let Subject { is_parameter, collection, versions, source } = subject;
+    let Subject { is_parameter, rows: Declared { collection, versions }, source } = subject;
     // What is no path as it stands is told of already.
     if full.split('.').count() > super::super::DEEPEST || sink.has_error_in(span) {
         return;

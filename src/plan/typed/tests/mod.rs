@@ -38,7 +38,7 @@ use std::collections::BTreeSet;
 
 fn on(endpoint: &str, version: &str) -> Capabilities {
     let server = Server { versions: version.parse().unwrap(), unsafe_params: false, privileged: true };
-    capabilities(Endpoint::declared(endpoint).unwrap(), &server)
+    capabilities(Endpoint::declared(endpoint).unwrap(), &server, &Request::default())
 }
 
 /// The filter's clauses.
