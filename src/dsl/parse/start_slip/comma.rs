@@ -132,8 +132,10 @@ fn grouped_digits(p: &mut Parser<'_>, number: Span, operator: TokenKind) -> bool
 fn decimal_comma(p: &mut Parser<'_>, number: Span) -> bool {
     let (comma, rest) = (p.peek(), p.nth(1));
     let is_glued = comma.span.start == number.end && rest.span.start == comma.span.end;
-    let digits = p.text(rest.span);
-    if !is_glued || comma.kind != TokenKind::Comma || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
+    let are_digits = |digits: &str| !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
+    let before = p.text(number);
+    let is_number = are_digits(&before.strip_prefix('-').unwrap_or(before).replace('.', ""));
+    if !is_glued || comma.kind != TokenKind::Comma || !is_number || !are_digits(p.text(rest.span)) {
         return false;
     }
     let whole = number.to(foreign::take(p, 2));
