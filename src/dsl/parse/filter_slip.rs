@@ -183,6 +183,11 @@ fn connective_slip(p: &mut Parser<'_>, word: &'static str) -> Option<bool> {
     let before = p.previous_end();
     let span = p.bump().span;
     let next = p.peek();
+    if next.is_connective() {
+        // `a = 1, and b = 2`
+        p.report(Diagnostic::new(Code::DoubledConnective, span).arg(span).fix(Fix::replace(span, "")));
+        return None;
+    }
     let diagnostic = Diagnostic::new(Code::ConnectiveSpelling, span).arg(span).arg(word);
     if matches!(next.kind, TokenKind::End | TokenKind::Pipe | TokenKind::CloseParenthesis) {
         p.report(diagnostic.fix(Fix::replace(span, "")));
