@@ -211,6 +211,15 @@ fn glued(p: &mut Parser<'_>, span: Span) -> NodeId {
         return p.error(span);
     }
     let mut diagnostic = Diagnostic::new(Code::GluedValue, span).arg(span).arg(written.clone());
+    if let Some(value) = text.strip_suffix('#').filter(|value| !value.is_empty())
+        && matches!(p.source.as_bytes().get(span.end as usize), Some(b' ' | b'\t'))
+    {
+        // `a = 1# note`
+        let hash = Fix::replace(span, format!("{value} #"));
+        p.report(diagnostic.fix(Fix { title: "write a blank before `#`".into(), ..hash }));
+        p.recover();
+        return p.error(span);
+    }
     if let Some((operator, text)) = colon_slip::wildcard(text)
         && let Some((equal, negated)) = test::symbol(p.nth_back(2).kind)
         && matches!(equal, Keyword::Eq | Keyword::Ne | Keyword::Matches)
