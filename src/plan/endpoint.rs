@@ -11,6 +11,7 @@ use super::{
 };
 use crate::arena::NodeId;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Part};
+use crate::path::Heads;
 use crate::request::Request;
 use crate::schema::{self, Declared, Subject};
 use crate::server::{ListParameter, Treatment};
@@ -72,6 +73,8 @@ fn divide(
     sink: &mut Diagnostics,
 ) -> Option<Option<Box<Work>>> {
     let Setting { mode, fetching, .. } = setting;
+    // What is rewritten may begin otherwise.
+    request.heads = Heads::ANY;
     let asked = fetching.map(|_| Asked::of(request, Rows::of(capabilities)));
     parameters::check(request, capabilities, origin, sink);
     values::write_values(request, capabilities, sink);

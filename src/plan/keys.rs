@@ -7,67 +7,35 @@ use crate::version::{Version, Versions};
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Keys {
     names: &'static [&'static str],
-    initials: Initials,
     heads: Heads,
 }
 
 impl Keys {
     pub(super) const fn of(names: &'static [&'static str]) -> Self {
-        let (mut initials, mut heads, mut rest) = (Initials::NONE, Heads::NONE, names);
+        let (mut heads, mut rest) = (Heads::NONE, names);
         while let [name, others @ ..] = rest {
-            (initials, heads, rest) = (initials.with(name), heads.and(Heads::of(name.as_bytes())), others);
+            assert!(name.len() > 1, "what is below a key of one letter begins otherwise");
+            (heads, rest) = (heads.and(Heads::of(name.as_bytes())), others);
         }
-        Self { names, initials, heads }
+        Self { names, heads }
     }
 
-    /// Whether paths that begin so may be among them.
-    pub(super) const fn may_reach(&self, paths: Heads) -> bool {
-        self.heads.meet(paths)
+    /// How they begin.
+    pub(super) const fn heads(&self) -> Heads {
+        self.heads
     }
 
     /// Whether the path is one of them or begins with one.
     #[inline]
     pub(crate) fn reach(&self, path: &str) -> bool {
-        self.initials.may_begin(path.as_bytes()) && self.names.iter().any(|name| is_at_or_below(path, name))
-    }
-
-    /// Their first letters.
-    pub(super) const fn initials(&self) -> Initials {
-        self.initials
+        self.heads.meet(Heads::of(path.as_bytes()))
+            && self.names.iter().any(|name| is_at_or_below(path, name))
     }
 
     /// Whether there is none.
     pub(crate) const fn is_empty(&self) -> bool {
         self.names.is_empty()
     }
-}
-
-/// The first letters of some keys: they rule out nearly every other key at one look.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Initials(u64);
-
-impl Initials {
-    pub(super) const NONE: Self = Self(0);
-
-    /// The same with that of one more key; `*` stands for any.
-    pub(super) const fn with(self, key: &str) -> Self {
-        Self(match key.as_bytes() {
-            [b'*', ..] => u64::MAX,
-            [first, ..] => self.0 | bit(*first),
-            [] => self.0,
-        })
-    }
-
-    /// Whether the key may be one of them.
-    #[inline]
-    pub(super) fn may_begin(self, key: &[u8]) -> bool {
-        key.first().is_some_and(|&first| self.0 & bit(first) != 0)
-    }
-}
-
-/// The place of a letter, which it may share with others.
-const fn bit(letter: u8) -> u64 {
-    1 << (letter % 64)
 }
 
 /// Whether the path is `name` or begins with it.

@@ -3,6 +3,7 @@
 use super::keys::DELETED;
 use crate::arena::{List, NodeId};
 use crate::operator::Operator;
+use crate::path::Heads;
 use crate::request::{Kind, Request};
 use crate::sorted::sort_by_key;
 
@@ -11,10 +12,8 @@ pub(crate) trait Moves {
     /// Whether this clause has to stand inside `$and`.
     fn is_moved(&self, request: &Request, clause: &Kind) -> bool;
 
-    /// Whether some clause of the request may have to, as far as it is known without a look at each.
-    fn may_move(&self, _request: &Request) -> bool {
-        true
-    }
+    /// How the paths begin that may have to, for all others to be told at one look.
+    fn heads(&self) -> Heads;
 }
 
 /// What holds on every server: the clauses that some server drops or overwrites.
@@ -33,8 +32,8 @@ impl Moves for OnAnyServer {
     }
 
     #[inline]
-    fn may_move(&self, request: &Request) -> bool {
-        DELETED.may_reach(request.heads)
+    fn heads(&self) -> Heads {
+        DELETED.heads()
     }
 }
 
@@ -44,15 +43,24 @@ impl Moves for OnAnyServer {
 /// Only `$and`, `$or` and field names reach the database from there (`clean` in `parseJsonQuery.ts`, from 3.12.6), some
 /// endpoints set a `$or` of their own (`channels.list`, `users.list`), and the fields above are deleted.
 pub(super) fn inside_and(request: &mut Request, moves: &impl Moves) {
-    let Some(filter) = request.filter.filter(|_| moves.may_move(request)) else { return };
-    let Kind::Conjunction(clauses) = request.arena.kind(filter) else { return };
+    let Some(Kind::Conjunction(clauses)) = request.filter.map(|filter| request.arena.kind(filter)) else {
+        return;
+    };
+    if !moves.heads().meet(request.heads) {
+        let mut all = request.arena.entries(clauses);
+        debug_assert!(
+            !all.any(|(_, clause)| moves.is_moved(request, &clause.kind)),
+            "a clause begins otherwise than is known of all"
+        );
+        return;
+    }
     // Up to the first one that is moved, all are in their place.
     let mut before = None;
     let mut all = request.arena.entries(clauses);
     while let Some((id, clause)) = all.next() {
         if moves.is_moved(request, &clause.kind) {
             drop(all);
-            return move_inside(request, filter, clauses, before, moves);
+            return move_inside(request, clauses, before, moves);
         }
         before = Some(id);
     }
@@ -60,13 +68,7 @@ pub(super) fn inside_and(request: &mut Request, moves: &impl Moves) {
 
 /// The same from the clause after `before` on, or from the first one.
 #[inline(never)]
-fn move_inside(
-    request: &mut Request,
-    filter: NodeId,
-    mut kept: List,
-    mut before: Option<NodeId>,
-    moves: &impl Moves,
-) {
+fn move_inside(request: &mut Request, mut kept: List, mut before: Option<NodeId>, moves: &impl Moves) {
     let mut moved = List::default();
     let mut next = before.map_or(kept.first, |before| request.arena.next(before));
     while let Some(clause) = next {
@@ -82,7 +84,9 @@ fn move_inside(
     }
     let and = request.arena.children(kept).find(|&clause| is_and(&request.arena.get(clause).kind));
     join(request, &mut kept, and, moved, moves);
-    request.arena.get_mut(filter).kind = Kind::Conjunction(kept);
+    if let Some(filter) = request.filter {
+        request.arena.get_mut(filter).kind = Kind::Conjunction(kept);
+    }
 }
 
 fn is_and(clause: &Kind) -> bool {

@@ -1,9 +1,10 @@
 //! A server's versions to what it does to a filter before the database sees it.
 
-use super::keys::{Hidden, Initials, Keys, deleted, is_at_or_below, unreturned};
+use super::keys::{Hidden, Keys, deleted, is_at_or_below, unreturned};
 use super::place::Moves;
 use super::target::Server;
 use crate::operator::{Operator, OperatorSet};
+use crate::path::Heads;
 use crate::request::{Kind, Request};
 use crate::server::{Claim, ClaimKind, Endpoint, When};
 use crate::version::{Version, Versions};
@@ -28,7 +29,7 @@ pub(crate) struct FilterRules {
     /// The searches of the request at hand that the endpoint is not known to take; of most requests there is none.
     pub(crate) searches: OperatorSet,
     /// How the keys begin that are deleted from the top or that the endpoint has a hand in.
-    moved: Initials,
+    moved: Heads,
 }
 
 impl FilterRules {
@@ -39,7 +40,7 @@ impl FilterRules {
         let is_about_users = endpoint.name().starts_with("users.");
         let claimed = endpoint.claims().iter().filter(|claim| claim.kind != ClaimKind::Only);
         Self {
-            moved: claimed.fold(deleted.initials(), |all, claim| all.with(claim.key)),
+            moved: claimed.fold(deleted.heads(), |all, claim| all.and(head(claim.key))),
             claims: endpoint.claims(),
             top: if KEEPING_OPERATORS.iter().any(|&(first, last)| versions.lie_within(first, last)) {
                 OperatorSet::of(Operator::ALL)
@@ -104,6 +105,11 @@ impl FilterRules {
     }
 }
 
+/// How the keys begin that a claim to this one is to: `*` stands for any.
+fn head(key: &str) -> Heads {
+    if key == "*" { Heads::ANY } else { Heads::of(key.as_bytes()) }
+}
+
 /// Whether the claim is one to this key, for this request.
 fn is_claimed(claim: &Claim, key: &str, request: &Request) -> bool {
     let is_of_top = match claim.kind {
@@ -130,10 +136,15 @@ impl Moves for FilterRules {
                 !self.top.contains(operator) || self.claims(operator.key(), request)
             }
             Kind::Field(path, _) => {
-                self.moved.may_begin(request.bytes(path)) && self.moves(request.text(path), request)
+                self.moved.meet(Heads::of(request.bytes(path))) && self.moves(request.text(path), request)
             }
             _ => false,
         }
+    }
+
+    #[inline]
+    fn heads(&self) -> Heads {
+        self.moved
     }
 }
 
