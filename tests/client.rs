@@ -111,8 +111,11 @@ fn line(asked: &Asked) -> Option<Value> {
 }
 
 /// Of `a.b has (…)` mingo gathers what lies at the path in the elements of `a` into one list, which MongoDB does not; and it
-/// passes over the elements without a `b`, which are null to MongoDB.
+/// passes over the elements without a `b`, which are null to MongoDB. Of distances it knows nothing.
 fn misleads_mingo(asked: &Asked) -> bool {
+    if asked.filter.iter().any(|filter| filter.contains(" near ")) {
+        return true;
+    }
     let tests = [" has (", " = null", " != null"];
     let before = |filter: &str, test| filter.rsplit(test).skip(1).map(str::to_owned).collect::<Vec<_>>();
     let before = asked.filter.iter().flat_map(|filter| tests.iter().flat_map(|test| before(filter, *test)));
