@@ -27,6 +27,11 @@ impl Known {
         row.id.is_some_and(|id| self.places.get(&id) == Some(&row.place))
     }
 
+    /// Whether the row was given, and is sorted by something else by now.
+    pub(super) fn is_moved(&self, row: &Row) -> bool {
+        row.id.is_some_and(|id| self.places.get(&id).is_some_and(|place| *place != row.place))
+    }
+
     /// A row that is known has its place before one that is placed, wherever it was.
     pub(super) fn place_again(&mut self, row: &Row) {
         if let Some(place) = row.id.and_then(|id| self.places.get_mut(&id)) {

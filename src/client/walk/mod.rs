@@ -188,7 +188,7 @@ impl Walk {
             self.at.doubt = Some(NAMELESS);
         }
         if self.at.is_loose {
-            return self.take_loosely(rows, end, is_all);
+            return self.take_loosely(rows, end, is_all, look);
         }
         let placed = rows.iter().rposition(|row| self.known.is_placed(row));
         let Some(placed) = placed else {
@@ -304,14 +304,24 @@ impl Walk {
     }
 
     /// One page after the other, as they come.
-    fn take_loosely(&mut self, rows: Vec<Row>, end: u64, is_all: bool) -> Step {
+    fn take_loosely(&mut self, rows: Vec<Row>, end: u64, is_all: bool, look: Look) -> Step {
+        if look == Look::Again {
+            return self.take_end(rows, end);
+        }
         let is_empty = rows.is_empty();
+        // A row that moved here may have left its place to one that was not given.
+        let has_moved = rows.iter().any(|row| self.known.is_moved(row));
         let rows = self.known.give(rows);
         self.at.idle = if rows.is_empty() { self.at.idle + 1 } else { 0 };
         self.go_on(end);
-        if let Some(why) = self.at.doubt.filter(|_| !rows.is_empty()) {
+        if let Some(why) = self.at.doubt.filter(|_| has_moved || !rows.is_empty()) {
             self.at.doubt = None;
             Step::Missing(why, rows, is_all)
+        } else if (is_empty || is_all) && self.at.doubt.is_some() {
+            // Where rows before this place have gone, those that followed stand before it now.
+            self.at.look = Look::Again;
+            self.at.asked.offset = end.saturating_sub(1);
+            Step::Rows(rows)
         } else if is_empty || is_all {
             Step::Last(rows)
         } else if self.at.idle > MOST_IDLE {
@@ -319,6 +329,22 @@ impl Walk {
         } else {
             Step::Rows(rows)
         }
+    }
+
+    /// The end of a list that came in one page, from its last row on: where that is still there and still the last, nothing
+    /// followed it.
+    fn take_end(&mut self, mut rows: Vec<Row>, end: u64) -> Step {
+        if let [last] = &*rows
+            && (last.id.is_none() || self.known.is_placed(last))
+        {
+            return Step::Last(Vec::new());
+        }
+        // Which of those without an `_id` were given, nobody can say.
+        rows.retain(|row| row.id.is_some());
+        let why = self.at.doubt.take().unwrap_or(GONE);
+        let rows = self.known.give(rows);
+        self.go_on(end);
+        Step::Missing(why, rows, false)
     }
 }
 

@@ -120,10 +120,24 @@ fn what_cannot_be_promised_is_said_where_it_matters() {
         let (step, mut walk) = first(total);
         assert!(matches!(step, Step::Rows(_)));
         assert_eq!(walk.ask(u64::MAX).offset, 8);
-        let mut other = first(total).1;
-        other.ask(u64::MAX);
-        assert!(matches!(walk.take(page(&[], total)), Step::Last(_)));
-        assert!(matches!(other.take(page(&[(8, 8)], total)), Step::Missing(TIES, ..)));
+        assert!(matches!(walk.take(page(&[(8, 8)], total)), Step::Missing(TIES, ..)));
+        // An empty page may be the end, or rows before it have gone: then the last row is not the last any more.
+        for (rows, is_end) in
+            [(&[(7, 7)][..], true), (&[], false), (&[(8, 8)], false), (&[(7, 7), (8, 8)], false)]
+        {
+            let mut walk = first(total).1;
+            walk.ask(u64::MAX);
+            assert_eq!(walk.take(page(&[], total)), Step::Rows(Vec::new()));
+            assert_eq!(walk.ask(u64::MAX).offset, 7);
+            match walk.take(page(rows, total)) {
+                Step::Last(more) => assert!(is_end && more.is_empty(), "{rows:?}"),
+                Step::Missing(TIES, more, false) => {
+                    assert!(!is_end, "{rows:?}");
+                    assert_eq!(more.len(), rows.iter().filter(|row| **row == (8, 8)).count());
+                }
+                other => panic!("{rows:?}: {other:?}"),
+            }
+        }
     }
 }
 
@@ -238,13 +252,14 @@ impl World {
 /// Walks a world from a row on, in pages of `cap` rows; what was given, and which rows that stayed should have been.
 fn walked(
     world: &mut World,
+    order: Order,
     start: usize,
     cap: usize,
     total: Total,
     changes: &[(u8, usize)],
     breaks: &[Option<usize>],
 ) -> Result<(Vec<u32>, Vec<u32>), Step> {
-    let mut walk = Walk::new(u64::try_from(start).unwrap(), 10, SURE);
+    let mut walk = Walk::new(u64::try_from(start).unwrap(), 10, order);
     let first: Vec<u32> = world.rows.iter().skip(start).map(|&(id, _)| id).collect();
     let mut found = Vec::new();
     let mut changes = changes.chunks(3);
@@ -271,7 +286,7 @@ fn walked(
             let (done, rest) = ids.split_at(kept);
             assert!(walk.undo(before, done, rest));
             found.extend(given(Step::Rows(rows[..kept].to_vec())));
-            let mut other = Walk::new(u64::try_from(start).unwrap(), 10, SURE);
+            let mut other = Walk::new(u64::try_from(start).unwrap(), 10, order);
             other.restore(&walk.to_json(), walk.places()).unwrap();
             assert_eq!(other.given(), u64::try_from(found.len()).unwrap());
             walk = other;
@@ -312,7 +327,7 @@ proptest::proptest! {
         let start = if starts { start } else { 0 };
         // Where rows come one at a time and nobody says that there are more, what takes their place meanwhile cannot be seen.
         let total = if cap == 1 && total != Total::Large { Total::Right } else { total };
-        match walked(&mut world, start, cap, total, &changes, &breaks) {
+        match walked(&mut world, SURE, start, cap, total, &changes, &breaks) {
             Ok((found, first)) => {
                 let mut once = found.clone();
                 once.sort_unstable();
@@ -328,6 +343,29 @@ proptest::proptest! {
             Err(Step::Missing(why, ..)) => {
                 proptest::prop_assert!(start > 0 && why == GONE || (cap == 1 || total == Total::Large) && why == SINGLE, "{}", why);
             }
+            Err(step) => proptest::prop_assert!(false, "{:?}", step),
+        }
+    }
+
+    /// Where no order can be asked for, the rows that stay come too, or it is said that some may not.
+    #[test]
+    fn rows_that_stay_come_or_may_be_missing(
+        count in 0_u32..40,
+        spread in 1_u32..100,
+        cap in 1_usize..30,
+        total in proptest::sample::select(
+            vec![Total::Right, Total::Untold, Total::Small, Total::Large, Total::Page, Total::Seen],
+        ),
+        changes in proptest::collection::vec((0_u8..6, 0_usize..10_000), 0..20),
+        breaks in proptest::collection::vec(proptest::option::weighted(0.3, 0_usize..1000), 0..5),
+    ) {
+        let mut world = World::new(count, spread);
+        match walked(&mut world, Order { is_total: false, ..SURE }, 0, cap, total, &changes, &breaks) {
+            Ok((found, _)) => {
+                let lost: Vec<u32> = world.stable.iter().filter(|id| !found.contains(id)).copied().collect();
+                proptest::prop_assert!(lost.is_empty(), "{:?}", lost);
+            }
+            Err(Step::Missing(why, ..)) => proptest::prop_assert_eq!(why, TIES),
             Err(step) => proptest::prop_assert!(false, "{:?}", step),
         }
     }
