@@ -108,6 +108,23 @@ fn many_conditions_are_accepted_in_time() {
     }
 }
 
+/// Many tests of one path, where an endpoint says what its rows are.
+#[test]
+fn many_tests_of_an_endpoint_are_judged_in_time() {
+    let limits = Limits { max_nodes: 10_000_000, ..Limits::default() };
+    let tests = |test: fn(usize) -> String| (0..100_000).map(test).collect::<Vec<_>>().join(" and ");
+    for text in [
+        format!("users.list: name in (a, b) and {}", tests(|at| format!("name != b{at}"))),
+        format!("users.list: name in (a, b) and {}", tests(|at| format!("name not in (x{at}, y{at})"))),
+        format!("users.list: {}", tests(|at| format!("emails has (address = a{at} and verified = true)"))),
+    ] {
+        let head: String = text.chars().take(40).collect();
+        let began = Instant::now();
+        compile(text, limits);
+        assert!(began.elapsed() < PATIENCE, "{head}… took {:?}", began.elapsed());
+    }
+}
+
 /// Everything that nests, as deep as any setting allows and one level deeper.
 #[test]
 fn the_deepest_nesting_fits_a_small_stack() {

@@ -13,7 +13,6 @@ use super::{Client, Given};
 use crate::diagnostic::Code;
 use crate::emit::parameters::{Parameter, Value};
 use crate::emit::url;
-
 use crate::options::{Options, Parts};
 use crate::plan::Server;
 use crate::server::{Endpoint, ListParameter, Treatment, UNSAFE_REMOVED_SINCE, UNSAFE_SWITCH_SINCE};

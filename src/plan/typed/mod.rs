@@ -93,7 +93,9 @@ pub(super) fn lower(
 ) {
     let conjuncts: Vec<NodeId> = left.clauses.iter().map(|(clause, _)| *clause).collect();
     let done = send(request, capabilities, &conjuncts, None, setting, sink);
-    left.clauses.retain(|(clause, _)| !done.iter().any(|(conjunct, _)| conjunct == clause));
+    // Both are in the order of the filter.
+    let mut next = done.iter().map(|(conjunct, _)| *conjunct).peekable();
+    left.clauses.retain(|(clause, _)| next.next_if_eq(clause).is_none());
     if let Some(trace) = &mut trace {
         for (conjunct, name) in done {
             for step in trace.steps.iter_mut().filter(|step| step.clause == conjunct) {
@@ -160,44 +162,59 @@ fn send(
         }
         chosen.extend(lowered(request, &atoms, typed, capabilities, setting.now));
     }
-    let done = |conjunct: usize| {
-        let mut of = atoms.iter().enumerate().filter(|(_, atom)| atom.conjunct == conjunct).peekable();
-        of.peek().is_some()
-            && of.all(|(atom, _)| chosen.iter().any(|lowered| lowered.covered.contains(&atom)))
-    };
-    let done: Vec<usize> = (0..conjuncts.len()).filter(|&conjunct| done(conjunct)).collect();
+    if chosen.is_empty() {
+        return Vec::new();
+    }
+    let is_done = done(&atoms, &chosen, conjuncts.len());
+    let is_done = |conjunct: usize| is_done.get(conjunct).copied().unwrap_or(false);
     let span = conjuncts.first().map(|&first| request.arena.span(first)).unwrap_or_default();
-    let mut sent: Vec<(usize, Text)> = Vec::new();
+    // Of each clause the parameters that it became.
+    let mut sent: Vec<Vec<Text>> = vec![Vec::new(); conjuncts.len()];
     for lowered in &chosen {
-        let takes = |conjunct: usize| {
-            let mut used = lowered.used.iter().filter_map(|&atom| atoms.get(atom));
-            used.any(|atom| atom.conjunct == conjunct)
-        };
-        let taken: Vec<usize> = (0..conjuncts.len()).filter(|&conjunct| takes(conjunct)).collect();
+        let taken = || lowered.used.iter().filter_map(|&atom| atoms.get(atom)).map(|atom| atom.conjunct);
         // In strict mode a clause that is not done with is an error, and a parameter beside it says nothing.
-        let is_all = taken.iter().all(|conjunct| done.contains(conjunct));
-        if setting.mode == Mode::Strict && !is_all && only.is_none() {
+        if setting.mode == Mode::Strict && !taken().all(is_done) && only.is_none() {
             continue;
         }
         let name = request.intern(lowered.typed.name);
         let value = lowered.value.node(request);
         request.with.push(Parameter { name, value, span });
-        sent.extend(taken.into_iter().map(|conjunct| (conjunct, name)));
+        for conjunct in taken() {
+            if let Some(names) = sent.get_mut(conjunct).filter(|names| names.last() != Some(&name)) {
+                names.push(name);
+            }
+        }
     }
     let mut finished = Vec::new();
-    for (conjunct, &clause) in conjuncts.iter().enumerate() {
-        let names: Vec<Text> = sent.iter().filter(|(of, _)| *of == conjunct).map(|(_, name)| *name).collect();
+    for (conjunct, (&clause, names)) in conjuncts.iter().zip(&sent).enumerate() {
         let Some(&first) = names.first() else { continue };
-        let is_done = done.contains(&conjunct);
         let span = whole(request, clause);
         let names: Vec<&str> = names.iter().map(|&name| request.text(name)).collect();
-        let code = if is_done { Code::Lowered } else { Code::LoweredWider };
+        let code = if is_done(conjunct) { Code::Lowered } else { Code::LoweredWider };
         sink.report(Diagnostic::new(code, span).arg(span).arg(names.join("` and `")));
-        if is_done {
+        if is_done(conjunct) {
             finished.push((clause, first));
         }
     }
     finished
+}
+
+/// Of each clause whether parameters hold for every row that it is about, in one pass over the atoms.
+fn done(atoms: &[Atom], chosen: &[Lowered], conjuncts: usize) -> Vec<bool> {
+    let mut covered = vec![false; atoms.len()];
+    for &atom in chosen.iter().flat_map(|lowered| &lowered.covered) {
+        if let Some(covered) = covered.get_mut(atom) {
+            *covered = true;
+        }
+    }
+    let mut done: Vec<Option<bool>> = vec![None; conjuncts];
+    for (atom, is_covered) in atoms.iter().zip(covered) {
+        if let Some(done) = done.get_mut(atom.conjunct) {
+            *done = Some(is_covered && *done != Some(false));
+        }
+    }
+    // What has no atoms is nothing that a parameter could say.
+    done.into_iter().map(|done| done == Some(true)).collect()
 }
 
 /// A parameter that the user gave beside this one, of which one alone takes effect.

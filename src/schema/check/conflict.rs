@@ -12,6 +12,10 @@ use std::cmp::Ordering;
 /// How many pairs of values are compared at most to see whether two lists have one in common.
 const MOST_PAIRS: usize = 10_000;
 
+/// How many tests of one path are held against each other. Nobody writes so many, and what is looked at again for each test stays
+/// linear.
+const MOST_TESTS: u32 = 100;
+
 /// Whether the tests of one path may all hold, as far as that can be said.
 pub(super) fn is_met(request: &Request, tests: List) -> bool {
     let mut asked = Asked::new(request);
@@ -159,16 +163,31 @@ struct Asked<'a> {
     missing: Option<Span>,
     /// What no missing field meets, beside the bounds.
     present: Option<Span>,
+    /// How many tests there were.
+    tests: u32,
 }
 
 impl<'a> Asked<'a> {
     fn new(request: &'a Request) -> Self {
-        Self { request, low: None, high: None, one_of: None, not: Vec::new(), missing: None, present: None }
+        Self {
+            request,
+            low: None,
+            high: None,
+            one_of: None,
+            not: Vec::new(),
+            missing: None,
+            present: None,
+            tests: 0,
+        }
     }
 
     /// Takes one more test. Gives back the place of an earlier one that cannot hold beside it; of the two bounds of one
     /// interval that was said by who read them.
     fn add(&mut self, operator: Operator, operand: NodeId, span: Span) -> Option<Span> {
+        self.tests += 1;
+        if self.tests > MOST_TESTS {
+            return None;
+        }
         match operator {
             Operator::Eq | Operator::In => self.add_values(operand, span),
             Operator::Gt | Operator::Gte | Operator::Lt | Operator::Lte => {
