@@ -1,27 +1,41 @@
-//! A name to a place in a hash table that is made when the crate is compiled. A module for the web has no such tables, since
-//! bytes cost more than time there.
+//! A name to a place in a hash table that is made when the crate is compiled, and a path to its segments as such tables want
+//! them. A module for the web has no such tables, since bytes cost more than time there.
 
-/// What a name is known by before it is compared: its length, how it begins and how it ends.
-#[cfg(any(test, not(target_arch = "wasm32")))]
+/// How many bytes are read at a time.
+const WORD: usize = size_of::<u64>();
+
+/// What a name is known by: its length, its first eight bytes and its last. Up to sixteen bytes that is the whole name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Ends {
     first: u64,
+    /// Nothing where the first ones are all.
     last: u64,
     length: usize,
 }
 
-#[cfg(any(test, not(target_arch = "wasm32")))]
 impl Ends {
+    /// Those of a name that is not there.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub(crate) const NONE: Self = Self { first: 0, last: 0, length: usize::MAX };
+
     #[inline]
     pub(crate) const fn of(name: &[u8]) -> Self {
         let last = match name.last_chunk() {
-            Some(last) => u64::from_le_bytes(*last),
-            None => 0,
+            Some(last) if name.len() > WORD => u64::from_le_bytes(*last),
+            Some(_) | None => 0,
         };
         Self { first: word(name), last, length: name.len() }
     }
 
+    /// Whether nothing else has these ends.
+    #[cfg(not(target_arch = "wasm32"))]
+    #[inline]
+    pub(crate) const fn is_all(self) -> bool {
+        self.length <= 2 * WORD
+    }
+
     /// The slot, out of two to the power of `BITS`, from which on to look for the name in the list of this number.
+    #[cfg(not(target_arch = "wasm32"))]
     #[inline]
     #[expect(clippy::cast_possible_truncation, reason = "few bits are left")]
     pub(crate) const fn slot<const BITS: u32>(self, list: u16) -> usize {
@@ -29,20 +43,6 @@ impl Ends {
         let all = self.first ^ self.last.rotate_left(29) ^ (self.length as u64) << 24 ^ (list as u64) << 40;
         // The upper bits of a product know all the others.
         (all.wrapping_mul(ODD) >> (u64::BITS - BITS)) as usize
-    }
-}
-
-/// Whether a name that is not empty stands at the beginning of a text. Most names are short: one comparison then does.
-#[cfg(any(test, not(target_arch = "wasm32")))]
-#[inline]
-pub(crate) fn begins(text: &[u8], name: &[u8]) -> bool {
-    const WORD: usize = size_of::<u64>();
-    match text.first_chunk() {
-        Some(first) if (1..=WORD).contains(&name.len()) => {
-            // The bytes behind the name are shifted out.
-            (u64::from_le_bytes(*first) ^ word(name)) << (u8::BITS as usize * (WORD - name.len())) == 0
-        }
-        Some(_) | None => text.starts_with(name),
     }
 }
 
@@ -65,18 +65,85 @@ const fn word(bytes: &[u8]) -> u64 {
     }
 }
 
-/// How many bytes a path's first segment has.
+/// A path, or what is left of one.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Segments<'a> {
+    /// The path and what stands behind it in memory, so that eight bytes can be read of short names too.
+    bytes: &'a [u8],
+    length: usize,
+}
+
+/// A segment of a path.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Segment<'a> {
+    pub(crate) name: &'a [u8],
+    pub(crate) ends: Ends,
+}
+
+impl<'a> Segment<'a> {
+    /// One of this name.
+    pub(crate) fn of(name: &'a [u8]) -> Self {
+        Self { name, ends: Ends::of(name) }
+    }
+}
+
+impl<'a> Segments<'a> {
+    /// Those of a path.
+    #[inline]
+    pub(crate) fn of(path: &'a [u8]) -> Self {
+        Self { bytes: path, length: path.len() }
+    }
+
+    /// Those of the path with which the bytes begin, as long as that is.
+    #[inline]
+    pub(crate) fn at_start(bytes: &'a [u8], length: usize) -> Self {
+        Self { bytes, length: length.min(bytes.len()) }
+    }
+
+    /// The first one and, unless it is the last, those after it.
+    #[inline]
+    pub(crate) fn split(self) -> (Segment<'a>, Option<Self>) {
+        let Self { bytes, length } = self;
+        let mut first = word(bytes);
+        let dot = dot_in(first).min(length);
+        let (end, last) = match dot < WORD {
+            true => {
+                // The bytes behind the segment are taken away.
+                first &= (1 << (u8::BITS as usize * dot)) - 1;
+                (dot, 0)
+            }
+            false => long(bytes, length),
+        };
+        let (name, after) = bytes.split_at_checked(end).unwrap_or((bytes, &[]));
+        let rest = match after {
+            [_, rest @ ..] if end < length => Some(Self { bytes: rest, length: length - end - 1 }),
+            _ => None,
+        };
+        (Segment { name, ends: Ends { first, last, length: end } }, rest)
+    }
+}
+
+/// How many bytes stand before the first dot of a word; eight where there is none.
 #[inline]
-pub(crate) fn segment(path: &[u8]) -> usize {
+const fn dot_in(word: u64) -> usize {
     const ONES: u64 = u64::MAX / 0xff;
     // A byte that is a dot becomes nothing, and the lowest such one alone is sure to borrow.
-    let undotted = word(path) ^ (ONES * b'.' as u64);
+    let undotted = word ^ (ONES * b'.' as u64);
     let borrowed = undotted.wrapping_sub(ONES) & !undotted & (ONES << 7);
-    if borrowed != 0 {
-        return (borrowed.trailing_zeros() / u8::BITS) as usize;
-    }
-    let rest = path.get(size_of::<u64>()..).unwrap_or_default();
-    rest.iter().position(|&byte| byte == b'.').map_or(path.len(), |at| at + size_of::<u64>())
+    (borrowed.trailing_zeros() / u8::BITS) as usize
+}
+
+/// Where a segment ends that has no dot in its first eight bytes, and its last eight ones if there are more.
+#[inline]
+fn long(bytes: &[u8], length: usize) -> (usize, u64) {
+    let path = bytes.get(..length).unwrap_or(bytes);
+    let behind = path.get(WORD..).unwrap_or_default();
+    let end = behind.iter().position(|&byte| byte == b'.').map_or(path.len(), |at| at + WORD);
+    let last = match path.get(..end).and_then(<[u8]>::last_chunk) {
+        Some(last) if end > WORD => u64::from_le_bytes(*last),
+        Some(_) | None => 0,
+    };
+    (end, last)
 }
 
 #[cfg(test)]
@@ -86,17 +153,24 @@ mod tests {
 
     proptest! {
         #[test]
-        fn a_segment_ends_before_the_first_dot(path in "[a./-]{0,20}") {
-            let expected = path.find('.').unwrap_or(path.len());
-            prop_assert_eq!(segment(path.as_bytes()), expected, "{}", path);
+        fn a_path_is_split_at_its_dots(path in "[a./-]{0,30}", behind in "[a./-]{0,10}") {
+            let bytes = [path.as_bytes(), behind.as_bytes()].concat();
+            let mut split = Vec::new();
+            let mut rest = Some(Segments::at_start(&bytes, path.len()));
+            while let Some(left) = rest {
+                let (segment, after) = left.split();
+                prop_assert_eq!(segment.ends, Ends::of(segment.name));
+                split.push(segment.name);
+                rest = after;
+            }
+            prop_assert_eq!(split, path.split('.').map(str::as_bytes).collect::<Vec<_>>());
         }
 
         #[test]
-        fn a_text_begins_with_a_name(name in "[ab]{1,12}", text in "[ab]{0,12}") {
-            let (text, name) = (text.as_bytes(), name.as_bytes());
-            prop_assert_eq!(begins(text, name), text.starts_with(name));
-            let longer = [name, text].concat();
-            prop_assert!(begins(&longer, name));
+        fn short_names_are_known_by_their_ends(one in "[ab]{0,16}", other in "[ab]{0,16}") {
+            let (one, other) = (one.as_bytes(), other.as_bytes());
+            prop_assert!(Ends::of(one).is_all());
+            prop_assert_eq!(Ends::of(one) == Ends::of(other), one == other);
         }
     }
 }

@@ -196,10 +196,9 @@ impl<'a> Reading<'_, '_, 'a, '_> {
     /// An endpoint's name given apart, where the text has none or the same.
     fn endpoint(&mut self, source: &str) {
         const PREFIX: &str = "/api/v1/";
-        let start = source.len() - source.trim_start().len();
-        let mut span = Span::between(start, source.trim_end().len().max(start));
+        let mut span = trimmed(source);
         if span.slice(source).starts_with(PREFIX) {
-            let prefix = Span::between(start, start + PREFIX.len());
+            let prefix = Span::between(span.start as usize, span.start as usize + PREFIX.len());
             self.report(Diagnostic::new(Code::EndpointPrefix, prefix).fix(Fix::replace(prefix, "")));
             span.start = prefix.end;
         }
@@ -240,6 +239,19 @@ impl<'a> Reading<'_, '_, 'a, '_> {
 fn is_object(source: &str) -> bool {
     // A byte order mark is the reader's to refuse.
     source.trim_start_matches('\u{feff}').trim_start().starts_with('{')
+}
+
+/// The span of a text without the white space around it.
+fn trimmed(source: &str) -> Span {
+    if let [first, .., last] = source.as_bytes()
+        && first.is_ascii_graphic()
+        && last.is_ascii_graphic()
+    {
+        // Most have none.
+        return whole(source);
+    }
+    let start = source.len() - source.trim_start().len();
+    Span::between(start, source.trim_end().len().max(start))
 }
 
 /// The span of all of a text.

@@ -227,7 +227,7 @@ impl<'a> Lexer<'a, '_> {
     }
 
     /// A comment, a space of another kind, or what starts with a `#`, a control character or beyond ASCII.
-    #[inline(never)]
+    #[cold]
     fn odd(&mut self, first: u8) {
         if self.comment() || self.odd_space() {
             return;
@@ -253,6 +253,7 @@ impl<'a> Lexer<'a, '_> {
         true
     }
 
+    #[inline(never)]
     fn symbol(&mut self, first: u8) {
         use TokenKind as Kind;
         let (kind, length) = match (first, self.byte(self.at + 1)) {

@@ -1,6 +1,6 @@
 //! An endpoint of a server to what becomes of each parameter there.
 
-use super::rules::{FilterRules, is_met};
+use super::rules::FilterRules;
 use super::search;
 use super::target::Server;
 use crate::request::Request;
@@ -68,33 +68,32 @@ const BY_TIME: [&str; 2] = ["dm.messages", "im.messages"];
 #[inline]
 pub(crate) fn capabilities(endpoint: Endpoint, server: &Server, request: &Request) -> Capabilities {
     let standing = endpoint.standing(server.versions);
-    let mut query = access(endpoint, standing, ListParameter::Query, server);
+    let query = access(endpoint, standing, ListParameter::Query, server);
+    let rules = FilterRules::new(endpoint, server);
+    let mut capabilities = Capabilities { endpoint, server: *server, query, standing, rules };
+    let Capabilities { query, rules, .. } = &mut capabilities;
     if query.treatment == Treatment::Read {
-        query = merged(endpoint, server.versions, query);
+        *query = merged(endpoint, server.versions, rules, *query);
     }
     // A parameter may take the place of the whole of it.
-    let is_replaced = endpoint
-        .claims()
-        .iter()
-        .any(|claim| claim.key == "*" && claim.kind == ClaimKind::Server && is_met(claim.when, request));
-    if is_replaced {
-        query = Access { treatment: Treatment::Ignored, cause: Cause::Replaced, ..query };
+    if rules.are_replaced(request) {
+        std::hint::cold_path();
+        *query = Access { treatment: Treatment::Ignored, cause: Cause::Replaced, ..*query };
     }
-    let mut rules = FilterRules::new(endpoint, server);
     // What was found to be right while it was made searches for nothing.
     if !request.is_settled() {
         rules.searches = search::untaken(request, endpoint);
     }
-    Capabilities { endpoint, server: *server, query, standing, rules }
+    capabilities
 }
 
 /// What becomes of a `query` that is read, as it is merged with the endpoint's own.
-fn merged(endpoint: Endpoint, versions: Versions, query: Access) -> Access {
-    let is_unsure =
-        !endpoint.is_merge_known() || endpoint.claims().iter().any(|claim| claim.kind == ClaimKind::Unsure);
-    if SELECTORS.contains(&endpoint.name()) || only_selects(endpoint, versions) {
+#[inline]
+fn merged(endpoint: Endpoint, versions: Versions, rules: &FilterRules, query: Access) -> Access {
+    let only_selects = rules.reads_only_keys && only_selects(endpoint, versions);
+    if only_selects || SELECTORS.contains(&endpoint.name()) {
         Access { treatment: Treatment::Ignored, cause: Cause::Selector, ..query }
-    } else if is_unsure {
+    } else if rules.is_unsure || !endpoint.is_merge_known() {
         Access { certainty: Certainty::Unknown, cause: Cause::Merge, ..query }
     } else {
         query
@@ -127,6 +126,12 @@ impl Capabilities {
         }
     }
 
+    /// Whether nothing of it is inferred.
+    #[inline]
+    pub(crate) fn is_plain(&self) -> bool {
+        self.standing.is_plain() && gate(&self.server).is_none()
+    }
+
     /// What becomes of `fields`.
     pub(crate) fn fields(&self) -> Access {
         self.access(ListParameter::Fields)
@@ -154,6 +159,7 @@ impl Capabilities {
 
 /// Whether the only keys that are read name parameters, as on `directory`: they say what to search for, and no row holds
 /// them.
+#[inline(never)]
 fn only_selects(endpoint: Endpoint, versions: Versions) -> bool {
     endpoint.claims().iter().any(|claim| {
         claim.kind == ClaimKind::Only

@@ -27,14 +27,17 @@ pub(super) fn plan(
     sink: &mut Diagnostics,
 ) -> Option<Option<Box<Work>>> {
     if let Some(trace) = &mut trace {
+        std::hint::cold_path();
         trace.capabilities = Some(*capabilities);
     }
     carried(request, origin, sink);
     if !exists(request, capabilities, origin, sink) {
+        std::hint::cold_path();
         return None;
     }
-    schema_check(request, capabilities, origin, sink);
-    let work = if trace.is_none() && is_taken(request, capabilities, setting, sink) {
+    let is_alone = is_filter_alone(request);
+    schema_check(request, is_alone, capabilities, origin, sink);
+    let work = if trace.is_none() && is_alone && is_taken(request, capabilities, setting, sink) {
         None
     } else {
         divide(request, capabilities, setting, origin, trace, sink)?
@@ -49,14 +52,13 @@ pub(super) fn plan(
     Some(work)
 }
 
-/// Whether the request is a filter alone of which the server evaluates every clause, as most are: then there is nothing to
-/// divide between server and client.
+/// Whether the server evaluates every clause of a filter alone, as it does with most: then there is nothing to divide between
+/// server and client.
 #[inline]
 fn is_taken(request: &Request, capabilities: &Capabilities, setting: Setting, sink: &Diagnostics) -> bool {
     request.with.is_empty()
         && capabilities.endpoint.required().is_empty()
         && setting.fetching.is_none()
-        && is_filter_alone(request)
         && is_pushed(request, capabilities)
         && !sink.has_errors()
 }
@@ -107,6 +109,7 @@ fn divide(
 /// Reports what the schema of the endpoint's collection speaks against, where `query` is about its rows.
 fn schema_check(
     request: &mut Request,
+    is_alone: bool,
     capabilities: &Capabilities,
     origin: &Origin<'_>,
     sink: &mut Diagnostics,
@@ -114,11 +117,12 @@ fn schema_check(
     let Some(collection) = capabilities.endpoint.collection() else { return };
     let rows = Declared { collection, versions: capabilities.server.versions };
     if capabilities.query.cause == Cause::Selector {
+        std::hint::cold_path();
         return;
     }
     // Of most filters there is nothing to say.
     let odd = rows.odd_clause(request, origin.source);
-    if odd.is_some() || !is_filter_alone(request) {
+    if odd.is_some() || !is_alone {
         schema_report(request, odd, rows, capabilities, origin, sink);
     }
 }
@@ -161,27 +165,46 @@ fn schema_report(
     }
 }
 
-/// Reports an endpoint that the server does not have.
+/// Whether the server has the endpoint; reports it where it has not.
+#[inline]
 fn exists(
     request: &Request,
     capabilities: &Capabilities,
     origin: &Origin<'_>,
     sink: &mut Diagnostics,
 ) -> bool {
-    let versions = capabilities.server.versions;
-    let (is_there, _) = capabilities.endpoint.exists(versions);
+    let (is_there, _) = capabilities.endpoint.exists(capabilities.server.versions);
     if !is_there {
-        sink.set_part(origin.endpoint);
-        let span = request.endpoint.map(|(_, span)| span).unwrap_or_default();
-        let absent = Diagnostic::new(Code::EndpointAbsent, span).arg(capabilities.endpoint.name());
-        let all = if versions.is_single() { "" } else { "all of " };
-        sink.report(absent.arg(format!("{all}{versions}")));
+        absent(request, capabilities, origin, sink);
     }
     is_there
 }
 
+#[cold]
+fn absent(request: &Request, capabilities: &Capabilities, origin: &Origin<'_>, sink: &mut Diagnostics) {
+    let versions = capabilities.server.versions;
+    sink.set_part(origin.endpoint);
+    let span = request.endpoint.map(|(_, span)| span).unwrap_or_default();
+    let absent = Diagnostic::new(Code::EndpointAbsent, span).arg(capabilities.endpoint.name());
+    let all = if versions.is_single() { "" } else { "all of " };
+    sink.report(absent.arg(format!("{all}{versions}")));
+}
+
 /// Says, once for a request, what the plan rests on that was not read of this very version.
+#[inline]
 pub(super) fn note_inferred(
+    request: &Request,
+    capabilities: &Capabilities,
+    origin: &Origin<'_>,
+    sink: &mut Diagnostics,
+) {
+    if !capabilities.is_plain() {
+        note_what_is_inferred(request, capabilities, origin, sink);
+    }
+}
+
+#[inline(never)]
+fn note_what_is_inferred(
     request: &Request,
     capabilities: &Capabilities,
     origin: &Origin<'_>,
@@ -208,6 +231,7 @@ pub(super) fn note_inferred(
 }
 
 /// Says, once for a request, that `query` or `fields` is sent to a server of which it is assumed that it reads them.
+#[inline(never)]
 pub(super) fn note_assumed(request: &Request, origin: &Origin<'_>, sink: &mut Diagnostics) {
     if has_clauses(request) || !request.projection.is_empty() {
         let span = request.endpoint.map(|(_, span)| span).unwrap_or_default();

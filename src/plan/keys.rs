@@ -54,9 +54,14 @@ const DELETED_FIRST: Keys = Keys::of(&["joinCode", "members", "importIds", "meta
 const DELETED_ONCE: Keys = Keys::of(&["joinCode", "members", "importIds", "e2e", "meta", "usernames"]);
 
 /// What any of these versions deletes from the top of `query` and from `fields`.
+#[inline]
 pub(super) fn deleted(versions: Versions) -> &'static Keys {
+    if versions.first >= Version::new(0, 73, 0) { &DELETED } else { deleted_once(versions) }
+}
+
+#[cold]
+fn deleted_once(versions: Versions) -> &'static Keys {
     match versions {
-        Versions { first, .. } if first >= Version::new(0, 73, 0) => &DELETED,
         Versions { last, .. } if last < Version::new(0, 57, 4) => &const { Keys::of(&[]) },
         Versions { last, .. } if last < Version::new(0, 66, 0) => &DELETED_FIRST,
         Versions { .. } => &DELETED_ONCE,

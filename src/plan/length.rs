@@ -19,15 +19,16 @@ pub(super) fn check(
     origin: &Origin<'_>,
     sink: &mut Diagnostics,
 ) {
-    let longest = LONGEST.iter().find(|(since, _)| versions.first >= *since);
-    let longest = longest.map_or(usize::MAX, |(_, longest)| *longest);
-    if request.text.len() + 16 * request.arena.len() > longest {
-        weigh(request, longest, mode, origin, sink);
+    let [.., (_, least)] = LONGEST;
+    if request.text.len() + 16 * request.arena.len() > least {
+        weigh(request, versions, mode, origin, sink);
     }
 }
 
 #[cold]
-fn weigh(request: &Request, longest: usize, mode: Mode, origin: &Origin<'_>, sink: &mut Diagnostics) {
+fn weigh(request: &Request, versions: Versions, mode: Mode, origin: &Origin<'_>, sink: &mut Diagnostics) {
+    let longest = LONGEST.iter().find(|(since, _)| versions.first >= *since);
+    let longest = longest.map_or(usize::MAX, |(_, longest)| *longest);
     let length = length(request, mode);
     if length > longest {
         let span = request.filter.map_or_else(Span::default, |filter| request.arena.span(filter));

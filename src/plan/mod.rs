@@ -217,6 +217,7 @@ fn for_server(
 ) -> bool {
     let capabilities = capabilities(endpoint, &server, request);
     let Some(work) = endpoint::plan(request, &capabilities, setting, origin, trace, sink) else {
+        std::hint::cold_path();
         return false;
     };
     settled.work = work;
@@ -333,9 +334,13 @@ fn fields(request: &Request, sink: &mut Diagnostics) {
 /// What the wire cannot carry in the parameters of the text, and in those that were given apart.
 #[inline]
 fn parameters(request: &Request, origin: &Origin<'_>, sink: &mut Diagnostics) {
-    if request.with.is_empty() {
-        return;
+    if !request.with.is_empty() {
+        check_parameters(request, origin, sink);
     }
+}
+
+#[inline(never)]
+fn check_parameters(request: &Request, origin: &Origin<'_>, sink: &mut Diagnostics) {
     let (inside, apart) = request.with.split_at_checked(origin.with_from).unwrap_or((&request.with, &[]));
     sink.set_part(origin.part);
     wire::check_parameters(request, inside, origin.source, sink);

@@ -88,7 +88,7 @@ fn other_key(request: &Request, clause: NodeId, rules: &FilterRules) -> Option<O
         }
         _ => false,
     };
-    (rules.reads_only_keys() && !is_good()).then_some(Obstacle { node: clause, reason: Reason::OtherKey })
+    (rules.reads_only_keys && !is_good()).then_some(Obstacle { node: clause, reason: Reason::OtherKey })
 }
 
 /// A value that needs EJSON.

@@ -54,23 +54,14 @@ pub(super) fn inside_and(request: &mut Request, moves: &impl Moves) {
         );
         return;
     }
-    // Up to the first one that is moved, all are in their place.
-    let mut before = None;
-    let mut all = request.arena.entries(clauses);
-    while let Some((id, clause)) = all.next() {
-        if moves.is_moved(request, &clause.kind) {
-            drop(all);
-            return move_inside(request, clauses, before, moves);
-        }
-        before = Some(id);
-    }
+    move_inside(request, clauses, moves);
 }
 
-/// The same from the clause after `before` on, or from the first one.
+/// The same where one of the clauses may have to be moved.
 #[inline(never)]
-fn move_inside(request: &mut Request, mut kept: List, mut before: Option<NodeId>, moves: &impl Moves) {
-    let mut moved = List::default();
-    let mut next = before.map_or(kept.first, |before| request.arena.next(before));
+fn move_inside(request: &mut Request, mut kept: List, moves: &impl Moves) {
+    let (mut before, mut moved) = (None, List::default());
+    let mut next = kept.first;
     while let Some(clause) = next {
         let node = request.arena.get(clause);
         next = node.next();
@@ -81,6 +72,9 @@ fn move_inside(request: &mut Request, mut kept: List, mut before: Option<NodeId>
         } else {
             before = Some(clause);
         }
+    }
+    if moved.first.is_none() {
+        return;
     }
     let and = request.arena.children(kept).find(|&clause| is_and(&request.arena.get(clause).kind));
     join(request, &mut kept, and, moved, moves);

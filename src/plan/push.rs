@@ -131,7 +131,7 @@ pub(super) fn is_pushed(request: &Request, capabilities: &Capabilities) -> bool 
 fn is_unobstructed(request: &Request, filter: NodeId, rules: &FilterRules) -> bool {
     let Kind::Conjunction(clauses) = request.arena.kind(filter) else { return true };
     let is_taken = |clause| obstacle(request, clause, rules).is_none();
-    !rules.reads_only_keys() && request.arena.children(clauses).all(is_taken)
+    !rules.reads_only_keys && request.arena.children(clauses).all(is_taken)
 }
 
 /// A clause to be looked at.
@@ -190,7 +190,7 @@ impl Pushed {
         is_inner: bool,
         capabilities: &Capabilities,
     ) -> bool {
-        if capabilities.rules.reads_only_keys() {
+        if capabilities.rules.reads_only_keys {
             let key = |node| match request.arena.kind(node) {
                 Kind::Field(path, _) => Some(request.text(path)),
                 _ => None,

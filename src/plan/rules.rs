@@ -30,6 +30,10 @@ pub(crate) struct FilterRules {
     pub(crate) searches: OperatorSet,
     /// How the keys begin that are deleted from the top or that the endpoint has a hand in.
     moved: Heads,
+    /// Whether the endpoint reads nothing but some keys, each compared with a text.
+    pub(crate) reads_only_keys: bool,
+    /// Whether nobody knows what it does with some of them.
+    pub(crate) is_unsure: bool,
 }
 
 impl FilterRules {
@@ -38,11 +42,20 @@ impl FilterRules {
         let versions = server.versions;
         let deleted = deleted(versions);
         let is_about_users = endpoint.name().starts_with("users.");
-        let claimed = endpoint.claims().iter().filter(|claim| claim.kind != ClaimKind::Only);
+        let (mut moved, mut reads_only_keys, mut is_unsure) = (deleted.heads(), false, false);
+        for claim in endpoint.claims() {
+            reads_only_keys |= claim.kind == ClaimKind::Only;
+            is_unsure |= claim.kind == ClaimKind::Unsure;
+            if claim.kind != ClaimKind::Only {
+                moved = moved.and(head(claim.key));
+            }
+        }
         Self {
-            moved: claimed.fold(deleted.heads(), |all, claim| all.and(head(claim.key))),
+            moved,
+            reads_only_keys,
+            is_unsure,
             claims: endpoint.claims(),
-            top: if KEEPING_OPERATORS.iter().any(|&(first, last)| versions.lie_within(first, last)) {
+            top: if keeps_operators(versions) {
                 OperatorSet::of(Operator::ALL)
             } else {
                 OperatorSet::of(&[Operator::And, Operator::Or])
@@ -54,7 +67,7 @@ impl FilterRules {
                 (true, true) => Hidden::Secrets,
                 (true, false) => Hidden::Personal,
             },
-            valid_query: if endpoint.name() == "users.list" { ValidQuery::new(server) } else { None },
+            valid_query: if is_about_users { ValidQuery::of(endpoint, server) } else { None },
             reader: match versions.first {
                 first if first < Version::new(0, 73, 0) => Reader::Json,
                 first if first < Version::new(6, 2, 0) => Reader::MeteorEjson,
@@ -75,15 +88,10 @@ impl FilterRules {
             && self.valid_query.is_none()
             && self.reader == Reader::Ejson
             && self.searches == OperatorSet::default()
-            && !self.reads_only_keys()
+            && !self.reads_only_keys
     }
 
-    /// Whether the endpoint reads nothing but some keys, each compared with a text.
-    pub(crate) fn reads_only_keys(&self) -> bool {
-        self.claims.iter().any(|claim| claim.kind == ClaimKind::Only)
-    }
-
-    /// Those keys.
+    /// The keys that alone are read.
     pub(crate) fn only_keys(&self) -> impl Iterator<Item = &'static str> {
         self.claims.iter().filter(|claim| claim.kind == ClaimKind::Only).map(|claim| claim.key)
     }
@@ -102,6 +110,21 @@ impl FilterRules {
     /// Whether the endpoint has a hand in a key at the top of this request.
     fn claims(&self, key: &str, request: &Request) -> bool {
         self.claims.iter().any(|claim| is_claimed(claim, key, request))
+    }
+}
+
+impl FilterRules {
+    /// Whether the endpoint does something else than what is asked, for this request.
+    #[inline]
+    pub(crate) fn are_replaced(&self, request: &Request) -> bool {
+        // A claim to any key is one to keys of all beginnings.
+        self.moved == Heads::ANY && self.has_replacement(request)
+    }
+
+    #[inline(never)]
+    fn has_replacement(&self, request: &Request) -> bool {
+        let is_one = |claim: &Claim| claim.key == "*" && claim.kind == ClaimKind::Server;
+        self.claims.iter().any(|claim| is_one(claim) && is_met(claim.when, request))
     }
 }
 
@@ -168,6 +191,13 @@ const KEEPING_OPERATORS: [(Version, Version); 4] = [
     (Version::new(3, 14, 0), Version::new(3, 14, 1)),
 ];
 
+/// Whether all of these versions do.
+#[inline]
+fn keeps_operators(versions: Versions) -> bool {
+    let [.., (_, newest)] = KEEPING_OPERATORS;
+    versions.last <= newest && KEEPING_OPERATORS.iter().any(|&(first, last)| versions.lie_within(first, last))
+}
+
 /// The forms that `isValidQuery` has had. Source: server.md, "isValidQuery versions".
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Variant {
@@ -211,7 +241,11 @@ const VARIANTS: [(Version, Version, &[Variant]); 5] = {
 };
 
 impl ValidQuery {
-    fn new(server: &Server) -> Option<Self> {
+    #[inline(never)]
+    fn of(endpoint: Endpoint, server: &Server) -> Option<Self> {
+        if endpoint.name() != "users.list" {
+            return None;
+        }
         let versions = server.versions;
         let mut found = VARIANTS.iter().filter(|(first, last, _)| versions.meet(*first, *last));
         let (_, _, variants) = found.next()?;

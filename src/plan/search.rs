@@ -21,6 +21,7 @@ pub(super) const COUNTED_SINCE: Version = Version::new(7, 0, 0);
 const BY_DISTANCE: OperatorSet = OperatorSet::of(&[Operator::Near, Operator::NearSphere, Operator::GeoNear]);
 
 /// What of a filter's searches an endpoint is not known to take.
+#[inline(never)]
 pub(super) fn untaken(request: &Request, endpoint: Endpoint) -> OperatorSet {
     let mut untaken = OperatorSet::default();
     for node in request.arena.nodes() {

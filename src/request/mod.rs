@@ -18,6 +18,7 @@ use crate::arena::{Arena, List, NodeId};
 use crate::diagnostic::Diagnostics;
 use crate::operator::Operator;
 use crate::path::Heads;
+use crate::slots::Segments;
 use crate::span::Span;
 use crate::value::date::MAX_INSTANT;
 
@@ -357,6 +358,12 @@ impl Request {
     #[inline]
     pub(crate) fn bytes(&self, text: Text) -> &[u8] {
         self.text.as_bytes().get(text.start as usize..text.end as usize).unwrap_or(&[])
+    }
+
+    /// The string as the path that it is.
+    #[inline]
+    pub(crate) fn segments(&self, path: Text) -> Segments<'_> {
+        Segments::at_start(self.text.as_bytes().get(path.start as usize..).unwrap_or_default(), path.len())
     }
 
     /// Appends a copy of a string to the buffer, unless it begins at its end already, which is at `mark`.

@@ -3,7 +3,7 @@
 use super::rows::{Node, Shape};
 use super::tables::{LISTS, NAMES, NODES, SHAPES};
 use super::{Collection, DEEPEST, Field, NEWER, OLDER, Type, TypeSet};
-use crate::slots::segment;
+use crate::slots::{Segment, Segments};
 use crate::version::{Certainty, Versions};
 
 /// Which of the two versions that were read speak for the versions asked for, and how sure that is.
@@ -111,21 +111,8 @@ impl Found {
     }
 
     /// What the rest of a path leads to.
-    #[inline(never)]
-    pub(super) fn descend(self, mut rest: &[u8], reach: Reach) -> Option<Self> {
-        let mut found = self;
-        for _ in 1..DEEPEST {
-            let (first, after) = rest.split_at_checked(segment(rest))?;
-            found = match child(found.below, first) {
-                Some(node) => Self::new(node, reach, Some(found))?,
-                None => found.undeclared(first)?,
-            };
-            rest = match after {
-                [_, rest @ ..] => rest,
-                [] => return Some(found),
-            };
-        }
-        None
+    fn descend(self, rest: Segments<'_>, reach: Reach) -> Option<Self> {
+        descend(Some(self), self.below, rest, reach, 1)
     }
 }
 
@@ -147,48 +134,54 @@ fn changed(node: &Node, reach: Reach) -> Option<(TypeSet, TypeSet, u8)> {
     })
 }
 
-/// The fields of a collection, for one request. Several things are often asked of one field, or of fields of one object:
-/// where a path begins as the last one did, that is not looked up again.
+/// The fields of a collection, for one request.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Lookup<'a> {
+pub(super) struct Lookup {
     collection: Collection,
     reach: Reach,
-    /// The first segment of the last path, and what it leads to.
-    last: Option<(&'a [u8], Found)>,
 }
 
-impl<'a> Lookup<'a> {
+impl Lookup {
     pub(super) fn new(collection: Collection, versions: Versions) -> Self {
-        Self { collection, reach: Reach::of(versions), last: None }
+        Self { collection, reach: Reach::of(versions) }
     }
 
     /// What a path leads to from the top.
     #[inline]
-    pub(super) fn field(&mut self, path: &'a str) -> Option<Found> {
-        let path = path.as_bytes();
-        let (first, rest) = path.split_at_checked(segment(path))?;
-        let found = match self.last {
-            Some((last, found)) if last == first => found,
-            Some(_) | None => {
-                let (_, list) = self.collection.row();
-                let found = Found::new(child(list, first)?, self.reach, None)?;
-                self.last = Some((first, found));
-                found
-            }
-        };
-        match rest {
-            [] => Some(found),
-            [_, rest @ ..] => found.descend(rest, self.reach),
-        }
+    pub(super) fn field(self, path: Segments<'_>) -> Option<Found> {
+        let (_, list) = self.collection.row();
+        descend(None, list, path, self.reach, 0)
     }
 
     /// What a path leads to from an element of an array.
-    pub(super) fn below(&self, above: Found, path: &str) -> Option<Found> {
-        above.descend(path.as_bytes(), self.reach)
+    pub(super) fn below(self, above: Found, path: Segments<'_>) -> Option<Found> {
+        above.descend(path, self.reach)
     }
 }
 
+/// What a path leads to from a field or from the top, below which is this list; so many segments led there.
+#[inline(never)]
+fn descend(
+    mut above: Option<Found>,
+    mut list: u16,
+    mut path: Segments<'_>,
+    reach: Reach,
+    depth: usize,
+) -> Option<Found> {
+    for _ in depth..DEEPEST {
+        let (first, after) = path.split();
+        let found = match child(list, &first) {
+            Some(node) => Found::new(node, reach, above)?,
+            None => above?.undeclared(first.name)?,
+        };
+        let Some(after) = after else { return Some(found) };
+        (above, list, path) = (Some(found), found.below, after);
+    }
+    None
+}
+
 /// The field of a list that has any name.
+#[inline(never)]
 fn any(list: u16) -> Option<&'static Node> {
     // Of the characters that names have, `*` comes first.
     nodes(list).first().filter(|node| node.first == b'*')
@@ -200,8 +193,8 @@ use self::search as named;
 use super::index::find as named;
 
 /// The field of a list that has this name, without an index.
-#[cfg(any(test, target_arch = "wasm32"))]
-pub(super) fn search(list: u16, segment: &[u8]) -> Option<&'static Node> {
+pub(super) fn search(list: u16, segment: &Segment<'_>) -> Option<&'static Node> {
+    let segment = segment.name;
     let nodes = nodes(list);
     let wanted = *segment.first()?;
     // By halves to those that begin alike: few are left, and of these few have the length.
@@ -211,7 +204,6 @@ pub(super) fn search(list: u16, segment: &[u8]) -> Option<&'static Node> {
 }
 
 /// The letters of a name, which cost less to come by than the name as a text.
-#[cfg(any(test, target_arch = "wasm32"))]
 fn letters(node: &Node) -> &'static [u8] {
     let start = usize::from(node.start);
     NAMES.as_bytes().get(start..start + usize::from(node.length)).unwrap_or_default()
@@ -229,9 +221,15 @@ pub(super) fn name(node: &Node) -> &'static str {
 
 /// The field of a list that has this name, or any name.
 #[inline]
-pub(super) fn child(list: u16, segment: &[u8]) -> Option<&'static Node> {
+pub(super) fn child(list: u16, segment: &Segment<'_>) -> Option<&'static Node> {
     // Below most fields there is nothing.
-    if list == 0 { None } else { named(list, segment).or_else(|| any(list)) }
+    if list == 0 {
+        return None;
+    }
+    match named(list, segment) {
+        Some(node) => Some(node),
+        None => any(list),
+    }
 }
 
 /// The nodes of a list, sorted by name; list 0 has none.

@@ -12,6 +12,7 @@ pub(crate) use check::{Declared, Subject, check, check_key};
 pub use types::{Type, TypeSet};
 
 use crate::nearest::nearest;
+use crate::slots::{Segment, Segments};
 use crate::version::{Certainty, Version, Versions};
 use lookup::{Found, Lookup, Reach, child, name, nodes};
 use std::fmt;
@@ -96,7 +97,7 @@ impl Collection {
 
     /// The field at a path. A segment of digits is an element of the array that it follows.
     pub fn field(self, path: &str, versions: Versions) -> Option<Field> {
-        Lookup::new(self, versions).field(path).map(Found::field)
+        Lookup::new(self, versions).field(Segments::of(path.as_bytes())).map(Found::field)
     }
 
     /// The fields that any of these versions has, each before those below it, sorted by name; `*` stands for any name.
@@ -146,7 +147,7 @@ impl Collection {
         let (_, mut list) = self.row();
         for segment in path.split('.').filter(|segment| !segment.is_empty()) {
             // An element of an array has the fields of the array.
-            list = child(list, segment.as_bytes()).map_or(list, |node| node.below);
+            list = child(list, &Segment::of(segment.as_bytes())).map_or(list, |node| node.below);
         }
         list
     }

@@ -4,7 +4,7 @@ use super::TypeSet;
 use super::tables::NAMES;
 
 /// A field and what lies below it, in the two versions that were read: a place in a tree whose equal parts are one.
-#[derive(Debug)]
+#[derive(Debug, PartialEq, Eq)]
 pub(super) struct Node {
     /// Where its name begins in the text of all names.
     pub start: u16,

@@ -1,5 +1,4 @@
 use super::lookup::search;
-use super::rows::Node;
 use super::tables::{COLLECTIONS, LISTS, NODES, SHAPES};
 use super::*;
 
@@ -79,10 +78,9 @@ fn the_index_finds_what_the_search_finds() {
     let names: std::collections::BTreeSet<_> = NODES.iter().map(name).collect();
     let others = ["", "n", "nam", "names", "lastLogi", "lastLoginx", "lastLogin.", "customFieldsOfSomebody"];
     for list in 0..u16::try_from(LISTS.len()).unwrap() {
-        for segment in names.iter().copied().chain(others) {
-            let at = |node: Option<&Node>| node.map(std::ptr::from_ref);
-            let found = index::find(list, segment.as_bytes());
-            assert_eq!(at(found), at(search(list, segment.as_bytes())), "{list} {segment}");
+        for name in names.iter().copied().chain(others) {
+            let segment = Segment::of(name.as_bytes());
+            assert_eq!(index::find(list, &segment), search(list, &segment), "{list} {name}");
         }
     }
 }

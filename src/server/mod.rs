@@ -187,7 +187,7 @@ impl Endpoint {
     /// Whether all these releases have it.
     #[inline]
     pub fn exists(self, versions: Versions) -> (bool, Certainty) {
-        let [letter] = look_up(self.existence(), versions);
+        let [letter, ..] = look_up(self.existence(), versions);
         (letter.eq_ignore_ascii_case(&b'e'), certainty(letter))
     }
 
@@ -222,12 +222,12 @@ impl Endpoint {
     }
 
     /// From which versions on it is there.
-    fn existence(self) -> &'static [Step<1>] {
+    fn existence(self) -> &'static [Step] {
         EXISTENCES.get(usize::from(self.0.exists)).copied().unwrap_or_default()
     }
 
     /// What becomes of the five parameters, and whether the schema is strict.
-    fn history(self) -> &'static [Step<6>] {
+    fn history(self) -> &'static [Step] {
         HISTORIES.get(usize::from(self.0.history)).copied().unwrap_or_default()
     }
 
@@ -327,6 +327,12 @@ impl Standing {
         };
         (treatment, certainty(letter))
     }
+
+    /// Whether all of it is known, or unknown: nothing is inferred.
+    #[inline]
+    pub(crate) fn is_plain(self) -> bool {
+        !self.0.iter().any(u8::is_ascii_uppercase)
+    }
 }
 
 /// How sure a letter is: one in lower case is known, one in upper case inferred; `?` is unknown.
@@ -340,12 +346,13 @@ fn certainty(letter: u8) -> Certainty {
 }
 
 /// The letters that stand for all these releases. Where the releases differ nothing holds for all of them.
-#[inline]
-fn look_up<const N: usize>(steps: &[Step<N>], versions: Versions) -> [u8; N] {
-    let Some((oldest, later)) = steps.split_first() else { return [b'?'; N] };
+#[inline(never)]
+fn look_up(steps: &[Step], versions: Versions) -> [u8; 6] {
+    let (first, last) = (versions.first.rank(), versions.last.rank());
+    let Some((oldest, later)) = steps.split_first() else { return [b'?'; 6] };
     let mut letters = oldest.letters;
-    for step in later.iter().take_while(|step| step.is_from(versions.last)) {
-        if step.is_from(versions.first) {
+    for step in later.iter().take_while(|step| step.is_from(last)) {
+        if step.is_from(first) {
             letters = step.letters;
         } else {
             letters = both(letters, step.letters);
@@ -356,7 +363,7 @@ fn look_up<const N: usize>(steps: &[Step<N>], versions: Versions) -> [u8; N] {
 
 /// What holds where these letters hold or those.
 #[inline(never)]
-fn both<const N: usize>(mut these: [u8; N], those: [u8; N]) -> [u8; N] {
+fn both(mut these: [u8; 6], those: [u8; 6]) -> [u8; 6] {
     for (letter, other) in these.iter_mut().zip(those) {
         *letter = match letter.eq_ignore_ascii_case(&other) {
             // The one in upper case comes first.

@@ -51,29 +51,34 @@ pub(super) const ROW: Row = Row {
     typed: &[],
 };
 
-/// What holds from a version on: one letter for each of `N` facts.
+/// What holds from a version on: a letter for each of six facts, or for the first of them.
 #[derive(Debug)]
-pub(crate) struct Step<const N: usize> {
+pub(crate) struct Step {
     /// The rank of that version.
     from: u64,
-    pub letters: [u8; N],
+    pub letters: [u8; 6],
 }
 
-impl<const N: usize> Step<N> {
+impl Step {
     /// The version from which on it holds.
     pub(crate) fn from(&self) -> Version {
         Version::of_rank(self.from)
     }
 
-    /// Whether it holds from this version on, or from an earlier one.
+    /// Whether it holds from the version of this rank on, or from an earlier one.
     #[inline]
-    pub(crate) fn is_from(&self, version: Version) -> bool {
-        self.from <= version.rank()
+    pub(crate) fn is_from(&self, rank: u64) -> bool {
+        self.from <= rank
     }
 }
 
-pub(super) const fn step<const N: usize>(major: u16, minor: u16, patch: u16, letters: [u8; N]) -> Step<N> {
-    Step { from: Version::new(major, minor, patch).rank(), letters }
+pub(super) const fn step<const N: usize>(major: u16, minor: u16, patch: u16, letters: [u8; N]) -> Step {
+    let mut all = [b'?'; 6];
+    match all.first_chunk_mut() {
+        Some(first) => *first = letters,
+        None => panic!("there are more letters than facts"),
+    }
+    Step { from: Version::new(major, minor, patch).rank(), letters: all }
 }
 
 /// What the caller must be allowed to do.

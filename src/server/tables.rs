@@ -126,7 +126,7 @@ pub(super) const REQUIREMENTS: &[&[&[&str]]] = &[
 ];
 
 /// From which versions on an endpoint is there.
-pub(super) const EXISTENCES: &[&[Step<1>]] = &[
+pub(super) const EXISTENCES: &[&[Step]] = &[
     &[step(0, 49, 0, *b"E"), step(5, 0, 0, *b"e"), step(6, 14, 1, *b"E")],
     &[step(0, 49, 0, *b"?"), step(6, 14, 0, *b"e"), step(6, 14, 1, *b"E")],
     &[step(0, 49, 0, *b"E")],
@@ -157,7 +157,7 @@ pub(super) const EXISTENCES: &[&[Step<1>]] = &[
 ];
 
 /// What becomes of the five parameters and of unknown ones.
-pub(super) const HISTORIES: &[&[Step<6>]] = &[
+pub(super) const HISTORIES: &[&[Step]] = &[
     &[step(0, 49, 0, *b"RRRRR?"), step(5, 0, 0, *b"rrrrr?"), step(6, 14, 0, *b"rrrrro"), step(6, 14, 1, *b"RRRRRO")],
     &[step(0, 49, 0, *b"IIRRIO"), step(6, 14, 0, *b"iirrio"), step(6, 14, 1, *b"IIRRIO")],
     &[step(0, 49, 0, *b"X????S")],

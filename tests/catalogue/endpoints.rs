@@ -99,11 +99,11 @@ pub fn table(data: &str) -> String {
         .iter()
         .all(|folded| folded.0.len() <= 256);
     assert!(is_a_byte_enough);
-    for (folded, what, name, columns) in [
-        (&existences, "From which versions on an endpoint is there", "EXISTENCES", 1),
-        (&histories, "What becomes of the five parameters and of unknown ones", "HISTORIES", 6),
+    for (folded, what, name) in [
+        (&existences, "From which versions on an endpoint is there", "EXISTENCES"),
+        (&histories, "What becomes of the five parameters and of unknown ones", "HISTORIES"),
     ] {
-        writeln!(out, "];\n\n/// {what}.\npub(super) const {name}: &[&[Step<{columns}>]] = &[").unwrap();
+        writeln!(out, "];\n\n/// {what}.\npub(super) const {name}: &[&[Step]] = &[").unwrap();
         for steps in folded.in_order() {
             writeln!(out, "    &[{steps}],").unwrap();
         }

@@ -132,6 +132,7 @@ impl Lowering<'_> {
     }
 
     /// Adds tests to those of a field that is there, where the two can be one object; says whether they can.
+    #[cold]
     fn share(&mut self, field: NodeId, tests: NodeId) -> bool {
         let Some((node, there, new)) = self.tests_of_both(field, tests) else { return false };
         self.add_tests(node, there, new);
@@ -149,6 +150,7 @@ impl Lowering<'_> {
     }
 
     /// Adds `$and`, `$or` or `$nor`, which joins where the object has none; a second `$and` lends its queries to the first.
+    #[inline(never)]
     pub(super) fn join_logical(
         &mut self,
         object: &mut Object,
@@ -208,6 +210,7 @@ impl Lowering<'_> {
     }
 
     /// Puts a clause that cannot join into an object of its own in the `$and`.
+    #[cold]
     fn overflow(&mut self, object: &mut Object, clause: NodeId) {
         let mut clauses = List::default();
         self.request.arena.append(&mut clauses, clause);
@@ -217,6 +220,7 @@ impl Lowering<'_> {
     }
 
     /// Puts a query into the `$and`, which is made where there is none.
+    #[cold]
     fn overflow_query(&mut self, object: &mut Object, query: NodeId) {
         self.is_settled = false;
         let and = object.and.unwrap_or_else(|| {

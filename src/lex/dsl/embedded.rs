@@ -6,6 +6,7 @@ use crate::lex::token::{Group, Keyword, Token, TokenKind};
 
 impl Lexer<'_, '_> {
     /// Whether a `[` here opens a list of the language: after `in`, `all`, `is` and their like, and as a value of `with`.
+    #[inline(never)]
     pub(super) fn opens_list(&self) -> bool {
         let Some(last) = self.tokens.last() else { return false };
         let opens = |word| {
@@ -19,6 +20,7 @@ impl Lexer<'_, '_> {
     }
 
     /// A `{…}` or `[…]`, as far as the bracket that closes it.
+    #[inline(never)]
     pub(super) fn json(&mut self, open: u8, close: u8, closer: Closer) {
         let end = self.json_end(open, close, closer);
         self.push(TokenKind::Json, end);

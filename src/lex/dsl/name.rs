@@ -67,6 +67,7 @@ impl Lexer<'_, '_> {
     }
 
     /// A path that starts with a segment in backticks.
+    #[inline(never)]
     pub(super) fn quoted_path(&mut self) {
         match self.quoted(self.at) {
             Some(end) => self.path(TokenKind::Quoted, end),

@@ -9,7 +9,7 @@ use crate::lex::token::TokenKind;
 impl Lexer<'_, '_> {
     /// A run of glued characters that starts with the token and of which those before `from` were read. A misspelt
     /// number is reported here; what else the run may mean depends on its place.
-    #[inline(never)]
+    #[cold]
     pub(super) fn glued(&mut self, from: usize) {
         let end = self.run_end(from);
         let written = self.text(self.at, end);

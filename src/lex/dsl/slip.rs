@@ -32,7 +32,7 @@ pub(super) fn report(lexer: &mut Lexer<'_, '_>, diagnostic: Diagnostic) {
 
 impl Lexer<'_, '_> {
     /// A number whose last good byte is before `end`, with something glued on.
-    #[inline(never)]
+    #[cold]
     pub(super) fn glued_number(&mut self, end: usize) {
         if !self.glued_connective(TokenKind::Number, end) {
             self.glued(end);
@@ -40,7 +40,7 @@ impl Lexer<'_, '_> {
     }
 
     /// Text in quotes up to `end`, with something glued on.
-    #[inline(never)]
+    #[cold]
     pub(super) fn glued_string(&mut self, kind: TokenKind, end: usize) {
         if !self.glued_connective(kind, end) {
             self.glued(end);
@@ -89,7 +89,7 @@ impl Lexer<'_, '_> {
         }
     }
 
-    #[inline(never)]
+    #[cold]
     pub(super) fn unclosed_string(&mut self, quote: usize) {
         let end = self.connective_or_line_end(quote + 1);
         let (word, mark) = if self.byte(quote) == b'"' { ("`\"`", "\"") } else { ("`'`", "'") };
@@ -116,7 +116,7 @@ impl Lexer<'_, '_> {
     }
 
     /// A `/` that starts no regex.
-    #[inline(never)]
+    #[cold]
     pub(super) fn unclosed_regex(&mut self) {
         if self.byte(self.at + 1) == b'/' {
             return self.doubled_slash();
@@ -163,7 +163,7 @@ impl Lexer<'_, '_> {
     }
 
     /// A regex up to `end` with flags that are none, or stand twice.
-    #[inline(never)]
+    #[cold]
     pub(super) fn wrong_flags(&mut self, end: usize, flags: &[u8]) {
         let (mut good, mut wrong, mut twice) = (String::new(), String::new(), String::new());
         for &flag in flags {
@@ -206,7 +206,7 @@ impl Lexer<'_, '_> {
     }
 
     /// An amount of time whose unit, from `unit` on, is missing or unknown.
-    #[inline(never)]
+    #[cold]
     pub(super) fn bad_amount(&mut self, unit: usize) {
         let end = self.run_end(unit);
         let span = self.span(unit, end);
@@ -289,7 +289,7 @@ impl Lexer<'_, '_> {
     }
 
     /// A token that starts beyond ASCII.
-    #[inline(never)]
+    #[cold]
     pub(super) fn beyond_ascii(&mut self) {
         let Some(first) = self.character(self.at) else { return self.at = self.bytes.len() };
         let after = self.at + first.len_utf8();

@@ -7,9 +7,11 @@ use crate::lex::token::TokenKind;
 
 impl Lexer<'_, '_> {
     /// Skips the mark and says so.
+    #[inline]
     pub(super) fn byte_order_mark(&mut self) {
         const MARK: &[u8] = "\u{FEFF}".as_bytes();
         if self.bytes.starts_with(MARK) {
+            std::hint::cold_path();
             let span = self.span(0, MARK.len());
             self.at = MARK.len();
             self.sink.report(Diagnostic::new(Code::ByteOrderMark, span).fix(Fix::replace(span, "")));

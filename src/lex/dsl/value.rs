@@ -37,6 +37,7 @@ impl Lexer<'_, '_> {
         (self.class(end) & ENDS != 0).then_some(end)
     }
 
+    #[inline(never)]
     fn other_number_or_date(&mut self) {
         let rest = self.rest(self.at);
         if rest.get(4) == Some(&b'-')
@@ -47,6 +48,7 @@ impl Lexer<'_, '_> {
         self.other_number();
     }
 
+    #[inline(never)]
     fn other_number(&mut self) {
         match literal::number(self.rest(self.at)) {
             Ok((rest, _)) => {
@@ -62,6 +64,7 @@ impl Lexer<'_, '_> {
     }
 
     /// A `-` or `+`: of a relative date, of a number, or by itself.
+    #[inline(never)]
     pub(super) fn sign(&mut self) {
         if self.after_day_word()
             && let Ok((rest, unit)) = literal::amount(self.rest(self.at))
@@ -97,6 +100,7 @@ impl Lexer<'_, '_> {
         }
     }
 
+    #[inline(never)]
     pub(super) fn epoch(&mut self) {
         match literal::epoch(self.rest(self.at)) {
             Ok((rest, _)) => self.literal(TokenKind::Epoch, self.end_of(rest)),

@@ -3,17 +3,20 @@
 //! The schema is what the server's code declares; no database enforces it. What rests on it is therefore a warning or a
 //! hint, but for comparisons with a date: a number or a text there is a slip whose answer would be no row, or all.
 
+mod across;
 mod conflict;
 mod interval;
 mod operand;
 mod path;
+mod plain;
 
 pub(crate) use path::check_key;
 
+use self::plain::{is_free, is_quoted};
 use super::{Collection, Found, Lookup, Type};
 use crate::arena::{List, NodeId};
 use crate::diagnostic::Diagnostics;
-use crate::operator::{Operator, OperatorSet};
+use crate::operator::Operator;
 use crate::request::{Kind, Request, Text};
 use crate::span::Span;
 use crate::stack::Stack;
@@ -64,91 +67,10 @@ pub(crate) fn check(request: &mut Request, clause: NodeId, subject: Subject<'_>,
     check.clauses(clause);
     let (has_and, intervals) = (check.has_and, std::mem::take(&mut check.intervals));
     if has_and && let Some(filter) = check.request.filter {
-        conflict::across(check.request, check.subject, filter, check.sink);
+        across::across(check.request, check.subject, filter, check.sink);
     }
     for tests in intervals {
         interval::ask_one_element(request, tests);
-    }
-}
-
-/// Operators that compare with one value.
-const COMPARE: OperatorSet =
-    OperatorSet::of(&[Operator::Eq, Operator::Ne, Operator::Gt, Operator::Gte, Operator::Lt, Operator::Lte]);
-
-/// Operators that compare with each of several values.
-const COMPARE_EACH: OperatorSet = OperatorSet::of(&[Operator::In, Operator::Nin]);
-
-/// Operators of which no schema says anything: who asks for a type or for presence may look for what it does not say.
-const FREE: OperatorSet = OperatorSet::of(&[Operator::Exists, Operator::Type, Operator::Options]);
-
-impl Declared {
-    /// The first clause of a filter that is not plainly right: of those before it there would be nothing to say.
-    pub(crate) fn odd_clause(self, request: &Request, source: &str) -> Option<NodeId> {
-        let Kind::Conjunction(clauses) = request.arena.kind(request.filter?) else { return None };
-        let mut fields = self.lookup();
-        let mut all = request.arena.entries(clauses);
-        all.find_map(|(id, clause)| {
-            let is_right = match clause.kind {
-                Kind::Field(path, asked) => match fields.field(request.text(path)) {
-                    Some(found) if is_free(&found, clause.span, source) => true,
-                    Some(found) => is_right(request, asked, &found),
-                    None => false,
-                },
-                _ => false,
-            };
-            (!is_right).then_some(id)
-        })
-    }
-
-    fn lookup<'a>(self) -> Lookup<'a> {
-        Lookup::new(self.collection, self.versions)
-    }
-}
-
-/// Whether what is asked of a field is plainly right.
-#[inline]
-fn is_right(request: &Request, asked: NodeId, found: &Found) -> bool {
-    let Kind::Tests(tests) = request.arena.kind(asked) else {
-        return operand::fits(request, Operator::Eq, asked, found);
-    };
-    let is_right = |test| match request.arena.kind(test) {
-        Kind::Test(operator, _, operand) => is_right_test(request, operator, operand, found),
-        _ => false,
-    };
-    (tests.first == tests.last || may_hold(request, tests, found))
-        && request.arena.children(tests).all(is_right)
-}
-
-/// Whether there is nothing to say of several tests of a field as a whole.
-#[inline(never)]
-fn may_hold(request: &Request, tests: List, found: &Found) -> bool {
-    match is_single(found) {
-        true => conflict::is_met(request, tests),
-        false => !interval::is_in(request, tests),
-    }
-}
-
-/// Whether anything may be asked of a field. In EJSON, what its null means is said all the same.
-#[inline]
-fn is_free(found: &Found, key: Span, source: &str) -> bool {
-    found.is_open || found.types.is_any() && !is_quoted(key, source)
-}
-
-/// Whether a key was written in EJSON: it has quotes there.
-fn is_quoted(key: Span, source: &str) -> bool {
-    source.as_bytes().get(key.start as usize) == Some(&b'"')
-}
-
-/// Whether a test of a field is plainly right.
-fn is_right_test(request: &Request, operator: Operator, operand: NodeId, found: &Found) -> bool {
-    if COMPARE.contains(operator) {
-        operand::fits(request, operator, operand, found)
-    } else if COMPARE_EACH.contains(operator) {
-        let Kind::Array(values) = request.arena.kind(operand) else { return true };
-        let mut values = request.arena.children(values);
-        values.all(|value| operand::fits(request, operand::each(operator), value, found))
-    } else {
-        FREE.contains(operator) || operator == Operator::Regex && operand::takes(found, Type::String)
     }
 }
 
@@ -195,7 +117,7 @@ fn is_single(field: &Found) -> bool {
 struct Check<'a> {
     request: &'a Request,
     subject: Subject<'a>,
-    fields: Lookup<'a>,
+    fields: Lookup,
     sink: &'a mut Diagnostics,
     elements: Vec<Element>,
     /// The fields of which it was said that they are not known.
@@ -254,9 +176,9 @@ impl Check<'_> {
     fn field(&mut self, path: Text, asked: NodeId, node: NodeId, element: u32) -> Option<Open> {
         let request = self.request;
         let found = match self.around(element) {
-            None => self.fields.field(request.text(path)),
+            None => self.fields.field(request.segments(path)),
             // Where nothing is known of the elements, there is nothing to say.
-            Some(above) => self.fields.below(above.found?, request.text(path)),
+            Some(above) => self.fields.below(above.found?, request.segments(path)),
         };
         let span = request.arena.span(node);
         let Some(found) = found else {
