@@ -1,7 +1,10 @@
 // The editors of the page: one for the whole request, and one for each of its parts.
 
 import { closeBrackets, closeBracketsKeymap, completionKeymap } from '@codemirror/autocomplete';
-import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
+import {
+  copyLineDown, copyLineUp, deleteLine, history, historyKeymap, insertBlankLine, moveLineDown, moveLineUp, selectLine, standardKeymap,
+  toggleTabFocusMode, toggleLineComment,
+} from '@codemirror/commands';
 import { lintKeymap } from '@codemirror/lint';
 import { Compartment } from '@codemirror/state';
 import { EditorView, keymap, placeholder } from '@codemirror/view';
@@ -19,6 +22,18 @@ const PLACEHOLDERS = {
   sort: '-lastLogin, name',
   with: 'roomId = GENERAL',
 };
+
+/** The keys of CodeMirror's `defaultKeymap`, but for those that go by a tree of the text: none is made. */
+const KEYS = [
+  { key: 'Alt-ArrowUp', run: moveLineUp, shift: copyLineUp },
+  { key: 'Alt-ArrowDown', run: moveLineDown, shift: copyLineDown },
+  { key: 'Mod-Enter', run: insertBlankLine },
+  { key: 'Alt-l', mac: 'Ctrl-l', run: selectLine },
+  { key: 'Shift-Mod-k', run: deleteLine },
+  { key: 'Mod-/', run: toggleLineComment },
+  { key: 'Ctrl-m', mac: 'Shift-Alt-m', run: toggleTabFocusMode },
+  ...standardKeymap,
+];
 
 const ground = new Compartment();
 
@@ -44,7 +59,7 @@ export const makeEditor = (part, setting, changed) => new EditorView({
     history(),
     closeBrackets(),
     // `F1` opens the language, and the way to format is the extension's.
-    keymap.of([...closeBracketsKeymap, ...completionKeymap, ...lintKeymap, ...historyKeymap, ...defaultKeymap]),
+    keymap.of([...closeBracketsKeymap, ...completionKeymap, ...lintKeymap, ...historyKeymap, ...KEYS]),
     EditorView.lineWrapping,
     placeholder(PLACEHOLDERS[part]),
     EditorView.contentAttributes.of({ 'aria-labelledby': `label-${part}`, spellcheck: 'false', autocapitalize: 'off', autocorrect: 'off', tabindex: '0' }),

@@ -10,7 +10,7 @@ import { writeSheet } from './language.js';
 import { drawPlan, drawSent } from './plan.js';
 import { counted, drawProblems } from './problems.js';
 import { drawRows } from './rows.js';
-import { EDITED, FIRST, fromFragment, requestOf, toFragment } from './state.js';
+import { EDITED, FIRST, fromFragment, isState, requestOf, toFragment } from './state.js';
 import { followTheme } from './theme.js';
 
 /** @typedef {import('./state.js').State} State */
@@ -21,9 +21,34 @@ const OFFERED = 12;
 /** From how many characters on the page waits for a pause before it draws. */
 const LONG = 5_000;
 
-const session = new Session();
+let isComing = true;
+
+/** Says nothing of a text while the compiler is on its way. */
+class Patient extends Session {
+  /**
+   * @param {import('rocketql').Request} request
+   * @param {import('rocketql').Options} [options]
+   */
+  check(request, options) {
+    return isComing ? [] : super.check(request, options);
+  }
+}
+
+const session = new Patient();
 let state = fromFragment(location.hash);
 let isReady = false;
+
+/** @type {(() => void)[]} what was chosen before the compiler was there, and cannot be done without it */
+const waiting = [];
+
+/**
+ * Does what takes the compiler: at once, or as soon as it is there.
+ * @param {() => void} work
+ */
+const soon = (work) => {
+  if (isReady) work();
+  else waiting.push(work);
+};
 
 /**
  * Why nobody asks how a server of this version was started; empty where it matters: from 7.0 on it ignores `query` as it is installed,
@@ -99,6 +124,7 @@ const settingProblem = (/** @type {string} */ message) => [{
 /** Draws everything anew. What could not be looked at has no plan, least of all the one of the text before. */
 const draw = () => {
   clearTimeout(later);
+  if (!isReady) return;
   try {
     drawAll();
   } catch (problem) {
@@ -188,7 +214,7 @@ const beside = () => (state.form === 'parts' && state.endpoint.trim() ? { endpoi
 const editors = Object.fromEntries(EDITED.map((part) => [part, makeEditor(part, { session, beside, options }, (update) => {
   if (update.docChanged) {
     state = { ...state, [part]: update.state.doc.toString() };
-    if (isReady && !isPutting) drawSoon();
+    if (!isPutting) drawSoon();
   }
   hint(update.view, part);
 })]));
@@ -248,22 +274,25 @@ const listen = () => {
   for (const name of ['unsafe', 'privileged']) byId(name).addEventListener('change', (/** @type {Event} */ event) => change({ [name]: /** @type {HTMLInputElement} */ (event.target).checked }));
   byId('endpoint').addEventListener('change', (/** @type {Event} */ event) => {
     const name = /** @type {HTMLInputElement} */ (event.target).value.trim();
-    if (state.form === 'parts') return change({ endpoint: name });
-    const before = named(state.text);
-    const rest = before ? state.text.slice(before.end).replace(/^\s*:\s*/, '') : state.text;
-    return change({ text: name ? `${name}: ${rest}` : rest });
+    soon(() => {
+      if (state.form === 'parts') return change({ endpoint: name });
+      const before = named(state.text);
+      const rest = before ? state.text.slice(before.end).replace(/^\s*:\s*/, '') : state.text;
+      return change({ text: name ? `${name}: ${rest}` : rest });
+    });
   });
   for (const input of /** @type {NodeListOf<HTMLInputElement>} */ (document.querySelectorAll('input[name=form]'))) {
-    input.addEventListener('change', () => {
-      if (input.value === 'parts') return change({ form: 'parts', ...toParts(session, state.text, options()) });
-      return change({ form: 'text', text: toText(session, state, options()) });
-    });
+    input.addEventListener('change', () => soon(() => {
+      if (input.value === state.form) return;
+      if (input.value === 'parts') change({ form: 'parts', ...toParts(session, state.text, options()) });
+      else change({ form: 'text', text: toText(session, state, options()) });
+    }));
   }
-  byId('format').addEventListener('click', () => {
+  byId('format').addEventListener('click', () => soon(() => {
     const parts = EDITED.filter((part) => (part === 'text') === (state.form === 'text'));
     const isDone = parts.map((part) => state[part].trim() === '' || formatDocument(editors[part])).every(Boolean);
     if (!isDone) say('What is wrong has to be mended before it can be formatted');
-  });
+  }));
   byId('render').addEventListener('click', () => {
     const part = state.form === 'text' ? 'text' : 'filter';
     const written = session.render({ [part]: state[part] }, options());
@@ -273,7 +302,13 @@ const listen = () => {
   });
   byId('share').addEventListener('click', (/** @type {Event} */ event) => copy(`${location.href.split('#')[0]}#${toFragment(state)}`, 'link', /** @type {Element} */ (event.currentTarget)));
   addEventListener('hashchange', () => {
+    if (!isState(location.hash)) return settle();
     if (location.hash.slice(1) !== toFragment(state)) change(fromFragment(location.hash));
+  });
+  // Without the address: what is asked is in it.
+  document.querySelector('.skip')?.addEventListener('click', (event) => {
+    event.preventDefault();
+    show(state.form === 'text' ? 'text' : 'filter', Infinity);
   });
 };
 
@@ -284,7 +319,10 @@ const setSheet = (/** @type {boolean} */ isOpen) => {
 };
 
 writeSheet(byId('language'));
-setSheet(matchMedia('(min-width: 75rem)').matches);
+// Where there is no room beside the request, the language would stand before it.
+const wide = matchMedia('(min-width: 75rem)');
+setSheet(wide.matches);
+wide.addEventListener('change', ({ matches }) => setSheet(matches));
 const turnSheet = () => {
   setSheet(byId('language').hidden);
   if (!byId('language').hidden) byId('language').scrollIntoView({ block: 'nearest' });
@@ -312,13 +350,27 @@ byId('examples').append(...EXAMPLES.map(({ name, state: example }) => {
 }));
 
 fill();
-try {
-  await ready();
+listen();
+for (const line of ['plan', 'sent']) byId(line).replaceChildren(element('p', { class: 'empty' }, 'The compiler is being loaded.'));
+
+/** Fetches the compiler. Until it is there, and where it does not come, whatever is written and chosen is kept. */
+const start = async () => {
+  try {
+    await ready();
+  } catch (problem) {
+    isComing = false;
+    fill();
+    for (const view of Object.values(editors)) recheck(view);
+    const [one] = settingProblem(`the compiler did not load, so nothing can be said of the text: ${problem instanceof Error ? problem.message : problem}`);
+    drawProblems([{ ...one, fixes: [{ title: 'try again', edits: [] }] }], start, show);
+    for (const line of ['plan', 'sent']) byId(line).replaceChildren(element('p', { class: 'empty' }, 'Nothing, without the compiler.'));
+    document.documentElement.dataset.ready = 'false';
+    return;
+  }
+  isComing = false;
   isReady = true;
-  listen();
   put();
+  for (const work of waiting.splice(0)) work();
   document.documentElement.dataset.ready = 'true';
-} catch (problem) {
-  drawProblems(settingProblem(`the compiler did not load, so nothing can be said of the text: ${problem instanceof Error ? problem.message : problem}`), mend, show);
-  document.documentElement.dataset.ready = 'false';
-}
+};
+await start();

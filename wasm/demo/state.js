@@ -30,6 +30,15 @@ export const toFragment = (state) => {
 };
 
 /**
+ * Whether a fragment is of a state, or of none; any other is a place on the page.
+ * @param {string} fragment
+ */
+export const isState = (fragment) => {
+  const names = [...new URLSearchParams(fragment.replace(/^#/, '')).keys()];
+  return names.length === 0 || names.some((name) => Object.hasOwn(FIRST, name));
+};
+
+/**
  * The state of a fragment. What it does not name is as it is at first.
  * @param {string} fragment
  * @returns {State}
