@@ -111,7 +111,8 @@ impl Assistant {
             Place::Comment => return Completions::default(),
         };
         let is_text = matches!(place, Place::Text { .. });
-        let mut offer = Offer::new(text, at, edit, around);
+        let tokens_before = self.tokens.get(..before).unwrap_or(&[]);
+        let mut offer = Offer::new(text, tokens_before, (at, edit), around);
         // A name with slashes is no word, so the endpoint is looked for in the text itself.
         if entry == Entry::Request && !is_text {
             let first = self.tokens.first().copied().unwrap_or(Token::new(TokenKind::End, Span::at(0)));
@@ -121,7 +122,7 @@ impl Assistant {
             }
         }
         self.before.clear();
-        self.before.extend_from_slice(self.tokens.get(..before).unwrap_or(&[]));
+        self.before.extend_from_slice(tokens_before);
         let caret = Span::at(edit.start);
         self.before.extend([Token::new(TokenKind::Caret, caret), Token::new(TokenKind::End, caret)]);
         let limits = &around.options.limits;
@@ -134,7 +135,7 @@ impl Assistant {
         } else {
             let after = self.tokens.get(before..).unwrap_or(&[]);
             for wanted in expected.iter() {
-                offer.wanted(wanted, &position, &self.before, after, &self.ast);
+                offer.wanted(wanted, &position, after, &self.ast);
             }
         }
         self.finish((offer.items, expected), around)
@@ -189,10 +190,15 @@ pub(super) struct Position {
 impl Position {
     /// The path from the document on.
     pub(super) fn whole(&self) -> String {
-        match (self.element.is_empty(), self.path.is_empty()) {
-            (true, _) => self.path.clone(),
+        self.below(&self.path)
+    }
+
+    /// A path that is written here, from the document on.
+    pub(super) fn below(&self, path: &str) -> String {
+        match (self.element.is_empty(), path.is_empty()) {
+            (true, _) => path.to_owned(),
             (false, true) => self.element.clone(),
-            (false, false) => format!("{}.{}", self.element, self.path),
+            (false, false) => format!("{}.{path}", self.element),
         }
     }
 }

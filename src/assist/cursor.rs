@@ -1,6 +1,6 @@
 //! A place in a text to what is being typed there, and the tokens before it.
 
-use crate::lex::token::{Token, TokenKind};
+use crate::lex::token::{Keyword, Token, TokenKind};
 use crate::span::Span;
 
 /// What a place lies in.
@@ -80,4 +80,34 @@ fn follows_day_word(tokens: &[Token], at: usize) -> bool {
     before.is_some_and(|token| {
         token.kind == TokenKind::Amount || token.keyword.is_some_and(|keyword| keyword.is_day_word())
     })
+}
+
+/// What stands in the list that is being written at the end of these tokens, each with its quotes taken off; nothing where the next
+/// item is the first one, or there is no list.
+pub(super) fn listed<'t>(text: &'t str, tokens: &[Token]) -> Vec<&'t str> {
+    let is_sign = |token: &Token| matches!(token.kind, TokenKind::Minus | TokenKind::Plus);
+    let is_item = |token: &Token| {
+        matches!(
+            token.kind,
+            TokenKind::Word | TokenKind::Path | TokenKind::Quoted | TokenKind::String | TokenKind::Number
+        )
+    };
+    let mut items = Vec::new();
+    let mut rest = tokens.iter().rev().skip_while(|token| is_sign(token)).peekable();
+    // Nobody looks for an item among more.
+    while items.len() < 200 && rest.next_if(|token| token.kind == TokenKind::Comma).is_some() {
+        let Some(item) = rest.next_if(|token| is_item(token)) else { break };
+        items.push(item.span.slice(text).trim_matches(['"', '\'', '`']));
+        while rest.next_if(|token| is_sign(token)).is_some() {}
+    }
+    items
+}
+
+/// The path whose test is being written at the end of these tokens.
+pub(super) fn tested<'t>(text: &'t str, tokens: &[Token]) -> &'t str {
+    let mut rest = tokens.iter().rev().skip_while(|token| token.keyword == Some(Keyword::Not));
+    let path = rest
+        .next()
+        .filter(|token| matches!(token.kind, TokenKind::Word | TokenKind::Path | TokenKind::Quoted));
+    path.map_or("", |path| path.span.slice(text).trim_matches('`'))
 }

@@ -1,13 +1,12 @@
 //! A place in EJSON to completions: keys and values, as far as the brackets before it tell where it lies.
 
 use super::complete::{Item, ItemKind};
-use super::{Field, Surroundings, rank};
+use super::{Field, Surroundings, rank, suit};
 use crate::diagnostic::Part;
 use crate::dsl::parse::Expected;
 use crate::json_text;
 use crate::lex::json::{Token, TokenKind, Tokens};
 use crate::operator::{Context, Operator};
-use crate::request::TYPES;
 use crate::span::Span;
 use std::borrow::Cow;
 
@@ -93,8 +92,7 @@ pub(super) fn complete<'a>(text: &str, span: Span, at: u32, around: &Surrounding
         }
     };
     let mut frames: Vec<Frame> = Vec::new();
-    // The path of the field whose operators or value are read.
-    let mut fields: Vec<(usize, Span)> = Vec::new();
+    let mut keys = Keys::default();
     let mut tokens = Tokens::new(text, span);
     let mut under = None;
     let mut after = tokens.next();
@@ -103,14 +101,25 @@ pub(super) fn complete<'a>(text: &str, span: Span, at: u32, around: &Surrounding
         if after.span.end == at && is_typed {
             break;
         }
-        step(text, root, &mut frames, &mut fields, after);
+        step(text, root, &mut frames, &mut keys, after);
         after = tokens.next();
     }
     if after.span.start < at && after.kind != TokenKind::End {
         under = Some(after);
         after = tokens.next();
     }
-    let mut offer = Offer { text, at, edit: Span::at(at), around, items: Vec::new(), has_colon: false };
+    let path = keys.path(text);
+    let kind = around.field(&path).map_or("", |field| field.kind);
+    let mut offer = Offer {
+        text,
+        at,
+        edit: Span::at(at),
+        around,
+        items: Vec::new(),
+        has_colon: false,
+        path: &path,
+        kind,
+    };
     match under {
         None => {}
         Some(Token { kind: TokenKind::Comment | TokenKind::Regex | TokenKind::Placeholder, .. }) => {
@@ -120,20 +129,49 @@ pub(super) fn complete<'a>(text: &str, span: Span, at: u32, around: &Surrounding
     }
     offer.has_colon = matches!(after.kind, TokenKind::Colon | TokenKind::Equals);
     let Some(frame) = frames.last() else { return (offer.items, Expected::default()) };
-    let field = fields.last().map_or("", |(_, span)| unquoted(text, *span));
     if !frame.is_object || frame.colon {
         if !frame.value {
             let role = if frame.is_object { child(text, frame) } else { frame.role };
-            offer.values(role, field);
+            offer.values(role);
         }
     } else if frame.key.is_none() && !frame.value {
-        offer.keys(frame.role);
+        offer.keys(frame.role, &keys.given(text, frames.len()));
     }
     (offer.items, Expected::default())
 }
 
+/// The keys of the objects that are open, each with how many brackets were open at it.
+#[derive(Default)]
+struct Keys {
+    /// The fields whose operators, elements or values are read, the outermost first.
+    fields: Vec<(usize, Span)>,
+    /// All keys.
+    given: Vec<(usize, Span)>,
+}
+
+impl Keys {
+    /// The path of the field that is read.
+    fn path(&self, text: &str) -> String {
+        let segments: Vec<&str> = self.fields.iter().map(|&(_, span)| unquoted(text, span)).collect();
+        segments.join(".")
+    }
+
+    /// The keys that the object at a depth has already, the last one last.
+    fn given<'t>(&self, text: &'t str, depth: usize) -> Vec<&'t str> {
+        self.given.iter().filter(|&&(at, _)| at == depth).map(|&(_, span)| unquoted(text, span)).collect()
+    }
+
+    /// A bracket is closed, or the next pair of an object begins.
+    fn end(&mut self, depth: usize, is_closed: bool) {
+        self.fields.truncate(self.fields.partition_point(|&(at, _)| at < depth));
+        if is_closed {
+            self.given.truncate(self.given.partition_point(|&(at, _)| at < depth));
+        }
+    }
+}
+
 /// Takes a token.
-fn step(text: &str, root: Role, frames: &mut Vec<Frame>, fields: &mut Vec<(usize, Span)>, token: Token) {
+fn step(text: &str, root: Role, frames: &mut Vec<Frame>, keys: &mut Keys, token: Token) {
     let depth = frames.len();
     match token.kind {
         TokenKind::OpenBrace | TokenKind::OpenBracket => {
@@ -147,9 +185,7 @@ fn step(text: &str, root: Role, frames: &mut Vec<Frame>, fields: &mut Vec<(usize
         }
         TokenKind::CloseBrace | TokenKind::CloseBracket => {
             frames.pop();
-            while fields.last().is_some_and(|&(at, _)| at >= depth) {
-                fields.pop();
-            }
+            keys.end(depth, true);
             if let Some(frame) = frames.last_mut() {
                 frame.value = true;
             }
@@ -160,9 +196,7 @@ fn step(text: &str, root: Role, frames: &mut Vec<Frame>, fields: &mut Vec<(usize
             }
         }
         TokenKind::Comma | TokenKind::Semicolon => {
-            while fields.last().is_some_and(|&(at, _)| at >= depth) {
-                fields.pop();
-            }
+            keys.end(depth, false);
             if let Some(frame) = frames.last_mut() {
                 (frame.key, frame.colon, frame.value) = (None, false, false);
             }
@@ -173,8 +207,9 @@ fn step(text: &str, root: Role, frames: &mut Vec<Frame>, fields: &mut Vec<(usize
                 let is_field = matches!(frame.role, Role::Query | Role::Element)
                     && !unquoted(text, token.span).starts_with('$');
                 if is_field {
-                    fields.push((depth, token.span));
+                    keys.fields.push((depth, token.span));
                 }
+                keys.given.push((depth, token.span));
             }
         }
         TokenKind::String(_)
@@ -241,6 +276,9 @@ struct Offer<'t, 's, 'a> {
     around: &'s Surroundings<'a>,
     items: Vec<(u8, u32, Item<'a>)>,
     has_colon: bool,
+    /// The path of the field around the place, and its type; empty where there is none.
+    path: &'t str,
+    kind: &'s str,
 }
 
 impl<'a> Offer<'_, '_, 'a> {
@@ -261,12 +299,27 @@ impl<'a> Offer<'_, '_, 'a> {
         self.item(kind, key, text, detail, doc);
     }
 
-    fn keys(&mut self, role: Role) {
+    /// The keys of an object that has these already: twice, they are a mistake.
+    fn keys(&mut self, role: Role, given: &[&str]) {
         if matches!(role, Role::Query | Role::Element | Role::Projection | Role::Sort) {
             let fields: &'a [Field<'a>] = self.around.fields;
             for field in fields {
-                self.key(ItemKind::Field, field.path, field.kind, field.doc);
+                let path = match field.path.strip_prefix(self.path) {
+                    Some(rest) if !self.path.is_empty() => rest.strip_prefix('.'),
+                    other => other,
+                };
+                if let Some(path) = path.filter(|path| !given.contains(path)) {
+                    self.key(ItemKind::Field, path, field.kind, field.doc);
+                }
             }
+        }
+        if role == Role::Value && !self.kind.is_empty() && suit::may_hold(self.kind, "date") {
+            self.key(ItemKind::Constructor, "$date", "ms", "A date: milliseconds since 1970.");
+        }
+        // The flags of a pattern belong to it.
+        if given.last() == Some(&Operator::Regex.key()) {
+            let flags = Operator::Options;
+            self.key(ItemKind::Operator, flags.key(), flags.spelling(), flags.doc());
         }
         let wanted = |operator: Operator| match role {
             Role::Query => operator.context() == Context::Query,
@@ -295,19 +348,29 @@ impl<'a> Offer<'_, '_, 'a> {
             Role::Types | Role::Projection | Role::Sort | Role::Value => false,
         };
         for &operator in Operator::ALL.iter().filter(|&&operator| wanted(operator)) {
+            let is_given = given.contains(&operator.key())
+                || operator == Operator::Options && given.last() == Some(&Operator::Regex.key());
+            if is_given {
+                continue;
+            }
             self.key(ItemKind::Operator, operator.key(), operator.spelling(), operator.doc());
         }
     }
 
-    fn values(&mut self, role: Role, path: &str) {
-        let plain: &[&'static str] = match role {
-            Role::Projection => &["1", "0"],
-            Role::Sort => &["1", "-1"],
-            Role::Types | Role::Query | Role::Search | Role::Shape => &[],
-            Role::Field | Role::Element | Role::Value => &["true", "false", "null"],
+    fn values(&mut self, role: Role) {
+        let plain: &[(&'static str, &str)] = match role {
+            Role::Projection => &[("1", ""), ("0", "")],
+            Role::Sort => &[("1", ""), ("-1", "")],
+            Role::Types | Role::Search | Role::Shape => &[],
+            Role::Query => &[("{", "")],
+            Role::Field | Role::Element | Role::Value => {
+                &[("true", "bool"), ("false", "bool"), ("{\"$date\": ", "date"), ("null", "null")]
+            }
         };
+        let is_typed = self.edit.start < self.at;
         if matches!(role, Role::Field | Role::Element | Role::Value) {
             let fields: &'a [Field<'a>] = self.around.fields;
+            let path = self.path;
             let values = fields.iter().find(|field| field.path == path).map_or(&[][..], |field| field.values);
             for value in values {
                 let mut text = String::new();
@@ -315,11 +378,17 @@ impl<'a> Offer<'_, '_, 'a> {
                 self.item(ItemKind::Value, value, text, "", "");
             }
         }
-        for value in plain {
-            self.item(ItemKind::Value, value, (*value).to_owned(), "", "");
+        for (value, of) in plain {
+            let is_null = *of == "null" && is_typed;
+            let is_date = *of == "date" && self.kind.is_empty();
+            if of.is_empty() || is_null || suit::may_hold(self.kind, of) && !is_date {
+                self.item(ItemKind::Value, value, (*value).to_owned(), "", "");
+            }
         }
-        for name in TYPES.into_iter().filter(|_| role == Role::Types) {
-            self.item(ItemKind::Type, name, format!("\"{name}\""), "", "");
+        if role == Role::Types {
+            for name in suit::types(self.kind, is_typed) {
+                self.item(ItemKind::Type, name, format!("\"{name}\""), "", "");
+            }
         }
     }
 }

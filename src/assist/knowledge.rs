@@ -1,7 +1,8 @@
 //! An endpoint to the fields and parameters that may be named, out of the catalogue.
 
 use super::{Field, Known};
-use crate::server::Endpoint;
+use crate::server::{Endpoint, Returned};
+use crate::sorted::sort_by_key;
 use crate::version::Versions;
 
 /// What the catalogue knows of an endpoint, made once and kept while its texts are edited.
@@ -37,6 +38,7 @@ impl Knowledge {
             }
             fields.push((path, kind, field.values));
         }
+        sort_by_key(&mut fields, |(path, ..)| likeliness(endpoint, path));
         let mut parameters: Vec<Known<'static>> = Vec::new();
         let required = endpoint.required().iter().copied().flatten().map(|&name| (name, true, ""));
         let typed = endpoint.typed(versions).map(|typed| (typed.name, false, "A filter of its own."));
@@ -88,4 +90,16 @@ impl Knowledge {
     pub fn parameters(&self) -> Vec<Known<'_>> {
         self.parameters.clone()
     }
+}
+
+/// Where a field stands among those of an endpoint's rows, the likeliest first: what the endpoint returns, in its own order, then
+/// what lies at the top, what lies deeper, and what the server keeps for itself.
+fn likeliness(endpoint: Endpoint, path: &str) -> (usize, bool, usize) {
+    let first = path.split('.').next().unwrap_or(path);
+    let returned = match endpoint.returned() {
+        Returned::Only { fields, .. } => fields,
+        Returned::Unknown | Returned::Fixed => &[],
+    };
+    let at = returned.iter().position(|&field| field == path || field == first).unwrap_or(returned.len());
+    (at, path != "_id" && path.starts_with('_'), path.matches('.').count())
 }

@@ -12,6 +12,7 @@ mod knowledge;
 mod offer;
 mod rank;
 mod signature;
+mod suit;
 mod words;
 
 pub use complete::{Completions, Item, ItemKind};

@@ -1,33 +1,50 @@
 //! What the parser wants at a place to the completions of it that fit what is typed.
 
+mod values;
+
 use super::complete::{Item, ItemKind, Position};
+use super::cursor::{listed, tested};
 use super::words::{self, Meaning};
-use super::{Field, Surroundings, rank};
-use crate::dsl::ast::{Ast, Clause, Kind, Verb};
-use crate::dsl::parse::{CONSTRUCTORS, Wanted, of_keyword as clause_of};
-use crate::dsl::{value_text, write_path};
+use super::{Field, Surroundings, rank, suit};
+use crate::dsl::ast::{Ast, Clause, Kind};
+use crate::dsl::parse::{Wanted, of_keyword as clause_of};
+use crate::dsl::write_path;
 use crate::lex::token::{Group, Keyword, Token, TokenKind};
-use crate::request::TYPES;
 use crate::schema::Collection;
-use crate::server;
+use crate::server::{self, ListParameter, Treatment};
 use crate::span::Span;
+use crate::version::Version;
 use std::borrow::Cow;
 
 /// Completions that fit what was typed.
 pub(super) struct Offer<'t, 's, 'a> {
     text: &'t str,
+    /// The tokens before the cursor, without the word that is being typed.
+    before: &'t [Token],
     at: u32,
     edit: Span,
     around: &'s Surroundings<'a>,
     /// The completions, each with how well it fits and its place among those that fit as well.
     pub(super) items: Vec<(u8, u32, Item<'a>)>,
     order: u32,
+    /// The type of the field whose operators are offered.
+    kind: &'a str,
 }
+
+/// From where on stand those that are offered in the order in which they come; before them stand those that suit a field.
+const UNSORTED: u32 = 100;
+/// From where on stand endpoints: after fields that fit as well, since a filter is the rule.
+const ENDPOINTS: u32 = 10_000;
 
 impl<'t, 's, 'a> Offer<'t, 's, 'a> {
     /// No completion yet for the cursor `at` in a text, of which each takes the place of `edit`.
-    pub(super) const fn new(text: &'t str, at: u32, edit: Span, around: &'s Surroundings<'a>) -> Self {
-        Self { text, at, edit, around, items: Vec::new(), order: 0 }
+    pub(super) const fn new(
+        text: &'t str,
+        before: &'t [Token],
+        (at, edit): (u32, Span),
+        around: &'s Surroundings<'a>,
+    ) -> Self {
+        Self { text, before, at, edit, around, items: Vec::new(), order: UNSORTED, kind: "" }
     }
 
     fn typed(&self) -> &str {
@@ -60,8 +77,10 @@ impl<'t, 's, 'a> Offer<'t, 's, 'a> {
         // A sign or a quote is no start of a name.
         let typed = self.typed().trim_start_matches(['`', '"', '\'']);
         let Some(fit) = rank::fit(typed, &label) else { return };
+        let suiting = if kind == ItemKind::Operator { suit::place(self.kind, &label) } else { None };
         let text = self.apart(text);
-        self.items.push((fit, self.order, Item { kind, label, text, edit: self.edit, detail, doc }));
+        let order = suiting.unwrap_or(self.order);
+        self.items.push((fit, order, Item { kind, label, text, edit: self.edit, detail, doc }));
     }
 
     /// The text with blanks where it would else be glued to what stands before or after.
@@ -100,15 +119,26 @@ impl<'t, 's, 'a> Offer<'t, 's, 'a> {
         if before > 0 || self.at > here.end {
             return;
         }
+        let newest = Version::NEWEST_RELEASED.into();
         let outer = std::mem::replace(&mut self.edit, here);
         let typed = self.typed();
         let typed = typed.strip_prefix("/api/v1/").unwrap_or(typed).to_owned();
         let has_colon = rest.get(length) == Some(&b':') && here == name;
+        if typed.is_empty() && self.around.fields.is_empty() {
+            // Where a text begins, and no field can be offered, what else it may begin with is known by heart.
+            self.order += 10 * ENDPOINTS;
+        }
         for known in server::endpoints() {
             let endpoint = known.name();
-            self.order += 1;
             let Some(fit) = rank::fit(&typed, endpoint).filter(|_| !endpoint.contains(':')) else { continue };
-            // After fields that fit as well: a filter is the rule.
+            // Those that can be asked for something come first, and lists before what is one row.
+            let reads_query = known.treatment(ListParameter::Query, newest).0 == Treatment::Read;
+            let class = match (reads_query, known.collection()) {
+                (true, Some(_)) => ENDPOINTS,
+                (_, Some(_)) | (true, None) => 2 * ENDPOINTS,
+                (false, None) => 3 * ENDPOINTS,
+            };
+            let order = class + u32::try_from(self.items.len()).unwrap_or(0);
             let text = if has_colon { endpoint.into() } else { format!("{endpoint}: ").into() };
             let item = Item {
                 kind: ItemKind::Endpoint,
@@ -118,20 +148,16 @@ impl<'t, 's, 'a> Offer<'t, 's, 'a> {
                 detail: known.collection().map_or("", Collection::name),
                 doc: "",
             };
-            self.items.push((fit, 10_000 + self.order, item));
+            self.items.push((fit, order, item));
         }
         self.edit = outer;
     }
 
     /// The completions of one kind of thing.
-    pub(super) fn wanted(
-        &mut self,
-        wanted: Wanted,
-        position: &Position,
-        before: &[Token],
-        after: &[Token],
-        ast: &Ast,
-    ) {
+    pub(super) fn wanted(&mut self, wanted: Wanted, position: &Position, after: &[Token], ast: &Ast) {
+        // What is tested without a path is an element, of a type of its own.
+        let tested = tested(self.text, self.before);
+        self.kind = if tested.is_empty() { "" } else { self.kind_of(&position.below(tested)) };
         match wanted {
             // They were offered, as a name that is no word.
             Wanted::Endpoint => {}
@@ -141,6 +167,8 @@ impl<'t, 's, 'a> Offer<'t, 's, 'a> {
                 self.keyword(ItemKind::Keyword, Keyword::Not);
             }
             Wanted::Open | Wanted::List => self.punctuation("("),
+            // There it is a mistake.
+            Wanted::TextSearch if !position.element.is_empty() || self.is_joined() => {}
             Wanted::TextSearch => {
                 let meaning = words::keyword(Keyword::Text);
                 self.item(ItemKind::Operator, "text".into(), "text(".into(), meaning.key(), meaning.doc());
@@ -164,7 +192,7 @@ impl<'t, 's, 'a> Offer<'t, 's, 'a> {
                 self.keyword(ItemKind::Value, Keyword::True);
                 self.keyword(ItemKind::Value, Keyword::False);
             }
-            Wanted::Type => self.types(before),
+            Wanted::Type => self.types(position),
             Wanted::Everything => self.word(ItemKind::Keyword, "all", words::ALL_ROWS),
             Wanted::Interval => {
                 for kind in [TokenKind::DotDot, TokenKind::DotDotLess] {
@@ -215,7 +243,22 @@ impl<'t, 's, 'a> Offer<'t, 's, 'a> {
         }
     }
 
+    /// The type of the field at a path; empty where it is unknown.
+    fn kind_of(&self, path: &str) -> &'a str {
+        let fields: &'a [Field<'a>] = self.around.fields;
+        fields.iter().find(|field| field.path == path).map_or("", |field| field.kind)
+    }
+
+    /// Whether the last word before the cursor negates what follows, or gives it a choice.
+    fn is_joined(&self) -> bool {
+        self.before.last().is_some_and(|token| {
+            matches!(token.keyword, Some(Keyword::Not | Keyword::Or))
+                || matches!(token.kind, TokenKind::Bang | TokenKind::OrOr)
+        })
+    }
+
     fn paths(&mut self, position: &Position) {
+        let listed = listed(self.text, self.before);
         let fields: &'a [Field<'a>] = self.around.fields;
         let in_element = !position.element.is_empty();
         for field in fields {
@@ -223,7 +266,9 @@ impl<'t, 's, 'a> Offer<'t, 's, 'a> {
                 Some(rest) if in_element => rest.strip_prefix('.'),
                 other => other,
             };
-            let Some(label) = inside.filter(|path| !path.is_empty()) else { continue };
+            let Some(label) = inside.filter(|path| !path.is_empty() && !listed.contains(path)) else {
+                continue;
+            };
             let text: Cow<'a, str> = path_spelling(label, in_element);
             self.item(ItemKind::Field, label.into(), text, field.kind, field.doc);
         }
@@ -257,69 +302,6 @@ impl<'t, 's, 'a> Offer<'t, 's, 'a> {
             {
                 self.keyword(ItemKind::Operator, keyword);
             }
-        }
-    }
-
-    fn values(&mut self, position: &Position) {
-        self.values_of(position);
-        let whole = position.whole();
-        let kind = self.around.field(&whole).map_or("", |field| field.kind);
-        let mut groups: [&[Keyword]; 2] = [
-            &[Keyword::True, Keyword::False, Keyword::Null],
-            &[Keyword::Now, Keyword::Today, Keyword::Yesterday, Keyword::Tomorrow],
-        ];
-        if kind.contains("date") {
-            groups.reverse();
-        }
-        // Text tests take text, and the patterns of `matches` are no words.
-        let takes_words = !matches!(
-            position.verb,
-            Some(Verb::Contains | Verb::StartsWith | Verb::EndsWith | Verb::Matches)
-        );
-        for &keyword in groups.iter().copied().flatten().filter(|_| takes_words) {
-            let item = if keyword.is_day_word() { ItemKind::Date } else { ItemKind::Value };
-            self.keyword(item, keyword);
-        }
-        for (name, constructor) in CONSTRUCTORS.iter().filter(|_| takes_words) {
-            let doc = words::constructor(*constructor);
-            self.item(ItemKind::Constructor, (*name).into(), format!("{name}(").into(), "", doc);
-        }
-    }
-
-    /// The values that the field of the test takes.
-    pub(super) fn values_of(&mut self, position: &Position) {
-        let whole = position.whole();
-        let fields: &'a [Field<'a>] = self.around.fields;
-        let Some(field) = fields.iter().find(|field| field.path == whole) else { return };
-        for value in field.values {
-            let mut text = String::new();
-            value_text(value, &mut text);
-            self.item(ItemKind::Value, (*value).into(), text.into(), field.path, "");
-        }
-    }
-
-    fn types(&mut self, before: &[Token]) {
-        // `is not null` can be meant in two ways, so it is none of them.
-        let follows_not = before.iter().rev().nth(2).is_some_and(|token| token.keyword == Some(Keyword::Not));
-        for name in TYPES.into_iter().filter(|name| *name != "null" || !follows_not) {
-            self.item(ItemKind::Type, name.into(), name.into(), "", "");
-        }
-    }
-
-    fn amounts(&mut self) {
-        let typed = self.typed();
-        let number = typed.trim_end_matches(|letter: char| letter.is_ascii_alphabetic());
-        let stem = match number.trim_start_matches(['+', '-']).trim() {
-            "" if number.is_empty() => "-1".to_owned(),
-            "" => format!("{number}1"),
-            _ => number.to_owned(),
-        };
-        if !stem.starts_with(['+', '-']) {
-            return;
-        }
-        for (unit, doc) in words::UNITS {
-            let text = format!("{stem}{unit}");
-            self.item(ItemKind::Date, text.clone().into(), text.into(), "", doc);
         }
     }
 

@@ -40,6 +40,24 @@ test('a link carries what is asked', async () => {
   await on.page.waitForFunction(() => document.querySelector('.input[data-part=text] .cm-line').textContent === 'b = 2');
 });
 
+test('a place on the page is no request: what is asked stays', async () => {
+  await open({ text: 'name = kept', server: '6.13.1' });
+  await on.page.evaluate(() => document.activeElement?.blur());
+  await on.page.keyboard.press('Tab');
+  await on.page.keyboard.press('Enter');
+  assert.equal(await on.page.evaluate(() => document.activeElement === document.querySelector('.input[data-part=text] .cm-content')), true);
+  await on.page.evaluate(() => { location.hash = 'rows-title'; });
+  await on.page.waitForFunction(() => /text=name/.test(location.hash));
+  assert.equal(await text(), 'name = kept');
+  assert.equal(await on.page.inputValue('#server'), '6.13.1');
+  await on.page.evaluate(() => { location.hash = 'text=name+%3D+other'; });
+  await on.page.waitForFunction(() => /other/.test(document.querySelector('.cm-content').textContent));
+  await on.page.goBack();
+  await on.page.waitForFunction(() => /kept/.test(document.querySelector('.cm-content').textContent));
+  await on.page.goForward();
+  await on.page.waitForFunction(() => /other/.test(document.querySelector('.cm-content').textContent));
+});
+
 test('a link that names another zone shows it, and its choice is not lost', async () => {
   await open({ text: 'a >= today', server: '6.13.1' });
   await on.page.evaluate(() => { location.hash = 'text=a+%3E%3D+today&server=6.13.1&zone=Asia%2FTokyo'; });

@@ -72,6 +72,30 @@ test('all of it is reached by keyboard', async () => {
   }
 });
 
+test('it is printed on light ground, whole, and without what is pressed', async () => {
+  await on.page.emulateMedia({ colorScheme: 'dark', media: 'print' });
+  await open();
+  const [ink, buttons, rows] = await on.page.evaluate(() => [
+    getComputedStyle(document.body).color,
+    [...document.querySelectorAll('button')].filter((one) => one.checkVisibility() && !one.closest('.problems')).map((one) => one.textContent),
+    document.querySelector('#rows').scrollHeight - document.querySelector('#rows').clientHeight,
+  ]);
+  assert.ok(Number(/\d+/.exec(ink)?.[0]) < 90, ink);
+  assert.deepEqual(buttons, []);
+  assert.ok(rows <= 1, `${rows} pixels of rows are cut off`);
+  await on.page.emulateMedia({ colorScheme: 'light', media: 'screen' });
+});
+
+test('where the window is made narrow, the request is not pushed out of it', async () => {
+  await on.page.setViewportSize({ width: 1280, height: 900 });
+  await open();
+  assert.equal(await on.page.locator('#language').isVisible(), true);
+  await on.page.setViewportSize({ width: 640, height: 450 });
+  await on.page.waitForFunction(() => document.querySelector('#language').hidden);
+  assert.equal(await content().evaluate((node) => node.getBoundingClientRect().top < innerHeight), true);
+  await on.page.setViewportSize({ width: 1280, height: 900 });
+});
+
 const SIZES = [['light', { width: 1280, height: 900 }, 'light'], ['dark', { width: 1280, height: 900 }, 'dark'], ['phone', { width: 320, height: 640 }, 'light'], ['phone-dark', { width: 360, height: 740 }, 'dark']];
 for (const [name, size, scheme] of SIZES) {
   test(`axe finds nothing, and nothing is cut off: ${name}`, async () => {
