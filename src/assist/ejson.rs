@@ -1,5 +1,7 @@
 //! A place in EJSON to completions: keys and values, as far as the brackets before it tell where it lies.
 
+mod keys;
+
 use super::complete::{Item, ItemKind};
 use super::{Field, Surroundings, rank, suit};
 use crate::diagnostic::Part;
@@ -8,6 +10,7 @@ use crate::json_text;
 use crate::lex::json::{Token, TokenKind, Tokens};
 use crate::operator::{Context, Operator};
 use crate::span::Span;
+use keys::Keys;
 use std::borrow::Cow;
 
 /// What an object or array is read as.
@@ -80,6 +83,19 @@ pub(super) fn is_open(text: &str, span: Span) -> bool {
     }
 }
 
+/// The path of the key at `key` in the value at `span`, from the document on.
+pub(super) fn path_of(text: &str, span: Span, key: Span) -> String {
+    let (mut frames, mut keys) = (Vec::new(), Keys::default());
+    let mut tokens = Tokens::new(text, span);
+    let mut token = tokens.next();
+    while token.kind != TokenKind::End && token.span.start < key.start {
+        step(text, Role::Query, &mut frames, &mut keys, token);
+        token = tokens.next();
+    }
+    keys.fields.push((frames.len(), key));
+    keys.path(text)
+}
+
 type Found<'a> = (Vec<(u8, u32, Item<'a>)>, Expected);
 
 /// What may stand at `at` in the value at `span`.
@@ -138,36 +154,6 @@ pub(super) fn complete<'a>(text: &str, span: Span, at: u32, around: &Surrounding
         offer.keys(frame.role, &keys.given(text, frames.len()));
     }
     (offer.items, Expected::default())
-}
-
-/// The keys of the objects that are open, each with how many brackets were open at it.
-#[derive(Default)]
-struct Keys {
-    /// The fields whose operators, elements or values are read, the outermost first.
-    fields: Vec<(usize, Span)>,
-    /// All keys.
-    given: Vec<(usize, Span)>,
-}
-
-impl Keys {
-    /// The path of the field that is read.
-    fn path(&self, text: &str) -> String {
-        let segments: Vec<&str> = self.fields.iter().map(|&(_, span)| unquoted(text, span)).collect();
-        segments.join(".")
-    }
-
-    /// The keys that the object at a depth has already, the last one last.
-    fn given<'t>(&self, text: &'t str, depth: usize) -> Vec<&'t str> {
-        self.given.iter().filter(|&&(at, _)| at == depth).map(|&(_, span)| unquoted(text, span)).collect()
-    }
-
-    /// A bracket is closed, or the next pair of an object begins.
-    fn end(&mut self, depth: usize, is_closed: bool) {
-        self.fields.truncate(self.fields.partition_point(|&(at, _)| at < depth));
-        if is_closed {
-            self.given.truncate(self.given.partition_point(|&(at, _)| at < depth));
-        }
-    }
 }
 
 /// Takes a token.

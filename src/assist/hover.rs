@@ -1,11 +1,12 @@
 //! A place in a text to cards: what is wrong there, and what the token there means.
 
 use super::cursor::on_boundary;
+use super::ejson;
 use super::highlight::{HighlightKind, kind, mark, marks};
 use super::words;
 use super::{Assistant, Surroundings};
 use crate::compile::Compiler;
-use crate::diagnostic::{Code, Part};
+use crate::diagnostic::{Code, Diagnostics, Part};
 use crate::dsl::ast::Kind;
 use crate::dsl::parse::{CONSTRUCTORS, parse};
 use crate::dsl::path_text;
@@ -17,7 +18,7 @@ use crate::schema::Collection;
 use crate::server::Endpoint;
 use crate::span::Span;
 use crate::value::calendar::{self, Moment};
-use crate::value::date;
+use crate::value::date::{self, EpochPlace};
 
 /// What is known of a place, as plain text; backticks stand round what can be typed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -130,10 +131,13 @@ impl Assistant {
                 Some(Card::new(token.span, format!("`{written}`")).line("Text without quotes."))
             }
             HighlightKind::Regex => Some(Card::new(token.span, "a regex").line(Operator::Regex.doc())),
+            HighlightKind::String if token.kind == TokenKind::CaseInsensitive => {
+                Some(Card::new(token.span, format!("`{written}`")).line("Text in upper or lower case."))
+            }
+            HighlightKind::Punctuation => Some(meaning_card(token.span, written, plain(token)?)),
             HighlightKind::String
             | HighlightKind::Number
             | HighlightKind::Type
-            | HighlightKind::Punctuation
             | HighlightKind::Comment
             | HighlightKind::Invalid => None,
         }
@@ -287,20 +291,33 @@ fn field_card(span: Span, path: &str, around: &Surroundings<'_>) -> Card {
     card
 }
 
-/// A key of EJSON.
+/// A key of EJSON, or what a date in it stands for.
 fn json_card(text: &str, span: Span, at: u32, around: &Surroundings<'_>) -> Option<Card> {
     let mut tokens = Tokens::new(text, span);
     let mut token = tokens.next();
+    let mut before = [token; 2];
     while token.kind != json::TokenKind::End && token.span.end < at {
+        before = [before[1], token];
         token = tokens.next();
     }
-    let is_key = matches!(tokens.next().kind, json::TokenKind::Colon | json::TokenKind::Equals);
-    if !is_key || token.span.start > at {
+    if token.span.start > at {
         return None;
+    }
+    if !matches!(tokens.next().kind, json::TokenKind::Colon | json::TokenKind::Equals) {
+        let is_date = before[1].kind == json::TokenKind::Colon
+            && before[0].span.slice(text).trim_matches('"') == "$date";
+        return is_date.then(|| json_date(text, token.span, around)).flatten();
     }
     let key = token.span.slice(text).trim_matches(['"', '\'', '`']);
     let Some(operator) = Operator::from_key(key) else {
-        return (!key.starts_with('$')).then(|| field_card(token.span, key, around));
+        if key == "$date" {
+            return Some(
+                Card::new(token.span, "`$date`")
+                    .line("A date: milliseconds since 1970, or text as `2024-03-01T10:00:00Z`."),
+            );
+        }
+        let path = ejson::path_of(text, span, token.span);
+        return (!key.starts_with('$')).then(|| field_card(token.span, &path, around));
     };
     let card = Card::new(token.span, format!("`{key}`")).line(operator.doc());
     if operator.context() == Context::Refused {
@@ -310,6 +327,20 @@ fn json_card(text: &str, span: Span, at: u32, around: &Surroundings<'_>) -> Opti
     let card = card.line(format!("Takes {wanted}."));
     let spelling = operator.spelling();
     Some(if spelling.is_empty() { card } else { card.line(format!("In the filter language: `{spelling}`.")) })
+}
+
+/// The instant of a date in EJSON.
+fn json_date(text: &str, span: Span, around: &Surroundings<'_>) -> Option<Card> {
+    let written = span.slice(text);
+    let mut sink = Diagnostics::default();
+    let instant = match written.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')) {
+        Some(iso) => date::wire(iso, span, &mut sink),
+        None => {
+            let unit = around.options.setting().epoch;
+            date::epoch(written.parse().ok()?, unit, EpochPlace::Value, span, &mut sink)
+        }
+    }?;
+    Some(Card::new(span, format!("`{written}`")).line(format!("The instant {}.", shown(instant))))
 }
 
 /// What is wrong at a place.

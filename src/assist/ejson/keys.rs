@@ -1,0 +1,34 @@
+//! The objects of EJSON around a place to the path of the field there, and to the keys that are written already.
+
+use super::unquoted;
+use crate::span::Span;
+
+/// The keys of the objects that are open, each with how many brackets were open at it.
+#[derive(Default)]
+pub(super) struct Keys {
+    /// The fields whose operators, elements or values are read, the outermost first.
+    pub(super) fields: Vec<(usize, Span)>,
+    /// All keys.
+    pub(super) given: Vec<(usize, Span)>,
+}
+
+impl Keys {
+    /// The path of the field that is read.
+    pub(super) fn path(&self, text: &str) -> String {
+        let segments: Vec<&str> = self.fields.iter().map(|&(_, span)| unquoted(text, span)).collect();
+        segments.join(".")
+    }
+
+    /// The keys that the object at a depth has already, the last one last.
+    pub(super) fn given<'t>(&self, text: &'t str, depth: usize) -> Vec<&'t str> {
+        self.given.iter().filter(|&&(at, _)| at == depth).map(|&(_, span)| unquoted(text, span)).collect()
+    }
+
+    /// A bracket is closed, or the next pair of an object begins.
+    pub(super) fn end(&mut self, depth: usize, is_closed: bool) {
+        self.fields.truncate(self.fields.partition_point(|&(at, _)| at < depth));
+        if is_closed {
+            self.given.truncate(self.given.partition_point(|&(at, _)| at < depth));
+        }
+    }
+}
