@@ -22,7 +22,7 @@ const STYLE = `
   textarea:focus-visible { outline: 2px solid var(--rql-focus, #1a62d6); outline-offset: 1px; }
   textarea[aria-invalid=true] { border-color: var(--rql-invalid, #b3261e); }
   p { margin: .3em 0 0; min-block-size: 1.5em; font-size: .9em; line-height: 1.5; overflow-wrap: anywhere; }
-  code { font-family: ui-monospace, "SF Mono", Menlo, Consolas, monospace; }
+  code { unicode-bidi: isolate; font-family: ui-monospace, "SF Mono", Menlo, Consolas, monospace; }
   button { font: inherit; color: inherit; margin-inline-start: .5em; padding: 0 .5em; border: 1px solid currentColor;
     border-radius: .35em; background: transparent; cursor: pointer; }
   button:focus-visible { outline: 2px solid var(--rql-focus, #1a62d6); outline-offset: 1px; }
