@@ -268,10 +268,12 @@ struct Offer<'t, 's, 'a> {
 }
 
 impl<'a> Offer<'_, '_, 'a> {
+    fn typed(&self) -> &str {
+        Span::new(self.edit.start, self.at).slice(self.text).trim_start_matches(['"', '\'', '`'])
+    }
+
     fn item(&mut self, kind: ItemKind, label: &'a str, text: String, detail: &'a str, doc: &'a str) {
-        let typed = Span::new(self.edit.start, self.at).slice(self.text);
-        let typed = typed.trim_start_matches(['"', '\'', '`']);
-        let Some(fit) = rank::fit(typed, label) else { return };
+        let Some(fit) = rank::fit(self.typed(), label) else { return };
         let order = u32::try_from(self.items.len()).unwrap_or(u32::MAX);
         let item =
             Item { kind, label: Cow::Borrowed(label), text: text.into(), edit: self.edit, detail, doc };
@@ -353,7 +355,7 @@ impl<'a> Offer<'_, '_, 'a> {
                 &[("true", "bool"), ("false", "bool"), ("{\"$date\": ", "date"), ("null", "null")]
             }
         };
-        let is_typed = self.edit.start < self.at;
+        let is_typed = !self.typed().is_empty();
         if matches!(role, Role::Field | Role::Element | Role::Value) {
             let fields: &'a [Field<'a>] = self.around.fields;
             let path = self.path;

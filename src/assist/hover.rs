@@ -337,7 +337,9 @@ fn json_date(text: &str, span: Span, around: &Surroundings<'_>) -> Option<Card> 
         Some(iso) => date::wire(iso, span, &mut sink),
         None => {
             let unit = around.options.setting().epoch;
-            date::epoch(written.parse().ok()?, unit, EpochPlace::Value, span, &mut sink)
+            // Dates are whole numbers, and the reader of others is large.
+            let number: i64 = written.parse().ok()?;
+            date::epoch(number as f64, unit, EpochPlace::Value, span, &mut sink)
         }
     }?;
     Some(Card::new(span, format!("`{written}`")).line(format!("The instant {}.", shown(instant))))
