@@ -293,8 +293,15 @@ export interface CodeMeaning {
   help: string;
 }
 
+/** What is made by a constructor of the host; nothing where a program is checked without the types of the host. */
+type Hosted<Name extends string, Host = typeof globalThis> = Host extends { [name in Name]: { prototype: infer Made } } ? Made : never;
+
+/** Where the compiled module comes from: its address, the answer to a request for it, its bytes, or the module itself. */
+export type Source = string | Hosted<'URL'> | Hosted<'Request'> | Hosted<'Response'> | ArrayBuffer | ArrayBufferView
+  | (typeof globalThis extends { WebAssembly: infer Host } ? Hosted<'Module', Host> : never);
+
 /** Starts the module, once. In Node it is started already. Without a source it is the file beside this one. */
-export function ready(source?: RequestInfo | URL | Response | BufferSource | WebAssembly.Module): Promise<void>;
+export function ready(source?: Source): Promise<void>;
 
 /** The parameters to send, or what is wrong. */
 export function compile(request: Request, options?: Options): Compiled | Refused;

@@ -10,7 +10,7 @@ let starting;
 
 /**
  * Starts the module, once. Without a source it is the file beside this one.
- * @param {RequestInfo | URL | Response | BufferSource | WebAssembly.Module} [source]
+ * @param {import('./index.js').Source} [source]
  */
 export const ready = (source) => (starting ??= start(
   source === undefined ? undefined : { module_or_path: source },

@@ -18,6 +18,7 @@ lite.compile('a = 1', { server: '8.6.1' });
 
 await ready();
 await ready(new URL('https://example.org/rocketql_wasm_bg.wasm'));
+await ready(await fetch('rocketql_wasm_bg.wasm'));
 
 const options: Options = { server: '8.6.1', unsafeParams: true, mode: 'split', now: new Date(), zone: 'local', with: { roomId: 'GENERAL', roles: ['a', 1] } };
 const compiled: Compiled | Refused = compile('a = 1', options);

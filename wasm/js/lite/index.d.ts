@@ -1,9 +1,9 @@
 // The types of `rocketql/lite`: the language without the catalogue of servers and the matcher of rows.
 
 import type * as whole from '../index.js';
-import type { Card, CodeMeaning, Compiled, Completions, Diagnostic, Fix, Highlight, PartName, Refused, Request, Signature, Written } from '../index.js';
+import type { Card, CodeMeaning, Compiled, Completions, Diagnostic, Fix, Highlight, PartName, Refused, Request, Signature, Source, Written } from '../index.js';
 
-export type { Card, ClientWork, CodeMeaning, Compiled, Completion, Completions, Diagnostic, Edit, Fix, Highlight, Parameter, PartName, Parts, Place, Refused, Request, Signature, Written } from '../index.js';
+export type { Card, ClientWork, CodeMeaning, Compiled, Completion, Completions, Diagnostic, Edit, Fix, Highlight, Parameter, PartName, Parts, Place, Refused, Request, Signature, Source, Written } from '../index.js';
 
 /** How texts are read. Servers are not known here: naming one, or an endpoint, is refused. */
 export type Options = Omit<whole.Options, 'server' | 'unsafeParams' | 'privileged' | 'mode' | 'endpoint'>;
@@ -27,7 +27,7 @@ export class Session {
 }
 
 /** Starts the module, once. In Node it is started already. Without a source it is the file beside this one. */
-export function ready(source?: RequestInfo | URL | Response | BufferSource | WebAssembly.Module): Promise<void>;
+export function ready(source?: Source): Promise<void>;
 
 /** The parameters to send to any server, or what is wrong. */
 export function compile(request: Request, options?: Options): Compiled | Refused;
