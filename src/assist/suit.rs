@@ -1,7 +1,6 @@
 //! The type of a field to the operators, values and types that suit it.
 
 use crate::request::TYPES;
-use crate::sorted::sort_by_key;
 
 /// The operators that are likeliest at a field of a type, as they are written, by what the name of the type starts with.
 const OPERATORS: [(&str, &[&str]); 8] = [
@@ -44,7 +43,7 @@ pub(super) fn types(kind: &str, is_typed: bool) -> Vec<&'static str> {
     // Of an array of objects, `object` is not the type.
     let is_own = |name: &str| kind.starts_with(name) || kind.contains("or ") && kind.contains(name);
     let others = TYPES.into_iter().filter(|name| is_typed && !LIKELY.contains(name));
-    let mut names: Vec<&'static str> = LIKELY.into_iter().chain(others).collect();
-    sort_by_key(&mut names, |name| !is_own(name));
-    names
+    let (own, strange) =
+        (LIKELY.into_iter().filter(|name| is_own(name)), LIKELY.into_iter().filter(|name| !is_own(name)));
+    own.chain(strange).chain(others).collect()
 }

@@ -27,12 +27,27 @@ export const element = (name, attributes = {}, ...content) => {
  */
 export const marked = (text) => text.split('`').map((piece, number) => (number % 2 ? element('code', {}, piece) : piece));
 
+/** How long what was said is left to be read out, in milliseconds. */
+const READ = 1_500;
+let saidAt = -READ;
+
 /**
  * Says something to those who do not see the page.
  * @param {string} text
  */
 export const say = (text) => {
+  saidAt = performance.now();
   byId('said').textContent = text;
+};
+
+/**
+ * Says what may wait until what was said before has been read out.
+ * @param {() => string} text what there is to say by then
+ */
+export const sayNext = (text) => {
+  const left = saidAt + READ - performance.now();
+  if (left > 0) setTimeout(() => sayNext(text), left);
+  else byId('said').textContent = text();
 };
 
 /**

@@ -2,7 +2,7 @@
 
 import { Session, applyFix, endpoints, ready } from 'rocketql';
 import { applyFix as writeFix, formatDocument, recheck } from 'rocketql/codemirror';
-import { byId, copy, element, marked, say } from './dom.js';
+import { byId, copy, element, marked, say, sayNext } from './dom.js';
 import { makeEditor, setGround, setText } from './editors.js';
 import { EXAMPLES, SERVERS } from './examples.js';
 import { toParts, toText } from './forms.js';
@@ -190,7 +190,7 @@ const settle = () => {
     } catch {
       // The link is then the button's.
     }
-    say(told);
+    sayNext(() => told);
   }, 400);
 };
 

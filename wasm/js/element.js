@@ -1,5 +1,6 @@
 // `<rocketql-input>`: a filter in a plain form. It takes part in validation, and submits the compiled parameter.
 
+import { current } from './core.js';
 import { withoutFlags } from './help.js';
 import { Session, ready } from './web.js';
 
@@ -252,6 +253,8 @@ export class RocketqlInput extends Base {
   #judge() {
     if (!this.isConnected) return;
     this.#input.rows = this.#input.value.split('\n').length;
+    // Somebody else may have had it loaded from elsewhere.
+    if (current() > 0) this.#missing = '';
     if (this.#missing) return this.#hold({ customError: true }, this.#missing);
     if (this.#input.value.trim() === '') return this.#nothing();
     /** @type {import('./index.js').Compiled | import('./index.js').Refused} */

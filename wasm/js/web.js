@@ -9,12 +9,15 @@ export * from './full.js';
 let starting;
 
 /**
- * Starts the module, once. Without a source it is the file beside this one.
+ * Starts the module, once. Without a source it is the file beside this one; a source that is given is tried where another did not load.
  * @param {import('./index.js').Source} [source]
+ * @returns {Promise<void>}
  */
-export const ready = (source) => (starting ??= start(
-  source === undefined ? undefined : { module_or_path: source },
-).then(started, (problem) => {
-  starting = undefined;
-  throw problem;
-}));
+export const ready = (source) => {
+  if (starting) return source === undefined ? starting : starting.catch(() => ready(source));
+  starting = start(source === undefined ? undefined : { module_or_path: source }).then(started, (problem) => {
+    starting = undefined;
+    throw problem;
+  });
+  return starting;
+};

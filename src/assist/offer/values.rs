@@ -8,7 +8,6 @@ use crate::dsl::ast::{Constructor, Verb};
 use crate::dsl::parse::CONSTRUCTORS;
 use crate::dsl::value_text;
 use crate::lex::token::Keyword;
-use crate::sorted::sort_by_key;
 
 impl<'a> Offer<'_, '_, 'a> {
     pub(super) fn values(&mut self, position: &Position) {
@@ -19,7 +18,7 @@ impl<'a> Offer<'_, '_, 'a> {
         if matches!(position.verb, Some(Verb::Contains | Verb::StartsWith | Verb::EndsWith | Verb::Matches)) {
             return;
         }
-        let mut words = [
+        let words = [
             (Keyword::True, "bool"),
             (Keyword::False, "bool"),
             (Keyword::Now, "date"),
@@ -28,8 +27,8 @@ impl<'a> Offer<'_, '_, 'a> {
             (Keyword::Tomorrow, "date"),
             (Keyword::Null, "null"),
         ];
-        sort_by_key(&mut words, |(_, of)| !kind.contains(of));
-        for (keyword, of) in words {
+        let of_kind = |is_own: bool| words.into_iter().filter(move |(_, of)| kind.contains(of) == is_own);
+        for (keyword, of) in of_kind(true).chain(of_kind(false)) {
             // Any field may be null, though few are.
             if suit::may_hold(kind, of) || keyword == Keyword::Null && is_typed {
                 let item = if keyword.is_day_word() { ItemKind::Date } else { ItemKind::Value };

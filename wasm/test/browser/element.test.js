@@ -284,4 +284,26 @@ test('without its compiler it takes text, and sends nothing', async () => {
   assert.deepEqual({ value, valid }, { value: 'name = kept', valid: false });
   assert.deepEqual(await entries('plain'), [['query', 'not valid: the compiler did not load']]);
   await page.unroute(/\.wasm$/);
+  // A program that has the module from elsewhere gets it, though the element has tried in vain.
+  await page.evaluate(async () => {
+    const { ready } = await import('/pkg/web.js');
+    await ready(new URL('/pkg/rocketql_wasm_bg.wasm', location.href));
+  });
+  await input('filter').fill('name = here');
+  assert.deepEqual(await entries('plain'), [['query', '{"name":"here"}']]);
+});
+
+test('where the first address is wrong, a second one is tried', async () => {
+  const other = await browser.context.newPage();
+  await other.goto(`${site.address}elsewhere`);
+  const answers = await other.evaluate(async () => {
+    const { compile, ready } = await import('/pkg/web.js');
+    const [first, second] = [ready('/pkg/nowhere.wasm'), ready('/pkg/rocketql_wasm_bg.wasm')];
+    const failed = await first.then(() => false, () => true);
+    await second;
+    await ready();
+    return [failed, compile('a = 1').params.query];
+  });
+  assert.deepEqual(answers, [true, '{"a":1}']);
+  await other.close();
 });

@@ -34,6 +34,7 @@ test('the language is one key away, and fits on one screen', async () => {
   await on.page.keyboard.press('F1');
   assert.equal(await sheet.isVisible(), false);
   await on.page.setViewportSize({ width: 360, height: 740 });
+  await on.page.evaluate(() => new Promise(requestAnimationFrame)); // the new width has then been seen
   await on.page.keyboard.press('F1');
   assert.equal(await sheet.evaluate((node) => node.getBoundingClientRect().top < innerHeight && node.getBoundingClientRect().bottom > 0), true);
   await on.page.setViewportSize({ width: 1280, height: 900 });
