@@ -147,8 +147,11 @@ pub(super) fn complete<'a>(text: &str, span: Span, at: u32, around: &Surrounding
     let Some(frame) = frames.last() else { return (offer.items, Expected::default()) };
     if !frame.is_object || frame.colon {
         if !frame.value {
-            let role = if frame.is_object { child(text, frame) } else { frame.role };
-            offer.values(role);
+            if frame.is_object {
+                offer.values(child(text, frame), &[]);
+            } else {
+                offer.values(frame.role, &keys.given(text, frames.len()));
+            }
         }
     } else if frame.key.is_none() && !frame.value {
         offer.keys(frame.role, &keys.given(text, frames.len()));
@@ -206,6 +209,9 @@ fn step(text: &str, root: Role, frames: &mut Vec<Frame>, keys: &mut Keys, token:
         | TokenKind::Placeholder => {
             if let Some(frame) = frames.last_mut() {
                 frame.value = true;
+                if !frame.is_object {
+                    keys.given.push((depth, token.span));
+                }
             }
         }
         TokenKind::OpenParen
@@ -305,7 +311,8 @@ impl<'a> Offer<'_, '_, 'a> {
             self.key(ItemKind::Constructor, "$date", "ms", "A date: milliseconds since 1970.");
         }
         // The flags of a pattern belong to it.
-        if given.last() == Some(&Operator::Regex.key()) {
+        let follows_pattern = given.last() == Some(&Operator::Regex.key());
+        if follows_pattern {
             let flags = Operator::Options;
             self.key(ItemKind::Operator, flags.key(), flags.spelling(), flags.doc());
         }
@@ -336,42 +343,43 @@ impl<'a> Offer<'_, '_, 'a> {
             Role::Types | Role::Projection | Role::Sort | Role::Value => false,
         };
         for &operator in Operator::ALL.iter().filter(|&&operator| wanted(operator)) {
-            let is_given = given.contains(&operator.key())
-                || operator == Operator::Options && given.last() == Some(&Operator::Regex.key());
-            if is_given {
+            if given.contains(&operator.key()) || follows_pattern && operator == Operator::Options {
                 continue;
             }
             self.key(ItemKind::Operator, operator.key(), operator.spelling(), operator.doc());
         }
     }
 
-    fn values(&mut self, role: Role) {
+    /// The values of a key, or of an array that has these already.
+    fn values(&mut self, role: Role, given: &[&str]) {
         let plain: &[(&'static str, &str)] = match role {
             Role::Projection => &[("1", ""), ("0", "")],
             Role::Sort => &[("1", ""), ("-1", "")],
-            Role::Types | Role::Search | Role::Shape => &[],
-            Role::Query => &[("{", "")],
+            Role::Types | Role::Query | Role::Search | Role::Shape => &[],
             Role::Field | Role::Element | Role::Value => {
-                &[("true", "bool"), ("false", "bool"), ("{\"$date\": ", "date"), ("null", "null")]
+                &[("true", "bool"), ("false", "bool"), ("null", "null")]
             }
         };
         let is_typed = !self.typed().is_empty();
-        if matches!(role, Role::Field | Role::Element | Role::Value) {
+        let is_value = matches!(role, Role::Field | Role::Element | Role::Value);
+        if is_value {
             let fields: &'a [Field<'a>] = self.around.fields;
-            let path = self.path;
-            let values = fields.iter().find(|field| field.path == path).map_or(&[][..], |field| field.values);
-            for value in values {
+            let values =
+                fields.iter().find(|field| field.path == self.path).map_or(&[][..], |field| field.values);
+            for value in values.iter().filter(|value| !given.contains(*value)) {
                 let mut text = String::new();
                 json_text::string(value, &mut text);
                 self.item(ItemKind::Value, value, text, "", "");
             }
         }
         for (value, of) in plain {
-            let is_null = *of == "null" && is_typed;
-            let is_date = *of == "date" && self.kind.is_empty();
-            if of.is_empty() || is_null || suit::may_hold(self.kind, of) && !is_date {
+            if of.is_empty() || *of == "null" && is_typed || suit::may_hold(self.kind, of) {
                 self.item(ItemKind::Value, value, (*value).to_owned(), "", "");
             }
+        }
+        if let Some(now) = self.around.options.now.filter(|_| is_value && self.kind.contains("date")) {
+            let text = format!("{{\"$date\": {now}}}");
+            self.item(ItemKind::Date, "{\"$date\": …}", text, "now", "This instant, in milliseconds.");
         }
         if role == Role::Types {
             for name in suit::types(self.kind, is_typed) {

@@ -1,6 +1,6 @@
 // CodeMirror 6 over a session: what is wrong under the text, completion, hover cards, colours, and formatting.
 
-import { acceptCompletion, autocompletion, pickedCompletion } from '@codemirror/autocomplete';
+import { acceptCompletion, autocompletion, pickedCompletion, startCompletion } from '@codemirror/autocomplete';
 import { forceLinting, linter } from '@codemirror/lint';
 import { EditorState, Facet, Prec, StateEffect } from '@codemirror/state';
 import { Decoration, EditorView, ViewPlugin, hoverTooltip, keymap } from '@codemirror/view';
@@ -142,13 +142,17 @@ const completions = ({ state, pos, explicit }) => {
        * @param {number} from
        * @param {number} to
        */
-      apply: (view, completion, from, to) => view.dispatch({
-        changes: { from, to: Math.min(to + Math.max(0, item.end - pos), view.state.doc.length), insert: item.text },
-        selection: { anchor: from + item.text.length },
-        annotations: pickedCompletion.of(completion),
-        userEvent: 'input.complete',
-        scrollIntoView: true,
-      }),
+      apply: (view, completion, from, to) => {
+        view.dispatch({
+          changes: { from, to: Math.min(to + Math.max(0, item.end - pos), view.state.doc.length), insert: item.text },
+          selection: { anchor: from + item.text.length },
+          annotations: pickedCompletion.of(completion),
+          userEvent: 'input.complete',
+          scrollIntoView: true,
+        });
+        // Behind `users.list: ` the next word is chosen, as if its blank had been typed.
+        if (item.text.endsWith(' ')) startCompletion(view);
+      },
     })),
   };
 };

@@ -8,7 +8,7 @@ use crate::span::Span;
 pub(super) struct Keys {
     /// The fields whose operators, elements or values are read, the outermost first.
     pub(super) fields: Vec<(usize, Span)>,
-    /// All keys.
+    /// All keys of objects, and words of arrays.
     pub(super) given: Vec<(usize, Span)>,
 }
 
@@ -19,7 +19,7 @@ impl Keys {
         segments.join(".")
     }
 
-    /// The keys that the object at a depth has already, the last one last.
+    /// What the object or array at a depth has already, the last one last.
     pub(super) fn given<'t>(&self, text: &'t str, depth: usize) -> Vec<&'t str> {
         self.given.iter().filter(|&&(at, _)| at == depth).map(|&(_, span)| unquoted(text, span)).collect()
     }
