@@ -3,22 +3,21 @@
 use crate::request::TYPES;
 
 /// The operators that are likeliest at a field of a type, as they are written, by what the name of the type starts with.
-const OPERATORS: [(&str, &[&str]); 8] = [
-    ("string", &["=", "!=", "contains", "startswith", "endswith", "in", "~", "exists", "missing"]),
-    ("bool", &["=", "!=", "exists", "missing"]),
-    ("date", &[">", "<", ">=", "<=", "in", "between", "=", "exists", "missing"]),
-    ("number", &["=", ">", "<", ">=", "<=", "!=", "in", "between", "exists", "missing"]),
-    ("int", &["=", ">", "<", ">=", "<=", "!=", "in", "between", "exists", "missing"]),
-    ("array of object", &["has", "size", "exists", "missing"]),
-    ("array", &["=", "!=", "in", "all", "size", "exists", "missing", "has"]),
-    ("object", &["exists", "missing", "is"]),
+const OPERATORS: [(&str, &str); 8] = [
+    ("string", "= != contains startswith endswith in ~ exists missing"),
+    ("bool", "= != exists missing"),
+    ("date", "> < >= <= in between = exists missing"),
+    ("number", "= > < >= <= != in between exists missing"),
+    ("int", "= > < >= <= != in between exists missing"),
+    ("array of object", "has size exists missing"),
+    ("array", "= != in all size exists missing has"),
+    ("object", "exists missing is"),
 ];
 
 /// The place of an operator among those that suit a field of this type; nothing where it is none of them, or the type unknown.
 pub(super) fn place(kind: &str, operator: &str) -> Option<u32> {
     let (_, suiting) = OPERATORS.iter().find(|(start, _)| kind.starts_with(start))?;
-    let at = suiting.iter().position(|&one| one == operator)?;
-    u32::try_from(at).ok()
+    (0..).zip(suiting.split(' ')).find(|&(_, one)| one == operator).map(|(at, _)| at)
 }
 
 /// Whether a field of this type may hold a value of a type, one of those that the schema tells apart. What is unknown may hold any.
@@ -33,17 +32,19 @@ pub(super) fn may_hold(kind: &str, one: &str) -> bool {
 }
 
 /// The names of types in the order in which they are likely to be meant; no database writes the others any more.
-const LIKELY: [&str; 14] = [
-    "string", "number", "bool", "date", "null", "array", "object", "objectId", "int", "long", "double",
-    "decimal", "binData", "regex",
-];
+const LIKELY: &str =
+    "string number bool date null array object objectId int long double decimal binData regex";
 
 /// The names of types, the likeliest at a field of this type first; the unlikely ones only for who types them.
 pub(super) fn types(kind: &str, is_typed: bool) -> Vec<&'static str> {
+    let mut names: Vec<&'static str> = LIKELY.split(' ').collect();
     // Of an array of objects, `object` is not the type.
-    let is_own = |name: &str| kind.starts_with(name) || kind.contains("or ") && kind.contains(name);
-    let others = TYPES.into_iter().filter(|name| is_typed && !LIKELY.contains(name));
-    let (own, strange) =
-        (LIKELY.into_iter().filter(|name| is_own(name)), LIKELY.into_iter().filter(|name| !is_own(name)));
-    own.chain(strange).chain(others).collect()
+    if let Some(own) = names.iter().position(|name| kind.starts_with(name)) {
+        let own = names.remove(own);
+        names.insert(0, own);
+    }
+    if is_typed {
+        names.extend(TYPES.into_iter().filter(|name| !LIKELY.contains(name)));
+    }
+    names
 }
