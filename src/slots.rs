@@ -77,6 +77,7 @@ pub(crate) struct Segments<'a> {
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Segment<'a> {
     pub(crate) name: &'a [u8],
+    #[cfg_attr(target_arch = "wasm32", expect(dead_code, reason = "no table is there to be looked into"))]
     pub(crate) ends: Ends,
 }
 
