@@ -24,7 +24,7 @@ use bson::Bson;
 use properties::{Choices, texts, values};
 use proptest::strategy::{Strategy, ValueTree};
 use proptest::test_runner::TestRunner;
-use rocketql::{EpochUnit, Filter, Options, Parts};
+use rocketql::{Code, EpochUnit, Filter, Options, Parts};
 use std::fmt::Write as _;
 
 /// How many cases of each kind are tried; `ORACLE_CASES` says otherwise.
@@ -35,6 +35,99 @@ fn other_readers_agree() {
     let Some(program) = node::program("oracles/check.mjs") else { return };
     let cases = std::env::var("ORACLE_CASES").map_or(CASES, |cases| cases.parse().unwrap());
     node::judge(program, &generated(cases));
+}
+
+/// What JavaScript and PCRE2 read alike in a pattern, and what they do not.
+const PATTERN_PARTS: &[&str] = &[
+    "a", "]", "[", "^", "$", "|", "*", "+?", "{2}", "{2,}", "{", "}", "(", "(?:", "(?=", "(?!", "(?<=",
+    "(?<!", "(?<n>", "(?>", "(?i)", ")", ")", "\\b", "\\x{400}", "\\k<n>", "\\1", "\\Q", "\\E", ".", "é",
+    "😀", "\u{2028}", "/",
+];
+
+/// Members of classes, which begin and end ranges.
+const MEMBERS: &[&str] = &[
+    "a",
+    "z",
+    "A",
+    "Z",
+    "0",
+    "-",
+    "]",
+    "^",
+    "\\d",
+    "\\W",
+    "\\b",
+    "\\x{400}",
+    "\\x{4ff}",
+    "\\x41",
+    "\\x5a",
+    "\\101",
+    "\\132",
+    "\\0",
+    "\\7",
+    "\\cA",
+    "\\a",
+    "\\e",
+    "\\t",
+    "\\h",
+    "\\o{101}",
+    "\\]",
+    "\\-",
+    "[:alpha:]",
+    "é",
+    "я",
+    "😀",
+    "ｚ",
+    "/",
+];
+
+/// A part of a pattern: a token, a class, or a group that is repeated.
+fn pattern_part(c: &mut Choices<'_>) -> String {
+    match c.below(6) {
+        0 | 1 => {
+            let mut class = c.pick(&["[", "[^"]).to_owned();
+            for _ in 0..1 + c.below(3) {
+                class.push_str(c.pick(MEMBERS));
+                if c.chance(60) {
+                    class.push('-');
+                    class.push_str(c.pick(MEMBERS));
+                }
+            }
+            class + "]"
+        }
+        2 => {
+            c.pick(&["(?<=a)", "(?<!a)", "(?=a)", "(?!a)", "(a)"]).to_owned()
+                + c.pick(&["*", "?", "{2}", "+?", ""])
+        }
+        _ => c.pick(PATTERN_PARTS).to_owned(),
+    }
+}
+
+/// A regex that is sent as a value has to pass `RegExp`: random patterns that PCRE2 takes, and what becomes of them.
+#[test]
+fn javascript_compiles_the_patterns_that_are_sent_as_values() {
+    let Some(program) = node::program("oracles/check.mjs") else { return };
+    let mut runner = TestRunner::deterministic();
+    let bytes = proptest::collection::vec(proptest::num::u8::ANY, 12..48);
+    let (mut lines, mut sent, mut refused) = (String::new(), 0, 0);
+    for _ in 0..12_000 {
+        let bytes = bytes.new_tree(&mut runner).unwrap().current();
+        let mut choices = Choices::new(&bytes);
+        let pattern: String = (0..1 + choices.below(4)).map(|_| pattern_part(&mut choices)).collect();
+        let filter = format!(r#"{{"a":{{"$in":[{{"$regexp":{},"$flags":""}}]}}}}"#, quoted(&pattern));
+        let compiles = match rocketql::compile(&filter, &options()) {
+            Ok(_) => true,
+            Err(report) if report.diagnostics().iter().any(|one| one.code == Code::RegexForJavaScript) => {
+                false
+            }
+            Err(_) => continue,
+        };
+        (sent, refused) = (sent + u32::from(compiles), refused + u32::from(!compiles));
+        let _ =
+            writeln!(lines, r#"{{"check":"pattern","pattern":{},"compiles":{compiles}}}"#, quoted(&pattern));
+    }
+    assert!(sent > 1000 && refused > 1000, "{sent} sent, {refused} refused");
+    node::judge(program, &lines);
 }
 
 /// Lines for `check.mjs`, half of them from texts and half from EJSON.

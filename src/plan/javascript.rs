@@ -7,14 +7,14 @@ use std::ops::Range;
 
 /// The first part of the pattern that JavaScript does not compile. What PCRE2 refuses too is not looked for.
 pub(super) fn obstacle(pattern: &str) -> Option<Range<usize>> {
-    let mut scanner = Scanner { pattern, at: 0, repeatable: false, groups: 0, names: Vec::new() };
+    let mut scanner = Scanner { pattern, at: 0, repeatable: false, groups: Vec::new(), names: Vec::new() };
     while scanner.at < pattern.len() {
         let start = scanner.at;
         if !scanner.item() {
             return Some(start..scanner.at.max(start + 1).min(pattern.len()));
         }
     }
-    if scanner.groups > 0 {
+    if !scanner.groups.is_empty() {
         return Some(0..pattern.len());
     }
     scanner.missing_name()
@@ -25,10 +25,34 @@ struct Scanner<'a> {
     at: usize,
     /// Whether a repeat may follow.
     repeatable: bool,
-    /// How many groups are open.
-    groups: usize,
+    /// Of each group that is open whether it looks back: JavaScript repeats no such.
+    groups: Vec<bool>,
     /// The names of groups.
     names: Vec<&'a str>,
+}
+
+/// A member of a class as JavaScript reads it.
+#[derive(Debug, Clone, Copy)]
+enum Member {
+    /// A character, by its first and its last unit in UTF-16: without the flag `u` its halves are two.
+    One(u16, u16),
+    /// Several, which begin and end no range.
+    Several,
+}
+
+impl Member {
+    fn of(character: char) -> Self {
+        let mut units = [0; 2];
+        match character.encode_utf16(&mut units) {
+            [first, .., last] => Self::One(*first, *last),
+            [one] => Self::unit(*one),
+            [] => Self::Several,
+        }
+    }
+
+    const fn unit(unit: u16) -> Self {
+        Self::One(unit, unit)
+    }
 }
 
 impl<'a> Scanner<'a> {
@@ -57,9 +81,9 @@ impl<'a> Scanner<'a> {
             Some(b'(') => self.open(),
             Some(b')') => {
                 self.take(1);
-                self.repeatable = true;
-                self.groups = self.groups.wrapping_sub(1);
-                self.groups != usize::MAX
+                let looks_back = self.groups.pop();
+                self.repeatable = looks_back == Some(false);
+                looks_back.is_some()
             }
             Some(b'*' | b'+' | b'?') => self.repeat(1),
             Some(b'{') => match braces(rest) {
@@ -93,36 +117,86 @@ impl<'a> Scanner<'a> {
         std::mem::replace(&mut self.repeatable, false)
     }
 
-    /// A class ends at the first `]` that is not escaped, even where it is the first character.
+    /// A class ends at the first `]` that is not escaped, even where it is the first character. Its ranges are those of
+    /// JavaScript: in `[\x{400}-\x{4ff}]` one goes from `}` to `x`.
     fn class(&mut self) -> bool {
         self.take(1);
-        loop {
-            let rest = self.rest();
-            match rest.chars().next() {
-                None => return false,
-                Some(']') => {
-                    self.take(1);
-                    self.repeatable = true;
-                    return true;
-                }
-                Some('\\') => self.take(1 + rest.chars().nth(1).map_or(0, char::len_utf8)),
-                Some(character) => {
-                    self.take(character.len_utf8());
-                    // JavaScript sees two halves, of which the second would start a range.
-                    let starts_range = self.rest().starts_with('-') && !self.rest().starts_with("-]");
-                    if is_rewritten(character) || character.len_utf16() == 2 && starts_range {
-                        return false;
-                    }
-                }
+        if self.rest().starts_with('^') {
+            self.take(1);
+        }
+        while !self.rest().starts_with(']') {
+            let Some(first) = self.member() else { return false };
+            let end = self.at;
+            if !self.rest().starts_with('-') || self.rest().starts_with("-]") {
+                continue;
+            }
+            self.take(1);
+            let Some(last) = self.member() else { return false };
+            if let (Member::One(_, first), Member::One(last, _)) = (first, last)
+                && first > last
+            {
+                self.at = end;
+                return false;
             }
         }
+        self.take(1);
+        self.repeatable = true;
+        true
+    }
+
+    /// One member of a class; nothing at the end of the pattern, and of what `RegExp` rewrites.
+    fn member(&mut self) -> Option<Member> {
+        let rest = self.rest();
+        let mut characters = rest.chars();
+        let first = characters.next()?;
+        if first != '\\' {
+            self.take(first.len_utf8());
+            return (!is_rewritten(first)).then(|| Member::of(first));
+        }
+        let escaped = characters.next()?;
+        let digits = |from: usize, most: usize, radix: u32| {
+            let digits = rest.get(from..).unwrap_or_default().chars();
+            let length = digits.take(most).take_while(|digit| digit.is_digit(radix)).count();
+            let value = rest.get(from..from + length).and_then(|text| u16::from_str_radix(text, radix).ok());
+            value.map(|value| (value, length))
+        };
+        let hexadecimal = |length| digits(2, length, 16).filter(|&(_, found)| found == length);
+        let (member, length) = match escaped {
+            'd' | 'D' | 's' | 'S' | 'w' | 'W' => (Member::Several, 2),
+            'b' => (Member::unit(8), 2),
+            't' => (Member::unit(9), 2),
+            'n' => (Member::unit(10), 2),
+            'v' => (Member::unit(11), 2),
+            'f' => (Member::unit(12), 2),
+            'r' => (Member::unit(13), 2),
+            'c' => {
+                match characters.next().filter(|&letter| letter.is_ascii_alphanumeric() || letter == '_') {
+                    Some(letter) => {
+                        (Member::of(char::from(u8::try_from(letter).unwrap_or_default() % 32)), 3)
+                    }
+                    // The backslash stands for itself.
+                    None => (Member::of('\\'), 1),
+                }
+            }
+            '0'..='7' => match digits(1, if escaped < '4' { 3 } else { 2 }, 8) {
+                Some((value, length)) => (Member::unit(value), 1 + length),
+                None => (Member::of(escaped), 2),
+            },
+            'x' | 'u' => match hexadecimal(if escaped == 'x' { 2 } else { 4 }) {
+                Some((value, length)) => (Member::unit(value), 2 + length),
+                None => (Member::of(escaped), 2),
+            },
+            _ => (Member::of(escaped), 1 + escaped.len_utf8()),
+        };
+        self.take(length);
+        Some(member)
     }
 
     /// The start of a group.
     fn open(&mut self) -> bool {
         let rest = self.rest();
         self.repeatable = false;
-        self.groups += 1;
+        self.groups.push(rest.starts_with("(?<=") || rest.starts_with("(?<!"));
         let known = ["(?:", "(?=", "(?!", "(?<=", "(?<!"].iter().find(|start| rest.starts_with(**start));
         if let Some(known) = known {
             self.take(known.len());
@@ -215,6 +289,19 @@ mod tests {
             ("[a\u{2029}]", Some("[a\u{2029}")),
             ("[😀-😂]", Some("[😀")),
             ("[a😀-]|😀-b", None),
+            ("[😀-ｚ]", None),
+            ("[^-A]|[]-a]|[^]-a]|[a-]|[--a]|[+--]", None),
+            ("[\\x{400}-\\x{4ff}]", Some("[\\x{400}")),
+            ("[\\x41-\\x5a\\u0041-\\u005A\\101-\\132\\0-\\7\\cA-\\cZ\\b-\\t]", None),
+            ("[\\a-Z]", Some("[\\a")),
+            ("[\\e-a]", Some("[\\e")),
+            ("[\\o{101}-Z]", Some("[\\o{101}")),
+            ("[a-\\101]", Some("[a")),
+            ("[\\d-a\\w-\\d]", None),
+            ("[ab]*[\\]c-]+", None),
+            ("(?<=a)*b", Some("*")),
+            ("(?<!a){2}b", Some("{2}")),
+            ("(?=a)*(?!b)?(?:(?<=c))+", None),
         ] {
             assert_eq!(obstacle(pattern).map(|range| &pattern[range]), found, "{pattern}");
         }

@@ -6,6 +6,7 @@
 //   {"check":"negation","a":…,"b":…,"rows":[…]}  npm mingo selects each row with one of the queries and not with both
 //   {"check":"rule","relation":"same"|"inside","a":…,"b":…,"rows":[…]}  npm mingo selects with `a` the same rows as with
 //                                             `b`, or none but those
+//   {"check":"pattern","pattern":…,"compiles":…}  `RegExp` compiles a pattern that RocketQL sends as a value, and no other
 // `NODE_PATH`'s first entry holds the packages. Exits 1 where anything differs.
 import { createRequire } from 'node:module';
 import { createInterface } from 'node:readline';
@@ -97,6 +98,18 @@ const checks = {
     const [one, other] = [selected(a, rows), selected(b, rows)];
     return one.every((truth, index) => truth !== other[index]) ? null : `rows ${one} against rows ${other}`;
   },
+
+  pattern({ pattern, compiles }) {
+    let source = null;
+    try {
+      source = new RegExp(pattern).source;
+    } catch (error) {
+      return compiles ? `${error.message}, and we send it` : null;
+    }
+    // What `RegExp` writes otherwise is not sent; quotes, and groups that newer releases know, are left out as a whole.
+    const isOther = /\\Q|\(\?/.test(pattern) || source !== pattern.replaceAll('/', String.raw`\/`);
+    return compiles || isOther ? null : `RegExp compiles it, and we do not send it`;
+  },
 };
 
 // JavaScript has no flags inside a pattern; that PCRE2 means the same by both is measured apart.
@@ -109,7 +122,7 @@ function selected(text, rows) {
   return rows.map((row) => query.test(meteor.parse(row)));
 }
 
-const counts = { value: 0, rows: 0, match: 0, rule: 0, negation: 0 };
+const counts = { value: 0, rows: 0, match: 0, rule: 0, negation: 0, pattern: 0 };
 let failed = 0;
 let judged = 0;
 let skipped = 0;
@@ -131,5 +144,5 @@ for await (const line of createInterface({ input: process.stdin })) {
     if (failed <= 20) console.log(`${line}\n  ${problem}`);
   }
 }
-console.log(`${counts.value} values, ${counts.rows} pairs of queries, ${counts.match} filters and ${counts.rule} rules on ${judged} rows, ${counts.negation} negations, ${skipped} skipped, ${failed} differ`);
-process.exit(failed === 0 && counts.value + counts.rule > 0 ? 0 : 1);
+console.log(`${counts.value} values, ${counts.rows} pairs of queries, ${counts.match} filters and ${counts.rule} rules on ${judged} rows, ${counts.negation} negations, ${counts.pattern} patterns, ${skipped} skipped, ${failed} differ`);
+process.exit(failed === 0 && counts.value + counts.rule + counts.pattern > 0 ? 0 : 1);
