@@ -20,7 +20,8 @@ pub(super) fn check(
     sink: &mut Diagnostics,
 ) {
     let [.., (_, least)] = LONGEST;
-    if request.text.len() + 16 * request.arena.len() > least {
+    // No less than what is weighed: each byte becomes three, and few nodes have more signs around them.
+    if 3 * request.text.len() + 40 * request.arena.len() > least {
         weigh(request, versions, mode, origin, sink);
     }
 }

@@ -287,7 +287,6 @@ impl Walk<'_> {
     fn items(&mut self, items: List, open: &mut Open) -> Option<Reason> {
         let depth = self.path.len();
         for (index, item) in self.request.arena.children(items).enumerate() {
-            self.path.truncate(depth);
             if let Some(reason) = self.index(index) {
                 return Some(reason);
             }

@@ -91,6 +91,7 @@ fn a_mistyped_path_has_a_nearest_one() {
     assert_eq!(nearest("lastlogin").as_deref(), Some("lastLogin"));
     assert_eq!(nearest("emials.adress").as_deref(), Some("emails.address"));
     assert_eq!(nearest("emails.0.adress").as_deref(), Some("emails.0.address"));
+    assert_eq!(nearest("lastLogin"), None, "it is there");
     assert_eq!(nearest("zzzzzzzz"), None);
     assert_eq!(nearest(""), None);
     assert_eq!(Collection::nearest_name("user"), Some("users"));

@@ -217,6 +217,25 @@ fn spans_cover_all_versions_without_gaps() {
 }
 
 #[test]
+fn a_release_is_before_another() {
+    for (version, earlier) in [
+        ((8, 6, 1), (8, 6, 0)),
+        ((8, 6, 0), (8, 5, u16::MAX)),
+        ((8, 0, 0), (7, u16::MAX, u16::MAX)),
+        ((0, 49, 2), (0, 49, 1)),
+    ] {
+        let of = |(major, minor, patch)| Version::new(major, minor, patch);
+        assert_eq!(before(of(version)), of(earlier));
+    }
+}
+
+#[test]
+fn endpoints_of_one_name_are_equal() {
+    assert_eq!(Endpoint::find("livechat/K3p/messages"), Endpoint::declared("livechat/:rid/messages"));
+    assert_ne!(Endpoint::find("channels.list"), Endpoint::find("groups.list"));
+}
+
+#[test]
 fn variable_segments_take_any_one_segment() {
     for (name, declared) in [
         ("channels.list", Some("channels.list")),

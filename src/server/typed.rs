@@ -48,7 +48,7 @@ impl Typed {
             return (false, Certainty::Inferred);
         }
         let sure = versions.first >= self.since && versions.last < self.until;
-        (sure || versions.first >= self.earliest, if sure { Certainty::Inferred } else { Certainty::Unknown })
+        (versions.first >= self.earliest, if sure { Certainty::Inferred } else { Certainty::Unknown })
     }
 }
 

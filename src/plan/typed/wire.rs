@@ -101,7 +101,7 @@ pub(super) fn written(wanted: Wanted, typed: &Typed, versions: Versions) -> Opti
         Value::Text(text) => text.len(),
         Value::List(items) => items.iter().map(|item| item.len() + typed.name.len() + 3).sum(),
     };
-    (0 < length && length <= LONGEST).then_some(value)
+    (length <= LONGEST).then_some(value)
 }
 
 /// Whether a text comes through: it is not empty, and nobody can trim, cut or reread it.

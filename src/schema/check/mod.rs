@@ -221,12 +221,12 @@ impl Check<'_> {
                 Operator::Eq | Operator::Ne | Operator::Gt | Operator::Gte | Operator::Lt | Operator::Lte => {
                     self.compare(operator, operand, test, place)
                 }
-                Operator::In | Operator::Nin => self.compare_each(operator, operand, test, place),
+                Operator::In | Operator::Nin => self.compare_each(operand, test, place),
                 Operator::All => {
                     if !place.found.is_in_array {
                         self.needs_array(operator, test, place);
                     }
-                    self.compare_each(operator, operand, test, place);
+                    self.compare_each(operand, test, place);
                 }
                 Operator::Size => self.needs_array(operator, test, place),
                 Operator::ElemMatch => {

@@ -54,7 +54,7 @@ impl Check<'_> {
     }
 
     /// A comparison with each of several values.
-    pub(super) fn compare_each(&mut self, operator: Operator, list: NodeId, node: NodeId, place: &Place) {
+    pub(super) fn compare_each(&mut self, list: NodeId, node: NodeId, place: &Place) {
         let Kind::Array(values) = self.request.arena.kind(list) else { return };
         if place.found.is_open {
             return;
@@ -63,7 +63,7 @@ impl Check<'_> {
         // That null stands for a missing field too is said of comparisons with it alone.
         for value in request.arena.children(values) {
             if request.arena.kind(value) != Kind::Null {
-                self.compare(each(operator), value, node, place);
+                self.compare(Operator::Eq, value, node, place);
             }
         }
     }
@@ -191,11 +191,6 @@ impl Check<'_> {
     }
 }
 
-/// How each value of a list is compared.
-pub(super) fn each(operator: Operator) -> Operator {
-    if operator == Operator::Nin { Operator::Ne } else { Operator::Eq }
-}
-
 /// Whether a field may be compared with a value as it is: its types and its words have nothing against it. What null means
 /// is not for them to say.
 #[inline]
@@ -221,8 +216,7 @@ fn is_word(request: &Request, operand: NodeId, field: &Found) -> bool {
 /// Whether values of a type may be what a field holds.
 #[inline]
 pub(super) fn takes(field: &Found, given: Type) -> bool {
-    let wanted = wanted(field);
-    wanted.contains(given) || wanted.is_any()
+    wanted(field).contains(given)
 }
 
 /// The types that a value may be compared with: those of the field, and those of its elements.

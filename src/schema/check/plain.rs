@@ -82,7 +82,7 @@ fn is_right_test(request: &Request, operator: Operator, operand: NodeId, found: 
     } else if COMPARE_EACH.contains(operator) {
         let Kind::Array(values) = request.arena.kind(operand) else { return true };
         let mut values = request.arena.children(values);
-        values.all(|value| operand::fits(request, operand::each(operator), value, found))
+        values.all(|value| operand::fits(request, Operator::Eq, value, found))
     } else {
         FREE.contains(operator) || operator == Operator::Regex && operand::takes(found, Type::String)
     }
