@@ -147,7 +147,9 @@ fn schema_report(
                 || endpoint.typed(versions).any(|typed| typed.name == name)
         }
     };
-    let subject = Subject { is_parameter: &is_parameter, rows, source: origin.source };
+    let is_selected = |path: &str| endpoint.typed(versions).any(|typed| typed.meaning.compares(path));
+    let subject =
+        Subject { is_parameter: &is_parameter, is_selected: &is_selected, rows, source: origin.source };
     if let Some(clause) = odd {
         sink.set_part(origin.part);
         schema::check(request, clause, subject, sink);

@@ -86,6 +86,16 @@ pub enum Meaning {
     Choice(&'static [(&'static str, Fixed)]),
 }
 
+impl Meaning {
+    /// Whether the value is compared with what is at this path.
+    pub(crate) fn compares(self, path: &str) -> bool {
+        match self {
+            Self::Any(branches) => branches.iter().any(|branch| branch.path == path),
+            Self::Choice(_) => false,
+        }
+    }
+}
+
 /// A test of a path against the parameter's value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Branch {

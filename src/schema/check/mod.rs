@@ -36,6 +36,8 @@ const SHORTEST_NAME: usize = 3;
 pub(crate) struct Subject<'a> {
     /// Whether a name is that of a parameter of the endpoint.
     pub(crate) is_parameter: &'a dyn Fn(&str) -> bool,
+    /// Whether a parameter of the endpoint asks for a path, whether rows hold it or not.
+    pub(crate) is_selected: &'a dyn Fn(&str) -> bool,
     /// The rows that it is about.
     pub(crate) rows: Declared,
     /// The text that the filter stands in.

@@ -15,7 +15,7 @@ impl Check<'_> {
             return;
         }
         let full = self.full_path(path, element);
-        if self.unknown.contains(&full) {
+        if self.unknown.contains(&full) || (self.subject.is_selected)(&full) {
             return;
         }
         // What lies before the path is the path of the array.
@@ -35,7 +35,7 @@ pub(crate) fn check_key(path: &str, span: Span, subject: Subject<'_>, sink: &mut
 /// Reports the path that begins at byte `before` of `full`.
 #[cold]
 fn report(subject: Subject<'_>, full: &str, before: usize, span: Span, sink: &mut Diagnostics) {
-    let Subject { is_parameter, rows: Declared { collection, versions }, source } = subject;
+    let Subject { is_parameter, rows: Declared { collection, versions }, source, .. } = subject;
     // What is no path as it stands is told of already.
     if full.split('.').count() > super::super::DEEPEST || sink.has_error_in(span) {
         return;
