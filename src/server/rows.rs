@@ -73,10 +73,10 @@ impl Step {
 }
 
 pub(super) const fn step<const N: usize>(major: u16, minor: u16, patch: u16, letters: [u8; N]) -> Step {
+    const { assert!(N <= 6, "there are more letters than facts") };
     let mut all = [b'?'; 6];
-    match all.first_chunk_mut() {
-        Some(first) => *first = letters,
-        None => panic!("there are more letters than facts"),
+    if let Some(first) = all.first_chunk_mut() {
+        *first = letters;
     }
     Step { from: Version::new(major, minor, patch).rank(), letters: all }
 }
