@@ -77,17 +77,16 @@ impl<'a> Reading<'_, '_, 'a, '_> {
     /// A text with a filter in it.
     fn filter(&mut self, source: &str, entry: Entry) {
         let is_ejson = match self.options.input {
-            Input::Ejson => {
-                let (options, sink) = (self.ejson(), &mut self.memory.sink);
-                self.request.filter = ejson::read_filter(source, whole(source), &options, self.request, sink);
-                true
-            }
-            Input::Auto
+            Input::Auto | Input::Ejson
                 if source.trim_ascii_start().starts_with('{')
                     && source.len() <= self.options.limits.bytes()
                     && self.memory.sink.items().is_empty() =>
             {
                 self.ejson_or_language(source, entry)
+            }
+            Input::Ejson => {
+                self.ejson_alone(source);
+                true
             }
             Input::Auto | Input::Dsl => {
                 self.language(source, entry);
@@ -112,22 +111,43 @@ impl<'a> Reading<'_, '_, 'a, '_> {
     /// behind it; says whether it is EJSON.
     #[inline(never)]
     fn ejson_or_language(&mut self, source: &str, entry: Entry) -> bool {
-        let (options, sink) = (self.ejson(), &mut self.memory.sink);
-        match ejson::read_filter_alone(source, &options, self.request, sink) {
+        let options = self.ejson();
+        self.request.filter =
+            ejson::read_filter_directly(source, &options, self.request, &mut self.memory.sink);
+        if self.request.filter.is_some() {
+            return true;
+        }
+        self.forget(source);
+        if self.options.input == Input::Ejson {
+            self.ejson_alone(source);
+            return true;
+        }
+        match ejson::read_filter_alone(source, &options, self.request, &mut self.memory.sink) {
             Some(filter) => {
                 self.request.filter = filter;
                 true
             }
             None => {
-                // The filter is what is read first: there is nothing else to be forgotten.
-                let part = sink.part();
-                sink.reset(self.options.limits.max_diagnostics);
-                sink.set_part(part);
-                self.request.reset(source.len());
+                self.forget(source);
                 self.language(source, entry);
                 false
             }
         }
+    }
+
+    /// A text that is said to be EJSON.
+    fn ejson_alone(&mut self, source: &str) {
+        let (options, sink) = (self.ejson(), &mut self.memory.sink);
+        self.request.filter = ejson::read_filter(source, whole(source), &options, self.request, sink);
+    }
+
+    /// Forgets what was read of a filter and reported of it. It is read first: there is nothing else to be forgotten.
+    fn forget(&mut self, source: &str) {
+        let sink = &mut self.memory.sink;
+        let part = sink.part();
+        sink.reset(self.options.limits.max_diagnostics);
+        sink.set_part(part);
+        self.request.reset(source.len());
     }
 
     /// A text of the filter language.

@@ -32,7 +32,7 @@ impl Walk<'_> {
         if !name.starts_with('$') {
             let span = self.request.arena.span(member);
             keys::escaped_dollar(name, span, self.sink);
-            if let Some(problem) = path::check(name) {
+            if let Some(problem) = path::check(name.as_bytes()) {
                 self.report_path(problem, span);
             }
             return Kind::Field(key, self.asked(value));

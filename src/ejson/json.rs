@@ -32,36 +32,26 @@ pub(super) fn read(
     request: &mut Request,
     sink: &mut Diagnostics,
 ) -> Result<NodeId, Stop> {
-    let bytes = source.as_bytes().get(..span.end as usize).unwrap_or(&[]);
-    // One copy for all strings: those without escapes are kept where they stand in it.
-    let kept =
-        request.source_at.unwrap_or_else(|| request.keep(span.slice(source), true).wrapping_sub(span.start));
-    let mut reader = Reader {
-        source,
-        bytes,
-        at: span.start as usize,
-        kept,
-        depth: limits.depth() as usize,
-        nodes: request.arena.len().saturating_add(limits.max_nodes as usize),
-        request,
-        sink,
-    };
+    let mut reader = Reader::new(source, span, limits, request, sink);
     let root = reader.document()?;
-    if reader.token() != 0 || reader.at < bytes.len() { Err(Stop::Syntax(reader.at)) } else { Ok(root) }
+    if reader.is_at_end() { Ok(root) } else { Err(Stop::Syntax(reader.at)) }
 }
 
-struct Reader<'a> {
+/// The place in a text up to which it was read, and what its nodes are made of.
+pub(super) struct Reader<'a> {
     source: &'a str,
-    bytes: &'a [u8],
-    at: usize,
+    pub(super) bytes: &'a [u8],
+    pub(super) at: usize,
     /// How much farther on a byte stands in the request's texts than in the source, wrapping.
     kept: u32,
     /// How many levels may be open.
-    depth: usize,
+    pub(super) depth: usize,
     /// How many nodes the arena may hold.
     nodes: usize,
-    request: &'a mut Request,
-    sink: &'a mut Diagnostics,
+    /// Whether no string had escapes, or what placeholders have.
+    pub(super) is_plain: bool,
+    pub(super) request: &'a mut Request,
+    pub(super) sink: &'a mut Diagnostics,
 }
 
 /// An array or object that is not closed yet.
@@ -84,7 +74,37 @@ impl Open {
     }
 }
 
-impl Reader<'_> {
+impl<'a> Reader<'a> {
+    /// Before the JSON value that `span` of `source` holds.
+    pub(super) fn new(
+        source: &'a str,
+        span: Span,
+        limits: &Limits,
+        request: &'a mut Request,
+        sink: &'a mut Diagnostics,
+    ) -> Self {
+        // One copy for all strings: those without escapes are kept where they stand in it.
+        let kept = request
+            .source_at
+            .unwrap_or_else(|| request.keep(span.slice(source), true).wrapping_sub(span.start));
+        Self {
+            source,
+            bytes: source.as_bytes().get(..span.end as usize).unwrap_or(&[]),
+            at: span.start as usize,
+            kept,
+            depth: limits.depth() as usize,
+            nodes: request.arena.len().saturating_add(limits.max_nodes as usize),
+            is_plain: true,
+            request,
+            sink,
+        }
+    }
+
+    /// Whether nothing but blanks is left.
+    pub(super) fn is_at_end(&mut self) -> bool {
+        self.token() == 0 && self.at >= self.bytes.len()
+    }
+
     /// `document = value ;`
     ///
     /// `value = object | array | string | number | "true" | "false" | "null" ;`
@@ -177,7 +197,7 @@ impl Reader<'_> {
     }
 
     #[inline(always)]
-    fn scalar(&mut self, byte: u8) -> Result<Kind, Stop> {
+    pub(super) fn scalar(&mut self, byte: u8) -> Result<Kind, Stop> {
         match byte {
             b'"' => Ok(Kind::String(self.string()?)),
             b'-' | b'0'..=b'9' => self.number(),
@@ -218,7 +238,7 @@ impl Reader<'_> {
 
     /// `string = '"' , { character | escape } , '"' ;`
     #[inline(always)]
-    fn string(&mut self) -> Result<Text, Stop> {
+    pub(super) fn string(&mut self) -> Result<Text, Stop> {
         let start = self.at + 1;
         let end = string::plain(self.bytes, start);
         if self.bytes.get(end) != Some(&b'"') {
@@ -231,6 +251,7 @@ impl Reader<'_> {
     /// A string that is not plain: with escapes, or with what placeholders have, or no string at all.
     #[cold]
     fn remarkable(&mut self, start: usize) -> Result<Text, Stop> {
+        self.is_plain = false;
         let closed = string::close(self.bytes, start, b'"').map_err(|_| Stop::Syntax(self.at))?;
         let inside = between(start, closed.end);
         let mark = self.request.mark();
@@ -268,7 +289,7 @@ impl Reader<'_> {
     ///
     /// `blank = " " | tab | line-feed | carriage-return ;`
     #[inline(always)]
-    fn token(&mut self) -> u8 {
+    pub(super) fn token(&mut self) -> u8 {
         loop {
             let byte = self.bytes.get(self.at).copied().unwrap_or(0);
             if byte > b' ' || !matches!(byte, b' ' | b'\t' | b'\n' | b'\r') {
@@ -279,7 +300,7 @@ impl Reader<'_> {
     }
 }
 
-const fn between(start: usize, end: usize) -> Span {
+pub(super) const fn between(start: usize, end: usize) -> Span {
     Span::new(offset(start), offset(end))
 }
 

@@ -155,10 +155,22 @@ fn report(key: &str, span: Span, first: Span, sink: &mut Diagnostics) {
     sink.report(diagnostic.related("the first one", first));
 }
 
+/// Whether no key stands twice in a document or query.
+pub(super) fn are_different(request: &Request, members: List) -> bool {
+    let keys = || keys(request, members).map(|(key, _)| key);
+    match keys().nth(FEW) {
+        None => keys().enumerate().all(|(at, key)| keys().take(at).all(|other| other != key)),
+        Some(_) => all_differ(request, members),
+    }
+}
+
 fn keys(request: &Request, members: List) -> impl Iterator<Item = (&str, Span)> {
-    request.arena.children(members).filter_map(|member| match request.arena.kind(member) {
-        Kind::Member(key, _) => Some((request.text(key), request.arena.span(member))),
-        _ => None,
+    request.arena.children(members).filter_map(|member| {
+        let key = match request.arena.kind(member) {
+            Kind::Member(key, _) => Some(request.text(key)),
+            _ => request.key(member),
+        };
+        Some((key?, request.arena.span(member)))
     })
 }
 

@@ -6,6 +6,8 @@
 //! ```
 
 mod call;
+#[cfg(any(test, not(target_arch = "wasm32")))]
+mod direct;
 mod filter;
 mod found;
 mod json;
@@ -28,6 +30,8 @@ use crate::span::Span;
 use crate::stack::Stack;
 use crate::value::number::Number;
 use crate::value::{EpochUnit, Setting, Utc};
+#[cfg(any(test, not(target_arch = "wasm32")))]
+use json::Reader;
 use json::Stop;
 use walk::{Task, Walk};
 use wrapper::Place;
@@ -126,6 +130,34 @@ pub fn read_filter_alone(
     let span = Span::between(0, source.len());
     let root = json::read(source, span, options.limits, request, sink).ok()?;
     Some(filter(source, root, options, request, sink))
+}
+
+/// As [`read_filter_alone`] at one reading, where a text asks for no more than most do; it leaves little to be checked. Nothing
+/// may be in `request` and `sink` before, and where nothing is given, what is in them is to be forgotten.
+#[cfg(any(test, not(target_arch = "wasm32")))]
+pub fn read_filter_directly(
+    source: &str,
+    options: &Options<'_>,
+    request: &mut Request,
+    sink: &mut Diagnostics,
+) -> Option<NodeId> {
+    // No text has more nodes than bytes.
+    if options.dialect != Dialect::Auto || source.len() > options.limits.max_nodes as usize {
+        return None;
+    }
+    let span = Span::between(0, source.len());
+    direct::read(Reader::new(source, span, options.limits, request, sink), options.setting.epoch)
+}
+
+/// A module for the web has no second reader, since bytes cost more than time there.
+#[cfg(not(any(test, not(target_arch = "wasm32"))))]
+pub fn read_filter_directly(
+    _: &str,
+    _: &Options<'_>,
+    _: &mut Request,
+    _: &mut Diagnostics,
+) -> Option<NodeId> {
+    None
 }
 
 /// Makes the JSON at `root` a filter.

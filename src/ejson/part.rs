@@ -120,7 +120,7 @@ fn members(
         next = walk.request.arena.next(member);
         let Kind::Member(path, value) = walk.request.arena.kind(member) else { continue };
         let span = walk.request.arena.span(member);
-        match path::check(walk.request.text(path)) {
+        match path::check(walk.request.bytes(path)) {
             Some(problem) => walk.report_path(problem, span),
             None => {
                 walk.resolve(value, Place::Operators);

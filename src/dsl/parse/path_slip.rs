@@ -263,7 +263,7 @@ pub(super) fn check_quoted_path(p: &mut Parser<'_>, span: Span) {
 
 /// `exact` says whether offsets in `text` are offsets in the source.
 fn report_path(p: &mut Parser<'_>, span: Span, text: &str, exact: bool) {
-    let Some((problem, range)) = path::check(text) else { return };
+    let Some((problem, range)) = path::check(text.as_bytes()) else { return };
     let offset = |at: usize| span.start + u32::try_from(at).unwrap_or(0);
     let place = if exact { Span::new(offset(range.start), offset(range.end)) } else { span };
     let segment = text.get(range).unwrap_or("").to_owned();

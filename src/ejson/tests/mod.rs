@@ -1,4 +1,5 @@
 mod corpora;
+mod direct;
 mod paste;
 mod properties;
 
