@@ -84,8 +84,8 @@ impl<K: Copy> Arena<K> {
     /// Adds a node that refers to the one which is pushed next: `kind` makes it of that one's id.
     #[inline(always)]
     pub(crate) fn push_before(&mut self, kind: impl FnOnce(NodeId) -> K, span: Span) -> NodeId {
-        let next = u32::try_from(self.nodes.len() + 2).unwrap_or(u32::MAX);
-        self.push(kind(NodeId(NonZeroU32::new(next).unwrap_or(NonZeroU32::MIN))), span)
+        let next = self.after_next();
+        self.push(kind(next), span)
     }
 
     /// The node. Ids are valid only in the arena that made them.
@@ -118,6 +118,25 @@ impl<K: Copy> Arena<K> {
     #[inline]
     pub fn next(&self, id: NodeId) -> Option<NodeId> {
         self.get(id).next
+    }
+
+    /// Adds a node at the end of `list`.
+    #[inline(always)]
+    pub(crate) fn push_to(&mut self, list: &mut List, kind: K, span: Span) -> NodeId {
+        let node = self.push(kind, span);
+        match list.last {
+            None => list.first = Some(node),
+            Some(last) => self.get_mut(last).next = Some(node),
+        }
+        list.last = Some(node);
+        node
+    }
+
+    /// The id of the node that is pushed after the next one, which may refer to it.
+    #[inline(always)]
+    pub(crate) fn after_next(&self) -> NodeId {
+        let next = u32::try_from(self.nodes.len() + 2).unwrap_or(u32::MAX);
+        NodeId(NonZeroU32::new(next).unwrap_or(NonZeroU32::MIN))
     }
 
     /// Puts `child`, which is in no list, at the end of `list`.

@@ -8,6 +8,7 @@ use crate::dsl::ast::Ast;
 use crate::dsl::lower;
 use crate::ejson;
 use crate::lex::token::Token;
+use crate::limits::Limits;
 use crate::options::{Options, Parts};
 use crate::plan::explain::Trace;
 use crate::plan::{self, Origin, Target};
@@ -150,8 +151,7 @@ impl Memory {
             None => (Part::Filter, parts.filter.unwrap_or("")),
         };
         self.sink.reset(options.limits.max_diagnostics);
-        let bytes = source.len().min(options.limits.bytes());
-        let request = compiled.draft(bytes);
+        let request = compiled.draft(within(source, &options.limits));
         let with = parts.with.unwrap_or("");
         let (fields, sort) = (parts.fields.unwrap_or(""), parts.sort.unwrap_or(""));
         let mut origin = Origin { part, source, endpoint: part, with_from: usize::MAX, with, fields, sort };
@@ -175,11 +175,17 @@ impl Memory {
     }
 }
 
+/// As much of a text as is read.
+fn within<'t>(text: &'t str, limits: &Limits) -> &'t [u8] {
+    let bytes = text.as_bytes();
+    bytes.get(..limits.bytes()).unwrap_or(bytes)
+}
+
 /// Reads any EJSON value and gives what was found.
 pub(crate) fn check_value(text: &str, options: &Options<'_>) -> Report {
     let mut sink = Diagnostics::new(options.limits.max_diagnostics);
     let mut request = Request::default();
-    request.reset(text.len().min(options.limits.bytes()));
+    request.reset(within(text, &options.limits));
     let (setting, limits) = (options.setting(), &options.limits);
     let options = ejson::Options { dialect: options.dialect, setting, limits };
     ejson::read_value(text, whole(text), &options, &mut request, &mut sink);

@@ -29,9 +29,9 @@ pub struct Compiled {
 }
 
 impl Compiled {
-    /// An empty request in the memory of this one, to be read from a text of `bytes` bytes and then planned.
-    pub(crate) fn draft(&mut self, bytes: usize) -> &mut Request {
-        self.plan.draft(bytes)
+    /// An empty request in the memory of this one, to be read from a text and then planned.
+    pub(crate) fn draft(&mut self, text: &[u8]) -> &mut Request {
+        self.plan.draft(text)
     }
 
     /// Plans what was drafted. Where that is impossible, the reasons are in the sink, and this is an empty request.

@@ -147,7 +147,7 @@ impl<'a> Reading<'_, '_, 'a, '_> {
         let part = sink.part();
         sink.reset(self.options.limits.max_diagnostics);
         sink.set_part(part);
-        self.request.reset(source.len());
+        self.request.reset(source.as_bytes());
     }
 
     /// A text of the filter language.

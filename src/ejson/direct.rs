@@ -147,10 +147,12 @@ impl Direct<'_> {
             What::Tests => Kind::Tests(List::default()),
             What::Query | What::Queries => Kind::Conjunction(List::default()),
         };
-        let node = self.node(kind, start);
-        if self.open.what == What::Queries {
-            self.reader.request.arena.append(&mut self.open.items, node);
-        }
+        let span = between(start, self.reader.at);
+        let arena = &mut self.reader.request.arena;
+        let node = match self.open.what {
+            What::Queries => arena.push_to(&mut self.open.items, kind, span),
+            What::Query | What::Tests => arena.push(kind, span),
+        };
         self.push(node, what)?;
         Some(what == What::Query && self.reader.token() == b'}')
     }
@@ -248,8 +250,8 @@ impl Direct<'_> {
                 if is_top {
                     self.heads = Heads::ANY;
                 }
-                let node = request.arena.push(Kind::Logical(operator, List::default()), span);
-                request.arena.append(&mut self.open.items, node);
+                let kind = Kind::Logical(operator, List::default());
+                let node = request.arena.push_to(&mut self.open.items, kind, span);
                 self.opening(b'[')?;
                 self.push(node, What::Queries)?;
                 return Some(false);
@@ -264,8 +266,8 @@ impl Direct<'_> {
         if is_top {
             self.heads = self.heads.and(Heads::of(name));
         }
-        let field = request.arena.push_before(|asked| Kind::Field(key, asked), span);
-        request.arena.append(&mut self.open.items, field);
+        let asked = request.arena.after_next();
+        request.arena.push_to(&mut self.open.items, Kind::Field(key, asked), span);
         match self.reader.token() {
             b'{' => {
                 let start = self.reader.at;
@@ -293,18 +295,19 @@ impl Direct<'_> {
             return None;
         }
         self.open.seen |= bit(operator);
-        let test = request.arena.push_before(|operand| Kind::Test(operator, key, operand), span);
-        request.arena.append(&mut self.open.items, test);
+        let operand = request.arena.after_next();
+        request.arena.push_to(&mut self.open.items, Kind::Test(operator, key, operand), span);
         match self.reader.token() {
             b'{' => {
                 let start = self.reader.at;
-                if self.is_date() {
+                let is_date = self.is_date();
+                if operator == Operator::ElemMatch {
+                    self.element(start)
+                } else if is_date {
                     let kind = self.date()?;
                     self.compared(operator, kind, start)
                 } else if operator == Operator::Not {
                     self.enter(What::Tests, start)
-                } else if operator == Operator::ElemMatch {
-                    self.element(start)
                 } else {
                     None
                 }
@@ -351,9 +354,9 @@ impl Direct<'_> {
                 b'{' => self.typed()?,
                 _ => self.reader.scalar(byte).ok()?,
             };
-            let value = self.node(kind, start);
+            let span = between(start, self.reader.at);
+            self.reader.request.arena.push_to(&mut values, kind, span);
             self.is_settled &= !kind.is_delicate();
-            self.reader.request.arena.append(&mut values, value);
             let byte = self.reader.token();
             self.reader.at += 1;
             match byte {

@@ -69,9 +69,9 @@ impl Plan {
         &self.request
     }
 
-    /// An empty request in the memory of this plan, to be read from a text of `bytes` bytes and then given to [`plan`].
-    pub(crate) fn draft(&mut self, bytes: usize) -> &mut Request {
-        self.request.reset(bytes);
+    /// An empty request in the memory of this plan, to be read from a text and then given to [`plan`].
+    pub(crate) fn draft(&mut self, text: &[u8]) -> &mut Request {
+        self.request.reset(text);
         &mut self.request
     }
 
@@ -152,7 +152,7 @@ pub(crate) fn plan(
     *settled = Settled::default();
     let is_planned = settle(request, settled, origin, setting, trace, sink);
     if !is_planned {
-        request.reset(0);
+        request.reset(&[]);
     }
     is_planned
 }

@@ -276,10 +276,11 @@ impl Default for Request {
 }
 
 impl Request {
-    /// Forgets everything, keeps the memory, and makes room for a text of `bytes` bytes.
-    pub fn reset(&mut self, bytes: usize) {
-        // As people write, both languages have a node for six bytes or more.
-        self.arena.reset(bytes / 6 + 7);
+    /// Forgets everything, keeps the memory, and makes room for what a text is read into.
+    pub fn reset(&mut self, text: &[u8]) {
+        let bytes = text.len();
+        // As people write, the filter language has a node for six bytes or more, and EJSON for seven.
+        self.arena.reset(if text.first() == Some(&b'{') { bytes / 7 + 5 } else { bytes / 6 + 7 });
         if self.text.capacity() == 0 {
             self.text = String::with_capacity(bytes + 16);
         }

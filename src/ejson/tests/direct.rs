@@ -130,6 +130,7 @@ fn what_most_filters_ask_needs_one_reading() {
         r#"{"a":{"$date":5}}"#,
         r#"{"a":{"$date":1700000000000,"b":1}}"#,
         r#"{"a":{"$gt":1,"$date":5}}"#,
+        r#"{"a":{"$elemMatch":{"$date":1700000000000}}}"#,
         r#"{"a..b":1}"#,
         r#"{"a.constructor":1}"#,
         r#"{"$where":"1"}"#,
@@ -165,7 +166,7 @@ fn filters() -> impl Strategy<Value = String> {
     ];
     let list =
         prop::collection::vec(scalar.clone(), 0..4).prop_map(|values| format!("[{}]", values.join(",")));
-    let operator = "\\$(eq|ne|gt|gte|lt|lte|in|nin|all|exists|regex|options|size|type|mod|near|maxDistance|not|and|bitsAnySet|search|x)";
+    let operator = "\\$(eq|ne|gt|gte|lt|lte|in|nin|all|exists|regex|options|size|type|mod|near|maxDistance|not|and|bitsAnySet|elemMatch|search|x)";
     let test = (operator, prop_oneof![3 => scalar.clone(), 1 => list])
         .prop_map(|(operator, operand)| format!("\"{operator}\":{operand}"));
     let regex = Just("\"$regex\":\"^a\",\"$options\":\"i\"".to_owned());

@@ -121,7 +121,7 @@ fn lowered_as(entry: Entry, text: &str, limits: &Limits) -> Lowered {
         (Ast::default(), Vec::new(), Diagnostics::new(limits.max_diagnostics));
     parse(text, entry, limits, &mut ast, &mut tokens, &mut sink);
     let mut request = Request::default();
-    request.reset(text.len());
+    request.reset(text.as_bytes());
     let setting = Setting { epoch: EpochUnit::Auto, now: Some(1_795_435_200_000), zone: &Utc };
     lower(text, &ast, &setting, &mut Json, &mut request, &mut Scratch::default(), &mut sink);
     Lowered { request, sink }
