@@ -81,13 +81,6 @@ impl<K: Copy> Arena<K> {
         NodeId(NonZeroU32::new(self.nodes.len() as u32).unwrap_or(NonZeroU32::MIN))
     }
 
-    /// Adds a node that refers to the one which is pushed next: `kind` makes it of that one's id.
-    #[inline(always)]
-    pub(crate) fn push_before(&mut self, kind: impl FnOnce(NodeId) -> K, span: Span) -> NodeId {
-        let next = self.after_next();
-        self.push(kind(next), span)
-    }
-
     /// The node. Ids are valid only in the arena that made them.
     #[expect(clippy::indexing_slicing, reason = "an id is made by `push` alone, so it is in range")]
     #[inline]

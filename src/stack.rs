@@ -1,10 +1,10 @@
 //! A stack for walks without recursion: it lives in the walker's frame until it is deep, then on the heap.
 
-/// How many items need no memory of their own.
-const NEAR: usize = 16;
+/// How many items get memory at once where there are more than lie in the frame.
+const FAR: usize = 128;
 
-/// A last-in, first-out list.
-pub(crate) struct Stack<T> {
+/// A last-in, first-out list. `NEAR` items need no memory of their own.
+pub(crate) struct Stack<T, const NEAR: usize = 16> {
     near: [T; NEAR],
     far: Vec<T>,
     length: usize,
@@ -13,6 +13,13 @@ pub(crate) struct Stack<T> {
 impl<T: Copy + Default> Stack<T> {
     /// An empty stack.
     pub(crate) fn new() -> Self {
+        Self::empty()
+    }
+}
+
+impl<T: Copy + Default, const NEAR: usize> Stack<T, NEAR> {
+    /// An empty stack of any size.
+    pub(crate) fn empty() -> Self {
         Self { near: [T::default(); NEAR], far: Vec::new(), length: 0 }
     }
 
@@ -34,7 +41,7 @@ impl<T: Copy + Default> Stack<T> {
     #[cold]
     fn push_far(&mut self, item: T) {
         if self.far.is_empty() {
-            self.far.reserve(8 * NEAR);
+            self.far.reserve(FAR);
         }
         self.far.push(item);
     }

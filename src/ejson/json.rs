@@ -49,6 +49,7 @@ pub(super) struct Reader<'a> {
     /// How many nodes the arena may hold.
     nodes: usize,
     /// Whether no string had escapes, or what placeholders have.
+    #[cfg_attr(target_arch = "wasm32", allow(dead_code, reason = "only the direct reading asks"))]
     pub(super) is_plain: bool,
     pub(super) request: &'a mut Request,
     pub(super) sink: &'a mut Diagnostics,
@@ -170,11 +171,13 @@ impl<'a> Reader<'a> {
     /// Makes a value's node. A member knows its value already: [`Reader::key`] saw to that.
     #[inline(always)]
     fn value(&mut self, open: &mut Open, kind: Kind, start: usize) -> Result<NodeId, Stop> {
-        let node = self.node(start, |_| kind)?;
-        if open.closer == b']' {
-            self.request.arena.append(&mut open.items, node);
-        }
-        Ok(node)
+        let span = self.span(start)?;
+        let arena = &mut self.request.arena;
+        Ok(if open.closer == b']' {
+            arena.push_to(&mut open.items, kind, span)
+        } else {
+            arena.push(kind, span)
+        })
     }
 
     /// Up to the colon.
@@ -187,8 +190,9 @@ impl<'a> Reader<'a> {
         }
         let start = self.at;
         let key = self.string()?;
-        let member = self.node(start, |value| Kind::Member(key, value))?;
-        self.request.arena.append(&mut open.items, member);
+        let span = self.span(start)?;
+        let value = self.request.arena.after_next();
+        self.request.arena.push_to(&mut open.items, Kind::Member(key, value), span);
         if self.token() != b':' {
             return Err(Stop::Syntax(self.at));
         }
@@ -275,14 +279,11 @@ impl<'a> Reader<'a> {
         Text::between(start.wrapping_add(self.kept), end.wrapping_add(self.kept))
     }
 
-    /// Makes the node of what stands from `start` up to here. `kind` is given the id of the node after it.
+    /// The place from `start` up to here, for a node, if there may be one more.
     #[inline(always)]
-    fn node(&mut self, start: usize, kind: impl FnOnce(NodeId) -> Kind) -> Result<NodeId, Stop> {
+    fn span(&self, start: usize) -> Result<Span, Stop> {
         let span = between(start, self.at);
-        if self.request.arena.len() >= self.nodes {
-            return Err(Stop::TooManyNodes(span));
-        }
-        Ok(self.request.arena.push_before(kind, span))
+        if self.request.arena.len() >= self.nodes { Err(Stop::TooManyNodes(span)) } else { Ok(span) }
     }
 
     /// Skips blanks and gives the byte there; 0 at the end, which no rule takes.

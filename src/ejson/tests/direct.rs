@@ -145,6 +145,22 @@ fn what_most_filters_ask_needs_one_reading() {
     let deep = |levels| format!("{}{{\"a\":1}}{}", "{\"$or\":[".repeat(levels), "]}".repeat(levels));
     assert_eq!(compare(&deep(40)), Some(true));
     assert_eq!(compare(&deep(49)), None);
+    for max_depth in 0..6 {
+        let limits = Limits { max_depth, ..Limits::default() };
+        let options = Options { limits: &limits, ..options(Dialect::Auto) };
+        for text in [
+            r#"{"a":1}"#,
+            r#"{"a":{"$date":1700000000000}}"#,
+            r#"{"a":{"$in":[{"$date":1700000000000}]}}"#,
+            r#"{"$or":[{"a":{"$not":{"$gt":{"$date":1700000000000}}}}]}"#,
+        ] {
+            let (mut request, mut sink) = (Request::default(), Diagnostics::new(50));
+            let is_direct = read_filter_directly(text, &options, &mut request, &mut sink).is_some();
+            let span = Span::between(0, text.len());
+            let is_read = read_filter(text, span, &options, &mut request, &mut sink).is_some();
+            assert!(is_read || !is_direct, "{text} at {max_depth}");
+        }
+    }
     let few = Limits { max_nodes: 9, ..Limits::default() };
     let (mut request, mut sink) = (Request::default(), Diagnostics::new(50));
     let options = Options { limits: &few, ..options(Dialect::Auto) };
