@@ -2,6 +2,7 @@
 //!
 //! ```text
 //! text ─ json ─▶ nodes ─ walk: wrapper, filter, keys ─▶ values and filters
+//!   ├ what asks no more than most do ─ direct ─▶ a filter, checked
 //!   └ what is no JSON ─ repair ─▶ every mistake with its fix
 //! ```
 
