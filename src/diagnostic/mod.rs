@@ -7,11 +7,13 @@ mod miette;
 mod plain;
 mod report;
 mod sink;
+mod slip;
 
 pub use codes::{Code, Example, Severity};
 pub(crate) use json::opening;
 pub use report::Report;
 pub use sink::Diagnostics;
+pub(crate) use slip::Slip;
 
 use crate::span::Span;
 use std::borrow::Cow;
@@ -197,10 +199,14 @@ impl Diagnostic {
     /// Adds the next argument of the wording; a fourth is ignored.
     #[must_use]
     pub fn arg(mut self, arg: impl Into<Arg>) -> Self {
-        if let Some(free) = self.args.iter_mut().find(|arg| **arg == Arg::None) {
-            *free = arg.into();
-        }
+        self.push_arg(arg.into());
         self
+    }
+
+    fn push_arg(&mut self, arg: Arg) {
+        if let Some(free) = self.args.iter_mut().find(|arg| matches!(arg, Arg::None)) {
+            *free = arg;
+        }
     }
 
     /// Adds a fix.

@@ -1,6 +1,6 @@
 //! What the stages find, to the diagnostics of one request.
 
-use super::{Code, Diagnostic, Edit, Fix, Part, Related, Severity};
+use super::{Code, Diagnostic, Edit, Fix, Part, Related, Severity, Slip};
 use crate::sorted::sort_by_key;
 use crate::span::Span;
 
@@ -12,6 +12,8 @@ pub struct Diagnostics {
     limit: usize,
     errors: usize,
     suppressed: usize,
+    /// The last one that was not kept.
+    dropped: Option<Box<Diagnostic>>,
 }
 
 impl Diagnostics {
@@ -39,26 +41,46 @@ impl Diagnostics {
     /// Takes a diagnostic. The same code at the same place counts once. Where the sink is full, it takes the place of the last
     /// one of the least grave, where those are less grave.
     #[cold]
-    pub fn report(&mut self, mut diagnostic: Diagnostic) {
+    pub fn report(&mut self, diagnostic: Diagnostic) {
+        self.add(diagnostic);
+    }
+
+    /// Reports a mistake, of which more is said where it lies now.
+    #[cold]
+    #[inline(never)]
+    pub(crate) fn slip(&mut self, code: Code, span: Span) -> Slip<'_> {
+        Slip(self.add(Diagnostic::new(code, span)))
+    }
+
+    /// A mistake that is part of another one, and not told of.
+    #[cold]
+    #[inline(never)]
+    pub(crate) fn untold(&mut self, code: Code, span: Span) -> Slip<'_> {
+        Slip(self.dropped.insert(Box::new(Diagnostic::new(code, span))))
+    }
+
+    fn add(&mut self, mut diagnostic: Diagnostic) -> &mut Diagnostic {
         diagnostic.part = self.part;
         let known = |old: &Diagnostic| {
             (old.code, old.part, old.span, &old.path)
                 == (diagnostic.code, diagnostic.part, diagnostic.span, &diagnostic.path)
         };
         if self.items.iter().any(known) {
-            return;
+            return self.dropped.insert(Box::new(diagnostic));
         }
         let severity = diagnostic.severity();
         self.errors += usize::from(severity == Severity::Error);
         if self.items.len() < self.limit {
-            self.items.push(diagnostic);
-            return;
+            return self.items.push_mut(diagnostic);
         }
         self.suppressed += 1;
-        if let Some(least) = self.items.iter_mut().max_by_key(|old| old.severity())
-            && severity < least.severity()
-        {
-            *least = diagnostic;
+        let least = self.items.iter_mut().max_by_key(|old| old.severity());
+        match least.filter(|least| severity < least.severity()) {
+            Some(least) => {
+                *least = diagnostic;
+                least
+            }
+            None => self.dropped.insert(Box::new(diagnostic)),
         }
     }
 

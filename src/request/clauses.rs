@@ -53,7 +53,7 @@ pub(crate) fn check_sort(request: &Request, sink: &mut Diagnostics) {
         },
     );
     if let Some(beyond) = keys.get(MOST_SORT_KEYS) {
-        sink.report(Diagnostic::new(Code::TooManySortKeys, beyond.span).arg(beyond.span));
+        sink.slip(Code::TooManySortKeys, beyond.span).arg(beyond.span);
     }
     // JavaScript puts keys that are array indices before all others and in ascending order, whatever order they had.
     let mut before: Option<Option<u32>> = None;
@@ -62,7 +62,7 @@ pub(crate) fn check_sort(request: &Request, sink: &mut Diagnostics) {
         if let (Some(index), Some(before)) = (index, before)
             && before.is_none_or(|before| before > index)
         {
-            sink.report(Diagnostic::new(Code::SortKeyMoves, key.span).arg(key.span));
+            sink.slip(Code::SortKeyMoves, key.span).arg(key.span);
         }
         before = Some(index);
     }
@@ -89,13 +89,13 @@ pub(crate) fn check_with(request: &Request, from: usize, sink: &mut Diagnostics)
     for key in here {
         let name = request.text(key.name);
         if RESERVED.contains(&name) {
-            sink.report(Diagnostic::new(Code::ReservedParameter, key.span).arg(name.to_owned()));
+            sink.slip(Code::ReservedParameter, key.span).arg(name.to_owned());
         } else if !name.chars().all(|letter| letter.is_alphanumeric() || matches!(letter, '.' | '_' | '-')) {
             // `roles[]` is how a URL writes a list.
             let bare = name.trim_matches('`').trim_end_matches("[]");
             let is_bare = !bare.is_empty() && bare.bytes().all(|byte| byte.is_ascii_alphanumeric());
             let fix = is_bare.then(|| Fix::replace(key.span, bare));
-            sink.report(Diagnostic::new(Code::ParameterName, key.span).arg(key.span).fixed(fix));
+            sink.slip(Code::ParameterName, key.span).arg(key.span).fixed(fix);
         }
     }
     for_relatives(
@@ -118,7 +118,7 @@ pub(crate) fn check_with(request: &Request, from: usize, sink: &mut Diagnostics)
                     );
                 }
                 (None, Some(again)) => {
-                    sink.report(Diagnostic::new(Code::DuplicateParameter, again.span).arg(again.span));
+                    sink.slip(Code::DuplicateParameter, again.span).arg(again.span);
                 }
                 (None, None) => {}
             }

@@ -170,7 +170,7 @@ fn coordinates(check: &mut Check<'_>, name: &str, at: NodeId) {
         return;
     };
     let span = check.request.arena.span(at);
-    check.sink.report(Diagnostic::new(Code::BadCoordinates, span).arg(name).arg(wanted).arg(example));
+    check.sink.slip(Code::BadCoordinates, span).arg(name).arg(wanted).arg(example);
 }
 
 /// A GeoJSON object of one of these types. A collection holds geometries, but no collection: so this ends.
@@ -185,7 +185,7 @@ fn geometry(check: &mut Check<'_>, node: NodeId, types: &[&'static str]) {
     let Some(known) = known else {
         let span = request.arena.span(name.unwrap_or(node));
         let types = types.iter().map(|known| format!("`{known}`")).collect::<Vec<_>>().join(", ");
-        check.sink.report(Diagnostic::new(Code::BadGeometry, span).arg(span).arg(types));
+        check.sink.slip(Code::BadGeometry, span).arg(span).arg(types);
         return;
     };
     let held = if known == "GeometryCollection" { "geometries" } else { "coordinates" };
@@ -266,7 +266,7 @@ fn position(check: &mut Check<'_>, at: NodeId) {
     let request = check.request;
     let span = request.arena.span(at);
     let Some((longitude, latitude)) = numbers(request, at) else {
-        check.sink.report(Diagnostic::new(Code::BadPosition, span));
+        check.sink.slip(Code::BadPosition, span);
         return;
     };
     let Kind::Array(items) = request.arena.kind(at) else { return };

@@ -43,7 +43,7 @@ impl Check<'_> {
         let Some((first, span)) = first.filter(|_| request.endpoint.is_none()) else { return };
         let written = edits.first().map(|edit| edit.text.to_string()).unwrap_or_default();
         let fix = Fix { title: format!("write `{written}`").into(), edits };
-        self.sink.report(Diagnostic::new(Code::DateAsText, span).arg(first.to_owned()).arg(written).fix(fix));
+        self.sink.slip(Code::DateAsText, span).arg(first.to_owned()).arg(written).fix(fix);
     }
 
     /// Whether a value in quotes stands in EJSON: there a `:` or a bracket is before it.

@@ -149,7 +149,7 @@ impl Check<'_> {
     /// A list without values.
     fn empty_list(&mut self, operator: Operator, operand: NodeId, matched: &'static str) {
         let span = self.request.arena.span(operand);
-        self.sink.report(Diagnostic::new(Code::EmptyList, span).arg(operator.key()).arg(matched));
+        self.sink.slip(Code::EmptyList, span).arg(operator.key()).arg(matched);
     }
 
     /// Whether a list's value is none, but holds an operator; then that is reported.
@@ -158,7 +158,7 @@ impl Check<'_> {
         let found = first.filter(|(key, ..)| key.starts_with('$') && !matches!(*key, "$ref" | "$id" | "$db"));
         let Some((key, node, _)) = found else { return false };
         let span = self.request.arena.span(node);
-        self.sink.report(Diagnostic::new(Code::OperatorInList, span).arg(key.to_owned()));
+        self.sink.slip(Code::OperatorInList, span).arg(key.to_owned());
         true
     }
 
@@ -193,7 +193,7 @@ impl Check<'_> {
             Kind::Int32(_) | Kind::Int64(_) | Kind::Double(_) => {
                 let number = self.request.whole_number(operand);
                 if number.is_none_or(|number| !matches!(number, -1 | 1..=19 | 127)) {
-                    self.sink.report(Diagnostic::new(Code::UnknownType, span).arg(span));
+                    self.sink.slip(Code::UnknownType, span).arg(span);
                 }
             }
             _ => self.wrong(operator, operand),
@@ -204,7 +204,7 @@ impl Check<'_> {
         if name == "undefined" {
             // A type all the same, of documents that old drivers wrote.
             let fix = self.after_is(span, "missing", "exists");
-            self.sink.report(Diagnostic::new(Code::UndefinedType, span).fixed(fix));
+            self.sink.slip(Code::UndefinedType, span).fixed(fix);
             return;
         }
         if TYPES.contains(&name) {
@@ -284,7 +284,7 @@ impl Check<'_> {
             let span = self.request.arena.span(operand);
             let known: String = letters.chars().filter(|&letter| "imsxu".contains(letter)).collect();
             let fix = Fix::replace(span, self.as_written(&known, span));
-            self.sink.report(Diagnostic::new(Code::UnknownOption, span).arg(wrong.to_string()).fix(fix));
+            self.sink.slip(Code::UnknownOption, span).arg(wrong.to_string()).fix(fix);
         }
     }
 

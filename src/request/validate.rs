@@ -105,7 +105,7 @@ impl Check<'_> {
     fn logical(&mut self, operator: Operator, queries: List, clause: NodeId, place: Place) {
         if queries.first.is_none() {
             let span = self.request.arena.span(clause);
-            self.sink.report(Diagnostic::new(Code::EmptyQueries, span).arg(operator.key()));
+            self.sink.slip(Code::EmptyQueries, span).arg(operator.key());
         }
         let request = self.request;
         for query in request.arena.children(queries) {
@@ -122,7 +122,7 @@ impl Check<'_> {
             return;
         }
         let span = self.request.arena.span(holder);
-        self.sink.report(Diagnostic::new(Code::TooManyLevels, span).arg(i64::from(self.limits.depth())));
+        self.sink.slip(Code::TooManyLevels, span).arg(i64::from(self.limits.depth()));
     }
 
     /// An operator other than `$and`, `$or` and `$nor` with their lists, at the top of a query object.
@@ -140,10 +140,10 @@ impl Check<'_> {
             Context::Query => operand::check(self, operator, clause, operand, place),
             Context::Field if operator == Operator::Not => self.negated_query(span, operand),
             Context::Field => {
-                self.sink.report(Diagnostic::new(Code::OperatorNeedsField, span).arg(operator.key()));
+                self.sink.slip(Code::OperatorNeedsField, span).arg(operator.key());
             }
             Context::Argument => {
-                self.sink.report(Diagnostic::new(Code::OperatorIsArgument, span).arg(operator.key()));
+                self.sink.slip(Code::OperatorIsArgument, span).arg(operator.key());
             }
             Context::Refused => self.refused(operator, name, span, Context::Query),
         }
@@ -157,7 +157,7 @@ impl Check<'_> {
             Edit { span: Span::at(around.end), text: "]".into() },
         ];
         let title = "negate the query with `$nor`".into();
-        self.sink.report(Diagnostic::new(Code::NegatedQuery, span).fix(Fix { title, edits }));
+        self.sink.slip(Code::NegatedQuery, span).fix(Fix { title, edits });
     }
 
     /// The tests of one path, or of an element under `$elemMatch`, or under `$not`.
@@ -225,7 +225,7 @@ impl Check<'_> {
 
     fn near(&mut self, operator: Operator, index: usize, span: Span, place: Place) {
         if index > 0 {
-            self.sink.report(Diagnostic::new(Code::NearNotFirst, span).arg(operator.key()));
+            self.sink.slip(Code::NearNotFirst, span).arg(operator.key());
         }
         self.misplaced(operator, span, place);
         if let Some((_, first)) = self.near.replace((operator, span)) {
@@ -260,7 +260,7 @@ impl Check<'_> {
     }
 
     fn only_once(&mut self, key: &'static str, second: Span, first: Span) {
-        self.sink.report(Diagnostic::new(Code::OnlyOnce, second).arg(key).related("the first one", first));
+        self.sink.slip(Code::OnlyOnce, second).arg(key).related("the first one", first);
     }
 
     fn text_with_near(&mut self) {
@@ -280,7 +280,7 @@ impl Check<'_> {
             }
             Kind::Foreign(Foreign::Undefined, _) => {
                 let span = self.request.arena.span(value);
-                self.sink.report(Diagnostic::new(Code::UndefinedOperand, span));
+                self.sink.slip(Code::UndefinedOperand, span);
             }
             _ => {}
         }
@@ -296,7 +296,7 @@ impl Check<'_> {
             if name.starts_with('$') && !matches!(name, "$ref" | "$id" | "$db") {
                 let span = request.arena.span(member);
                 if !self.is_broken_wrapper(span) {
-                    self.sink.report(Diagnostic::new(Code::LiteralOperator, span).arg(name.to_owned()));
+                    self.sink.slip(Code::LiteralOperator, span).arg(name.to_owned());
                 }
             }
             self.value(value);
@@ -330,7 +330,7 @@ impl Check<'_> {
                 }
             }
             known => {
-                self.sink.report(Diagnostic::new(Code::RefusedOperator, span).arg(known.key()));
+                self.sink.slip(Code::RefusedOperator, span).arg(known.key());
                 return;
             }
         };
@@ -347,11 +347,11 @@ impl Check<'_> {
     }
 
     pub(super) fn report(&mut self, code: Code, node: NodeId, operator: Operator) {
-        self.sink.report(Diagnostic::new(code, self.request.arena.span(node)).arg(operator.key()));
+        self.sink.slip(code, self.request.arena.span(node)).arg(operator.key());
     }
 
     fn report_with(&mut self, code: Code, span: Span, first: &'static str, second: &'static str) {
-        self.sink.report(Diagnostic::new(code, span).arg(first).arg(second));
+        self.sink.slip(code, span).arg(first).arg(second);
     }
 
     /// A name as it is written at `span`: in quotes where those stand there.

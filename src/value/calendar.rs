@@ -2,7 +2,7 @@
 
 use super::date::MAX_INSTANT;
 use super::{Setting, Zone};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::diagnostic::{Code, Diagnostics};
 use crate::span::Span;
 use chrono::{DateTime, Days, Months, NaiveDate, NaiveDateTime, NaiveTime};
 
@@ -104,12 +104,12 @@ pub(crate) fn relative<'a>(
     sink: &mut Diagnostics,
 ) -> Option<Moment> {
     let Some(now) = setting.now else {
-        sink.report(Diagnostic::new(Code::NoClock, span).arg(span));
+        sink.slip(Code::NoClock, span).arg(span);
         return None;
     };
     let moment = moved(base, amounts, now, setting.zone);
     if moment.is_none() {
-        sink.report(Diagnostic::new(Code::DateOutOfRange, span).arg(span));
+        sink.slip(Code::DateOutOfRange, span).arg(span);
     }
     moment
 }

@@ -1,6 +1,6 @@
 //! Decimal128 texts to values, and values to their canonical spelling.
 
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::diagnostic::{Code, Diagnostics};
 use crate::span::Span;
 use std::cmp::Ordering;
 use std::fmt;
@@ -54,7 +54,7 @@ impl DecimalFault {
             Self::Inexact => Code::DecimalInexact,
             Self::Range => Code::DecimalRange,
         };
-        sink.report(Diagnostic::new(code, span).arg(text.to_owned()));
+        sink.slip(code, span).arg(text.to_owned());
     }
 }
 

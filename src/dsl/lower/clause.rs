@@ -69,12 +69,12 @@ impl Lowering<'_> {
         let Some(item) = items.first else { return };
         let span = self.ast.arena.span(item);
         if self.ast.arena.kind(item) == Syntax::Everything {
-            self.sink.report(Diagnostic::new(Code::CountAll, span));
+            self.sink.slip(Code::CountAll, span);
             self.request.count = Some((0, span));
         } else if let Some(rows) = self.whole(item, "count", 0) {
             if rows == 0 {
                 let fix = Fix::replace(span, "all");
-                self.sink.report(Diagnostic::new(Code::CountZero, span).fix(fix));
+                self.sink.slip(Code::CountZero, span).fix(fix);
             }
             self.request.count = Some((rows, span));
         }
@@ -88,7 +88,7 @@ impl Lowering<'_> {
         let (Some(page), Some(size)) = (page, size) else { return };
         let (page_span, size_span) = (self.ast.arena.span(page_item), self.ast.arena.span(size_item));
         let Some(offset) = (page - 1).checked_mul(size).filter(|&offset| offset <= clauses::MOST_ROWS) else {
-            self.sink.report(Diagnostic::new(Code::PageTooFar, page_span).arg(page_span).arg(size_span));
+            self.sink.slip(Code::PageTooFar, page_span).arg(page_span).arg(size_span);
             return;
         };
         self.request.offset = Some((offset, page_span));

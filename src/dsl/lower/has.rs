@@ -71,7 +71,7 @@ impl Lowering<'_> {
             return Some(self.one_test(Operator::ElemMatch, query, asked.span));
         };
         if let Some(other) = element.with_path {
-            self.sink.report(Diagnostic::new(Code::HasMixed, first).arg(first).related("has a path", other));
+            self.sink.slip(Code::HasMixed, first).arg(first).related("has a path", other);
         } else if let Some(tests) = self.value_tests(self.only_clause(&inner)) {
             return Some(self.one_test(Operator::ElemMatch, tests, asked.span));
         } else if let Some(Kind::Logical(Operator::Or, queries)) = self.only_clause(&inner)

@@ -76,7 +76,7 @@ impl Lowering<'_> {
                 Some(Bound { value, is_outside: is_whole })
             }
             Literal::Regex | Literal::CaseInsensitive => {
-                self.sink.report(Diagnostic::new(Code::PatternCompared, at).arg(at));
+                self.sink.slip(Code::PatternCompared, at).arg(at);
                 None
             }
         }
@@ -128,7 +128,7 @@ impl Lowering<'_> {
         let name = |bound: Bound| type_name(self.request.arena.kind(bound.value));
         let (low, high) = (name(low), name(high));
         let whole = at[0].to(at[1]);
-        self.sink.report(Diagnostic::new(Code::IntervalTypes, whole).arg(whole).arg(low).arg(high));
+        self.sink.slip(Code::IntervalTypes, whole).arg(whole).arg(low).arg(high);
         None
     }
 

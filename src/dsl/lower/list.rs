@@ -55,7 +55,7 @@ impl Lowering<'_> {
     #[cold]
     fn check_empty(&mut self, asked: &Asked) -> Option<()> {
         if asked.negated {
-            self.sink.report(Diagnostic::new(Code::EmptyNotIn, asked.span).arg(asked.span));
+            self.sink.slip(Code::EmptyNotIn, asked.span).arg(asked.span);
             return None;
         }
         Some(())
@@ -123,7 +123,7 @@ impl Lowering<'_> {
     fn hint_null(&mut self, item: NodeId, asked: &Asked) {
         if !asked.negated && asked.place.span != asked.span {
             let at = self.ast.arena.span(item);
-            self.sink.report(Diagnostic::new(Code::NullMatchesMissing, at).arg(asked.place.span));
+            self.sink.slip(Code::NullMatchesMissing, at).arg(asked.place.span);
         }
     }
 

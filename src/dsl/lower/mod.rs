@@ -26,7 +26,7 @@ mod tests;
 
 use super::ast::{Ast, Kind as Syntax, Verb};
 use crate::arena::{List, NodeId};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::diagnostic::{Code, Diagnostics};
 use crate::operator::Operator;
 use crate::request::{Embedded, Kind, Request, Text};
 use crate::span::Span;
@@ -303,7 +303,7 @@ impl Lowering<'_> {
             element.with_path.get_or_insert(span);
         }
         if self.under != Under::Top {
-            self.sink.report(Diagnostic::new(Code::TextNotAtTop, span).arg(self.under.name()));
+            self.sink.slip(Code::TextNotAtTop, span).arg(self.under.name());
             return;
         }
         let Some(text) = self.string(words) else { return };

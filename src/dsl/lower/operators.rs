@@ -15,7 +15,7 @@ impl Lowering<'_> {
         let written = span.slice(self.source);
         let Some((operator, rest)) = first_operator(written) else { return false };
         if operator.context() == Context::Refused {
-            self.sink.report(Diagnostic::new(Code::RefusedOperator, span).arg(operator.key()));
+            self.sink.slip(Code::RefusedOperator, span).arg(operator.key());
             return true;
         }
         let mut diagnostic = Diagnostic::new(Code::OperatorObject, span).arg(span);

@@ -145,7 +145,7 @@ impl Lowering<'_> {
             sink.report(finding.diagnostic(|range| written.place(source, range), |text| written.quote(text)));
         });
         if let (false, Written::Slashes(inside) | Written::Quotes(inside)) = (is_anchored, written) {
-            self.sink.report(Diagnostic::new(Code::PatternUnanchored, inside));
+            self.sink.slip(Code::PatternUnanchored, inside);
         }
     }
 

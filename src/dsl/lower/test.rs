@@ -4,7 +4,7 @@ use super::join::{Clause, Object, Place};
 use super::value::Literal;
 use super::{Lowering, Under};
 use crate::arena::{List, NodeId};
-use crate::diagnostic::{Code, Diagnostic, Fix};
+use crate::diagnostic::{Code, Fix};
 use crate::dsl::ast::{Bits, Kind as Syntax, Verb};
 use crate::operator::Operator;
 use crate::request::Kind;
@@ -166,10 +166,10 @@ impl Lowering<'_> {
         }
         let is_null = matches!(operand, Syntax::Null);
         if asked.verb == Verb::NotEqual && !is_null {
-            self.sink.report(Diagnostic::new(Code::NotEqualMatchesMissing, asked.span).arg(path));
+            self.sink.slip(Code::NotEqualMatchesMissing, asked.span).arg(path);
         } else if asked.verb == Verb::Equal && is_null {
             let fix = Fix::replace(asked.span, format!("{} is null", path.slice(self.source)));
-            self.sink.report(Diagnostic::new(Code::NullMatchesMissing, asked.span).arg(path).fix(fix));
+            self.sink.slip(Code::NullMatchesMissing, asked.span).arg(path).fix(fix);
         }
     }
 
@@ -198,7 +198,7 @@ impl Lowering<'_> {
                 Some(self.one_test(operator, bound, asked.span))
             }
             Literal::Regex | Literal::CaseInsensitive => {
-                self.sink.report(Diagnostic::new(Code::PatternCompared, at).arg(at));
+                self.sink.slip(Code::PatternCompared, at).arg(at);
                 None
             }
         }
@@ -281,7 +281,7 @@ impl Lowering<'_> {
         if self.under == Under::Top {
             return true;
         }
-        self.sink.report(Diagnostic::new(Code::NearNotAtTop, asked.span).arg(self.under.name()));
+        self.sink.slip(Code::NearNotAtTop, asked.span).arg(self.under.name());
         false
     }
 }

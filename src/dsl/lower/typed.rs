@@ -2,7 +2,7 @@
 
 use super::Lowering;
 use crate::arena::NodeId;
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::Code;
 use crate::dsl::ast::{Constructor, Kind as Syntax};
 use crate::request::Kind;
 use crate::span::Span;
@@ -156,7 +156,7 @@ impl Lowering<'_> {
                 ("uuid", "32 hex digits in five groups", "uuid(\"3b241101-e2bb-4255-8caf-4136c566a962\")")
             }
         };
-        self.sink.report(Diagnostic::new(Code::ConstructorArgument, span).arg(name).arg(wanted).arg(example));
+        self.sink.slip(Code::ConstructorArgument, span).arg(name).arg(wanted).arg(example);
         None
     }
 }

@@ -2,7 +2,7 @@
 
 use super::Lowering;
 use crate::arena::NodeId;
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::Code;
 use crate::dsl::ast::Kind as Syntax;
 use crate::lex::string::{Escapes, unescape};
 use crate::request::{Kind, Text};
@@ -119,7 +119,7 @@ impl Lowering<'_> {
             Literal::Value(value) => Some(value),
             Literal::Days { .. } | Literal::Regex | Literal::CaseInsensitive => {
                 let span = self.ast.arena.span(node);
-                self.sink.report(Diagnostic::new(Code::NoPlainValue, span).arg(span));
+                self.sink.slip(Code::NoPlainValue, span).arg(span);
                 None
             }
         }

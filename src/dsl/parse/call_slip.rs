@@ -128,7 +128,7 @@ pub(super) fn called_day_word(p: &mut Parser<'_>, start: u32) -> NodeId {
             Fix { title: "remove the parentheses".into(), edits: vec![Edit { span: rest, text: "".into() }] }
         }
     };
-    p.report(Diagnostic::new(Code::CalledDayWord, span).arg(span).arg(name).fix(fix));
+    p.slip(Code::CalledDayWord, span).arg(span).arg(name).fix(fix);
     moved(p);
     p.error(span)
 }
@@ -213,14 +213,14 @@ pub(super) fn unknown_call(p: &mut Parser<'_>) -> NodeId {
     if !is_called && text == "Date" {
         // To JavaScript `new Date` is a call.
         let fix = Fix::replace(whole, "now");
-        p.report(Diagnostic::new(Code::UnknownConstructor, written).arg(written).arg("date").fix(fix));
+        p.slip(Code::UnknownConstructor, written).arg(written).arg("date").fix(fix);
         return p.error(whole);
     }
     if text.to_ascii_lowercase().ends_with(".now")
         || Keyword::of(text.as_bytes()).is_some_and(Keyword::is_day_word)
     {
         let fix = Fix::replace(whole, "now");
-        p.report(Diagnostic::new(Code::CalledDayWord, whole).arg(whole).arg("now").fix(fix));
+        p.slip(Code::CalledDayWord, whole).arg(whole).arg("now").fix(fix);
         moved(p);
         return p.error(whole);
     }

@@ -12,7 +12,7 @@ use crate::span::Span;
 pub(super) fn is_empty(p: &mut Parser<'_>, keyword: Span) -> bool {
     let empty = matches!(p.peek().kind, TokenKind::Pipe | TokenKind::End);
     if empty && !p.breaks_off() {
-        p.report(Diagnostic::new(Code::EmptyClause, keyword).arg(keyword));
+        p.slip(Code::EmptyClause, keyword).arg(keyword);
     }
     empty
 }
@@ -79,9 +79,7 @@ pub(super) fn expected_comma(p: &mut Parser<'_>) -> bool {
         p.bump();
         p.bump();
         let fix = keyword_slip::edit(gap, "", "remove it");
-        p.report(
-            Diagnostic::new(Code::AfterClause, Span::new(token.span.start, gap.end)).arg(found).fix(fix),
-        );
+        p.slip(Code::AfterClause, Span::new(token.span.start, gap.end)).arg(found).fix(fix);
         return p.eat(TokenKind::Comma);
     }
     let starts_item = match token.kind {
@@ -95,13 +93,13 @@ pub(super) fn expected_comma(p: &mut Parser<'_>) -> bool {
     if joined && !matches!(p.nth(1).kind, TokenKind::End | TokenKind::Pipe) {
         p.bump();
         let span = Span::new(before, token.span.end);
-        p.report(Diagnostic::new(Code::MissingComma, token.span).fix(Fix::replace(span, ",")));
+        p.slip(Code::MissingComma, token.span).fix(Fix::replace(span, ","));
         return true;
     }
     if !starts_item || p.recovered_at == Some(p.at) {
         return false;
     }
-    p.report(Diagnostic::new(Code::MissingComma, token.span).fix(Fix::replace(Span::at(before), ",")));
+    p.slip(Code::MissingComma, token.span).fix(Fix::replace(Span::at(before), ","));
     true
 }
 
@@ -128,11 +126,7 @@ pub(super) fn direction(p: &mut Parser<'_>, item: Span, path: Span, descending: 
     let sign = if down != descending { "-" } else { "" };
     let written = format!("{sign}{}", p.text(path));
     let whole = Span::new(item.start, end);
-    p.report(
-        Diagnostic::new(Code::TrailingDirection, whole)
-            .arg(written.clone())
-            .fix(Fix::replace(whole, written)),
-    );
+    p.slip(Code::TrailingDirection, whole).arg(written.clone()).fix(Fix::replace(whole, written));
     if matches!(token.kind, TokenKind::Colon | TokenKind::Equal) {
         p.bump();
     }
@@ -165,9 +159,7 @@ pub(super) fn glued_direction(p: &mut Parser<'_>) -> Option<NodeId> {
         _ => return None,
     };
     let written = format!("{sign}{name}");
-    p.report(
-        Diagnostic::new(Code::TrailingDirection, span).arg(written.clone()).fix(Fix::replace(span, written)),
-    );
+    p.slip(Code::TrailingDirection, span).arg(written.clone()).fix(Fix::replace(span, written));
     p.bump();
     Some(p.error(span))
 }
@@ -181,11 +173,7 @@ pub(super) fn glued_parameter(p: &mut Parser<'_>) -> Option<NodeId> {
     let colon = span.start + u32::try_from(name.len()).ok()?;
     let text = if rest.is_empty() { " =" } else { " = " };
     let colon = Span::new(colon, colon + 1);
-    p.report(Diagnostic::new(Code::ExpectedEqual, colon).arg("`:`").fix(keyword_slip::edit(
-        colon,
-        text,
-        "write `=`",
-    )));
+    p.slip(Code::ExpectedEqual, colon).arg("`:`").fix(keyword_slip::edit(colon, text, "write `=`"));
     p.bump();
     if rest.is_empty() && !matches!(p.peek().kind, TokenKind::Comma | TokenKind::Pipe | TokenKind::End) {
         super::value::value(p);
@@ -262,7 +250,7 @@ pub(super) fn expected_setting(p: &mut Parser<'_>, value: NodeId) -> NodeId {
     let span = p.ast.arena.span(value);
     let written = quoted(p.text(span));
     let fix = Fix::replace(span, written.clone());
-    p.report(Diagnostic::new(Code::ExpectedSetting, span).arg(written).fix(fix));
+    p.slip(Code::ExpectedSetting, span).arg(written).fix(fix);
     p.error(span)
 }
 
@@ -289,9 +277,7 @@ pub(super) fn check_clause(p: &mut Parser<'_>, seen: &mut [Option<Span>; 6], cla
     };
     if let Some(rival) = rivals.iter().find_map(|&rival| first(seen, rival)) {
         let other = if clause == Clause::Page { rival } else { keyword };
-        p.report(
-            Diagnostic::new(Code::PageWithOffset, keyword).arg(other).related("it stands beside this", rival),
-        );
+        p.slip(Code::PageWithOffset, keyword).arg(other).related("it stands beside this", rival);
     }
     if let Some(slot) = seen.get_mut(place(clause)) {
         *slot = Some(keyword);

@@ -20,7 +20,7 @@ pub(super) fn colon(p: &mut Parser<'_>, path: Span) -> Option<foreign::Meant> {
         let gap = Span::new(path.end, colon.end);
         let text = if p.peek().span.start == colon.end { ": " } else { ":" };
         let fix = Fix { title: "write `:`".into(), edits: vec![Edit { span: gap, text: text.into() }] };
-        p.report(Diagnostic::new(Code::EndpointSpacing, path).arg(path).fix(fix));
+        p.slip(Code::EndpointSpacing, path).arg(path).fix(fix);
         p.bump();
         return test::operator(p, p.nth_back(1).span);
     }
@@ -46,7 +46,7 @@ pub(super) fn colon(p: &mut Parser<'_>, path: Span) -> Option<foreign::Meant> {
 /// Says that the test of `path` needs an operator where `colon` is.
 fn report_colon(p: &mut Parser<'_>, colon: Span, path: Span, fix: Fix) {
     let test = format!("{} = …", p.text(path));
-    p.report(Diagnostic::new(Code::ColonForEqual, colon).arg(test).fix(fix));
+    p.slip(Code::ColonForEqual, colon).arg(test).fix(fix);
 }
 
 /// Takes the tokens that start before the end of `end`.
@@ -66,7 +66,7 @@ fn report_operand(p: &mut Parser<'_>, path: Span, colon: Span, end: Span, meant:
         }
         Meant::Test(written) => (written.clone(), Fix::replace(path.to(end), written)),
     };
-    p.report(Diagnostic::new(Code::ColonForEqual, colon).arg(test).fix(fix));
+    p.slip(Code::ColonForEqual, colon).arg(test).fix(fix);
     skip_to(p, end);
 }
 
@@ -78,7 +78,7 @@ pub(super) fn range_after_endpoint(p: &mut Parser<'_>, name: Span, colon: Span) 
         let gap = Span::new(colon.start, operand.span.start);
         let fix = Fix { title: "remove the `:`".into(), edits: vec![Edit { span: gap, text: " ".into() }] };
         let test = format!("{} {} …", p.text(name), p.text(operand.span));
-        p.report(Diagnostic::new(Code::ColonForEqual, colon).arg(test).fix(fix));
+        p.slip(Code::ColonForEqual, colon).arg(test).fix(fix);
         test::with_path(p, name);
         return true;
     }
@@ -129,7 +129,7 @@ pub(super) fn value_after_endpoint(p: &mut Parser<'_>, back: usize) -> bool {
         Edit { span: whole, text: written.clone().into() },
     ];
     let fix = Fix { title: format!("write `= {written}`").into(), edits };
-    p.report(Diagnostic::new(Code::EndpointWithoutTest, whole).arg(endpoint).arg(written).fix(fix));
+    p.slip(Code::EndpointWithoutTest, whole).arg(endpoint).arg(written).fix(fix);
     skip_to(p, last.span);
     p.recovered_at = Some(p.at);
     true
@@ -140,11 +140,11 @@ pub(super) fn report_value_after_endpoint(p: &mut Parser<'_>, endpoint: Span, co
     if let Some(clause) = Keyword::of(p.text(endpoint).as_bytes()).and_then(clause::of_keyword) {
         let word = keyword_slip::spelling(clause);
         let fix = Fix::replace(endpoint.to(colon), format!("| {word}"));
-        p.report(Diagnostic::new(Code::ClauseSpelling, endpoint).arg(word).fix(fix));
+        p.slip(Code::ClauseSpelling, endpoint).arg(word).fix(fix);
         return;
     }
     let fix = Fix { title: "write `=`".into(), edits: vec![Edit { span: colon, text: " =".into() }] };
-    p.report(Diagnostic::new(Code::EndpointWithoutTest, value).arg(endpoint).arg(value).fix(fix));
+    p.slip(Code::EndpointWithoutTest, value).arg(endpoint).arg(value).fix(fix);
 }
 
 /// The value after a `:` that stands for `=`.
@@ -220,7 +220,7 @@ fn clause_run(p: &mut Parser<'_>, run: Span, name: &str, rest: &str) -> bool {
         (None, None) => (rest, ""),
     };
     let fix = Fix::replace(run, format!("| {word} {sign}{rest}"));
-    p.report(Diagnostic::new(Code::ClauseSpelling, run).arg(word).fix(fix));
+    p.slip(Code::ClauseSpelling, run).arg(word).fix(fix);
     p.bump();
     true
 }
@@ -294,7 +294,7 @@ pub(super) fn colon_run(p: &mut Parser<'_>) -> Option<NodeId> {
         let span = run;
         p.bump();
         let gap = Span::new(span.start, p.peek().span.start);
-        p.report(Diagnostic::new(Code::EndpointInFilter, span).fix(Fix::replace(gap, "")));
+        p.slip(Code::EndpointInFilter, span).fix(Fix::replace(gap, ""));
         return Some(super::filter::primary(p));
     }
     if rest.starts_with(':') && p.is_operator(1) {
@@ -313,7 +313,7 @@ pub(super) fn colon_run(p: &mut Parser<'_>) -> Option<NodeId> {
     let comparisons = ['=', '<', '>', '!', '~'];
     if is_endpoint && is_last && p.is_operator(2) {
         // Its name has a `/` too many, or the lexer would have known it for one.
-        p.report(Diagnostic::new(Code::UnknownEndpoint, name_span).arg(name_span));
+        p.slip(Code::UnknownEndpoint, name_span).arg(name_span);
         p.bump();
         return Some(super::filter::primary(p));
     }
@@ -323,7 +323,7 @@ pub(super) fn colon_run(p: &mut Parser<'_>) -> Option<NodeId> {
         && (rest.contains(comparisons) || p.is_operator(1))
     {
         let fix = Fix::replace(Span::at(colon + 1), " ");
-        p.report(Diagnostic::new(Code::EndpointSpacing, run).arg(name_span).fix(fix));
+        p.slip(Code::EndpointSpacing, run).arg(name_span).fix(fix);
         p.recover();
         return Some(p.error(run));
     }

@@ -23,7 +23,7 @@ pub(super) fn mixed(p: &mut Parser<'_>, bare: &[Span]) {
     };
     let edits = bare.iter().flat_map(around).collect();
     let fix = Fix { title: "write the parentheses".into(), edits };
-    p.report(Diagnostic::new(Code::MixedConnectives, first).fix(fix));
+    p.slip(Code::MixedConnectives, first).fix(fix);
 }
 
 /// What stands after a test and is no connective: says so, and whether reading goes on as after an `and`
@@ -86,7 +86,7 @@ pub(super) fn between_tests(p: &mut Parser<'_>) -> Option<bool> {
             let word = if token.kind == TokenKind::Minus { "and not" } else { "and" };
             p.bump();
             let fix = Fix::replace(token.span, format!("{word} "));
-            p.report(Diagnostic::new(Code::OperatorSpelling, token.span).arg(token.span).arg(word).fix(fix));
+            p.slip(Code::OperatorSpelling, token.span).arg(token.span).arg(word).fix(fix);
             Some(true)
         }
         TokenKind::Word | TokenKind::Path | TokenKind::Run | TokenKind::Number
@@ -112,13 +112,13 @@ pub(super) fn between_tests(p: &mut Parser<'_>) -> Option<bool> {
         {
             let glued = p.previous_end() == token.span.start;
             let fix = Fix::replace(Span::at(token.span.start), if glued { " and " } else { "and " });
-            p.report_expected(Diagnostic::new(Code::MissingConnective, token.span).arg(token.span).fix(fix));
+            p.slip_expected(Code::MissingConnective, token.span).arg(token.span).fix(fix);
             Some(true)
         }
         _ => {
             let found = p.found();
             if !follows_mistake(p) {
-                p.report_expected(Diagnostic::new(Code::AfterTest, token.span).arg(found));
+                p.slip_expected(Code::AfterTest, token.span).arg(found);
             }
             p.bump();
             p.recover();
@@ -175,7 +175,7 @@ fn unmatched(p: &mut Parser<'_>) {
     while p.at(TokenKind::CloseParenthesis) && p.peek().span.start == span.end {
         span = span.to(p.bump().span);
     }
-    p.report(Diagnostic::new(Code::UnmatchedCloser, span).arg(span).fix(Fix::replace(span, "")));
+    p.slip(Code::UnmatchedCloser, span).arg(span).fix(Fix::replace(span, ""));
 }
 
 /// A connective of another language.
@@ -185,7 +185,7 @@ fn connective_slip(p: &mut Parser<'_>, word: &'static str) -> Option<bool> {
     let next = p.peek();
     if next.is_connective() {
         // `a = 1, and b = 2`
-        p.report(Diagnostic::new(Code::DoubledConnective, span).arg(span).fix(Fix::replace(span, "")));
+        p.slip(Code::DoubledConnective, span).arg(span).fix(Fix::replace(span, ""));
         return None;
     }
     let diagnostic = Diagnostic::new(Code::ConnectiveSpelling, span).arg(span).arg(word);
@@ -245,7 +245,7 @@ fn unquoted_words(p: &mut Parser<'_>) -> bool {
         p.report(diagnostic.fix(look::replace(place, &written)).fix(Fix::replace(span, fixed)));
         return true;
     }
-    p.report(Diagnostic::new(Code::UnquotedWords, span).arg(fixed.clone()).fix(Fix::replace(span, fixed)));
+    p.slip(Code::UnquotedWords, span).arg(fixed.clone()).fix(Fix::replace(span, fixed));
     true
 }
 
@@ -255,9 +255,7 @@ fn split_instant(p: &mut Parser<'_>) {
     let time = p.bump().span;
     let fixed = format!("{}T{}", p.text(day), p.text(time));
     let span = day.to(time);
-    p.report(
-        Diagnostic::new(Code::ForeignDate, span).arg(span).arg(fixed.clone()).fix(Fix::replace(span, fixed)),
-    );
+    p.slip(Code::ForeignDate, span).arg(span).arg(fixed.clone()).fix(Fix::replace(span, fixed));
 }
 
 /// Something stands where a test should start that cannot start one.
@@ -294,7 +292,7 @@ pub(super) fn expected_test(p: &mut Parser<'_>) -> NodeId {
         {
             let not = p.nth_back(1).span;
             let fix = Fix::replace(not, format!("`{}`", p.text(not)));
-            p.report(Diagnostic::new(Code::NegatingWord, not).fix(fix));
+            p.slip(Code::NegatingWord, not).fix(fix);
             return test::with_path(p, not);
         }
         TokenKind::Run if p.text(token.span).starts_with('#') => {
@@ -354,5 +352,5 @@ pub(super) fn unclosed(p: &mut Parser<'_>, open: Span) {
     }
     p.unclosed = true;
     let fix = Fix::replace(Span::at(p.previous_end()), closers);
-    p.report(Diagnostic::new(Code::UnclosedParenthesis, open).fix(fix));
+    p.slip(Code::UnclosedParenthesis, open).fix(fix);
 }

@@ -33,7 +33,7 @@ pub(super) fn between_bounds(p: &mut Parser<'_>) -> bool {
         title: format!("write `{}..{}`", p.text(low), p.text(high.span)).into(),
         edits: vec![Edit { span: gap, text: "..".into() }],
     };
-    p.report(Diagnostic::new(Code::OperatorSpelling, joiner.span).arg(joiner.span).arg("..").fix(fix));
+    p.slip(Code::OperatorSpelling, joiner.span).arg(joiner.span).arg("..").fix(fix);
     p.bump();
     p.bump();
     true
@@ -115,7 +115,7 @@ pub(super) fn open_in_list(p: &mut Parser<'_>) -> NodeId {
     let written = format!("{name} {operator} {}", p.text(bound));
     let whole = path.span.to(p.peek().span);
     let fix = (name != "…").then(|| Fix::replace(whole, written.clone()));
-    p.report(Diagnostic::new(Code::OpenInterval, dots.span).arg(written).fixed(fix));
+    p.slip(Code::OpenInterval, dots.span).arg(written).fixed(fix);
     p.error(dots.span)
 }
 
@@ -153,9 +153,7 @@ fn open_interval(
 ) -> Option<(Verb, Option<NodeId>)> {
     let written = format!("{} {operator} {}", p.text(path), p.text(bound)).trim_start().to_owned();
     let whole = p.since(path.start);
-    p.report(
-        Diagnostic::new(Code::OpenInterval, dots).arg(written.clone()).fix(Fix::replace(whole, written)),
-    );
+    p.slip(Code::OpenInterval, dots).arg(written.clone()).fix(Fix::replace(whole, written));
     None
 }
 
@@ -174,9 +172,7 @@ pub(super) fn bounds_in_parentheses(p: &mut Parser<'_>) -> NodeId {
     let whole = open.to(close.span);
     let written = format!("{} and {}", p.text(low.span), p.text(high.span));
     foreign::take(p, 5);
-    p.report(
-        Diagnostic::new(Code::GroupedValue, whole).arg(written.clone()).fix(Fix::replace(whole, written)),
-    );
+    p.slip(Code::GroupedValue, whole).arg(written.clone()).fix(Fix::replace(whole, written));
     p.error(whole)
 }
 

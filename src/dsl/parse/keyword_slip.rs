@@ -37,7 +37,7 @@ pub(super) fn clause_in_part(p: &mut Parser<'_>) {
     let end = p.tokens.last().map_or(first.end, |token| token.span.end);
     let fix =
         Fix { title: "remove it".into(), edits: vec![Edit { span: Span::new(start, end), text: "".into() }] };
-    p.report(Diagnostic::new(Code::ClauseInPart, first).fix(fix));
+    p.slip(Code::ClauseInPart, first).fix(fix);
     p.skip_all();
 }
 
@@ -100,7 +100,7 @@ pub(super) fn expected_pipe(p: &mut Parser<'_>) -> Option<(Clause, Span)> {
         p.skip_all();
         let rest = Span::new(start, p.previous_end());
         let fix = edit(rest, &clauses, &format!("write `{}`", clauses.trim_start()));
-        p.report(Diagnostic::new(Code::MissingPipe, place).arg(word).fix(fix));
+        p.slip(Code::MissingPipe, place).arg(word).fix(fix);
         return None;
     }
     // `order by` gets its right spelling by the same fix.
@@ -109,7 +109,7 @@ pub(super) fn expected_pipe(p: &mut Parser<'_>) -> Option<(Clause, Span)> {
     } else {
         Fix::replace(place, format!("| {word}"))
     };
-    p.report(Diagnostic::new(Code::MissingPipe, place).arg(word).fix(fix));
+    p.slip(Code::MissingPipe, place).arg(word).fix(fix);
     Some((clause, place))
 }
 
@@ -125,7 +125,7 @@ pub(super) fn after_double_pipe(p: &mut Parser<'_>, keyword: Span) -> bool {
         return false;
     }
     let fix = look::spaced(p, pipes.span, "|");
-    p.report(Diagnostic::new(Code::MissingPipe, pipes.span).arg(keyword).fix(fix));
+    p.slip(Code::MissingPipe, pipes.span).arg(keyword).fix(fix);
     skip_clause(p);
     true
 }
@@ -135,9 +135,7 @@ pub(super) fn named_like_endpoint(p: &mut Parser<'_>, name: Span, colon: Span) -
     let clause = Keyword::of(p.text(name).as_bytes()).and_then(of_keyword)?;
     let word = spelling(clause);
     let whole = name.to(colon);
-    p.report(
-        Diagnostic::new(Code::ClauseSpelling, whole).arg(word).fix(Fix::replace(whole, format!("| {word}"))),
-    );
+    p.slip(Code::ClauseSpelling, whole).arg(word).fix(Fix::replace(whole, format!("| {word}")));
     Some(clause)
 }
 
@@ -182,14 +180,14 @@ fn sorted_by(p: &mut Parser<'_>, keyword: Span, ahead: usize) -> bool {
     }
     let whole = p.since(keyword.start);
     let fix = Fix::replace(whole, format!("sort {order}"));
-    p.report(Diagnostic::new(Code::ClauseSpelling, keyword.to(by)).arg("sort").fix(fix));
+    p.slip(Code::ClauseSpelling, keyword.to(by)).arg("sort").fix(fix);
     true
 }
 
 #[cold]
 fn clause_spelling(p: &mut Parser<'_>, span: Span, clause: Clause) {
     let word = spelling(clause);
-    p.report(Diagnostic::new(Code::ClauseSpelling, span).arg(word).fix(Fix::replace(span, word)));
+    p.slip(Code::ClauseSpelling, span).arg(word).fix(Fix::replace(span, word));
 }
 
 /// A clause whose keyword is misspelt, of another language, or with a `:` glued on.
@@ -210,7 +208,7 @@ fn foreign_keyword(p: &mut Parser<'_>) -> Option<(Clause, Span)> {
         let keyword = Span::new(token.span.start, colon);
         let replacement = if rest.is_empty() { "" } else { " " };
         let fix = edit(Span::new(colon, colon + 1), replacement, "remove the `:`");
-        p.report(Diagnostic::new(Code::ClauseSpelling, token.span).arg(spelling(clause)).fix(fix));
+        p.slip(Code::ClauseSpelling, token.span).arg(spelling(clause)).fix(fix);
         if !rest.is_empty() {
             // What is glued on cannot be read before the fix is made.
             skip_clause(p);
@@ -243,7 +241,7 @@ fn foreign_keyword(p: &mut Parser<'_>) -> Option<(Clause, Span)> {
         }
         if let Some(fix) = alternative(p) {
             // `a = b|c`.
-            p.report(Diagnostic::new(Code::UnknownClause, token.span).arg(token.span).fix(fix));
+            p.slip(Code::UnknownClause, token.span).arg(token.span).fix(fix);
             skip_clause(p);
             return None;
         }
@@ -272,11 +270,11 @@ fn foreign_keyword(p: &mut Parser<'_>) -> Option<(Clause, Span)> {
     if matches!(token.kind, TokenKind::End | TokenKind::Pipe) {
         let pipe = p.nth_back(1).span;
         let fix = edit(pipe, "", "remove it");
-        p.report(Diagnostic::new(Code::EmptyClause, pipe).arg(pipe).fix(fix));
+        p.slip(Code::EmptyClause, pipe).arg(pipe).fix(fix);
         return None;
     }
     let found = p.found();
-    p.report_expected(Diagnostic::new(Code::UnknownClause, token.span).arg(found));
+    p.slip_expected(Code::UnknownClause, token.span).arg(found);
     skip_clause(p);
     None
 }
@@ -327,7 +325,7 @@ fn after_clause(p: &mut Parser<'_>) {
         value_slip::hash(p, token.span, false);
     } else if token.kind != TokenKind::Bad && p.nth(1).kind != TokenKind::Bad {
         let found = p.found();
-        p.report_expected(Diagnostic::new(Code::AfterClause, token.span).arg(found));
+        p.slip_expected(Code::AfterClause, token.span).arg(found);
     }
     skip_clause(p);
 }
@@ -345,7 +343,7 @@ pub(super) fn check_part_end(p: &mut Parser<'_>) {
         value_slip::hash(p, token.span, false);
     } else if token.kind != TokenKind::Bad {
         let found = p.found();
-        p.report_expected(Diagnostic::new(Code::AfterPart, token.span).arg(found));
+        p.slip_expected(Code::AfterPart, token.span).arg(found);
     }
     p.skip_all();
 }
@@ -371,6 +369,6 @@ pub(super) fn keyword_in_part(p: &mut Parser<'_>, clause: Clause) {
         let keyword = p.since(token.span.start);
         let gap = Span::new(keyword.start, p.peek().span.start);
         let fix = edit(gap, "", "remove it");
-        p.report(Diagnostic::new(Code::KeywordInPart, keyword).arg(keyword).fix(fix));
+        p.slip(Code::KeywordInPart, keyword).arg(keyword).fix(fix);
     }
 }

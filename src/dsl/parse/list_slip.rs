@@ -27,12 +27,12 @@ pub(super) fn expected_comma(p: &mut Parser<'_>, closer: TokenKind) -> bool {
                 edits.push(Edit { span: p.nth(2 * edits.len()).span, text: ",".into() });
             }
             let fix = Fix { title: "write `,`".into(), edits };
-            p.report(Diagnostic::new(Code::MissingComma, token.span).fix(fix));
+            p.slip(Code::MissingComma, token.span).fix(fix);
         }
         p.bump();
     } else if token.kind == TokenKind::Foreign && foreign::connective(text).is_some() {
         p.bump();
-        p.report(Diagnostic::new(Code::MissingComma, token.span).fix(Fix::replace(token.span, ",")));
+        p.slip(Code::MissingComma, token.span).fix(Fix::replace(token.span, ","));
     } else if interval_slip::between_bounds(p) {
         return p.eat(TokenKind::Comma) && !p.at(closer);
     } else if value_slip::starts_value(p) {
@@ -57,10 +57,7 @@ pub(super) fn expected_comma(p: &mut Parser<'_>, closer: TokenKind) -> bool {
         }
     } else if token.is_connective() && !p.is_operator(2) && p.recovered_at != Some(p.at) {
         p.bump();
-        p.report(
-            Diagnostic::new(Code::MissingComma, token.span)
-                .fix(Fix::replace(Span::new(before, token.span.end), ",")),
-        );
+        p.slip(Code::MissingComma, token.span).fix(Fix::replace(Span::new(before, token.span.end), ","));
     } else if token.kind == TokenKind::Bad {
         p.bump();
         p.eat(TokenKind::Comma);
@@ -75,7 +72,7 @@ pub(super) fn expected_comma(p: &mut Parser<'_>, closer: TokenKind) -> bool {
 #[inline(never)]
 pub(super) fn trailing_comma(p: &mut Parser<'_>) {
     let comma = p.nth_back(1).span;
-    p.report(Diagnostic::new(Code::TrailingComma, comma).fix(Fix::replace(comma, "")));
+    p.slip(Code::TrailingComma, comma).fix(Fix::replace(comma, ""));
 }
 
 /// The closing bracket of a list.
@@ -100,7 +97,7 @@ pub(super) fn unclosed_list(p: &mut Parser<'_>, open: Span, closer: TokenKind) {
     };
     if is_other {
         let other = p.bump().span;
-        p.report(Diagnostic::new(Code::UnclosedParenthesis, open).fix(Fix::replace(other, text)));
+        p.slip(Code::UnclosedParenthesis, open).fix(Fix::replace(other, text));
         return;
     }
     // Inside a list there is its own bracket to close too, and it may be of either kind.
@@ -115,7 +112,7 @@ pub(super) fn unclosed_list(p: &mut Parser<'_>, open: Span, closer: TokenKind) {
     if p.recovered_at != Some(p.at) && !p.ends_test(0) && !p.unclosed {
         let found = p.found();
         let span = p.peek().span;
-        p.report(Diagnostic::new(Code::ExpectedValue, span).arg(found));
+        p.slip(Code::ExpectedValue, span).arg(found);
         let outer = std::mem::replace(&mut p.in_list, false);
         p.recover();
         p.in_list = outer;
@@ -123,7 +120,7 @@ pub(super) fn unclosed_list(p: &mut Parser<'_>, open: Span, closer: TokenKind) {
         // Arguments of a wrong kind and the end look alike to the groups around, so they say nothing more.
         p.unclosed |= p.at(TokenKind::End);
         let fix = (!p.in_list).then(|| Fix::replace(Span::at(p.previous_end()), format!("{text}{groups}")));
-        p.report(Diagnostic::new(Code::UnclosedParenthesis, open).fixed(fix));
+        p.slip(Code::UnclosedParenthesis, open).fixed(fix);
     }
     p.eat(closer);
 }
@@ -140,7 +137,7 @@ pub(super) fn expected_type(p: &mut Parser<'_>) -> NodeId {
         return p.error(span);
     }
     let found = p.found();
-    p.report_expected(Diagnostic::new(Code::ExpectedType, span).arg(found));
+    p.slip_expected(Code::ExpectedType, span).arg(found);
     if !p.ends_test(0) && !matches!(p.peek().kind, TokenKind::Comma | TokenKind::CloseBracket) {
         p.bump();
     }

@@ -1,7 +1,7 @@
 //! What stands here and ahead, and how to skip what cannot be read.
 
 use super::{Parser, foreign, test};
-use crate::diagnostic::{Arg, Diagnostic, Edit, Fix};
+use crate::diagnostic::{Arg, Code, Diagnostic, Edit, Fix, Slip};
 use crate::lex::token::{Group, Keyword, Token, TokenKind};
 use crate::span::Span;
 
@@ -37,6 +37,16 @@ impl Parser<'_> {
         let short: String = text.chars().take(40).collect();
         let ellipsis = if short.len() < text.len() { "…" } else { "" };
         format!("`{short}{ellipsis}`").into()
+    }
+
+    /// Reports that something is expected here, unless a report led here.
+    #[cold]
+    #[inline(never)]
+    pub(super) fn slip_expected(&mut self, code: Code, span: Span) -> Slip<'_> {
+        if self.recovered_at == Some(self.at) || self.breaks_off() {
+            return self.sink.untold(code, span);
+        }
+        self.slip(code, span)
     }
 
     /// Reports that something is expected here, unless a report led here.

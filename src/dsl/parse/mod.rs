@@ -36,7 +36,7 @@ pub(crate) use self::value_slip::may_be_lookalike;
 pub(crate) use crate::lex::dsl::Entry;
 
 use crate::arena::{List, NodeId};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Slip};
 use crate::dsl::ast::{Ast, Kind};
 use crate::lex::dsl::lex;
 use crate::lex::token::{Keyword, Token, TokenKind};
@@ -77,7 +77,7 @@ pub(crate) fn scan(
     if source.len() > limits.bytes() {
         tokens.clear();
         let limit = i64::try_from(limits.bytes()).unwrap_or(i64::MAX);
-        sink.report(Diagnostic::new(Code::TooLong, Span::at(0)).arg(limit));
+        sink.slip(Code::TooLong, Span::at(0)).arg(limit);
         return false;
     }
     ast.is_plain = lex(source, entry, tokens, &mut ast.comments, sink);
@@ -343,18 +343,33 @@ impl<'a> Parser<'a> {
         }
     }
 
+    /// Reports a mistake at a place; what comes back takes the rest of what is to be said of it.
+    #[cold]
+    #[inline(never)]
+    fn slip(&mut self, code: Code, span: Span) -> Slip<'_> {
+        if self.gave_up {
+            return self.sink.untold(code, span);
+        }
+        #[cfg(test)]
+        if self.strict && code.severity() == crate::diagnostic::Severity::Error {
+            self.give_up();
+        }
+        self.sink.slip(code, span)
+    }
+
     #[cold]
     #[inline(never)]
     fn too_many_nodes(&mut self, span: Span) {
         let limit = i64::try_from(self.max_nodes).unwrap_or(i64::MAX);
-        self.report(Diagnostic::new(Code::TooManyNodes, span).arg(limit));
+        self.slip(Code::TooManyNodes, span).arg(limit);
         self.give_up();
     }
 
     #[cold]
     #[inline(never)]
     fn too_deep(&mut self, open: Span) -> NodeId {
-        self.report(Diagnostic::new(Code::TooDeep, open).arg(i64::from(self.max_depth)));
+        let limit = i64::from(self.max_depth);
+        self.slip(Code::TooDeep, open).arg(limit);
         self.give_up();
         self.error(open)
     }

@@ -41,7 +41,7 @@ pub(super) fn misplaced_not(p: &mut Parser<'_>, path: Span) -> Option<foreign::M
         (Some((Keyword::Matches, false)), _) => ("!~", (Keyword::Matches, true)),
         (_, Some(Keyword::Is)) => ("is not", (Keyword::Is, true)),
         (_, Some(Keyword::Near | Keyword::NearSphere)) => {
-            p.report(Diagnostic::new(Code::NotNear, pair).arg(next.span));
+            p.slip(Code::NotNear, pair).arg(next.span);
             p.bump();
             return Some((Keyword::Near, false));
         }
@@ -56,21 +56,11 @@ pub(super) fn misplaced_not(p: &mut Parser<'_>, path: Span) -> Option<foreign::M
         }
         (None, _) => {
             // `a not null`, `a not 5`.
-            p.report(
-                Diagnostic::new(Code::MisplacedNot, pair)
-                    .arg(next.span)
-                    .arg("!=")
-                    .fix(look::replace(not, "!=")),
-            );
+            p.slip(Code::MisplacedNot, pair).arg(next.span).arg("!=").fix(look::replace(not, "!="));
             return Some((Keyword::Ne, false));
         }
     };
-    p.report(
-        Diagnostic::new(Code::MisplacedNot, pair)
-            .arg(next.span)
-            .arg(written)
-            .fix(look::replace(pair, written)),
-    );
+    p.slip(Code::MisplacedNot, pair).arg(next.span).arg(written).fix(look::replace(pair, written));
     p.bump();
     Some(meant)
 }
@@ -96,7 +86,7 @@ pub(super) fn not_before_path(p: &mut Parser<'_>, path: Span, place: Span, opera
         Edit { span: place, text: operator.into() },
     ];
     let fix = Fix { title: format!("write `{written}`").into(), edits };
-    p.report(Diagnostic::new(Code::MisplacedNot, place).arg(operator.to_owned()).arg(written).fix(fix));
+    p.slip(Code::MisplacedNot, place).arg(operator.to_owned()).arg(written).fix(fix);
 }
 
 /// `a is not null`, of which `null` stands here: says that it can be meant in two ways, and takes it.

@@ -25,7 +25,7 @@ pub(super) fn list_compared(p: &mut Parser<'_>, path: Span, verb: Verb) -> Optio
         let inner = p.nth(1).span;
         let whole = open.to(p.nth(2).span);
         let fix = Fix::replace(whole, p.text(inner));
-        p.report(Diagnostic::new(Code::GroupedValue, whole).arg(inner).fix(fix));
+        p.slip(Code::GroupedValue, whole).arg(inner).fix(fix);
         return Some(());
     }
     let written = match verb {
@@ -52,7 +52,7 @@ pub(super) fn list_compared(p: &mut Parser<'_>, path: Span, verb: Verb) -> Optio
         let list = if verb == Verb::NotEqual { format!("not {list}") } else { list };
         let (before, _) = look::blanks(p, operator);
         let fix = look::replace(operator.to(end), &format!("{before}{list}"));
-        p.report(Diagnostic::new(Code::ListCompared, operator).arg(operator).arg(written).fix(fix));
+        p.slip(Code::ListCompared, operator).arg(operator).arg(written).fix(fix);
         colon_slip::skip_to(p, end);
         p.recover();
         return None;
@@ -63,7 +63,7 @@ pub(super) fn list_compared(p: &mut Parser<'_>, path: Span, verb: Verb) -> Optio
         title: format!("write `{written}`").into(),
         edits: vec![Edit { span: operator, text: format!("{glue}{written}{space}").into() }],
     };
-    p.report(Diagnostic::new(Code::ListCompared, operator).arg(operator).arg(written).fix(fix));
+    p.slip(Code::ListCompared, operator).arg(operator).arg(written).fix(fix);
     Some(())
 }
 
@@ -89,7 +89,7 @@ pub(super) fn set_compared(p: &mut Parser<'_>, verb: Verb) -> bool {
         Edit { span: Span::new(set.end.saturating_sub(1), set.end), text: ")".into() },
     ];
     let fix = Fix { title: format!("write `{word} (…)`").into(), edits };
-    p.report(Diagnostic::new(Code::ListCompared, operator).arg(operator).arg(word).fix(fix));
+    p.slip(Code::ListCompared, operator).arg(operator).arg(word).fix(fix);
     true
 }
 
@@ -102,7 +102,7 @@ fn is_set(text: &str) -> bool {
 /// A group where a value should stand.
 fn no_list(p: &mut Parser<'_>, open: Span) -> Option<()> {
     let found = p.found();
-    p.report(Diagnostic::new(Code::ExpectedValue, open).arg(found));
+    p.slip(Code::ExpectedValue, open).arg(found);
     p.recover_over_group();
     None
 }
@@ -154,7 +154,7 @@ pub(super) fn expected_list(p: &mut Parser<'_>, single: NodeId) -> NodeId {
         && !path.is_connective()
         && path.keyword != Some(Keyword::Not))
     .then(|| Fix::replace(path.span.to(span), format!("{text} = {}", p.text(path.span))));
-    p.report(Diagnostic::new(Code::ExpectedList, span).arg(inner).fix(fix).fixed(flipped));
+    p.slip(Code::ExpectedList, span).arg(inner).fix(fix).fixed(flipped);
     p.error(span)
 }
 
@@ -180,7 +180,7 @@ pub(super) fn no_type(p: &mut Parser<'_>, path: Span, negated: bool) -> Option<f
         let found = p.found();
         let gap = Span::new(token.span.start, kind.span.start);
         let fix = Fix { title: "remove it".into(), edits: vec![Edit { span: gap, text: "".into() }] };
-        p.report(Diagnostic::new(Code::ExpectedType, token.span).arg(found).fix(fix));
+        p.slip(Code::ExpectedType, token.span).arg(found).fix(fix);
         p.bump();
         return None;
     }
@@ -215,13 +215,11 @@ pub(super) fn no_type(p: &mut Parser<'_>, path: Span, negated: bool) -> Option<f
     let text = Span::new(token.span.start + 1, token.span.end.saturating_sub(1));
     let is_type = tokens == 0 && token.kind == TokenKind::String && TYPES.contains(&p.text(text));
     let named = is_type.then(|| Fix::replace(token.span, p.text(text)));
-    p.report(
-        Diagnostic::new(Code::OperatorSpelling, whole)
-            .arg(whole)
-            .arg(written.clone())
-            .fixed(named)
-            .fix(look::replace(whole, &written)),
-    );
+    p.slip(Code::OperatorSpelling, whole)
+        .arg(whole)
+        .arg(written.clone())
+        .fixed(named)
+        .fix(look::replace(whole, &written));
     Some((meant.0, negated != meant.1 && meant.0 != Keyword::Eq))
 }
 
@@ -230,7 +228,7 @@ pub(super) fn no_type(p: &mut Parser<'_>, path: Span, negated: bool) -> Option<f
 #[inline(never)]
 pub(super) fn duplicate_distance(p: &mut Parser<'_>) {
     let span = p.peek().span;
-    p.report(Diagnostic::new(Code::DuplicateDistance, span).arg(span));
+    p.slip(Code::DuplicateDistance, span).arg(span);
 }
 
 /// Whether a value follows `exists` or `missing`.
@@ -315,7 +313,7 @@ pub(super) fn expected_remainder(p: &mut Parser<'_>) -> Option<()> {
     }
     let token = p.peek();
     let found = p.found();
-    p.report_expected(Diagnostic::new(Code::ExpectedRemainder, token.span).arg(found));
+    p.slip_expected(Code::ExpectedRemainder, token.span).arg(found);
     if token.kind == TokenKind::Foreign && !p.ends_test(0) {
         p.bump();
         number(p);
@@ -335,7 +333,7 @@ pub(super) fn expected_bits(p: &mut Parser<'_>) -> Option<(Verb, Option<NodeId>)
     }
     let token = p.peek();
     let found = p.found();
-    p.report_expected(Diagnostic::new(Code::ExpectedBits, token.span).arg(found));
+    p.slip_expected(Code::ExpectedBits, token.span).arg(found);
     p.recover();
     None
 }

@@ -29,12 +29,7 @@ pub(super) fn expected_operator(p: &mut Parser<'_>, path: Span) -> Option<foreig
         TokenKind::Bang if p.nth(1).kind == TokenKind::Equal => {
             p.bump();
             let whole = token.span.to(p.bump().span);
-            p.report(
-                Diagnostic::new(Code::OperatorSpelling, whole)
-                    .arg(whole)
-                    .arg("!=")
-                    .fix(look::replace(whole, "!=")),
-            );
+            p.slip(Code::OperatorSpelling, whole).arg(whole).arg("!=").fix(look::replace(whole, "!="));
             Some((Keyword::Ne, false))
         }
         TokenKind::Bang
@@ -44,12 +39,10 @@ pub(super) fn expected_operator(p: &mut Parser<'_>, path: Span) -> Option<foreig
             let whole = foreign::take(p, 2);
             let (before, _) = look::blanks(p, whole);
             let written = format!("not {}", keyword.spelling());
-            p.report(
-                Diagnostic::new(Code::OperatorSpelling, whole)
-                    .arg(whole)
-                    .arg(written.clone())
-                    .fix(look::replace(whole, &format!("{before}{written}"))),
-            );
+            p.slip(Code::OperatorSpelling, whole)
+                .arg(whole)
+                .arg(written.clone())
+                .fix(look::replace(whole, &format!("{before}{written}")));
             Some((keyword, true))
         }
         TokenKind::Bad => {
@@ -74,9 +67,7 @@ pub(super) fn expected_operator(p: &mut Parser<'_>, path: Span) -> Option<foreig
                 Some(b'a'..=b'z') => look::spaced(p, token.span, written),
                 _ => look::replace(token.span, written),
             };
-            p.report(
-                Diagnostic::new(Code::OperatorSpelling, token.span).arg(token.span).arg(written).fix(fix),
-            );
+            p.slip(Code::OperatorSpelling, token.span).arg(token.span).arg(written).fix(fix);
             p.bump();
             Some(meant)
         }
@@ -108,7 +99,7 @@ fn arrow_function(p: &mut Parser<'_>, name: Span) -> bool {
     let head = Span::new(name.start, body.span.start + name.len() + 1);
     let shown = name.to(p.peek().span);
     let fix = Fix { title: "remove it".into(), edits: vec![Edit { span: head, text: "".into() }] };
-    p.report(Diagnostic::new(Code::LeadingWord, shown).arg(shown).fix(fix));
+    p.slip(Code::LeadingWord, shown).arg(shown).fix(fix);
     p.recover();
     true
 }
@@ -132,7 +123,7 @@ fn any_case(p: &mut Parser<'_>, written: &'static str) -> bool {
             Edit { span: text.span, text: fixed.into() },
         ],
     };
-    p.report(Diagnostic::new(Code::OperatorSpelling, operator).arg(operator).arg(written).fix(fix));
+    p.slip(Code::OperatorSpelling, operator).arg(operator).arg(written).fix(fix);
     p.bump();
     true
 }
@@ -148,12 +139,10 @@ fn bracketed_operator(p: &mut Parser<'_>, path: Span) -> Option<foreign::Meant> 
     // What no array may hold was said of it.
     p.sink.retract(brackets);
     let whole = foreign::take(p, 2);
-    p.report(
-        Diagnostic::new(Code::OperatorSpelling, whole)
-            .arg(whole)
-            .arg(written)
-            .fix(look::replace(whole, &format!(" {written} "))),
-    );
+    p.slip(Code::OperatorSpelling, whole)
+        .arg(whole)
+        .arg(written)
+        .fix(look::replace(whole, &format!(" {written} ")));
     Some(meant)
 }
 
@@ -196,7 +185,7 @@ pub(super) fn phrase(p: &mut Parser<'_>, back: usize) -> Option<foreign::Meant> 
             operand.kind == TokenKind::String && inside.bytes().all(|byte| byte.is_ascii_alphabetic());
         let fix = (is_name && !inside.is_empty())
             .then(|| look::replace(whole.to(operand.span), &format!("{written} {inside}")));
-        p.report(Diagnostic::new(Code::OperatorSpelling, whole).arg(whole).arg(written).fixed(fix));
+        p.slip(Code::OperatorSpelling, whole).arg(whole).arg(written).fixed(fix);
         return Some((Keyword::Exists, false));
     }
     if back == 0 && foreign::is_any_case(p.text(whole)) {
@@ -264,7 +253,7 @@ fn bare(p: &mut Parser<'_>, path: Span) -> Option<foreign::Meant> {
         }
         let end = if run > 0 { p.nth(run - 1).span.end } else { path.end };
         let gap = Span::new(before, end);
-        p.report(Diagnostic::new(Code::DoubledConnective, path).arg(path).fix(look::replace(gap, "")));
+        p.slip(Code::DoubledConnective, path).arg(path).fix(look::replace(gap, ""));
         return None;
     }
     if colon_slip::value_after_endpoint(p, 1) {
@@ -280,7 +269,7 @@ fn bare(p: &mut Parser<'_>, path: Span) -> Option<foreign::Meant> {
         // `(a) = 1`.
         let whole = open.span.to(p.peek().span);
         let fix = Fix::replace(whole, text);
-        p.report(Diagnostic::new(Code::GroupedValue, whole).arg(path).fix(fix));
+        p.slip(Code::GroupedValue, whole).arg(path).fix(fix);
         return None;
     }
     let after = Span::at(path.end);
@@ -336,7 +325,7 @@ pub(super) fn missing(p: &mut Parser<'_>, path: Span) -> Option<foreign::Meant> 
     let at = Span::at(word.start);
     let text = if at.start == path.end { " = " } else { "= " };
     let fix = Fix { title: "write `=`".into(), edits: vec![Edit { span: at, text: text.into() }] };
-    p.report(Diagnostic::new(Code::MissingOperator, path).arg(path).fix(fix));
+    p.slip(Code::MissingOperator, path).arg(path).fix(fix);
     Some((Keyword::Eq, false))
 }
 
@@ -346,7 +335,7 @@ pub(super) fn unknown(p: &mut Parser<'_>, path: Span) -> Option<foreign::Meant> 
     // `users.list a = 1`: an endpoint stands with a `:`.
     let is_named = p.at == 1 && p.entry == Entry::Request && p.text(path).contains('.');
     let colon = (is_named && start_slip::names_test(p, 0)).then(|| Fix::replace(Span::at(path.end), ":"));
-    p.report_expected(Diagnostic::new(Code::ExpectedOperator, span).arg(path).arg(found).fixed(colon));
+    p.slip_expected(Code::ExpectedOperator, span).arg(path).arg(found).fixed(colon);
     if !p.at(TokenKind::OpenParenthesis) {
         p.bump();
     }
@@ -358,10 +347,8 @@ pub(super) fn unknown(p: &mut Parser<'_>, path: Span) -> Option<foreign::Meant> 
 fn text_glued(p: &mut Parser<'_>, path: Span) -> Option<foreign::Meant> {
     let open = p.peek().span;
     let gap = Span::new(path.end, open.start);
-    p.report(
-        Diagnostic::new(Code::TextGlued, path)
-            .fix(Fix { title: "remove the blank".into(), edits: vec![Edit { span: gap, text: "".into() }] }),
-    );
+    p.slip(Code::TextGlued, path)
+        .fix(Fix { title: "remove the blank".into(), edits: vec![Edit { span: gap, text: "".into() }] });
     p.recover();
     None
 }

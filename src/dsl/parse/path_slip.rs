@@ -55,7 +55,7 @@ pub(super) fn index(p: &mut Parser<'_>, path: Span) -> Option<foreign::Meant> {
     let written = format!("{}{segment}", p.text(path));
     let fix =
         Fix { title: format!("write `{written}`").into(), edits: vec![Edit { span, text: segment.into() }] };
-    p.report(Diagnostic::new(Code::IndexBrackets, span).arg(written).fix(fix));
+    p.slip(Code::IndexBrackets, span).arg(written).fix(fix);
     let rest = p.peek();
     if rest.kind == TokenKind::Run && rest.span.start == span.end && p.text(rest.span).starts_with('.') {
         p.bump();
@@ -113,14 +113,14 @@ pub(super) fn string_path(p: &mut Parser<'_>) -> NodeId {
         let name = p.text(inner);
         let whole = p.since(span.start);
         let fix = Fix::replace(whole, format!("{name}:"));
-        p.report(Diagnostic::new(Code::StringPath, span).arg(name.to_owned()).fix(fix));
+        p.slip(Code::StringPath, span).arg(name.to_owned()).fix(fix);
         return super::filter::primary(p);
     }
     if colon {
         edit = Edit { span: p.since(span.start), text: format!("{written} =").into() };
     }
     let fix = Fix { title: format!("write `{}`", edit.text).into(), edits: vec![edit] };
-    p.report(Diagnostic::new(Code::StringPath, span).arg(written).fix(fix));
+    p.slip(Code::StringPath, span).arg(written).fix(fix);
     if colon {
         return colon_slip::equal_after_colon(p, span);
     }
@@ -134,13 +134,13 @@ pub(super) fn glued_path(p: &mut Parser<'_>) -> NodeId {
     if text.split('.').any(|segment| segment.starts_with('$')) {
         let meant = lookup::meant(p, span);
         let fix = meant.map(|(replaced, written)| Fix::replace(replaced, written));
-        p.report(Diagnostic::new(Code::DollarPath, span).arg(span).fixed(fix));
+        p.slip(Code::DollarPath, span).arg(span).fixed(fix);
         p.recover();
         return p.error(span);
     }
     if let Some(path) = text.strip_prefix('¬').filter(|path| !path.is_empty()) {
         let fix = Fix::replace(span, format!("not {path}"));
-        p.report(Diagnostic::new(Code::OperatorSpelling, span).arg("¬").arg("not").fix(fix));
+        p.slip(Code::OperatorSpelling, span).arg("¬").arg("not").fix(fix);
         return test::with_path(p, span);
     }
     if p.at == 1 && text.starts_with('?') && text.len() > 1 {
@@ -166,7 +166,7 @@ fn address_query(p: &mut Parser<'_>, first: Span) -> NodeId {
     }
     p.recovered_at = Some(p.at);
     let fix = Fix { title: "write a filter".into(), edits };
-    p.report(Diagnostic::new(Code::LeadingWord, mark).arg(mark).fix(fix));
+    p.slip(Code::LeadingWord, mark).arg(mark).fix(fix);
     p.error(p.since(first.start))
 }
 
@@ -203,9 +203,7 @@ fn arrow(p: &mut Parser<'_>, run: Span) -> Option<NodeId> {
     }
     let whole = run.to(last.span);
     let written = as_path(&path);
-    p.report(
-        Diagnostic::new(Code::IndexBrackets, whole).arg(written.clone()).fix(Fix::replace(whole, written)),
-    );
+    p.slip(Code::IndexBrackets, whole).arg(written.clone()).fix(Fix::replace(whole, written));
     while p.peek().span.end <= last.span.end && !p.at(TokenKind::End) {
         p.bump();
     }
@@ -254,7 +252,8 @@ pub(super) fn check_quoted_path(p: &mut Parser<'_>, span: Span) {
         quoted && byte == b'.'
     });
     if dotted {
-        return p.report(Diagnostic::new(Code::DotInBackticks, span));
+        p.slip(Code::DotInBackticks, span);
+        return;
     }
     let mut text = String::new();
     path::decode(p.source, span, &mut text);
@@ -273,7 +272,7 @@ fn report_path(p: &mut Parser<'_>, span: Span, text: &str, exact: bool) {
         Problem::Nul => Code::NulPath,
         Problem::Refused => Code::RefusedKey,
     };
-    p.report(Diagnostic::new(code, place).arg(segment));
+    p.slip(code, place).arg(segment);
 }
 
 /// `{"a":1,"b":-1}`, `[a, b]` and `(a, b)` where the items of a clause stand: takes them, and gives them as they are written here.
@@ -315,7 +314,7 @@ pub(super) fn expected_path(p: &mut Parser<'_>) -> Span {
             let inner = p.text(Span::new(span.start + 1, span.end.saturating_sub(1)));
             let written = as_path(inner);
             let fix = Fix::replace(span, written.clone());
-            p.report(Diagnostic::new(Code::StringPath, span).arg(written).fix(fix));
+            p.slip(Code::StringPath, span).arg(written).fix(fix);
             p.bump().span
         }
         TokenKind::Run if p.text(span) == "*" && p.in_list && p.ends_test(1) => {
@@ -324,14 +323,14 @@ pub(super) fn expected_path(p: &mut Parser<'_>) -> Span {
             let is_alone =
                 p.nth_back(2).keyword == Some(Keyword::Fields) || p.entry == Entry::Fields && p.at == 1;
             let fix = is_alone.then(|| clause_slip::without_clause(p, 1));
-            p.report(Diagnostic::new(Code::ExpectedPath, span).arg(found).fixed(fix));
+            p.slip(Code::ExpectedPath, span).arg(found).fixed(fix);
             p.recovered_at = Some(p.at);
             span
         }
         TokenKind::Json | TokenKind::OpenParenthesis if p.in_list => {
             let (whole, written) = items_in_brackets(p);
             let fix = written.map(|written| Fix::replace(whole, written));
-            p.report(Diagnostic::new(Code::ExpectedPath, whole).arg(found).fixed(fix));
+            p.slip(Code::ExpectedPath, whole).arg(found).fixed(fix);
             p.recovered_at = Some(p.at);
             whole
         }
@@ -340,7 +339,7 @@ pub(super) fn expected_path(p: &mut Parser<'_>) -> Span {
             p.bump().span
         }
         _ => {
-            p.report_expected(Diagnostic::new(Code::ExpectedPath, span).arg(found));
+            p.slip_expected(Code::ExpectedPath, span).arg(found);
             p.recover();
             Span::at(span.start)
         }

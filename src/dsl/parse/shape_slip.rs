@@ -154,7 +154,7 @@ fn expected_after_word(p: &mut Parser<'_>, code: Code) -> NodeId {
         return p.error(span);
     }
     let found = p.found();
-    p.report_expected(Diagnostic::new(code, span).arg(found));
+    p.slip_expected(code, span).arg(found);
     if p.at(TokenKind::OpenParenthesis) {
         p.recover_over_group();
     } else {
@@ -200,7 +200,7 @@ pub(super) fn expected_open(p: &mut Parser<'_>, name: Span) -> NodeId {
         return missing;
     }
     let found = p.found();
-    p.report_expected(Diagnostic::new(Code::ExpectedShape, p.peek().span).arg(found));
+    p.slip_expected(Code::ExpectedShape, p.peek().span).arg(found);
     if value_slip::starts_value(p) {
         p.bump();
     }
@@ -220,12 +220,10 @@ pub(super) fn expected_corner(p: &mut Parser<'_>) -> bool {
         p.bump();
         return false;
     }
-    p.report_expected(
-        Diagnostic::new(Code::ShapeNumbers, span)
-            .arg("polygon")
-            .arg("corners in parentheses")
-            .arg("polygon((x, y), (x, y), (x, y))"),
-    );
+    p.slip_expected(Code::ShapeNumbers, span)
+        .arg("polygon")
+        .arg("corners in parentheses")
+        .arg("polygon((x, y), (x, y), (x, y))");
     false
 }
 
@@ -240,7 +238,7 @@ pub(super) fn comma_in_corner(p: &mut Parser<'_>) -> bool {
     let span = p.peek().span;
     let fix = Fix::replace(Span::at(p.previous_end()), ",");
     if p.at(TokenKind::Number) {
-        p.report(Diagnostic::new(Code::MissingComma, span).fix(fix));
+        p.slip(Code::MissingComma, span).fix(fix);
         return true;
     }
     expected_corner(p)
@@ -259,7 +257,7 @@ pub(super) fn wrong_count(p: &mut Parser<'_>, shape: Shape, span: Span) -> NodeI
     };
     // A shape that nothing closes may go on.
     if !p.unclosed {
-        p.report(Diagnostic::new(Code::ShapeNumbers, span).arg(name).arg(takes).arg(written));
+        p.slip(Code::ShapeNumbers, span).arg(name).arg(takes).arg(written);
     }
     p.error(span)
 }

@@ -82,9 +82,7 @@ fn flipped(p: &mut Parser<'_>) -> Option<NodeId> {
         return None;
     }
     let whole = foreign::take(p, tokens);
-    p.report(
-        Diagnostic::new(Code::FlippedTest, whole).arg(written.clone()).fix(Fix::replace(whole, written)),
-    );
+    p.slip(Code::FlippedTest, whole).arg(written.clone()).fix(Fix::replace(whole, written));
     Some(p.error(whole))
 }
 
@@ -104,7 +102,7 @@ fn path_left_out(p: &mut Parser<'_>) -> Option<NodeId> {
         edits: vec![Edit { span: Span::at(token.span.start), text: left_out.into() }],
     };
     let found = p.found();
-    p.report_expected(Diagnostic::new(Code::ExpectedTest, token.span).arg(found).fix(fix));
+    p.slip_expected(Code::ExpectedTest, token.span).arg(found).fix(fix);
     if !is_value {
         return Some(test::with_path(p, Span::at(token.span.start)));
     }
@@ -158,7 +156,7 @@ fn signed(p: &mut Parser<'_>) -> NodeId {
         return mark(p);
     }
     let fix = Fix { title: "write `not`".into(), edits: vec![Edit { span: sign.span, text: "not ".into() }] };
-    p.report(Diagnostic::new(Code::OperatorSpelling, sign.span).arg(sign.span).arg("not").fix(fix));
+    p.slip(Code::OperatorSpelling, sign.span).arg(sign.span).arg("not").fix(fix);
     after_mark(p)
 }
 
@@ -179,7 +177,7 @@ pub(super) fn block_comment(p: &mut Parser<'_>) -> bool {
         p.bump();
         let fix =
             Fix { title: "remove it".into(), edits: vec![Edit { span: comment.span, text: "".into() }] };
-        p.report(Diagnostic::new(Code::ForeignComment, comment.span).arg("/*").fix(fix));
+        p.slip(Code::ForeignComment, comment.span).arg("/*").fix(fix);
     }
     is_comment
 }
@@ -189,7 +187,7 @@ fn mark(p: &mut Parser<'_>) -> NodeId {
     let mark = p.peek().span;
     let gap = Span::new(mark.start, p.nth(1).span.start);
     let fix = Fix { title: "remove it".into(), edits: vec![Edit { span: gap, text: "".into() }] };
-    p.report(Diagnostic::new(Code::LeadingWord, mark).arg(mark).fix(fix));
+    p.slip(Code::LeadingWord, mark).arg(mark).fix(fix);
     after_mark(p)
 }
 
@@ -231,14 +229,14 @@ fn bare_object(p: &mut Parser<'_>) -> NodeId {
         && p.nth_back(1).kind == TokenKind::Json
     {
         let key = Span::new(whole.start, whole.start + u32::try_from(name.len() + 1).unwrap_or(0));
-        p.report(Diagnostic::new(Code::LeadingWord, key).arg(key).fix(Fix::replace(key, "")));
+        p.slip(Code::LeadingWord, key).arg(key).fix(Fix::replace(key, ""));
         p.recovered_at = Some(p.at);
         return p.error(whole);
     }
     let edits =
         vec![Edit { span: Span::at(whole.start), text: "{".into() }, Edit { span: end, text: "}".into() }];
     let fix = Fix { title: "write the braces".into(), edits };
-    p.report(Diagnostic::new(Code::ObjectWithoutBraces, whole).fix(fix));
+    p.slip(Code::ObjectWithoutBraces, whole).fix(fix);
     p.recovered_at = Some(p.at);
     p.error(whole)
 }
@@ -269,11 +267,6 @@ pub(super) fn time_ago(p: &mut Parser<'_>) -> bool {
     let whole = p.since(number.span.start);
     let digits = p.text(number.span).trim_start_matches('-');
     let written = format!("now-{digits}{unit}");
-    p.report(
-        Diagnostic::new(Code::ForeignDate, whole)
-            .arg(whole)
-            .arg(written.clone())
-            .fix(Fix::replace(whole, written)),
-    );
+    p.slip(Code::ForeignDate, whole).arg(whole).arg(written.clone()).fix(Fix::replace(whole, written));
     true
 }

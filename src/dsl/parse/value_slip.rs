@@ -93,11 +93,11 @@ pub(super) fn kept_word(p: &mut Parser<'_>, span: Span) -> NodeId {
             words = words.to(p.bump().span);
         }
         let fix = if words == span { in_quotes } else { Fix::replace(words, quoted(p.text(words))) };
-        p.report(Diagnostic::new(Code::KeywordAsValue, span).arg(span).fix(fix));
+        p.slip(Code::KeywordAsValue, span).arg(span).fix(fix);
         return p.error(span);
     }
     let as_literal = Fix::replace(span, lower.clone());
-    p.report(Diagnostic::new(Code::LiteralCase, span).arg(span).arg(lower).fix(as_literal).fix(in_quotes));
+    p.slip(Code::LiteralCase, span).arg(span).arg(lower).fix(as_literal).fix(in_quotes);
     p.bump();
     while matches!(p.peek().kind, TokenKind::Amount) {
         p.bump();
@@ -125,7 +125,7 @@ pub(super) fn expected_value(p: &mut Parser<'_>) -> NodeId {
             path::decode(p.source, span, &mut text);
             let written = quoted(&text);
             let fix = Fix::replace(span, written.clone());
-            p.report(Diagnostic::new(Code::BacktickValue, span).arg(written).fix(fix));
+            p.slip(Code::BacktickValue, span).arg(written).fix(fix);
             p.bump();
             p.error(span)
         }
@@ -135,9 +135,8 @@ pub(super) fn expected_value(p: &mut Parser<'_>) -> NodeId {
             let whole = foreign::take(p, 2);
             let sign = if token.kind == TokenKind::Minus { "-" } else { "" };
             let fix = Fix::replace(whole, format!("{{\"$InfNaN\":{sign}1}}"));
-            p.report(
-                Diagnostic::new(Code::ExpectedValue, whole).arg(format!("`{}`", p.text(whole))).fix(fix),
-            );
+            let shown = format!("`{}`", p.text(whole));
+            p.slip(Code::ExpectedValue, whole).arg(shown).fix(fix);
             p.error(whole)
         }
         TokenKind::Path => call_slip::unknown_call(p),
@@ -165,7 +164,7 @@ pub(super) fn expected_value(p: &mut Parser<'_>) -> NodeId {
             p.bump();
             let whole = p.since(span.start);
             let fix = Fix::replace(whole, p.text(inner));
-            p.report(Diagnostic::new(Code::GroupedValue, whole).arg(inner).fix(fix));
+            p.slip(Code::GroupedValue, whole).arg(inner).fix(fix);
             p.error(whole)
         }
         _ => no_value(p),
@@ -175,7 +174,7 @@ pub(super) fn expected_value(p: &mut Parser<'_>) -> NodeId {
 fn no_value(p: &mut Parser<'_>) -> NodeId {
     let span = p.peek().span;
     let found = p.found();
-    p.report_expected(Diagnostic::new(Code::ExpectedValue, span).arg(found));
+    p.slip_expected(Code::ExpectedValue, span).arg(found);
     if p.at(TokenKind::OpenParenthesis) {
         p.recover_over_group();
     } else {

@@ -116,12 +116,7 @@ fn grouped_digits(p: &mut Parser<'_>, number: Span, operator: TokenKind) -> bool
     let written = p.text(whole).replace(',', "");
     // Whatever the lexer said of a group is part of this.
     p.sink.retract(whole);
-    p.report(
-        Diagnostic::new(Code::NumberSpelling, whole)
-            .arg(whole)
-            .arg(written.clone())
-            .fix(Fix::replace(whole, written)),
-    );
+    p.slip(Code::NumberSpelling, whole).arg(whole).arg(written.clone()).fix(Fix::replace(whole, written));
     for _ in 0..2 * groups {
         p.bump();
     }
