@@ -4,6 +4,7 @@
 // From the first function on, the next one is always that of which the largest share was met in the functions just before it. What is
 // met are runs of a few bytes; those that many functions have are met everywhere, and say nothing.
 import { readFileSync, writeFileSync } from 'node:fs';
+import { bodiesIn, holdsNames, importedIn, moduleOf, sectionsOf, written } from './sections.mjs';
 
 /** How many bytes a run has. */
 const RUN = 7;
@@ -18,76 +19,9 @@ const WINDOW = 32_000;
 const SHORTEST = 20;
 
 const [from, to] = process.argv.slice(2);
-const module = readFileSync(from);
-
-/** A number of variable length at a place, and the place behind it. */
-const number = (/** @type {number} */ at) => {
-  let [value, scale] = [0, 1];
-  for (;; scale *= 128) {
-    const byte = module[at++];
-    value += (byte & 127) * scale;
-    if (byte < 128) return [value, at];
-  }
-};
-
-/** A number of variable length, as bytes. */
-const written = (/** @type {number} */ value) => {
-  const bytes = [];
-  for (; value > 127; value >>>= 7) bytes.push((value & 127) | 128);
-  return Buffer.from([...bytes, value]);
-};
-
-/** Behind the limits at a place: the least and, if it is marked, the most. */
-const behindLimits = (/** @type {number} */ at) => {
-  const behind = number(at + 1)[1];
-  return module[at] & 1 ? number(behind)[1] : behind;
-};
-
-/** How many functions are imported: the numbers of the module's own begin behind them. */
-const importedIn = (/** @type {number} */ start) => {
-  let [count, at] = number(start);
-  let functions = 0;
-  for (; count > 0; count -= 1) {
-    for (let name = 0; name < 2; name += 1) {
-      const [length, behind] = number(at);
-      at = behind + length;
-    }
-    const kind = module[at++];
-    if (kind === 0) {
-      functions += 1;
-      at = number(at)[1];
-    } else if (kind === 1) at = behindLimits(at + 1);
-    else if (kind === 2) at = behindLimits(at);
-    else if (kind === 3) at += 2;
-    else throw new Error(`an import of kind ${kind} is not known here`);
-  }
-  return functions;
-};
-
-/** The bodies of the functions. */
-const bodiesIn = (/** @type {number} */ start) => {
-  const [count, first] = number(start);
-  let at = first;
-  return Array.from({ length: count }, () => {
-    const [length, behind] = number(at);
-    at = behind + length;
-    return module.subarray(behind, at);
-  });
-};
-
-let imported = 0;
-/** @type {Buffer[]} */
-let bodies = [];
-const kept = [module.subarray(0, 8)];
-for (let at = 8; at < module.length;) {
-  const [size, start] = number(at + 1);
-  const id = module[at];
-  if (id === 2) imported = importedIn(start);
-  if (id === 10) bodies = bodiesIn(start);
-  // The names there are go: others take their place.
-  if (id !== 0 || module.subarray(start + 1, start + 5).toString() !== 'name') kept.push(module.subarray(at, start + size));
-  at = start + size;
-}
+const sections = sectionsOf(readFileSync(from));
+const imported = sections.filter(({ id }) => id === 2).reduce((sum, { bytes }) => sum + importedIn(bytes), 0);
+const bodies = sections.filter(({ id }) => id === 10).flatMap(({ bytes }) => bodiesIn(bytes));
 
 /** The runs of each body, by a hash (FNV-1a). */
 const runs = bodies.map((body) => {
@@ -146,5 +80,6 @@ for (let current = 0; left.size > 0; ) {
 
 const entries = names.flatMap((name, index) => [written(imported + index), written(name.length), Buffer.from(name)]);
 const map = Buffer.concat([written(names.length), ...entries]);
-const section = Buffer.concat([written(4), Buffer.from('name'), Buffer.from([1]), written(map.length), map]);
-writeFileSync(to, Buffer.concat([...kept, Buffer.from([0]), written(section.length), section]));
+const bytes = Buffer.concat([written(4), Buffer.from('name'), Buffer.from([1]), written(map.length), map]);
+// The names there are go: others take their place.
+writeFileSync(to, moduleOf([...sections.filter((section) => !holdsNames(section)), { id: 0, bytes }]));

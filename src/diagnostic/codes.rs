@@ -52,9 +52,49 @@ pub enum Example {
     None(&'static str),
 }
 
-/// Where texts begin that stand one after the other, each of two parts, from their lengths.
+/// Whether a code is about fetching, or about the command line.
+const fn fetches(number: u16) -> bool {
+    matches!(number, 850..=899 | 1000..=1099)
+}
+
+/// Whether a code is about what the catalogue says of a server, or about rows.
+const fn needs_catalogue(number: u16) -> bool {
+    // Of 743 to 760, one is about a type in the request itself.
+    let is_about_request = number == Code::UndefinedType as u16;
+    !is_about_request
+        && matches!(
+            number,
+            660..=679 | 709..=719 | 723 | 724 | 728 | 729 | 735..=739 | 743..=760 | 840..=849 | 920..=928 | 930..=936
+        )
+}
+
+/// What is said of a code, where this build can come to report it. A module for browsers neither fetches nor reads lines, and one
+/// without the catalogue knows nothing of servers: it is spared the wording of what it never meets.
+const fn told(number: u16, words: [&'static str; 2]) -> [&'static str; 2] {
+    let is_left_out =
+        cfg!(target_family = "wasm") && fetches(number) || cfg!(rocketql_lite) && needs_catalogue(number);
+    if is_left_out { [""; 2] } else { words }
+}
+
+/// Texts one after the other.
 #[expect(clippy::indexing_slicing, reason = "an index out of bounds would not compile")]
-const fn places<const N: usize>(lengths: [[usize; 2]; N]) -> [[u16; 2]; N] {
+const fn joined<const N: usize, const LENGTH: usize>(texts: [[&str; 2]; N]) -> [u8; LENGTH] {
+    let (mut bytes, mut end, mut at) = ([0; LENGTH], 0, 0);
+    while at < 2 * N {
+        let (text, mut next) = (texts[at / 2][at % 2].as_bytes(), 0);
+        while next < text.len() {
+            bytes[end] = text[next];
+            (end, next) = (end + 1, next + 1);
+        }
+        at += 1;
+    }
+    assert!(end == LENGTH, "every byte is a text's");
+    bytes
+}
+
+/// Where texts begin that stand one after the other, each of two parts; the end of all is behind them.
+#[expect(clippy::indexing_slicing, reason = "an index out of bounds would not compile")]
+const fn places<const N: usize>(texts: [[&str; 2]; N]) -> ([[u16; 2]; N], usize) {
     let (mut places, mut at, mut end) = ([[0; 2]; N], 0, 0);
     while at < N {
         let mut part = 0;
@@ -63,12 +103,12 @@ const fn places<const N: usize>(lengths: [[usize; 2]; N]) -> [[u16; 2]; N] {
             #[expect(clippy::cast_possible_truncation, reason = "just asserted")]
             let place = end as u16;
             places[at][part] = place;
-            end += lengths[at][part];
+            end += texts[at][part].len();
             part += 1;
         }
         at += 1;
     }
-    places
+    (places, end)
 }
 
 macro_rules! codes {
@@ -90,11 +130,8 @@ macro_rules! codes {
                 match self { $(Self::$name => Severity::$severity,)* }
             }
 
-            /// The wording and the help of each, one after the other: one text packs better than the places of many.
-            const WORDS: &'static str = concat!($($wording, $help,)*);
-
-            /// Where the two of each begin in it.
-            const PLACES: [[u16; 2]; Self::ALL.len()] = places([$([$wording.len(), $help.len()],)*]);
+            /// The wording and the help of each.
+            const TEXTS: [[&'static str; 2]; Self::ALL.len()] = [$(told($number, [$wording, $help]),)*];
 
             /// A text that yields it.
             pub const fn example(self) -> Example {
@@ -105,6 +142,18 @@ macro_rules! codes {
 }
 
 impl Code {
+    /// All wordings and helps, one after the other: one text packs better than the places of many.
+    const WORDS: &'static str = {
+        static BYTES: [u8; places(Code::TEXTS).1] = joined(Code::TEXTS);
+        match str::from_utf8(&BYTES) {
+            Ok(words) => words,
+            Err(_) => "",
+        }
+    };
+
+    /// Where the two of each begin in it.
+    const PLACES: [[u16; 2]; Self::ALL.len()] = places(Self::TEXTS).0;
+
     /// The message, with `{0}` to `{2}` for its arguments.
     pub fn wording(self) -> &'static str {
         self.words().0
@@ -1212,4 +1261,68 @@ codes! {
     1012 LineForFormat Error "`fmt` takes a whole request, and this line has parts"
         help "give them as one `\"text\"`, or use `--do render`"
         example None "`rocketql batch --do fmt` with a line that has parts; see `tests/cli.rs`";
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::fs;
+    use std::path::Path;
+
+    /// The stages of a module without the catalogue are all but these.
+    const NEED_CATALOGUE: [&str; 16] = [
+        "schema/check/",
+        "matcher/",
+        "filter.rs",
+        "explain.rs",
+        "plan/endpoint.rs",
+        "plan/report.rs",
+        "plan/projection.rs",
+        "plan/order.rs",
+        "plan/paging.rs",
+        "plan/parameters.rs",
+        "plan/values.rs",
+        "plan/length.rs",
+        "plan/residual.rs",
+        "plan/decided/",
+        "plan/legalize/",
+        "plan/typed/",
+    ];
+
+    fn each_file(folder: &Path, visit: &mut dyn FnMut(&Path)) {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() { each_file(&path, visit) } else { visit(&path) }
+        }
+    }
+
+    #[test]
+    fn what_has_no_wording_in_a_module_is_reported_by_no_stage_in_it() {
+        let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+        let (mut seen, mut wrong) = (0, Vec::new());
+        each_file(&source, &mut |path| {
+            let name = path.strip_prefix(&source).unwrap().to_string_lossy().replace('\\', "/");
+            if name.starts_with("diagnostic/") || name.contains("tests") {
+                return;
+            }
+            let text = fs::read_to_string(path).unwrap();
+            for code in Code::ALL {
+                let named = format!("Code::{code:?}");
+                let is_named = text.match_indices(&named).any(|(at, _)| {
+                    !text[at + named.len()..].starts_with(|next: char| next.is_ascii_alphanumeric())
+                });
+                let number = *code as u16;
+                if !is_named || !fetches(number) && !needs_catalogue(number) {
+                    continue;
+                }
+                seen += 1;
+                let may = |places: &[&str]| places.iter().any(|place| name.starts_with(place));
+                if !may(&["client/", "cli/"]) && (fetches(number) || !may(&NEED_CATALOGUE)) {
+                    wrong.push(format!("{name} reports {code:?}"));
+                }
+            }
+        });
+        assert!(wrong.is_empty(), "{wrong:?}");
+        assert!(seen > 100, "{seen}");
+    }
 }

@@ -333,7 +333,7 @@ export function match<Row extends object>(request: Request, rows: readonly Row[]
 export function endpoints(options?: { server?: string }): Endpoint[];
 /** The fields of a collection, or of an endpoint's rows; null where neither is known. */
 export function fields(name: string, options?: { server?: string }): Field[] | null;
-/** What a diagnostic's code means; null where there is no such code. */
+/** What a diagnostic's code means; null where there is no such code, or where it is one of the command line alone. */
 export function code(name: string): CodeMeaning | null;
 /** The text with a fix in it. */
 export function applyFix(text: string, fix: Fix): string;

@@ -47,7 +47,7 @@ export function hover(request: Request, at: number, options?: AssistOptions): Ca
 export function highlight(request: Request, options?: AssistOptions): Highlight[];
 /** What is taken at a place. */
 export function signature(request: Request, at: number, options?: AssistOptions): Signature | null;
-/** What a diagnostic's code means; null where there is no such code. */
+/** What a diagnostic's code means; null where there is no such code, or where it is one of the whole package or the command line alone. */
 export function code(name: string): CodeMeaning | null;
 /** The text with a fix in it. */
 export function applyFix(text: string, fix: Fix): string;
