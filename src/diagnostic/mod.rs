@@ -134,6 +134,13 @@ impl Fix {
         Self { title: title.into(), edits: vec![Edit { span, text }] }
     }
 
+    /// A fix of one edit, with a title of its own.
+    #[cold]
+    #[inline(never)]
+    pub(crate) fn titled(span: Span, text: &str, title: &str) -> Self {
+        Self { title: title.into(), edits: vec![Edit { span, text: text.into() }] }
+    }
+
     /// The text with the edits made.
     ///
     /// ```
@@ -214,6 +221,12 @@ impl Diagnostic {
     pub fn fix(mut self, fix: Fix) -> Self {
         self.fixes.push(fix);
         self
+    }
+
+    /// Adds a fix that writes a text over a place.
+    #[must_use]
+    pub(crate) fn write(self, span: Span, text: impl Into<Box<str>>) -> Self {
+        self.fix(Fix::replace(span, text))
     }
 
     /// Adds a fix where there is one.

@@ -21,6 +21,11 @@ impl Slip<'_> {
         self
     }
 
+    /// Adds a fix that writes a text over a place.
+    pub(crate) fn write(self, span: Span, text: impl Into<Box<str>>) -> Self {
+        self.fix(Fix::replace(span, text))
+    }
+
     /// Adds a fix where there is one.
     #[inline(never)]
     pub(crate) fn fixed(self, fix: Option<Fix>) -> Self {

@@ -1,6 +1,6 @@
 //! Text in quotes to the text it stands for.
 
-use crate::diagnostic::{Code, Diagnostic, Fix};
+use crate::diagnostic::{Code, Diagnostic};
 use crate::json_text;
 use crate::span::Span;
 
@@ -68,7 +68,7 @@ impl Flaw {
         };
         let diagnostic = Diagnostic::new(code, self.span).arg(self.span);
         match fix {
-            Some(fix) => diagnostic.arg(fix.clone()).fix(Fix::replace(self.span, fix)),
+            Some(fix) => diagnostic.arg(fix.clone()).write(self.span, fix),
             None => diagnostic,
         }
     }

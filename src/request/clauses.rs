@@ -74,7 +74,7 @@ pub(crate) fn check_count(request: &Request, most: u32, sink: &mut Diagnostics) 
         && count > most
     {
         let over = Diagnostic::new(Code::CountOverLimit, span).arg(i64::from(count)).arg(i64::from(most));
-        sink.report(over.fix(Fix::replace(span, most.to_string())));
+        sink.report(over.write(span, most.to_string()));
     }
 }
 
@@ -146,7 +146,7 @@ fn report_needless<K>(
         (None, Some(after)) => Span::new(here.start, after.start),
         (None, None) => here,
     };
-    sink.report(needless.fix(Fix::replace(removed, "")));
+    sink.report(needless.write(removed, ""));
 }
 
 /// How one path lies to another.

@@ -85,7 +85,7 @@ impl Check<'_> {
         if let Kind::String(text) = kind {
             let text = self.request.text(text);
             if text.parse::<u32>().is_ok_and(|number| number.to_string() == text) {
-                diagnostic = diagnostic.fix(Fix::replace(self.request.arena.span(operand), text));
+                diagnostic = diagnostic.write(self.request.arena.span(operand), text);
             }
         }
         self.sink.report(diagnostic);
@@ -172,7 +172,7 @@ impl Check<'_> {
         };
         let span = self.request.arena.span(operand);
         let diagnostic = Diagnostic::new(Code::OddTruth, span).arg(operator.key()).arg(taken);
-        self.sink.report(diagnostic.fix(Fix::replace(span, taken)));
+        self.sink.report(diagnostic.write(span, taken));
     }
 
     /// `$type`.

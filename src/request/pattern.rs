@@ -5,7 +5,7 @@
 use super::validate::Check;
 use super::{Kind, Text};
 use crate::arena::{List, NodeId};
-use crate::diagnostic::{Code, Diagnostic, Fix};
+use crate::diagnostic::{Code, Diagnostic};
 use crate::lex::json::{TokenKind, Tokens};
 use crate::lex::string::{Escapes, unescape};
 use crate::operator::Operator;
@@ -58,7 +58,7 @@ impl Check<'_> {
             written = format!("{written},\"$options\":\"{flags}\"");
         }
         let diagnostic = Diagnostic::new(Code::PatternInSlashes, span).arg(pattern.to_owned());
-        self.sink.report(diagnostic.arg(written.clone()).fix(Fix::replace(span, written)));
+        self.sink.report(diagnostic.arg(written.clone()).write(span, written));
     }
 
     /// Scans a regex that stands as a value.

@@ -6,7 +6,7 @@ use super::join::Clause;
 use super::same::{hash_value, same};
 use super::test::Asked;
 use crate::arena::{List, NodeId};
-use crate::diagnostic::{Code, Diagnostic, Fix};
+use crate::diagnostic::{Code, Diagnostic};
 use crate::dsl::ast::Kind as Syntax;
 use crate::operator::Operator;
 use crate::request::{Kind, mark};
@@ -193,7 +193,7 @@ impl Lowering<'_> {
         let before = before.map_or(first, |before| self.ast.arena.span(before));
         let with_comma = Span::new(before.end, again.end);
         let duplicate = Diagnostic::new(Code::DuplicateInList, again).arg(again);
-        self.sink.report(duplicate.related("the first one", first).fix(Fix::replace(with_comma, "")));
+        self.sink.report(duplicate.related("the first one", first).write(with_comma, ""));
     }
 }
 

@@ -3,7 +3,7 @@
 use super::Lowering;
 use super::test::Asked;
 use crate::arena::NodeId;
-use crate::diagnostic::{Code, Diagnostic, Fix};
+use crate::diagnostic::{Code, Diagnostic};
 use crate::json_text;
 use crate::operator::{Context, Operator};
 use crate::span::Span;
@@ -25,12 +25,12 @@ impl Lowering<'_> {
                 && !asked.negated
             {
                 let after_path = Span::new(asked.place.span.end, span.end);
-                diagnostic = diagnostic.fix(Fix::replace(after_path, format!(" {test}")));
+                diagnostic = diagnostic.write(after_path, format!(" {test}"));
             }
             // A raw filter has these operators at its own level, or not at all.
             if !asked.negated && matches!(operator.context(), Context::Field) {
                 let key = json_key(self.request.text(asked.place.path));
-                diagnostic = diagnostic.fix(Fix::replace(asked.span, format!("{{{key}:{written}}}")));
+                diagnostic = diagnostic.write(asked.span, format!("{{{key}:{written}}}"));
             }
         }
         self.sink.report(diagnostic);

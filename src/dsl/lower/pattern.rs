@@ -4,7 +4,7 @@ use super::Lowering;
 use super::join::Clause;
 use super::test::Asked;
 use crate::arena::{List, NodeId};
-use crate::diagnostic::{Code, Diagnostic, Fix};
+use crate::diagnostic::{Code, Diagnostic};
 use crate::dsl::ast::{Kind as Syntax, Verb};
 use crate::lex::string::{Escapes, unescape};
 use crate::operator::Operator;
@@ -167,11 +167,11 @@ impl Lowering<'_> {
                 | Syntax::Instant
         );
         self.sink.report(if is_word {
-            diagnostic.fix(Fix::replace(at, format!("\"{written}\"")))
+            diagnostic.write(at, format!("\"{written}\""))
         } else if kind == Syntax::Regex && asked.place.span != asked.span {
             let from_path = Span::new(asked.place.span.end, at.end);
             let operator = if asked.negated_here { "!~" } else { "~" };
-            diagnostic.fix(Fix::replace(from_path, format!(" {operator} {written}")))
+            diagnostic.write(from_path, format!(" {operator} {written}"))
         } else {
             diagnostic
         });

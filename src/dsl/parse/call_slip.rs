@@ -40,7 +40,7 @@ const FUNCTIONS: [(&str, &str, bool); 22] = [
 #[cold]
 #[inline(never)]
 pub(super) fn called_path(p: &mut Parser<'_>, path: Span) -> Option<foreign::Meant> {
-    p.bump();
+    p.skip();
     let arguments = p.since(p.previous_end());
     let start = p.peek().span.start.max(arguments.end);
     let (first, second, third) = (p.peek(), p.nth(1), p.nth(2));
@@ -72,7 +72,7 @@ pub(super) fn called_path(p: &mut Parser<'_>, path: Span) -> Option<foreign::Mea
         Some(written) => Diagnostic::new(Code::OperatorSpelling, whole)
             .arg(whole)
             .arg(written.clone())
-            .fix(Fix::replace(whole, written))
+            .write(whole, written)
             .fixed(element),
         None => Diagnostic::new(Code::CalledPath, whole).arg(path),
     };
@@ -115,7 +115,7 @@ fn joined(p: &Parser<'_>, name: &str, whole: Span) -> Option<String> {
 pub(super) fn called_day_word(p: &mut Parser<'_>, start: u32) -> NodeId {
     let name = p.since(start);
     let open = p.peek().span;
-    p.bump();
+    p.skip();
     skip_arguments(p);
     let span = p.since(start);
     let rest = Span::new(open.start, span.end);
@@ -124,9 +124,7 @@ pub(super) fn called_day_word(p: &mut Parser<'_>, start: u32) -> NodeId {
             title: format!("write `{}{amount}`", p.text(name)).into(),
             edits: vec![Edit { span: rest.to(last), text: amount.into() }],
         },
-        None => {
-            Fix { title: "remove the parentheses".into(), edits: vec![Edit { span: rest, text: "".into() }] }
-        }
+        None => Fix::titled(rest, "", "remove the parentheses"),
     };
     p.slip(Code::CalledDayWord, span).arg(span).arg(name).fix(fix);
     moved(p);
@@ -160,13 +158,13 @@ fn moved(p: &mut Parser<'_>) {
         let is_run = |token: Token| matches!(token.kind, TokenKind::Run | TokenKind::Bad);
         match token.kind {
             TokenKind::Amount => {}
-            TokenKind::Minus | TokenKind::Plus if is_run(p.nth(1)) => {
-                p.bump();
+            TokenKind::Minus | TokenKind::Plus if is_run(*p.nth(1)) => {
+                p.skip();
             }
             TokenKind::Run | TokenKind::Bad if p.text(token.span).starts_with(['-', '+']) => {}
             _ => return,
         }
-        p.bump();
+        p.skip();
     }
 }
 
@@ -180,7 +178,7 @@ pub(super) fn skip_arguments(p: &mut Parser<'_>) {
             TokenKind::CloseParenthesis => open -= 1,
             _ => {}
         }
-        p.bump();
+        p.skip();
         if open == 0 {
             return;
         }
@@ -194,7 +192,7 @@ pub(super) fn unknown_call(p: &mut Parser<'_>) -> NodeId {
     let start = p.peek().span;
     let mut name = start;
     if p.text(start) == "new" {
-        p.bump();
+        p.skip();
         name = p.peek().span;
     }
     let text = p.text(name);
@@ -202,7 +200,7 @@ pub(super) fn unknown_call(p: &mut Parser<'_>) -> NodeId {
     if is_date && p.must_follow_next(&[Wanted::Open]) {
         return p.error(name);
     }
-    p.bump();
+    p.skip();
     let is_called = p.eat(TokenKind::OpenParenthesis);
     if is_called {
         skip_arguments(p);
@@ -230,7 +228,7 @@ pub(super) fn unknown_call(p: &mut Parser<'_>) -> NodeId {
     let mut diagnostic = Diagnostic::new(Code::UnknownConstructor, written).arg(written);
     diagnostic = diagnostic.arg(near.unwrap_or("date"));
     if let Some(near) = near {
-        diagnostic = diagnostic.fix(Fix::replace(written, near));
+        diagnostic = diagnostic.write(written, near);
     }
     p.report(diagnostic);
     p.error(whole)
@@ -259,16 +257,16 @@ pub(super) fn expected_argument(p: &mut Parser<'_>) -> NodeId {
     }
     let span = p.peek().span;
     if p.at(TokenKind::Bad) {
-        p.bump();
+        p.skip();
         return p.error(span);
     }
     let found = p.found();
     let written = quoted(p.text(span));
     let mut diagnostic = Diagnostic::new(Code::ExpectedArgument, span).arg(found).arg(written.clone());
     if value_slip::starts_value(p) && !p.at(TokenKind::Json) {
-        diagnostic = diagnostic.fix(Fix::replace(span, written));
+        diagnostic = diagnostic.write(span, written);
         p.report(diagnostic);
-        p.bump();
+        p.skip();
         return p.error(span);
     }
     p.report_expected(diagnostic);
@@ -285,17 +283,17 @@ pub(super) fn expected_string(p: &mut Parser<'_>) -> NodeId {
     }
     let span = p.peek().span;
     if p.at(TokenKind::Bad) {
-        p.bump();
+        p.skip();
         return p.error(span);
     }
     let found = p.found();
     while value_slip::starts_value(p) {
-        p.bump();
+        p.skip();
     }
     let words = p.since(span.start);
     let mut diagnostic = Diagnostic::new(Code::ExpectedString, span).arg(found);
     if !words.is_empty() {
-        diagnostic = diagnostic.fix(Fix::replace(words, quoted(p.text(words))));
+        diagnostic = diagnostic.write(words, quoted(p.text(words)));
     }
     p.report(diagnostic);
     if !p.at(TokenKind::CloseParenthesis) {

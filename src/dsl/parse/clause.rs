@@ -3,7 +3,7 @@
 use super::value::{items, number, path};
 use super::{Entry, Parser, Wanted, clause_slip, keyword_slip, list_slip};
 use crate::arena::{List, NodeId};
-use crate::diagnostic::{Code, Fix};
+use crate::diagnostic::Code;
 use crate::dsl::ast::{Clause, Kind};
 use crate::lex::token::{Keyword, TokenKind};
 use crate::span::Span;
@@ -21,7 +21,7 @@ pub(super) fn endpoint(p: &mut Parser<'_>, name: Span) -> Span {
     }
     let start = name.start + PREFIX_LENGTH;
     let prefix = Span::new(name.start, start);
-    p.slip(Code::EndpointPrefix, prefix).fix(Fix::replace(prefix, ""));
+    p.slip(Code::EndpointPrefix, prefix).write(prefix, "");
     Span::new(start, name.end)
 }
 

@@ -34,7 +34,7 @@ pub(super) fn odd_sign(p: &mut Parser<'_>) -> Option<NodeId> {
     let whole = p.bump().span.to(p.bump().span);
     let written = format!("{sign}{}", p.text(path.span));
     let diagnostic = Diagnostic::new(Code::TrailingDirection, whole).arg(written.clone());
-    p.report(diagnostic.fix(Fix::replace(whole, written)));
+    p.report(diagnostic.write(whole, written));
     Some(p.error(whole))
 }
 
@@ -60,7 +60,7 @@ pub(super) fn without_clause(p: &Parser<'_>, back: usize) -> Fix {
             first += 1;
         }
     }
-    keyword_slip::edit(p.nth_back(first).span.to(item), "", "remove it")
+    Fix::titled(p.nth_back(first).span.to(item), "", "remove it")
 }
 
 /// No comma after an item of a clause; says whether another item follows.
@@ -76,9 +76,9 @@ pub(super) fn expected_comma(p: &mut Parser<'_>) -> bool {
         // `fields a as b`: no server gives a field another name.
         let found = p.found();
         let gap = Span::new(p.previous_end(), p.nth(1).span.end);
-        p.bump();
-        p.bump();
-        let fix = keyword_slip::edit(gap, "", "remove it");
+        p.skip();
+        p.skip();
+        let fix = Fix::titled(gap, "", "remove it");
         p.slip(Code::AfterClause, Span::new(token.span.start, gap.end)).arg(found).fix(fix);
         return p.eat(TokenKind::Comma);
     }
@@ -91,15 +91,15 @@ pub(super) fn expected_comma(p: &mut Parser<'_>) -> bool {
     let joined = token.keyword == Some(Keyword::And) || token.kind == TokenKind::Foreign;
     let before = p.previous_end();
     if joined && !matches!(p.nth(1).kind, TokenKind::End | TokenKind::Pipe) {
-        p.bump();
+        p.skip();
         let span = Span::new(before, token.span.end);
-        p.slip(Code::MissingComma, token.span).fix(Fix::replace(span, ","));
+        p.slip(Code::MissingComma, token.span).write(span, ",");
         return true;
     }
     if !starts_item || p.recovered_at == Some(p.at) {
         return false;
     }
-    p.slip(Code::MissingComma, token.span).fix(Fix::replace(Span::at(before), ","));
+    p.slip(Code::MissingComma, token.span).write(Span::at(before), ",");
     true
 }
 
@@ -126,11 +126,11 @@ pub(super) fn direction(p: &mut Parser<'_>, item: Span, path: Span, descending: 
     let sign = if down != descending { "-" } else { "" };
     let written = format!("{sign}{}", p.text(path));
     let whole = Span::new(item.start, end);
-    p.slip(Code::TrailingDirection, whole).arg(written.clone()).fix(Fix::replace(whole, written));
+    p.slip(Code::TrailingDirection, whole).arg(written.clone()).write(whole, written);
     if matches!(token.kind, TokenKind::Colon | TokenKind::Equal) {
-        p.bump();
+        p.skip();
     }
-    p.bump();
+    p.skip();
 }
 
 /// `name, desc`, of which the path was read: warns that the word is one more field.
@@ -144,7 +144,7 @@ fn comma_before_direction(p: &mut Parser<'_>, item: Span, path: Span) {
     };
     let written = format!("{sign}{}", p.text(path));
     let diagnostic = Diagnostic::new(Code::OnlyAName, word).arg(word).arg(format!("write `{written}`"));
-    p.report(diagnostic.fix(Fix::replace(item.to(word), written)));
+    p.report(diagnostic.write(item.to(word), written));
 }
 
 /// `name:-1` and `name:desc`.
@@ -159,8 +159,8 @@ pub(super) fn glued_direction(p: &mut Parser<'_>) -> Option<NodeId> {
         _ => return None,
     };
     let written = format!("{sign}{name}");
-    p.slip(Code::TrailingDirection, span).arg(written.clone()).fix(Fix::replace(span, written));
-    p.bump();
+    p.slip(Code::TrailingDirection, span).arg(written.clone()).write(span, written);
+    p.skip();
     Some(p.error(span))
 }
 
@@ -173,8 +173,8 @@ pub(super) fn glued_parameter(p: &mut Parser<'_>) -> Option<NodeId> {
     let colon = span.start + u32::try_from(name.len()).ok()?;
     let text = if rest.is_empty() { " =" } else { " = " };
     let colon = Span::new(colon, colon + 1);
-    p.slip(Code::ExpectedEqual, colon).arg("`:`").fix(keyword_slip::edit(colon, text, "write `=`"));
-    p.bump();
+    p.slip(Code::ExpectedEqual, colon).arg("`:`").fix(Fix::titled(colon, text, "write `=`"));
+    p.skip();
     if rest.is_empty() && !matches!(p.peek().kind, TokenKind::Comma | TokenKind::Pipe | TokenKind::End) {
         super::value::value(p);
     }
@@ -194,19 +194,19 @@ pub(super) fn expected_size(p: &mut Parser<'_>) -> bool {
     let is_limit =
         matches!(p.peek().keyword, Some(Keyword::Count | Keyword::Limit)) || token.kind == TokenKind::Comma;
     if is_limit && p.nth(1).kind == TokenKind::Number {
-        p.bump();
+        p.skip();
         let text = if token.kind == TokenKind::Comma { " size" } else { "size" };
-        p.report(diagnostic.fix(keyword_slip::edit(token.span, text, "write `size`")));
+        p.report(diagnostic.fix(Fix::titled(token.span, text, "write `size`")));
         return true;
     }
     if token.kind == TokenKind::Number {
-        p.report(diagnostic.fix(Fix::replace(Span::at(token.span.start), "size ")));
+        p.report(diagnostic.write(Span::at(token.span.start), "size "));
         return true;
     }
     // Before other words the size would not be what they are about.
     let is_end = matches!(token.kind, TokenKind::Pipe | TokenKind::End);
     let end = Span::at(p.previous_end());
-    p.report_expected(if is_end { diagnostic.fix(Fix::replace(end, " size 50")) } else { diagnostic });
+    p.report_expected(if is_end { diagnostic.write(end, " size 50") } else { diagnostic });
     keyword_slip::skip_clause(p);
     false
 }
@@ -222,20 +222,20 @@ pub(super) fn expected_equal(p: &mut Parser<'_>, name: Span) -> bool {
     let found = p.found();
     let diagnostic = Diagnostic::new(Code::ExpectedEqual, token.span).arg(found);
     if token.kind == TokenKind::Bad || name.is_empty() {
-        p.bump();
+        p.skip();
         p.recover();
         return false;
     }
     let is_value =
         matches!(token.kind, TokenKind::Word | TokenKind::Path | TokenKind::String | TokenKind::Number);
     if is_value {
-        p.report(diagnostic.fix(Fix::replace(Span::at(token.span.start), "= ")));
+        p.report(diagnostic.write(Span::at(token.span.start), "= "));
         return true;
     }
     if token.kind == TokenKind::Colon {
-        p.bump();
+        p.skip();
         let text = if token.span.start == name.end { " =" } else { "=" };
-        p.report(diagnostic.fix(keyword_slip::edit(token.span, text, "write `=`")));
+        p.report(diagnostic.fix(Fix::titled(token.span, text, "write `=`")));
         return true;
     }
     p.report_expected(diagnostic);

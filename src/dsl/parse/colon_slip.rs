@@ -19,9 +19,9 @@ pub(super) fn colon(p: &mut Parser<'_>, path: Span) -> Option<foreign::Meant> {
     if is_first && p.text(path).contains(['.', '/']) && p.at(TokenKind::Word) && p.is_operator(1) {
         let gap = Span::new(path.end, colon.end);
         let text = if p.peek().span.start == colon.end { ": " } else { ":" };
-        let fix = Fix { title: "write `:`".into(), edits: vec![Edit { span: gap, text: text.into() }] };
+        let fix = Fix::titled(gap, text, "write `:`");
         p.slip(Code::EndpointSpacing, path).arg(path).fix(fix);
-        p.bump();
+        p.skip();
         return test::operator(p, p.nth_back(1).span);
     }
     let glue = if colon.start == path.end { " " } else { "" };
@@ -35,10 +35,10 @@ pub(super) fn colon(p: &mut Parser<'_>, path: Span) -> Option<foreign::Meant> {
         None if glue == " " => " =",
         None => "=",
     };
-    let fix = Fix { title: "write `=`".into(), edits: vec![Edit { span: colon, text: text.into() }] };
+    let fix = Fix::titled(colon, text, "write `=`");
     report_colon(p, colon, path, fix);
     if next.is_some() {
-        p.bump();
+        p.skip();
     }
     next.or(Some((Keyword::Eq, false)))
 }
@@ -52,7 +52,7 @@ fn report_colon(p: &mut Parser<'_>, colon: Span, path: Span, fix: Fix) {
 /// Takes the tokens that start before the end of `end`.
 pub(super) fn skip_to(p: &mut Parser<'_>, end: Span) {
     while p.peek().span.start < end.end && !p.at(TokenKind::End) {
-        p.bump();
+        p.skip();
     }
 }
 
@@ -76,7 +76,7 @@ pub(super) fn range_after_endpoint(p: &mut Parser<'_>, name: Span, colon: Span) 
     if test::symbol(operand.kind).is_some() && !p.ends_test(1) && !p.text(name).contains('/') {
         // `a: >5`.
         let gap = Span::new(colon.start, operand.span.start);
-        let fix = Fix { title: "remove the `:`".into(), edits: vec![Edit { span: gap, text: " ".into() }] };
+        let fix = Fix::titled(gap, " ", "remove the `:`");
         let test = format!("{} {} …", p.text(name), p.text(operand.span));
         p.slip(Code::ColonForEqual, colon).arg(test).fix(fix);
         test::with_path(p, name);
@@ -94,7 +94,7 @@ pub(super) fn range_after_endpoint(p: &mut Parser<'_>, name: Span, colon: Span) 
 
 /// `status: busy`, whose value was taken `back` places before: says so if it is one.
 pub(super) fn value_after_endpoint(p: &mut Parser<'_>, back: usize) -> bool {
-    let (colon, value) = (p.nth_back(back + 1), if back == 0 { p.peek() } else { p.nth_back(back) });
+    let (colon, value) = (p.nth_back(back + 1), if back == 0 { p.peek() } else { *p.nth_back(back) });
     let Some(endpoint) = p.ast.endpoint else { return false };
     if p.text(value.span).starts_with('#')
         || value.kind == TokenKind::Run && p.text(value.span).ends_with(':')
@@ -117,7 +117,7 @@ pub(super) fn value_after_endpoint(p: &mut Parser<'_>, back: usize) -> bool {
     if !p.ends_test(words) || words > 0 && keyword_slip::starts_clause(p) && back > 0 {
         return false;
     }
-    let last = if words == 0 { value } else { p.nth(words - 1) };
+    let last = if words == 0 { value } else { *p.nth(words - 1) };
     if words + back == 1 {
         report_value_after_endpoint(p, endpoint, colon.span, value.span);
         return true;
@@ -143,7 +143,7 @@ pub(super) fn report_value_after_endpoint(p: &mut Parser<'_>, endpoint: Span, co
         p.slip(Code::ClauseSpelling, endpoint).arg(word).fix(fix);
         return;
     }
-    let fix = Fix { title: "write `=`".into(), edits: vec![Edit { span: colon, text: " =".into() }] };
+    let fix = Fix::titled(colon, " =", "write `=`");
     p.slip(Code::EndpointWithoutTest, value).arg(endpoint).arg(value).fix(fix);
 }
 
@@ -188,8 +188,8 @@ pub(super) fn joined_run(p: &mut Parser<'_>) -> bool {
         ];
         let fix = Fix { title: "write `and` and `=`".into(), edits };
         report_colon(p, Span::new(colon, colon + 1), Span::new(run.start, colon), fix);
-        p.bump();
-        p.bump();
+        p.skip();
+        p.skip();
         return true;
     }
     if p.recovered_at == Some(p.at) || rest.is_empty() || is_range || !name.starts_with(char::is_alphabetic) {
@@ -202,7 +202,7 @@ pub(super) fn joined_run(p: &mut Parser<'_>) -> bool {
     let fix = Fix { title: "write `and` and `=`".into(), edits };
     let name = Span::new(run.start, colon);
     report_colon(p, Span::new(colon, colon + 1), name, fix);
-    p.bump();
+    p.skip();
     true
 }
 
@@ -221,7 +221,7 @@ fn clause_run(p: &mut Parser<'_>, run: Span, name: &str, rest: &str) -> bool {
     };
     let fix = Fix::replace(run, format!("| {word} {sign}{rest}"));
     p.slip(Code::ClauseSpelling, run).arg(word).fix(fix);
-    p.bump();
+    p.skip();
     true
 }
 
@@ -283,23 +283,23 @@ pub(super) fn colon_run(p: &mut Parser<'_>) -> Option<NodeId> {
         && p.ends_test(1)
     {
         // `_exists_:a` of Lucene.
-        p.bump();
+        p.skip();
         let written = format!("{rest} {presence}");
         let diagnostic =
             Diagnostic::new(Code::ColonForEqual, Span::new(colon, colon + 1)).arg(written.clone());
-        p.report(diagnostic.fix(Fix::replace(run, written)));
+        p.report(diagnostic.write(run, written));
         return Some(p.error(run));
     }
     if is_last && p.entry == Entry::Filter && p.is_operator(2) && (name.contains(['.', '/'])) {
         let span = run;
-        p.bump();
+        p.skip();
         let gap = Span::new(span.start, p.peek().span.start);
-        p.slip(Code::EndpointInFilter, span).fix(Fix::replace(gap, ""));
+        p.slip(Code::EndpointInFilter, span).write(gap, "");
         return Some(super::filter::primary(p));
     }
     if rest.starts_with(':') && p.is_operator(1) {
         // PostgreSQL's `a::date`.
-        p.bump();
+        p.skip();
         let colons = Span::new(colon, run.end);
         report_colon(p, colons, name_span, look::replace(colons, ""));
         return Some(test::with_path(p, name_span));
@@ -314,7 +314,7 @@ pub(super) fn colon_run(p: &mut Parser<'_>) -> Option<NodeId> {
     if is_endpoint && is_last && p.is_operator(2) {
         // Its name has a `/` too many, or the lexer would have known it for one.
         p.slip(Code::UnknownEndpoint, name_span).arg(name_span);
-        p.bump();
+        p.skip();
         return Some(super::filter::primary(p));
     }
     if is_endpoint
@@ -331,7 +331,7 @@ pub(super) fn colon_run(p: &mut Parser<'_>) -> Option<NodeId> {
     if is_last && p.nth(1).span.start > run.end {
         // Only what is glued to the `:` is of other languages.
     } else if is_last {
-        p.bump();
+        p.skip();
         if let Some((end, meant)) = foreign_operand(p, name_span) {
             report_operand(p, name_span, colon_span, end, meant);
             return Some(p.error(run));
@@ -355,12 +355,12 @@ pub(super) fn colon_run(p: &mut Parser<'_>) -> Option<NodeId> {
     };
     let fix = Fix { title, edits: vec![edit] };
     report_colon(p, Span::new(colon, colon + 1), name_span, fix);
-    p.bump();
+    p.skip();
     if is_last {
         return Some(equal_after_colon(p, name_span));
     }
     if is_range {
-        p.bump();
+        p.skip();
         super::value::value(p);
     }
     Some(p.error(run))

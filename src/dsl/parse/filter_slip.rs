@@ -61,12 +61,12 @@ pub(super) fn between_tests(p: &mut Parser<'_>) -> Option<bool> {
         }
         TokenKind::Run if text.starts_with('#') => {
             value_slip::hash(p, token.span, false);
-            p.bump();
+            p.skip();
             p.recover();
             None
         }
         TokenKind::Bad => {
-            p.bump();
+            p.skip();
             p.recover();
             None
         }
@@ -84,7 +84,7 @@ pub(super) fn between_tests(p: &mut Parser<'_>) -> Option<bool> {
         TokenKind::Minus | TokenKind::Plus if start_slip::names_test(p, 1) => {
             // `a = 1 -b:2`.
             let word = if token.kind == TokenKind::Minus { "and not" } else { "and" };
-            p.bump();
+            p.skip();
             let fix = Fix::replace(token.span, format!("{word} "));
             p.slip(Code::OperatorSpelling, token.span).arg(token.span).arg(word).fix(fix);
             Some(true)
@@ -120,7 +120,7 @@ pub(super) fn between_tests(p: &mut Parser<'_>) -> Option<bool> {
             if !follows_mistake(p) {
                 p.slip_expected(Code::AfterTest, token.span).arg(found);
             }
-            p.bump();
+            p.skip();
             p.recover();
             None
         }
@@ -175,7 +175,7 @@ fn unmatched(p: &mut Parser<'_>) {
     while p.at(TokenKind::CloseParenthesis) && p.peek().span.start == span.end {
         span = span.to(p.bump().span);
     }
-    p.slip(Code::UnmatchedCloser, span).arg(span).fix(Fix::replace(span, ""));
+    p.slip(Code::UnmatchedCloser, span).arg(span).write(span, "");
 }
 
 /// A connective of another language.
@@ -185,12 +185,12 @@ fn connective_slip(p: &mut Parser<'_>, word: &'static str) -> Option<bool> {
     let next = p.peek();
     if next.is_connective() {
         // `a = 1, and b = 2`
-        p.slip(Code::DoubledConnective, span).arg(span).fix(Fix::replace(span, ""));
+        p.slip(Code::DoubledConnective, span).arg(span).write(span, "");
         return None;
     }
     let diagnostic = Diagnostic::new(Code::ConnectiveSpelling, span).arg(span).arg(word);
     if matches!(next.kind, TokenKind::End | TokenKind::Pipe | TokenKind::CloseParenthesis) {
-        p.report(diagnostic.fix(Fix::replace(span, "")));
+        p.report(diagnostic.write(span, ""));
         return None;
     }
     let gap = Span::new(before, next.span.start);
@@ -223,12 +223,12 @@ fn unquoted_words(p: &mut Parser<'_>) -> bool {
         if p.depth == 0 && keyword_slip::starts_clause(p) {
             break;
         }
-        p.bump();
+        p.skip();
     }
     // `Mar 1, 2024`.
     if p.at(TokenKind::Comma) && p.nth(1).kind == TokenKind::Number && p.ends_test(2) {
-        p.bump();
-        p.bump();
+        p.skip();
+        p.skip();
     }
     let span = p.since(value.span.start);
     let fixed = quoted(p.text(span));
@@ -242,10 +242,10 @@ fn unquoted_words(p: &mut Parser<'_>) -> bool {
             _ => (span, date.clone()),
         };
         let diagnostic = Diagnostic::new(Code::ForeignDate, span).arg(span).arg(date);
-        p.report(diagnostic.fix(look::replace(place, &written)).fix(Fix::replace(span, fixed)));
+        p.report(diagnostic.fix(look::replace(place, &written)).write(span, fixed));
         return true;
     }
-    p.slip(Code::UnquotedWords, span).arg(fixed.clone()).fix(Fix::replace(span, fixed));
+    p.slip(Code::UnquotedWords, span).arg(fixed.clone()).write(span, fixed);
     true
 }
 
@@ -255,7 +255,7 @@ fn split_instant(p: &mut Parser<'_>) {
     let time = p.bump().span;
     let fixed = format!("{}T{}", p.text(day), p.text(time));
     let span = day.to(time);
-    p.slip(Code::ForeignDate, span).arg(span).arg(fixed.clone()).fix(Fix::replace(span, fixed));
+    p.slip(Code::ForeignDate, span).arg(span).arg(fixed.clone()).write(span, fixed);
 }
 
 /// Something stands where a test should start that cannot start one.
@@ -273,7 +273,7 @@ pub(super) fn expected_test(p: &mut Parser<'_>) -> NodeId {
     let token = p.peek();
     match token.kind {
         _ if colon_slip::value_after_endpoint(p, 0) => {
-            p.bump();
+            p.skip();
             return p.error(token.span);
         }
         _ if let Some(node) = start_slip::start_slip(p) => return node,
@@ -297,7 +297,7 @@ pub(super) fn expected_test(p: &mut Parser<'_>) -> NodeId {
         }
         TokenKind::Run if p.text(token.span).starts_with('#') => {
             value_slip::hash(p, token.span, false);
-            p.bump();
+            p.skip();
             p.recover();
             return p.error(token.span);
         }
@@ -327,7 +327,7 @@ pub(super) fn expected_test(p: &mut Parser<'_>) -> NodeId {
     ) && !next.is_connective();
     if after_connective && p.ends_test(0) && (is_closer || goes_on) {
         let gap = Span::new(p.nth_back(2).span.end.min(before.span.start), before.span.end);
-        let fix = Fix { title: "remove it".into(), edits: vec![Edit { span: gap, text: "".into() }] };
+        let fix = Fix::titled(gap, "", "remove it");
         diagnostic = diagnostic.fix(fix);
     }
     p.report_expected(diagnostic);

@@ -3,7 +3,7 @@
 use super::value::value;
 use super::{Parser, Wanted, foreign, look, test};
 use crate::arena::NodeId;
-use crate::diagnostic::{Code, Diagnostic, Edit, Fix};
+use crate::diagnostic::{Code, Diagnostic, Fix};
 use crate::dsl::ast::Verb;
 use crate::lex::token::{Keyword, TokenKind};
 use crate::span::Span;
@@ -29,13 +29,10 @@ pub(super) fn between_bounds(p: &mut Parser<'_>) -> bool {
         return false;
     }
     let gap = Span::new(low.end, high.span.start);
-    let fix = Fix {
-        title: format!("write `{}..{}`", p.text(low), p.text(high.span)).into(),
-        edits: vec![Edit { span: gap, text: "..".into() }],
-    };
+    let fix = Fix::titled(gap, "..", &format!("write `{}..{}`", p.text(low), p.text(high.span)));
     p.slip(Code::OperatorSpelling, joiner.span).arg(joiner.span).arg("..").fix(fix);
-    p.bump();
-    p.bump();
+    p.skip();
+    p.skip();
     true
 }
 
@@ -51,8 +48,8 @@ pub(super) fn hyphened(p: &mut Parser<'_>) -> Option<NodeId> {
     }
     let written = format!("{low}..{high}");
     let diagnostic = Diagnostic::new(Code::OperatorSpelling, span).arg(span).arg(written.clone());
-    p.report(diagnostic.fix(Fix::replace(span, written)));
-    p.bump();
+    p.report(diagnostic.write(span, written));
+    p.skip();
     Some(p.error(span))
 }
 
@@ -93,7 +90,7 @@ pub(super) fn interval_compared(
 pub(super) fn open_in_list(p: &mut Parser<'_>) -> NodeId {
     let is_below =
         !p.at(TokenKind::CloseParenthesis) && !p.at(TokenKind::Comma) && !p.at(TokenKind::CloseBracket);
-    let dots = if is_below { p.bump() } else { p.nth_back(1) };
+    let dots = if is_below { p.bump() } else { *p.nth_back(1) };
     let (bound, back) = if is_below {
         let high = value(p);
         (p.ast.arena.span(high), 3)
@@ -153,7 +150,7 @@ fn open_interval(
 ) -> Option<(Verb, Option<NodeId>)> {
     let written = format!("{} {operator} {}", p.text(path), p.text(bound)).trim_start().to_owned();
     let whole = p.since(path.start);
-    p.slip(Code::OpenInterval, dots).arg(written.clone()).fix(Fix::replace(whole, written));
+    p.slip(Code::OpenInterval, dots).arg(written.clone()).write(whole, written);
     None
 }
 
@@ -172,7 +169,7 @@ pub(super) fn bounds_in_parentheses(p: &mut Parser<'_>) -> NodeId {
     let whole = open.to(close.span);
     let written = format!("{} and {}", p.text(low.span), p.text(high.span));
     foreign::take(p, 5);
-    p.slip(Code::GroupedValue, whole).arg(written.clone()).fix(Fix::replace(whole, written));
+    p.slip(Code::GroupedValue, whole).arg(written.clone()).write(whole, written);
     p.error(whole)
 }
 
@@ -193,7 +190,7 @@ pub(super) fn expected_and(p: &mut Parser<'_>) -> bool {
     let is_or = token.keyword == Some(Keyword::Or) && !p.is_operator(2) && p.ends_test(2);
     let is_to = p.text(token.span).eq_ignore_ascii_case("to") && p.ends_test(2);
     if is_joiner || is_or || is_to {
-        p.bump();
+        p.skip();
         let fix = look::spaced(p, token.span, "and");
         p.report(diagnostic.fix(fix));
         return true;

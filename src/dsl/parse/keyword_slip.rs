@@ -2,7 +2,7 @@
 
 use super::clause::of_keyword;
 use super::{Entry, Parser, Wanted, look, sql_slip, start_slip, value_slip};
-use crate::diagnostic::{Code, Diagnostic, Edit, Fix};
+use crate::diagnostic::{Code, Diagnostic, Fix};
 use crate::dsl::ast::Clause;
 use crate::lex::token::{Group, Keyword, TokenKind};
 use crate::nearest::nearest;
@@ -35,8 +35,7 @@ pub(super) fn clause_in_part(p: &mut Parser<'_>) {
     let start = p.previous_end();
     let first = p.peek().span;
     let end = p.tokens.last().map_or(first.end, |token| token.span.end);
-    let fix =
-        Fix { title: "remove it".into(), edits: vec![Edit { span: Span::new(start, end), text: "".into() }] };
+    let fix = Fix::titled(Span::new(start, end), "", "remove it");
     p.slip(Code::ClauseInPart, first).fix(fix);
     p.skip_all();
 }
@@ -65,10 +64,6 @@ const WORDS: [(&str, Clause); 10] = [
     ("take", Clause::Count),
     ("first", Clause::Count),
 ];
-
-pub(super) fn edit(span: Span, text: &str, title: &str) -> Fix {
-    Fix { title: title.into(), edits: vec![Edit { span, text: text.into() }] }
-}
 
 /// The clause that a word of another language stands for.
 fn foreign_clause(word: &str) -> Option<Clause> {
@@ -99,7 +94,7 @@ pub(super) fn expected_pipe(p: &mut Parser<'_>) -> Option<(Clause, Span)> {
     if let Some(clauses) = tail {
         p.skip_all();
         let rest = Span::new(start, p.previous_end());
-        let fix = edit(rest, &clauses, &format!("write `{}`", clauses.trim_start()));
+        let fix = Fix::titled(rest, &clauses, &format!("write `{}`", clauses.trim_start()));
         p.slip(Code::MissingPipe, place).arg(word).fix(fix);
         return None;
     }
@@ -135,7 +130,7 @@ pub(super) fn named_like_endpoint(p: &mut Parser<'_>, name: Span, colon: Span) -
     let clause = Keyword::of(p.text(name).as_bytes()).and_then(of_keyword)?;
     let word = spelling(clause);
     let whole = name.to(colon);
-    p.slip(Code::ClauseSpelling, whole).arg(word).fix(Fix::replace(whole, format!("| {word}")));
+    p.slip(Code::ClauseSpelling, whole).arg(word).write(whole, format!("| {word}"));
     Some(clause)
 }
 
@@ -143,7 +138,7 @@ pub(super) fn named_like_endpoint(p: &mut Parser<'_>, name: Span, colon: Span) -
 pub(super) fn keyword(p: &mut Parser<'_>) -> Option<(Clause, Span)> {
     let token = p.peek();
     if let Some(clause) = p.peek().keyword.and_then(of_keyword) {
-        p.bump();
+        p.skip();
         if after_keyword(p, clause, token.span) {
             return None;
         }
@@ -162,7 +157,7 @@ fn after_keyword(p: &mut Parser<'_>, clause: Clause, keyword: Span) -> bool {
         return true;
     }
     if clause == Clause::Sort && is_by || matches!(next.kind, TokenKind::Colon | TokenKind::Equal) {
-        p.bump();
+        p.skip();
         clause_spelling(p, keyword.to(next.span), clause);
     }
     false
@@ -176,7 +171,7 @@ fn sorted_by(p: &mut Parser<'_>, keyword: Span, ahead: usize) -> bool {
     let by = p.nth(ahead).span;
     let Some((order, end)) = sql_slip::sorted(p, ahead) else { return false };
     for _ in 0..end {
-        p.bump();
+        p.skip();
     }
     let whole = p.since(keyword.start);
     let fix = Fix::replace(whole, format!("sort {order}"));
@@ -187,7 +182,7 @@ fn sorted_by(p: &mut Parser<'_>, keyword: Span, ahead: usize) -> bool {
 #[cold]
 fn clause_spelling(p: &mut Parser<'_>, span: Span, clause: Clause) {
     let word = spelling(clause);
-    p.slip(Code::ClauseSpelling, span).arg(word).fix(Fix::replace(span, word));
+    p.slip(Code::ClauseSpelling, span).arg(word).write(span, word);
 }
 
 /// A clause whose keyword is misspelt, of another language, or with a `:` glued on.
@@ -204,10 +199,10 @@ fn foreign_keyword(p: &mut Parser<'_>) -> Option<(Clause, Span)> {
         && let Some(clause) = Keyword::of(name.as_bytes()).and_then(of_keyword)
     {
         let colon = token.span.start + u32::try_from(name.len()).unwrap_or(0);
-        p.bump();
+        p.skip();
         let keyword = Span::new(token.span.start, colon);
         let replacement = if rest.is_empty() { "" } else { " " };
-        let fix = edit(Span::new(colon, colon + 1), replacement, "remove the `:`");
+        let fix = Fix::titled(Span::new(colon, colon + 1), replacement, "remove the `:`");
         p.slip(Code::ClauseSpelling, token.span).arg(spelling(clause)).fix(fix);
         if !rest.is_empty() {
             // What is glued on cannot be read before the fix is made.
@@ -231,7 +226,7 @@ fn foreign_keyword(p: &mut Parser<'_>) -> Option<(Clause, Span)> {
             let is_first = p.ast.filter.is_none();
             let start = if is_first { pipe.start } else { before };
             let gap = Span::new(start, p.nth(1).span.start);
-            p.bump();
+            p.skip();
             let (code, written) =
                 if is_first { (Code::LeadingWord, "") } else { (Code::ConnectiveSpelling, " and ") };
             let diagnostic = Diagnostic::new(code, token.span).arg(token.span).arg("and");
@@ -249,7 +244,7 @@ fn foreign_keyword(p: &mut Parser<'_>) -> Option<(Clause, Span)> {
             // `a = 1 | b = 2`: an `or` was meant.
             let pipe = p.nth_back(1).span;
             let diagnostic = Diagnostic::new(Code::ConnectiveSpelling, pipe).arg(pipe).arg("or");
-            p.report(diagnostic.fix(Fix::replace(pipe, "or")));
+            p.report(diagnostic.write(pipe, "or"));
             super::filter::filter(p);
             return None;
         }
@@ -257,9 +252,9 @@ fn foreign_keyword(p: &mut Parser<'_>) -> Option<(Clause, Span)> {
             Keyword::ALL.iter().filter(|word| word.group() == Group::Clause).map(|word| word.spelling());
         let near = nearest(text, known);
         let mut diagnostic = Diagnostic::new(Code::UnknownClause, token.span).arg(token.span);
-        p.bump();
+        p.skip();
         if let Some(near) = near {
-            diagnostic = diagnostic.fix(Fix::replace(token.span, near));
+            diagnostic = diagnostic.write(token.span, near);
             p.report(diagnostic);
             return Some((of_keyword(Keyword::of(near.as_bytes())?)?, token.span));
         }
@@ -269,7 +264,7 @@ fn foreign_keyword(p: &mut Parser<'_>) -> Option<(Clause, Span)> {
     }
     if matches!(token.kind, TokenKind::End | TokenKind::Pipe) {
         let pipe = p.nth_back(1).span;
-        let fix = edit(pipe, "", "remove it");
+        let fix = Fix::titled(pipe, "", "remove it");
         p.slip(Code::EmptyClause, pipe).arg(pipe).fix(fix);
         return None;
     }
@@ -296,7 +291,7 @@ fn alternative(p: &Parser<'_>) -> Option<Fix> {
 /// Skips to the next `|`.
 pub(super) fn skip_clause(p: &mut Parser<'_>) {
     while !matches!(p.peek().kind, TokenKind::End | TokenKind::Pipe) {
-        p.bump();
+        p.skip();
     }
     p.recovered_at = Some(p.at);
 }
@@ -361,14 +356,14 @@ pub(super) fn keyword_in_part(p: &mut Parser<'_>, clause: Clause) {
         _ => matches!(next, TokenKind::Comma | TokenKind::End | TokenKind::Caret),
     };
     if is_keyword && (!is_item || name.len() < text.len()) {
-        p.bump();
+        p.skip();
         if clause == Clause::Sort && p.text(p.peek().span).eq_ignore_ascii_case("by") {
-            p.bump();
+            p.skip();
         }
         p.eat(TokenKind::Colon);
         let keyword = p.since(token.span.start);
         let gap = Span::new(keyword.start, p.peek().span.start);
-        let fix = edit(gap, "", "remove it");
+        let fix = Fix::titled(gap, "", "remove it");
         p.slip(Code::KeywordInPart, keyword).arg(keyword).fix(fix);
     }
 }

@@ -29,10 +29,10 @@ pub(super) fn expected_comma(p: &mut Parser<'_>, closer: TokenKind) -> bool {
             let fix = Fix { title: "write `,`".into(), edits };
             p.slip(Code::MissingComma, token.span).fix(fix);
         }
-        p.bump();
+        p.skip();
     } else if token.kind == TokenKind::Foreign && foreign::connective(text).is_some() {
-        p.bump();
-        p.slip(Code::MissingComma, token.span).fix(Fix::replace(token.span, ","));
+        p.skip();
+        p.slip(Code::MissingComma, token.span).write(token.span, ",");
     } else if interval_slip::between_bounds(p) {
         return p.eat(TokenKind::Comma) && !p.at(closer);
     } else if value_slip::starts_value(p) {
@@ -40,26 +40,26 @@ pub(super) fn expected_comma(p: &mut Parser<'_>, closer: TokenKind) -> bool {
         let is_word = |token: Token| matches!(token.kind, TokenKind::Word | TokenKind::Path);
         let mut words = p.nth_back(1).span;
         let (mut ahead, mut edits) = (0, vec![Edit { span: Span::at(before), text: ",".into() }]);
-        while is_word(p.nth(ahead)) && !p.nth(ahead).is_connective() {
+        while is_word(*p.nth(ahead)) && !p.nth(ahead).is_connective() {
             if ahead > 0 {
                 edits.push(Edit { span: Span::at(words.end), text: ",".into() });
             }
             words = words.to(p.nth(ahead).span);
             ahead += 1;
         }
-        let is_text = ahead > 0 && is_word(p.nth_back(1));
+        let is_text = ahead > 0 && is_word(*p.nth_back(1));
         let text = is_text.then(|| Fix::replace(words, quoted(p.text(words))));
         let diagnostic = Diagnostic::new(Code::MissingComma, token.span);
         p.report_expected(diagnostic.fix(Fix { title: "insert `,`".into(), edits }).fixed(text));
         for _ in 1..ahead {
             // The fixes tell of all of them.
-            p.bump();
+            p.skip();
         }
     } else if token.is_connective() && !p.is_operator(2) && p.recovered_at != Some(p.at) {
-        p.bump();
-        p.slip(Code::MissingComma, token.span).fix(Fix::replace(Span::new(before, token.span.end), ","));
+        p.skip();
+        p.slip(Code::MissingComma, token.span).write(Span::new(before, token.span.end), ",");
     } else if token.kind == TokenKind::Bad {
-        p.bump();
+        p.skip();
         p.eat(TokenKind::Comma);
     } else {
         return false;
@@ -72,7 +72,7 @@ pub(super) fn expected_comma(p: &mut Parser<'_>, closer: TokenKind) -> bool {
 #[inline(never)]
 pub(super) fn trailing_comma(p: &mut Parser<'_>) {
     let comma = p.nth_back(1).span;
-    p.slip(Code::TrailingComma, comma).fix(Fix::replace(comma, ""));
+    p.slip(Code::TrailingComma, comma).write(comma, "");
 }
 
 /// The closing bracket of a list.
@@ -97,7 +97,7 @@ pub(super) fn unclosed_list(p: &mut Parser<'_>, open: Span, closer: TokenKind) {
     };
     if is_other {
         let other = p.bump().span;
-        p.slip(Code::UnclosedParenthesis, open).fix(Fix::replace(other, text));
+        p.slip(Code::UnclosedParenthesis, open).write(other, text);
         return;
     }
     // Inside a list there is its own bracket to close too, and it may be of either kind.
@@ -133,13 +133,13 @@ pub(super) fn expected_type(p: &mut Parser<'_>) -> NodeId {
     }
     let span = p.peek().span;
     if p.at(TokenKind::Bad) {
-        p.bump();
+        p.skip();
         return p.error(span);
     }
     let found = p.found();
     p.slip_expected(Code::ExpectedType, span).arg(found);
     if !p.ends_test(0) && !matches!(p.peek().kind, TokenKind::Comma | TokenKind::CloseBracket) {
-        p.bump();
+        p.skip();
     }
     p.recover();
     p.error(span)

@@ -26,7 +26,7 @@ pub(super) fn blanks(p: &Parser<'_>, symbol: Span) -> (&'static str, &'static st
     (glue(blank(symbol.start.checked_sub(1))), glue(blank(Some(symbol.end))))
 }
 
-impl Parser<'_> {
+impl<'a> Parser<'a> {
     /// What stands here, for a message.
     pub(super) fn found(&self) -> Arg {
         let token = self.peek();
@@ -92,13 +92,13 @@ impl Parser<'_> {
     }
 
     /// The token `back` places before; the first one where there are not so many.
-    pub(super) fn nth_back(&self, back: usize) -> Token {
+    pub(super) fn nth_back(&self, back: usize) -> &'a Token {
         let at = self.at.checked_sub(back).and_then(|at| self.tokens.get(at));
-        at.copied().unwrap_or(super::END)
+        at.unwrap_or(&super::END)
     }
 
     /// The token before the one `ahead` places on.
-    pub(super) fn nth_before(&self, ahead: usize) -> Token {
+    pub(super) fn nth_before(&self, ahead: usize) -> &'a Token {
         match ahead.checked_sub(1) {
             Some(before) => self.nth(before),
             None => self.nth_back(1),

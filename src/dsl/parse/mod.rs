@@ -237,11 +237,10 @@ impl<'a> Parser<'a> {
 
     /// The token `ahead` places on; past the end it is the end.
     #[inline]
-    fn nth(&self, ahead: usize) -> Token {
+    fn nth(&self, ahead: usize) -> &'a Token {
         #[cfg(test)]
         STEPS.set(STEPS.get() + 1);
-        let last = || self.tokens.last().copied().unwrap_or(END);
-        self.tokens.get(self.at + ahead).copied().unwrap_or_else(last)
+        self.tokens.get(self.at + ahead).or(self.tokens.last()).unwrap_or(&END)
     }
 
     #[inline]
@@ -259,6 +258,13 @@ impl<'a> Parser<'a> {
         token
     }
 
+    /// Takes the token, whatever it is.
+    #[cold]
+    #[inline(never)]
+    fn skip(&mut self) {
+        self.bump();
+    }
+
     /// Takes the token, which is not the end.
     #[inline]
     fn advance(&mut self) {
@@ -272,7 +278,7 @@ impl<'a> Parser<'a> {
     /// Goes to a token before or after.
     fn go_to(&mut self, at: usize) {
         self.at = at;
-        self.token = self.nth(0);
+        self.token = *self.nth(0);
         self.previous_end =
             at.checked_sub(1).and_then(|at| self.tokens.get(at)).map_or(0, |token| token.span.end);
     }

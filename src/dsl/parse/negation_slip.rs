@@ -42,7 +42,7 @@ pub(super) fn misplaced_not(p: &mut Parser<'_>, path: Span) -> Option<foreign::M
         (_, Some(Keyword::Is)) => ("is not", (Keyword::Is, true)),
         (_, Some(Keyword::Near | Keyword::NearSphere)) => {
             p.slip(Code::NotNear, pair).arg(next.span);
-            p.bump();
+            p.skip();
             return Some((Keyword::Near, false));
         }
         (Some(meant), _) => return not_before_comparison(p, path, not, meant),
@@ -61,7 +61,7 @@ pub(super) fn misplaced_not(p: &mut Parser<'_>, path: Span) -> Option<foreign::M
         }
     };
     p.slip(Code::MisplacedNot, pair).arg(next.span).arg(written).fix(look::replace(pair, written));
-    p.bump();
+    p.skip();
     Some(meant)
 }
 
@@ -95,12 +95,12 @@ pub(super) fn is_not_null(p: &mut Parser<'_>, path: Span) -> bool {
     if token.kind != TokenKind::Word || !p.text(token.span).eq_ignore_ascii_case("null") {
         return false;
     }
-    p.bump();
+    p.skip();
     let whole = p.since(path.start);
     let name = p.text(path);
     let present = format!("{name} != null").trim_start().to_owned();
     let missing = if name.is_empty() { "not is null".to_owned() } else { format!("not {name} is null") };
     let diagnostic = Diagnostic::new(Code::IsNotNull, whole).arg(present.clone()).arg(missing.clone());
-    p.report(diagnostic.fix(Fix::replace(whole, present)).fix(Fix::replace(whole, missing)));
+    p.report(diagnostic.write(whole, present).write(whole, missing));
     true
 }

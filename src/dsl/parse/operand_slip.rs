@@ -44,7 +44,7 @@ pub(super) fn list_compared(p: &mut Parser<'_>, path: Span, verb: Verb) -> Optio
         let whole = path.to(operator);
         let written = format!("{} {written}", before.replace("__", "."));
         let diagnostic = Diagnostic::new(Code::OperatorSpelling, whole).arg(whole).arg(written.clone());
-        p.report(diagnostic.fix(Fix::replace(whole, written)));
+        p.report(diagnostic.write(whole, written));
         return Some(());
     }
     if let Some((end, colon_slip::Meant::Operand(list))) = colon_slip::foreign_operand(p, path) {
@@ -81,7 +81,7 @@ pub(super) fn set_compared(p: &mut Parser<'_>, verb: Verb) -> bool {
     if !is_set(text) {
         return false;
     }
-    p.bump();
+    p.skip();
     let (before, after) = look::blanks(p, operator);
     let edits = vec![
         Edit { span: operator, text: format!("{before}{word}{after}").into() },
@@ -130,7 +130,7 @@ pub(super) fn expected_list(p: &mut Parser<'_>, single: NodeId) -> NodeId {
         && !matches!(p.nth(1).kind, TokenKind::End | TokenKind::Pipe)
         && !p.is_operator(2)
     {
-        p.bump();
+        p.skip();
         value(p);
     }
     let span = p.since(start);
@@ -148,7 +148,7 @@ pub(super) fn expected_list(p: &mut Parser<'_>, single: NodeId) -> NodeId {
     let is_word = |token: Token| matches!(token.kind, TokenKind::Word | TokenKind::Path);
     let flipped = (p.at >= 3
         && span == array.span
-        && is_word(array)
+        && is_word(*array)
         && word.keyword == Some(Keyword::In)
         && path.kind == TokenKind::Word
         && !path.is_connective()
@@ -179,9 +179,9 @@ pub(super) fn no_type(p: &mut Parser<'_>, path: Span, negated: bool) -> Option<f
         // `a is a string`.
         let found = p.found();
         let gap = Span::new(token.span.start, kind.span.start);
-        let fix = Fix { title: "remove it".into(), edits: vec![Edit { span: gap, text: "".into() }] };
+        let fix = Fix::titled(gap, "", "remove it");
         p.slip(Code::ExpectedType, token.span).arg(found).fix(fix);
-        p.bump();
+        p.skip();
         return None;
     }
     let is = p.nth_back(if negated { 2 } else { 1 }).span;
@@ -255,7 +255,7 @@ pub(super) fn presence_compared(
     let operator = operator_before(p);
     let unequal = p.at(TokenKind::NotEqual);
     if matches!(p.peek().kind, TokenKind::Equal | TokenKind::NotEqual) {
-        p.bump();
+        p.skip();
     }
     let token = p.peek();
     let text = p.text(token.span);
@@ -264,7 +264,7 @@ pub(super) fn presence_compared(
     let negated = is_false != unequal;
     let word = if negated == (verb == Verb::Exists) { "missing" } else { "exists" };
     if !p.ends_test(0) {
-        p.bump();
+        p.skip();
     }
     let span = p.since(operator.start);
     let mut diagnostic = Diagnostic::new(Code::PresenceOperand, span).arg(operator);
@@ -288,7 +288,7 @@ pub(super) fn expected_group(p: &mut Parser<'_>) -> NodeId {
     // Parentheses round a second `has` would leave it without its own.
     if !p.ends_test(0) && p.peek().keyword != Some(Keyword::Has) {
         let single = p.ends_test(1) && value_slip::starts_value(p) && !p.at(TokenKind::Run);
-        p.bump();
+        p.skip();
         p.recover();
         let span = p.since(start);
         // An element that is one value.
@@ -315,7 +315,7 @@ pub(super) fn expected_remainder(p: &mut Parser<'_>) -> Option<()> {
     let found = p.found();
     p.slip_expected(Code::ExpectedRemainder, token.span).arg(found);
     if token.kind == TokenKind::Foreign && !p.ends_test(0) {
-        p.bump();
+        p.skip();
         number(p);
     } else {
         p.recover();

@@ -27,7 +27,7 @@ pub(super) fn expected_operator(p: &mut Parser<'_>, path: Span) -> Option<foreig
     match token.kind {
         TokenKind::DotDot => path_slip::empty_segment(p, path),
         TokenKind::Bang if p.nth(1).kind == TokenKind::Equal => {
-            p.bump();
+            p.skip();
             let whole = token.span.to(p.bump().span);
             p.slip(Code::OperatorSpelling, whole).arg(whole).arg("!=").fix(look::replace(whole, "!="));
             Some((Keyword::Ne, false))
@@ -46,7 +46,7 @@ pub(super) fn expected_operator(p: &mut Parser<'_>, path: Span) -> Option<foreig
             Some((keyword, true))
         }
         TokenKind::Bad => {
-            p.bump();
+            p.skip();
             p.recover();
             None
         }
@@ -68,7 +68,7 @@ pub(super) fn expected_operator(p: &mut Parser<'_>, path: Span) -> Option<foreig
                 _ => look::replace(token.span, written),
             };
             p.slip(Code::OperatorSpelling, token.span).arg(token.span).arg(written).fix(fix);
-            p.bump();
+            p.skip();
             Some(meant)
         }
         TokenKind::Colon => colon_slip::colon(p, path),
@@ -98,7 +98,7 @@ fn arrow_function(p: &mut Parser<'_>, name: Span) -> bool {
     }
     let head = Span::new(name.start, body.span.start + name.len() + 1);
     let shown = name.to(p.peek().span);
-    let fix = Fix { title: "remove it".into(), edits: vec![Edit { span: head, text: "".into() }] };
+    let fix = Fix::titled(head, "", "remove it");
     p.slip(Code::LeadingWord, shown).arg(shown).fix(fix);
     p.recover();
     true
@@ -124,7 +124,7 @@ fn any_case(p: &mut Parser<'_>, written: &'static str) -> bool {
         ],
     };
     p.slip(Code::OperatorSpelling, operator).arg(operator).arg(written).fix(fix);
-    p.bump();
+    p.skip();
     true
 }
 
@@ -178,7 +178,7 @@ pub(super) fn phrase(p: &mut Parser<'_>, back: usize) -> Option<foreign::Meant> 
         && p.ends_test(1)
     {
         // `a $type "string"`: a type stands without quotes, and no other value is one.
-        p.bump();
+        p.skip();
         p.recovered_at = Some(p.at);
         let inside = p.text(Span::new(operand.span.start + 1, operand.span.end.saturating_sub(1)));
         let is_name =
@@ -193,7 +193,7 @@ pub(super) fn phrase(p: &mut Parser<'_>, back: usize) -> Option<foreign::Meant> 
         if any_case(p, written) {
             return Some(meant);
         }
-        p.bump();
+        p.skip();
     }
     spelling(p, whole, written);
     Some(meant)
@@ -228,8 +228,8 @@ pub(super) fn word(p: &mut Parser<'_>, path: Span) -> Option<foreign::Meant> {
         && let Some(known) = nearest(text, operators)
     {
         let diagnostic = Diagnostic::new(Code::NoSuchOperator, span).arg(span).arg(known);
-        p.report(diagnostic.fix(Fix::replace(span, known)));
-        p.bump();
+        p.report(diagnostic.write(span, known));
+        p.skip();
         return Some((Keyword::of(known.as_bytes())?, false));
     }
     if p.ends_test(1) {
@@ -279,7 +279,7 @@ fn bare(p: &mut Parser<'_>, path: Span) -> Option<foreign::Meant> {
         // `users.list | a = 1`: an endpoint stands with a `:`, and a filter without a `|`.
         let gap = Span::new(path.end, p.nth(1).span.start);
         p.skip_all();
-        let fix = Fix { title: "write `:`".into(), edits: vec![Edit { span: gap, text: ": ".into() }] };
+        let fix = Fix::titled(gap, ": ", "write `:`");
         p.report(diagnostic.fix(fix));
         return None;
     }
@@ -293,7 +293,7 @@ fn bare(p: &mut Parser<'_>, path: Span) -> Option<foreign::Meant> {
         }
     });
     let diagnostic = diagnostic.fixed(repeated);
-    let diagnostic = diagnostic.fix(Fix::replace(after, " = true")).fix(Fix::replace(after, " exists"));
+    let diagnostic = diagnostic.write(after, " = true").write(after, " exists");
     p.report(diagnostic.fixed(endpoint));
     None
 }
@@ -307,7 +307,7 @@ pub(super) fn missing(p: &mut Parser<'_>, path: Span) -> Option<foreign::Meant> 
         _ => "",
     };
     if !null.is_empty() {
-        p.bump();
+        p.skip();
         spelling(p, word, null);
         return None;
     }
@@ -319,12 +319,12 @@ pub(super) fn missing(p: &mut Parser<'_>, path: Span) -> Option<foreign::Meant> 
         let whole = path.to(p.bump().span);
         let written = format!("{} {}", p.text(word), presence.spelling());
         let diagnostic = Diagnostic::new(Code::FlippedTest, whole).arg(written.clone());
-        p.report(diagnostic.fix(Fix::replace(whole, written)));
+        p.report(diagnostic.write(whole, written));
         return None;
     }
     let at = Span::at(word.start);
     let text = if at.start == path.end { " = " } else { "= " };
-    let fix = Fix { title: "write `=`".into(), edits: vec![Edit { span: at, text: text.into() }] };
+    let fix = Fix::titled(at, text, "write `=`");
     p.slip(Code::MissingOperator, path).arg(path).fix(fix);
     Some((Keyword::Eq, false))
 }
@@ -337,7 +337,7 @@ pub(super) fn unknown(p: &mut Parser<'_>, path: Span) -> Option<foreign::Meant> 
     let colon = (is_named && start_slip::names_test(p, 0)).then(|| Fix::replace(Span::at(path.end), ":"));
     p.slip_expected(Code::ExpectedOperator, span).arg(path).arg(found).fixed(colon);
     if !p.at(TokenKind::OpenParenthesis) {
-        p.bump();
+        p.skip();
     }
     p.recover_over_group();
     None
@@ -347,8 +347,7 @@ pub(super) fn unknown(p: &mut Parser<'_>, path: Span) -> Option<foreign::Meant> 
 fn text_glued(p: &mut Parser<'_>, path: Span) -> Option<foreign::Meant> {
     let open = p.peek().span;
     let gap = Span::new(path.end, open.start);
-    p.slip(Code::TextGlued, path)
-        .fix(Fix { title: "remove the blank".into(), edits: vec![Edit { span: gap, text: "".into() }] });
+    p.slip(Code::TextGlued, path).fix(Fix::titled(gap, "", "remove the blank"));
     p.recover();
     None
 }

@@ -21,8 +21,8 @@ pub(super) fn empty_segment(p: &mut Parser<'_>, path: Span) -> Option<foreign::M
         p.recover();
         return None;
     }
-    p.report(diagnostic.fix(Fix::replace(dots, ".")));
-    p.bump();
+    p.report(diagnostic.write(dots, "."));
+    p.skip();
     if p.is_operator(0) {
         return test::operator(p, p.nth_back(1).span);
     }
@@ -53,12 +53,11 @@ pub(super) fn index(p: &mut Parser<'_>, path: Span) -> Option<foreign::Meant> {
         segment.insert(0, '.');
     }
     let written = format!("{}{segment}", p.text(path));
-    let fix =
-        Fix { title: format!("write `{written}`").into(), edits: vec![Edit { span, text: segment.into() }] };
+    let fix = Fix::titled(span, &segment, &format!("write `{written}`"));
     p.slip(Code::IndexBrackets, span).arg(written).fix(fix);
     let rest = p.peek();
     if rest.kind == TokenKind::Run && rest.span.start == span.end && p.text(rest.span).starts_with('.') {
-        p.bump();
+        p.skip();
     }
     if p.is_operator(0) {
         return test::operator(p, p.nth_back(1).span);
@@ -98,10 +97,10 @@ pub(super) fn string_path(p: &mut Parser<'_>) -> NodeId {
         // `"x" in tags`: the path of an array asks for an element by `=`.
         let whole = span.to(array.span);
         let written = format!("{} = {}", p.text(array.span), p.text(span));
-        p.bump();
-        p.bump();
+        p.skip();
+        p.skip();
         let diagnostic = Diagnostic::new(Code::FlippedTest, whole).arg(written.clone());
-        p.report(diagnostic.fix(Fix::replace(whole, written)));
+        p.report(diagnostic.write(whole, written));
         return p.error(whole);
     }
     let inner = Span::new(span.start + 1, span.end.saturating_sub(1));
@@ -203,9 +202,9 @@ fn arrow(p: &mut Parser<'_>, run: Span) -> Option<NodeId> {
     }
     let whole = run.to(last.span);
     let written = as_path(&path);
-    p.slip(Code::IndexBrackets, whole).arg(written.clone()).fix(Fix::replace(whole, written));
+    p.slip(Code::IndexBrackets, whole).arg(written.clone()).write(whole, written);
     while p.peek().span.end <= last.span.end && !p.at(TokenKind::End) {
-        p.bump();
+        p.skip();
     }
     Some(test::with_path(p, whole))
 }
@@ -235,7 +234,7 @@ pub(super) fn refused_path(p: &mut Parser<'_>, span: Span) {
     if path::is_wide(text.as_bytes()) {
         let narrow = path::narrow(text);
         let diagnostic = Diagnostic::new(Code::WideLetters, span).arg(span).arg(narrow.clone());
-        p.report(diagnostic.fix(Fix::replace(span, narrow)));
+        p.report(diagnostic.write(span, narrow));
     }
     lookup::check(p, span);
     report_path(p, span, text, true);
@@ -319,7 +318,7 @@ pub(super) fn expected_path(p: &mut Parser<'_>) -> Span {
         }
         TokenKind::Run if p.text(span) == "*" && p.in_list && p.ends_test(1) => {
             // `fields *` of one item; that of several may be meant otherwise.
-            p.bump();
+            p.skip();
             let is_alone =
                 p.nth_back(2).keyword == Some(Keyword::Fields) || p.entry == Entry::Fields && p.at == 1;
             let fix = is_alone.then(|| clause_slip::without_clause(p, 1));

@@ -17,7 +17,7 @@ pub(super) fn expected_number(p: &mut Parser<'_>) -> NodeId {
     }
     let token = p.peek();
     if token.kind == TokenKind::Bad {
-        p.bump();
+        p.skip();
         return p.error(token.span);
     }
     let found = p.found();
@@ -27,12 +27,12 @@ pub(super) fn expected_number(p: &mut Parser<'_>) -> NodeId {
         && let Ok((rest, _)) = literal::number(inner.as_bytes())
         && rest.is_empty()
     {
-        diagnostic = diagnostic.fix(Fix::replace(token.span, inner));
+        diagnostic = diagnostic.write(token.span, inner);
     }
     let is_operator = token.keyword.is_some_and(|word| word.group() == Group::Operator);
     if value_slip::starts_value(p) && !is_operator {
         p.report(diagnostic);
-        p.bump();
+        p.skip();
         if p.at(TokenKind::Number) {
             p.recover();
         }
@@ -136,11 +136,11 @@ pub(super) fn expected_shape(p: &mut Parser<'_>) -> NodeId {
         let found = p.found();
         let mut diagnostic = Diagnostic::new(Code::ExpectedShape, token.span).arg(found);
         if let Some(near) = near {
-            diagnostic = diagnostic.fix(Fix::replace(token.span, near));
+            diagnostic = diagnostic.write(token.span, near);
         }
         p.report(diagnostic);
-        p.bump();
-        p.bump();
+        p.skip();
+        p.skip();
         call_slip::skip_arguments(p);
         return p.error(token.span);
     }
@@ -150,7 +150,7 @@ pub(super) fn expected_shape(p: &mut Parser<'_>) -> NodeId {
 fn expected_after_word(p: &mut Parser<'_>, code: Code) -> NodeId {
     let span = p.peek().span;
     if p.at(TokenKind::Bad) {
-        p.bump();
+        p.skip();
         return p.error(span);
     }
     let found = p.found();
@@ -159,7 +159,7 @@ fn expected_after_word(p: &mut Parser<'_>, code: Code) -> NodeId {
         p.recover_over_group();
     } else {
         if value_slip::starts_value(p) {
-            p.bump();
+            p.skip();
         }
         p.recover();
     }
@@ -177,16 +177,16 @@ pub(super) fn expected_point(p: &mut Parser<'_>) {
     let mut diagnostic = Diagnostic::new(Code::ExpectedPoint, token.span).arg(found);
     let text = p.text(token.span);
     if token.kind == TokenKind::OpenParenthesis {
-        diagnostic = diagnostic.fix(Fix::replace(Span::at(token.span.start), "point"));
+        diagnostic = diagnostic.write(Span::at(token.span.start), "point");
     } else if let Some(inner) = text.strip_prefix('[').and_then(|text| text.strip_suffix(']')) {
-        diagnostic = diagnostic.fix(Fix::replace(token.span, format!("point({inner})")));
+        diagnostic = diagnostic.write(token.span, format!("point({inner})"));
     }
     p.report_expected(diagnostic);
     if token.kind == TokenKind::OpenParenthesis {
         p.recover_over_group();
     } else {
         if value_slip::starts_value(p) {
-            p.bump();
+            p.skip();
         }
         p.recover();
     }
@@ -202,7 +202,7 @@ pub(super) fn expected_open(p: &mut Parser<'_>, name: Span) -> NodeId {
     let found = p.found();
     p.slip_expected(Code::ExpectedShape, p.peek().span).arg(found);
     if value_slip::starts_value(p) {
-        p.bump();
+        p.skip();
     }
     p.recover();
     p.error(name)
@@ -217,7 +217,7 @@ pub(super) fn expected_corner(p: &mut Parser<'_>) -> bool {
     }
     let span = p.peek().span;
     if p.at(TokenKind::Bad) {
-        p.bump();
+        p.skip();
         return false;
     }
     p.slip_expected(Code::ShapeNumbers, span)

@@ -59,7 +59,7 @@ fn flipped(p: &mut Parser<'_>) -> Option<NodeId> {
         Some(Keyword::In) => "=",
         _ => mirrored(operator.kind)?,
     };
-    if !is_name(path) {
+    if !is_name(*path) {
         return None;
     }
     let first = format!("{} {mirrored} {}", p.text(path.span), p.text(value.span));
@@ -82,7 +82,7 @@ fn flipped(p: &mut Parser<'_>) -> Option<NodeId> {
         return None;
     }
     let whole = foreign::take(p, tokens);
-    p.slip(Code::FlippedTest, whole).arg(written.clone()).fix(Fix::replace(whole, written));
+    p.slip(Code::FlippedTest, whole).arg(written.clone()).write(whole, written);
     Some(p.error(whole))
 }
 
@@ -106,7 +106,7 @@ fn path_left_out(p: &mut Parser<'_>) -> Option<NodeId> {
     if !is_value {
         return Some(test::with_path(p, Span::at(token.span.start)));
     }
-    p.bump();
+    p.skip();
     Some(p.error(token.span))
 }
 
@@ -138,14 +138,14 @@ pub(super) fn test_before(p: &Parser<'_>, back: usize) -> Option<(Span, Span)> {
     let before = p.nth_back(back + 4);
     let is_negated =
         p.at > back + 3 && (before.kind == TokenKind::Bang || before.keyword == Some(Keyword::Not));
-    (compares && is_value && is_name(path) && !(is_or && is_negated)).then_some((path.span, operator.span))
+    (compares && is_value && is_name(*path) && !(is_or && is_negated)).then_some((path.span, operator.span))
 }
 
 /// Whether a path with an operator or a `:` stands `ahead` places on.
 pub(super) fn names_test(p: &Parser<'_>, ahead: usize) -> bool {
     let colon = |token: Token| token.kind == TokenKind::Run && p.text(token.span).contains(':');
-    is_name(p.nth(ahead)) && (p.is_operator(ahead + 1) || p.nth(ahead + 1).kind == TokenKind::Colon)
-        || colon(p.nth(ahead))
+    is_name(*p.nth(ahead)) && (p.is_operator(ahead + 1) || p.nth(ahead + 1).kind == TokenKind::Colon)
+        || colon(*p.nth(ahead))
 }
 
 /// `-label:bug` and `+name:bob`, which elsewhere mean without and with. At the start, before a blank, they mark a list.
@@ -155,7 +155,7 @@ fn signed(p: &mut Parser<'_>) -> NodeId {
     if !is_glued || sign.kind == TokenKind::Plus {
         return mark(p);
     }
-    let fix = Fix { title: "write `not`".into(), edits: vec![Edit { span: sign.span, text: "not ".into() }] };
+    let fix = Fix::titled(sign.span, "not ", "write `not`");
     p.slip(Code::OperatorSpelling, sign.span).arg(sign.span).arg("not").fix(fix);
     after_mark(p)
 }
@@ -174,9 +174,8 @@ pub(super) fn block_comment(p: &mut Parser<'_>) -> bool {
     let text = p.text(comment.span);
     let is_comment = text.len() > 4 && text.starts_with("/*") && text.ends_with("*/");
     if is_comment {
-        p.bump();
-        let fix =
-            Fix { title: "remove it".into(), edits: vec![Edit { span: comment.span, text: "".into() }] };
+        p.skip();
+        let fix = Fix::titled(comment.span, "", "remove it");
         p.slip(Code::ForeignComment, comment.span).arg("/*").fix(fix);
     }
     is_comment
@@ -186,14 +185,14 @@ pub(super) fn block_comment(p: &mut Parser<'_>) -> bool {
 fn mark(p: &mut Parser<'_>) -> NodeId {
     let mark = p.peek().span;
     let gap = Span::new(mark.start, p.nth(1).span.start);
-    let fix = Fix { title: "remove it".into(), edits: vec![Edit { span: gap, text: "".into() }] };
+    let fix = Fix::titled(gap, "", "remove it");
     p.slip(Code::LeadingWord, mark).arg(mark).fix(fix);
     after_mark(p)
 }
 
 /// Takes a mark, after which a path stands, or a run with a `:`.
 fn after_mark(p: &mut Parser<'_>) -> NodeId {
-    p.bump();
+    p.skip();
     if p.at(TokenKind::Run) { filter_slip::expected_test(p) } else { test::test(p) }
 }
 
@@ -217,7 +216,7 @@ fn is_bare_object(p: &Parser<'_>) -> bool {
 fn bare_object(p: &mut Parser<'_>) -> NodeId {
     let start = p.peek().span.start;
     while !matches!(p.peek().kind, TokenKind::End | TokenKind::Pipe) {
-        p.bump();
+        p.skip();
     }
     let whole = p.since(start);
     let inside = p.text(whole).trim_end_matches([',', ' ']);
@@ -229,7 +228,7 @@ fn bare_object(p: &mut Parser<'_>) -> NodeId {
         && p.nth_back(1).kind == TokenKind::Json
     {
         let key = Span::new(whole.start, whole.start + u32::try_from(name.len() + 1).unwrap_or(0));
-        p.slip(Code::LeadingWord, key).arg(key).fix(Fix::replace(key, ""));
+        p.slip(Code::LeadingWord, key).arg(key).write(key, "");
         p.recovered_at = Some(p.at);
         return p.error(whole);
     }
@@ -252,21 +251,21 @@ pub(super) fn time_ago(p: &mut Parser<'_>) -> bool {
         // `1 March 2024`.
         let whole = number.span.to(foreign::take(p, 2));
         let diagnostic = Diagnostic::new(Code::ForeignDate, whole).arg(whole).arg(date.clone());
-        p.report(diagnostic.fix(Fix::replace(whole, date)));
+        p.report(diagnostic.write(whole, date));
         return true;
     }
     let Some(unit) = crate::lex::dsl::slip::unit(word) else { return false };
     if number.kind != TokenKind::Number || p.is_operator(1) {
         return false;
     }
-    p.bump();
+    p.skip();
     let is_ago = p.text(p.peek().span).eq_ignore_ascii_case("ago");
     if is_ago {
-        p.bump();
+        p.skip();
     }
     let whole = p.since(number.span.start);
     let digits = p.text(number.span).trim_start_matches('-');
     let written = format!("now-{digits}{unit}");
-    p.slip(Code::ForeignDate, whole).arg(whole).arg(written.clone()).fix(Fix::replace(whole, written));
+    p.slip(Code::ForeignDate, whole).arg(whole).arg(written.clone()).write(whole, written);
     true
 }

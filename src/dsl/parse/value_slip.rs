@@ -2,7 +2,7 @@
 
 use super::{Entry, Parser, Wanted, call_slip, colon_slip, foreign, interval_slip, look, test};
 use crate::arena::NodeId;
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Edit, Fix};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Fix};
 use crate::lex::dsl::lex;
 use crate::lex::dsl::slip::quoted;
 use crate::lex::literal;
@@ -56,7 +56,7 @@ pub(super) fn check_lookalike(p: &mut Parser<'_>, span: Span) {
     let text = p.text(span);
     if let Some(meant) = lookalike(text) {
         let diagnostic = Diagnostic::new(Code::LiteralLookalike, span).arg(span).arg(meant);
-        p.report(diagnostic.fix(Fix::replace(span, meant)).fix(Fix::replace(span, quoted(text))));
+        p.report(diagnostic.write(span, meant).write(span, quoted(text)));
     }
 }
 
@@ -81,12 +81,12 @@ pub(super) fn kept_word(p: &mut Parser<'_>, span: Span) -> NodeId {
             let text = span.to(p.nth(1).span);
             let is_text = p.nth(1).kind == TokenKind::Word && p.nth(1).keyword.is_none();
             let as_text = is_text.then(|| Fix::replace(text, quoted(p.text(text))));
-            p.report(diagnostic.fix(Fix::replace(whole, "!=")).fixed(as_text));
-            p.bump();
-            p.bump();
+            p.report(diagnostic.write(whole, "!=").fixed(as_text));
+            p.skip();
+            p.skip();
             return p.error(span);
         }
-        p.bump();
+        p.skip();
         let mut words = span;
         while p.at(TokenKind::Word) && !p.peek().is_connective() && (p.in_list || !p.is_operator(1)) {
             // `in progress`.
@@ -98,9 +98,9 @@ pub(super) fn kept_word(p: &mut Parser<'_>, span: Span) -> NodeId {
     }
     let as_literal = Fix::replace(span, lower.clone());
     p.slip(Code::LiteralCase, span).arg(span).arg(lower).fix(as_literal).fix(in_quotes);
-    p.bump();
+    p.skip();
     while matches!(p.peek().kind, TokenKind::Amount) {
-        p.bump();
+        p.skip();
     }
     p.error(span)
 }
@@ -116,7 +116,7 @@ pub(super) fn expected_value(p: &mut Parser<'_>) -> NodeId {
     let span = token.span;
     match token.kind {
         TokenKind::Bad => {
-            p.bump();
+            p.skip();
             p.error(span)
         }
         TokenKind::Run if p.text(span) != "}" => glued(p, span),
@@ -126,7 +126,7 @@ pub(super) fn expected_value(p: &mut Parser<'_>) -> NodeId {
             let written = quoted(&text);
             let fix = Fix::replace(span, written.clone());
             p.slip(Code::BacktickValue, span).arg(written).fix(fix);
-            p.bump();
+            p.skip();
             p.error(span)
         }
         TokenKind::Minus | TokenKind::Plus
@@ -159,9 +159,9 @@ pub(super) fn expected_value(p: &mut Parser<'_>) -> NodeId {
         }
         TokenKind::OpenParenthesis if p.nth(2).kind == TokenKind::CloseParenthesis => {
             let inner = p.nth(1).span;
-            p.bump();
-            p.bump();
-            p.bump();
+            p.skip();
+            p.skip();
+            p.skip();
             let whole = p.since(span.start);
             let fix = Fix::replace(whole, p.text(inner));
             p.slip(Code::GroupedValue, whole).arg(inner).fix(fix);
@@ -191,7 +191,7 @@ fn glued(p: &mut Parser<'_>, span: Span) -> NodeId {
     {
         return interval;
     }
-    p.bump();
+    p.skip();
     if text.starts_with('#') {
         hash(p, span, true);
         return p.error(span);
@@ -199,14 +199,14 @@ fn glued(p: &mut Parser<'_>, span: Span) -> NodeId {
     let written = between_quotes(text).map_or_else(|| quoted(text), |text| quoted(&text));
     if let [date, others @ ..] = &*foreign_dates(text) {
         let diagnostic = Diagnostic::new(Code::ForeignDate, span).arg(span).arg(date.clone());
-        let diagnostic = diagnostic.fix(Fix::replace(span, date.clone()));
+        let diagnostic = diagnostic.write(span, date.clone());
         let other = others.first().map(|other| Fix::replace(span, other.clone()));
-        p.report(diagnostic.fixed(other).fix(Fix::replace(span, written)));
+        p.report(diagnostic.fixed(other).write(span, written));
         return p.error(span);
     }
     if let Some(number) = foreign_number(text) {
         let diagnostic = Diagnostic::new(Code::NumberSpelling, span).arg(span).arg(number.clone());
-        p.report(diagnostic.fix(Fix::replace(span, number)).fix(Fix::replace(span, written)));
+        p.report(diagnostic.write(span, number).write(span, written));
         return p.error(span);
     }
     let mut diagnostic = Diagnostic::new(Code::GluedValue, span).arg(span).arg(written.clone());
@@ -231,7 +231,7 @@ fn glued(p: &mut Parser<'_>, span: Span) -> NodeId {
     }
     // Quotes beside a quote would be one run again.
     let is_glued = matches!(p.source.as_bytes().get(span.end as usize), Some(b'"' | b'\'' | b'`'));
-    diagnostic = diagnostic.fix(Fix::replace(span, if is_glued { format!("{written} ") } else { written }));
+    diagnostic = diagnostic.write(span, if is_glued { format!("{written} ") } else { written });
     let signed = if text.starts_with(['+', '-']) { text.to_owned() } else { format!("-{text}") };
     if let Ok((rest, unit)) = literal::amount(signed.as_bytes())
         && rest.is_empty()
@@ -239,13 +239,13 @@ fn glued(p: &mut Parser<'_>, span: Span) -> NodeId {
     {
         let ago = p.peek().span;
         if p.text(ago).eq_ignore_ascii_case("ago") {
-            p.bump();
+            p.skip();
             let (whole, date) = (span.to(ago), format!("now{signed}"));
             let diagnostic = Diagnostic::new(Code::ForeignDate, whole).arg(whole).arg(date.clone());
-            p.report(diagnostic.fix(Fix::replace(whole, date)));
+            p.report(diagnostic.write(whole, date));
             return p.error(whole);
         }
-        diagnostic = diagnostic.fix(Fix::replace(span, format!("now{signed}")));
+        diagnostic = diagnostic.write(span, format!("now{signed}"));
     }
     p.report(diagnostic);
     p.error(span)
@@ -285,10 +285,8 @@ pub(super) fn hash(p: &mut Parser<'_>, span: Span, is_value: bool) {
     let as_text = Fix::replace(span, written);
     let before = p.source.as_bytes().get((span.start as usize).wrapping_sub(1));
     let glue = if before.is_none_or(u8::is_ascii_whitespace) { "" } else { " " };
-    let as_comment = Fix {
-        title: "make it a comment".into(),
-        edits: vec![Edit { span: Span::new(span.start, span.start + 1), text: format!("{glue}# ").into() }],
-    };
+    let as_comment =
+        Fix::titled(Span::new(span.start, span.start + 1), &format!("{glue}# "), "make it a comment");
     p.report(diagnostic.fix(if is_value { as_text } else { as_comment }));
 }
 

@@ -2,7 +2,7 @@
 
 use super::slip::report;
 use super::{Lexer, is_odd_space, is_sign};
-use crate::diagnostic::{Code, Diagnostic, Fix};
+use crate::diagnostic::{Code, Diagnostic};
 use crate::lex::literal;
 use crate::lex::token::TokenKind;
 
@@ -24,7 +24,7 @@ impl Lexer<'_, '_> {
                 mended = span.slice(self.source).replace(',', "");
             }
             let diagnostic = Diagnostic::new(Code::NumberSpelling, span).arg(span).arg(mended.clone());
-            report(self, diagnostic.fix(Fix::replace(span, mended)));
+            report(self, diagnostic.write(span, mended));
             return self.push(TokenKind::Bad, end);
         }
         self.push(TokenKind::Run, end);

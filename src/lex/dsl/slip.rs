@@ -56,7 +56,7 @@ impl Lexer<'_, '_> {
         }
         let span = self.span(end, end + length);
         let gap = self.span(end, end);
-        report(self, Diagnostic::new(Code::GluedWord, span).arg(span).fix(Fix::replace(gap, " ")));
+        report(self, Diagnostic::new(Code::GluedWord, span).arg(span).write(gap, " "));
         self.push(kind, end);
         true
     }
@@ -129,8 +129,7 @@ impl Lexer<'_, '_> {
         let quoted = quoted(self.text(self.at, end));
         // In a set that is not closed a `/` would be one of its characters.
         let close = (!quoted.contains('[')).then(|| Fix::replace(self.span(end, end), "/"));
-        let diagnostic =
-            Diagnostic::new(Code::UnclosedRegex, span).fixed(close).fix(Fix::replace(span, quoted));
+        let diagnostic = Diagnostic::new(Code::UnclosedRegex, span).fixed(close).write(span, quoted);
         report(self, diagnostic);
         self.push(TokenKind::Bad, end);
     }
@@ -156,7 +155,7 @@ impl Lexer<'_, '_> {
             return false;
         }
         let (mark, end) = (self.span(self.at, self.at + 2), self.line_end(self.at));
-        report(self, Diagnostic::new(Code::ForeignComment, mark).arg(mark).fix(Fix::replace(mark, "#")));
+        report(self, Diagnostic::new(Code::ForeignComment, mark).arg(mark).write(mark, "#"));
         self.comments.push(self.span(self.at, end));
         self.at = end;
         true
@@ -192,7 +191,7 @@ impl Lexer<'_, '_> {
             Diagnostic::new(Code::RegexFlags, span).arg(wrong)
         };
         let diagnostic = if is_text { diagnostic.fix(as_text) } else { diagnostic };
-        report(self, diagnostic.fix(Fix::replace(span, good)));
+        report(self, diagnostic.write(span, good));
         self.push(TokenKind::Bad, end);
     }
 
@@ -201,7 +200,7 @@ impl Lexer<'_, '_> {
     pub(super) fn wrong_prefix(&mut self, quote: usize) {
         let Some(end) = self.string_end(quote) else { return self.unclosed_string(quote) };
         let prefix = self.span(self.at, quote);
-        report(self, Diagnostic::new(Code::PrefixCase, prefix).fix(Fix::replace(prefix, "i")));
+        report(self, Diagnostic::new(Code::PrefixCase, prefix).write(prefix, "i"));
         self.push(TokenKind::Bad, end);
     }
 
@@ -219,11 +218,11 @@ impl Lexer<'_, '_> {
             // `now - 7 days`.
             let span = self.span(end, word);
             let name = self.span(end + blanks, word);
-            report(self, Diagnostic::new(Code::AmountUnit, name).arg(name).fix(Fix::replace(span, known)));
+            report(self, Diagnostic::new(Code::AmountUnit, name).arg(name).write(span, known));
             return self.push(TokenKind::Bad, word);
         }
         let diagnostic = if written.is_empty() {
-            Diagnostic::new(Code::AmountWithoutUnit, self.span(self.at, end)).fix(Fix::replace(span, "d"))
+            Diagnostic::new(Code::AmountWithoutUnit, self.span(self.at, end)).write(span, "d")
         } else {
             let lower = written.to_ascii_lowercase();
             let mut diagnostic = Diagnostic::new(Code::AmountUnit, span).arg(span);
@@ -233,7 +232,7 @@ impl Lexer<'_, '_> {
                 return self.push(TokenKind::Bad, end);
             }
             if let Some(unit) = self::unit(written) {
-                report(self, diagnostic.fix(Fix::replace(span, unit)));
+                report(self, diagnostic.write(span, unit));
                 return self.push(TokenKind::Bad, end);
             }
             if let Some((unit, "d")) = written.split_once('/')
@@ -250,16 +249,16 @@ impl Lexer<'_, '_> {
                 return self.push(TokenKind::Bad, end);
             }
             if written == "M" {
-                diagnostic = diagnostic.fix(Fix::replace(span, "mo"));
+                diagnostic = diagnostic.write(span, "mo");
             }
             if literal::is_unit(lower.as_bytes()) {
-                diagnostic = diagnostic.fix(Fix::replace(span, lower));
+                diagnostic = diagnostic.write(span, lower);
             } else if let Some((_, unit)) = UNITS.iter().find(|(name, unit)| {
                 // With a number behind it, it is more than a unit.
                 let is_word = lower.len() > 2 && lower.bytes().all(|byte| byte.is_ascii_alphabetic());
                 name.starts_with(&lower) || is_word && lower.starts_with(unit)
             }) {
-                diagnostic = diagnostic.fix(Fix::replace(span, *unit));
+                diagnostic = diagnostic.write(span, *unit);
             }
             diagnostic
         };
@@ -321,7 +320,7 @@ impl Lexer<'_, '_> {
             return self.push(TokenKind::Foreign, after);
         }
         let diagnostic = Diagnostic::new(Code::WideSign, span).arg(span).arg(written);
-        report(self, diagnostic.fix(Fix::replace(span, written)));
+        report(self, diagnostic.write(span, written));
         self.push(kind, after);
     }
 
@@ -340,7 +339,7 @@ impl Lexer<'_, '_> {
         let span = self.span(self.at, end);
         let mark = self.span(self.at, from);
         let fixed = quoted(self.text(from, inner));
-        report(self, Diagnostic::new(Code::TypographicQuotes, span).arg(mark).fix(Fix::replace(span, fixed)));
+        report(self, Diagnostic::new(Code::TypographicQuotes, span).arg(mark).write(span, fixed));
         self.push(TokenKind::Bad, end);
     }
 

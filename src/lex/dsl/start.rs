@@ -2,7 +2,7 @@
 
 use super::Lexer;
 use super::class::NAME;
-use crate::diagnostic::{Code, Fix};
+use crate::diagnostic::Code;
 use crate::lex::token::TokenKind;
 
 impl Lexer<'_, '_> {
@@ -14,7 +14,7 @@ impl Lexer<'_, '_> {
             std::hint::cold_path();
             let span = self.span(0, MARK.len());
             self.at = MARK.len();
-            self.sink.slip(Code::ByteOrderMark, span).fix(Fix::replace(span, ""));
+            self.sink.slip(Code::ByteOrderMark, span).write(span, "");
         }
     }
 

@@ -1,7 +1,7 @@
 //! Names that hold an operator of other languages: `a__gt`, `a.length` and `a.$gt` before an `=`.
 
 use super::as_path;
-use crate::diagnostic::{Code, Diagnostic, Fix};
+use crate::diagnostic::{Code, Diagnostic};
 use crate::dsl::parse::{Parser, foreign, look, shape_slip};
 use crate::lex::token::TokenKind;
 use crate::path::{has_lookup, parted_last};
@@ -17,7 +17,7 @@ pub(super) fn check(p: &mut Parser<'_>, path: Span) {
     if let Some((replaced, written)) = meant(p, path) {
         let help = format!("write `{}`", written.trim_end());
         let diagnostic = Diagnostic::new(Code::OnlyAName, path).arg(path).arg(help);
-        p.report(diagnostic.fix(Fix::replace(replaced, written)));
+        p.report(diagnostic.write(replaced, written));
     }
 }
 

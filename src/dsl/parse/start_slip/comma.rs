@@ -15,10 +15,10 @@ pub(in crate::dsl::parse) fn bare_list(p: &mut Parser<'_>) -> bool {
         token.kind == value.kind || text.contains(&token.kind) && text.contains(&value.kind)
     };
     let continues = |p: &Parser<'_>| {
-        p.at(TokenKind::Comma) && is_alike(p.nth(1)) && (p.ends_test(2) || p.nth(2).kind == TokenKind::Comma)
+        p.at(TokenKind::Comma) && is_alike(*p.nth(1)) && (p.ends_test(2) || p.nth(2).kind == TokenKind::Comma)
     };
     if p.at >= 3
-        && is_name(path)
+        && is_name(*path)
         && test::symbol(operator.kind).is_some()
         && grouped_digits(p, value.span, operator.kind)
     {
@@ -32,15 +32,15 @@ pub(in crate::dsl::parse) fn bare_list(p: &mut Parser<'_>) -> bool {
         (TokenKind::NotEqual, _) | (_, Some(Keyword::Ne)) => "not in",
         _ => return false,
     };
-    if p.at < 3 || !is_name(path) || !continues(p) {
+    if p.at < 3 || !is_name(*path) || !continues(p) {
         return false;
     }
     let thousands = (p.at(TokenKind::Comma) && p.nth(1).span.start == p.peek().span.end)
         .then(|| format!("{}{}", p.text(value.span), p.text(p.nth(1).span)))
         .filter(|_| value.kind == TokenKind::Number && p.text(p.nth(1).span).len() == 3 && p.ends_test(2));
     while continues(p) {
-        p.bump();
-        p.bump();
+        p.skip();
+        p.skip();
     }
     let list = p.since(value.span.start);
     let (before, after) = look::blanks(p, operator.span);
@@ -63,7 +63,7 @@ fn texts_without_connective(p: &mut Parser<'_>) -> bool {
     let path = if negated { p.nth_back(4) } else { before };
     let is_text =
         matches!(operator.keyword, Some(Keyword::Contains | Keyword::StartsWith | Keyword::EndsWith));
-    if !is_text || !is_name(path) || negated && p.at < 4 {
+    if !is_text || !is_name(*path) || negated && p.at < 4 {
         return false;
     }
     let comma = p.peek().span;
@@ -73,7 +73,7 @@ fn texts_without_connective(p: &mut Parser<'_>) -> bool {
     let mut is_plain = value.kind != TokenKind::String;
     while p.at(TokenKind::Comma) && !p.ends_test(1) && (p.ends_test(2) || p.nth(2).kind == TokenKind::Comma) {
         let gap = Span::new(p.previous_end(), p.nth(1).span.start);
-        p.bump();
+        p.skip();
         is_plain &= p.bump().kind != TokenKind::String;
         edits.push(Edit { span: gap, text: format!(" {word} {test}").into() });
     }
@@ -116,9 +116,9 @@ fn grouped_digits(p: &mut Parser<'_>, number: Span, operator: TokenKind) -> bool
     let written = p.text(whole).replace(',', "");
     // Whatever the lexer said of a group is part of this.
     p.sink.retract(whole);
-    p.slip(Code::NumberSpelling, whole).arg(whole).arg(written.clone()).fix(Fix::replace(whole, written));
+    p.slip(Code::NumberSpelling, whole).arg(whole).arg(written.clone()).write(whole, written);
     for _ in 0..2 * groups {
-        p.bump();
+        p.skip();
     }
     true
 }
@@ -137,6 +137,6 @@ fn decimal_comma(p: &mut Parser<'_>, number: Span) -> bool {
     let written = p.text(whole).replace('.', "").replace(',', ".");
     p.sink.retract(whole);
     let diagnostic = Diagnostic::new(Code::NumberSpelling, whole).arg(whole).arg(written.clone());
-    p.report(diagnostic.fix(Fix::replace(whole, written)));
+    p.report(diagnostic.write(whole, written));
     true
 }
