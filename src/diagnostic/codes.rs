@@ -92,23 +92,20 @@ const fn joined<const N: usize, const LENGTH: usize>(texts: [[&str; 2]; N]) -> [
     bytes
 }
 
-/// Where texts begin that stand one after the other, each of two parts; the end of all is behind them.
+/// How long texts are, which packs better than where they begin; and all together.
 #[expect(clippy::indexing_slicing, reason = "an index out of bounds would not compile")]
-const fn places<const N: usize>(texts: [[&str; 2]; N]) -> ([[u16; 2]; N], usize) {
-    let (mut places, mut at, mut end) = ([[0; 2]; N], 0, 0);
-    while at < N {
-        let mut part = 0;
-        while part < 2 {
-            assert!(end <= u16::MAX as usize, "sixteen bits hold every place");
-            #[expect(clippy::cast_possible_truncation, reason = "just asserted")]
-            let place = end as u16;
-            places[at][part] = place;
-            end += texts[at][part].len();
-            part += 1;
-        }
+const fn lengths<const N: usize>(texts: [[&str; 2]; N]) -> ([[u8; 2]; N], usize) {
+    let (mut lengths, mut sum, mut at) = ([[0; 2]; N], 0, 0);
+    while at < 2 * N {
+        let length = texts[at / 2][at % 2].len();
+        assert!(length <= u8::MAX as usize, "a line is no longer than 255 bytes");
+        #[expect(clippy::cast_possible_truncation, reason = "just asserted")]
+        let short = length as u8;
+        lengths[at / 2][at % 2] = short;
+        sum += length;
         at += 1;
     }
-    (places, end)
+    (lengths, sum)
 }
 
 macro_rules! codes {
@@ -144,15 +141,15 @@ macro_rules! codes {
 impl Code {
     /// All wordings and helps, one after the other: one text packs better than the places of many.
     const WORDS: &'static str = {
-        static BYTES: [u8; places(Code::TEXTS).1] = joined(Code::TEXTS);
+        static BYTES: [u8; lengths(Code::TEXTS).1] = joined(Code::TEXTS);
         match str::from_utf8(&BYTES) {
             Ok(words) => words,
             Err(_) => "",
         }
     };
 
-    /// Where the two of each begin in it.
-    const PLACES: [[u16; 2]; Self::ALL.len()] = places(Self::TEXTS).0;
+    /// How long the two of each are in it.
+    const LENGTHS: [[u8; 2]; Self::ALL.len()] = lengths(Self::TEXTS).0;
 
     /// The message, with `{0}` to `{2}` for its arguments.
     pub fn wording(self) -> &'static str {
@@ -167,14 +164,11 @@ impl Code {
     /// The message and the help.
     fn words(self) -> (&'static str, &'static str) {
         // They stand there by number, which is how codes are ordered.
-        let at = Self::ALL.partition_point(|&code| code < self);
-        let place = |at| {
-            Self::PLACES.get(at).map(|&[start, help]: &[u16; 2]| (usize::from(start), usize::from(help)))
-        };
-        let Some((start, help)) = place(at) else { return ("", "") };
-        let end = place(at + 1).map_or(Self::WORDS.len(), |(next, _)| next);
-        let words = |from, to| Self::WORDS.get(from..to).unwrap_or("");
-        (words(start, help), words(help, end))
+        let (before, own) = Self::LENGTHS.split_at(Self::ALL.partition_point(|&code| code < self));
+        let [wording, help] = own.first().map_or([0; 2], |own| own.map(usize::from));
+        let start = before.as_flattened().iter().map(|&length| usize::from(length)).sum::<usize>();
+        let words = |from: usize, length| Self::WORDS.get(from..from + length).unwrap_or("");
+        (words(start, wording), words(start + wording, help))
     }
 
     /// Whether what it refuses might be done just as it says: it is refused because nobody has established that, or because
