@@ -73,6 +73,7 @@ mod span;
 mod stack;
 mod value;
 mod version;
+mod words;
 
 pub use compile::Compiler;
 pub use compiled::Compiled;

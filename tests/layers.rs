@@ -19,6 +19,7 @@ use std::path::{Path, PathBuf};
 const LAYERS: &[&str] = &[
     "stack",
     "nearest",
+    "words",
     "sorted",
     "slots",
     "span",

@@ -9,6 +9,7 @@ use crate::value::base64;
 use crate::value::calendar::Moment;
 use crate::value::date;
 use crate::value::{Setting, Utc, Zone};
+use crate::words::meant;
 
 /// What a bare word of another language is in JSON.
 pub(super) fn constant(word: &str) -> Option<&'static str> {
@@ -22,12 +23,12 @@ pub(super) fn constant(word: &str) -> Option<&'static str> {
 
 /// What a number that is not finite is in EJSON.
 pub(super) fn infinity(word: &str) -> Option<&'static str> {
-    Some(match word.trim_start_matches('+').to_ascii_lowercase().as_str() {
-        "nan" | "-nan" => "{\"$InfNaN\":0}",
-        "infinity" | "inf" => "{\"$InfNaN\":1}",
-        "-infinity" | "-inf" => "{\"$InfNaN\":-1}",
-        _ => return None,
-    })
+    const NUMBERS: [(&str, &str); 3] = [
+        ("nan -nan", "{\"$InfNaN\":0}"),
+        ("infinity inf", "{\"$InfNaN\":1}"),
+        ("-infinity -inf", "{\"$InfNaN\":-1}"),
+    ];
+    meant(word.trim_start_matches('+'), &NUMBERS)
 }
 
 /// `/pattern/flags` as an object. In an array it needs its options, even if empty, to be read as a value there.

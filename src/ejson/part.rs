@@ -8,6 +8,7 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics, Fix};
 use crate::path;
 use crate::request::{Kind, ProjectionKey, Request, SortKey, Text, clauses};
 use crate::span::Span;
+use crate::words::meant;
 
 /// Reads `{"username":1,"_id":false}` at `span` of `source` into the projection of `request`. `true` and `false` count as 1
 /// and 0, and so does any other number as 1, which is how MongoDB reads them.
@@ -90,11 +91,10 @@ fn direction(request: &Request, kind: Kind) -> Option<&'static str> {
         Kind::Int32(number) => by_sign(number.into()),
         Kind::Int64(number) => by_sign(number as f64),
         Kind::Double(number) => by_sign(number),
-        Kind::String(text) => match request.text(text).to_ascii_lowercase().as_str() {
-            "asc" | "ascending" | "up" | "1" | "+1" | "+" => Some("1"),
-            "desc" | "descending" | "down" | "-1" | "-" => Some("-1"),
-            _ => None,
-        },
+        Kind::String(text) => meant(
+            request.text(text),
+            &[("asc ascending up 1 +1 +", "1"), ("desc descending down -1 -", "-1")],
+        ),
         _ => None,
     }
 }

@@ -7,6 +7,7 @@ use crate::diagnostic::{Code, Diagnostic, Edit, Fix};
 use crate::nearest::nearest;
 use crate::operator::{Operand, Operator};
 use crate::span::Span;
+use crate::words::{is_one_of, meant};
 
 /// Checks the operand of `operator`, whose own node is `test`.
 pub(super) fn check(check: &mut Check<'_>, operator: Operator, test: NodeId, operand: NodeId, place: Place) {
@@ -226,14 +227,14 @@ impl Check<'_> {
 
     /// `a is true` and `a is empty`, which ask for a value; the name of the type stands at `span`.
     fn value_after_is(&self, name: &str, span: Span) -> Option<Fix> {
-        let value = match name.to_ascii_lowercase().as_str() {
-            "missing" | "absent" | "unset" => return self.after_is(span, "missing", "exists"),
-            "there" | "set" | "present" | "defined" => return self.after_is(span, "exists", "missing"),
-            "true" => "true",
-            "false" => "false",
-            "empty" | "blank" => "\"\"",
-            _ => span.slice(self.source),
-        };
+        if is_one_of(name, "missing absent unset") {
+            return self.after_is(span, "missing", "exists");
+        }
+        if is_one_of(name, "there set present defined") {
+            return self.after_is(span, "exists", "missing");
+        }
+        let values = [("true", "true"), ("false", "false"), ("empty blank", "\"\"")];
+        let value = meant(name, &values).unwrap_or_else(|| span.slice(self.source));
         self.after_is(span, &format!("= {value}"), &format!("!= {value}"))
     }
 

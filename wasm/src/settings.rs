@@ -125,58 +125,40 @@ impl Settings {
 }
 
 /// The options, and what belongs to a request and is read before.
-const NAMES: [&str; 19] = [
-    "now",
-    "zone",
-    "epoch",
-    "dateForm",
-    "input",
-    "dialect",
-    "mode",
-    "target",
-    "server",
-    "unsafeParams",
-    "privileged",
-    "curlBase",
-    "maxBytes",
-    "maxDepth",
-    "maxNodes",
-    "maxDiagnostics",
-    "maxCompletions",
-    "endpoint",
-    "with",
-];
+const NAMES: &str = "now zone epoch dateForm input dialect mode target server unsafeParams privileged curlBase maxBytes maxDepth \
+                     maxNodes maxDiagnostics maxCompletions endpoint with";
 
 /// There is no option of this name.
 fn unknown(name: &str) -> String {
-    match rocketql::nearest(name, NAMES) {
+    match rocketql::nearest(name, NAMES.split(' ')) {
         Some(meant) => format!("there is no option `{name}`; did you mean `{meant}`?"),
         None => format!("there is no option `{name}`"),
     }
 }
 
-const EPOCHS: [(&str, EpochUnit); 3] =
-    [("auto", EpochUnit::Auto), ("s", EpochUnit::Seconds), ("ms", EpochUnit::Milliseconds)];
-const DATE_FORMS: [(&str, DateForm); 2] = [("ms", DateForm::Milliseconds), ("iso", DateForm::Iso)];
-const INPUTS: [(&str, Input); 3] = [("auto", Input::Auto), ("dsl", Input::Dsl), ("ejson", Input::Ejson)];
-const DIALECTS: [(&str, Dialect); 5] = [
-    ("auto", Dialect::Auto),
-    ("json", Dialect::Json),
-    ("meteor", Dialect::Meteor),
-    ("v1", Dialect::V1),
-    ("v2", Dialect::V2),
-];
-const MODES: [(&str, Mode); 2] = [("strict", Mode::Strict), ("split", Mode::Split)];
-const TRUTHS: [(&str, bool); 2] = [("true", true), ("false", false)];
-const TARGETS: [(&str, bool); 2] = [("server", false), ("mongo", true)];
+/// The words that an option takes, and what each means.
+type Words<T, const N: usize> = (&'static str, [T; N]);
+
+const EPOCHS: Words<EpochUnit, 3> =
+    ("auto s ms", [EpochUnit::Auto, EpochUnit::Seconds, EpochUnit::Milliseconds]);
+const DATE_FORMS: Words<DateForm, 2> = ("ms iso", [DateForm::Milliseconds, DateForm::Iso]);
+const INPUTS: Words<Input, 3> = ("auto dsl ejson", [Input::Auto, Input::Dsl, Input::Ejson]);
+const DIALECTS: Words<Dialect, 5> =
+    ("auto json meteor v1 v2", [Dialect::Auto, Dialect::Json, Dialect::Meteor, Dialect::V1, Dialect::V2]);
+const MODES: Words<Mode, 2> = ("strict split", [Mode::Strict, Mode::Split]);
+const TRUTHS: Words<bool, 2> = ("true false", [true, false]);
+const TARGETS: Words<bool, 2> = ("server mongo", [false, true]);
 
 /// The one of some words that was written.
-fn word<T: Copy>(name: &str, value: &str, known: &[(&str, T)]) -> Result<T, String> {
-    let found = known.iter().find(|(word, _)| *word == value);
-    found.map(|&(_, meant)| meant).ok_or_else(|| {
-        let words: Vec<_> = known.iter().map(|&(word, _)| word).collect();
-        is_another(name, &format!("one of `{}`", words.join("`, `")), value)
-    })
+fn word<T: Copy, const N: usize>(name: &str, value: &str, (words, meant): &Words<T, N>) -> Result<T, String> {
+    let found = words.split(' ').position(|word| word == value).and_then(|at| meant.get(at)).copied();
+    found.ok_or_else(|| none_of(name, words, value))
+}
+
+#[cold]
+#[inline(never)]
+fn none_of(name: &str, words: &str, value: &str) -> String {
+    is_another(name, &format!("one of `{}`", words.replace(' ', "`, `")), value)
 }
 
 fn number<T: std::str::FromStr>(name: &str, value: &str) -> Result<T, String> {

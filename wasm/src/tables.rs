@@ -7,7 +7,9 @@ use wasm_bindgen::prelude::wasm_bindgen;
 /// What a diagnostic's code means; null where it is none, or one that this module never reports.
 #[wasm_bindgen]
 pub fn code(name: &str) -> String {
-    let Some(code) = Code::parse(name).filter(|code| !code.wording().is_empty()) else { return "null".to_owned() };
+    let Some(code) = Code::parse(name).filter(|code| !code.wording().is_empty()) else {
+        return "null".to_owned();
+    };
     let mut out = String::from("{");
     json::text("code", &code.to_string(), &mut out);
     json::text("severity", code.severity().name(), &mut out);

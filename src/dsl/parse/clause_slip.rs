@@ -7,6 +7,7 @@ use crate::dsl::ast::Clause;
 use crate::lex::dsl::slip::quoted;
 use crate::lex::token::{Keyword, TokenKind};
 use crate::span::Span;
+use crate::words::meant;
 
 /// Whether nothing follows the keyword; if so, says so.
 pub(super) fn is_empty(p: &mut Parser<'_>, keyword: Span) -> bool {
@@ -21,11 +22,9 @@ pub(super) fn is_empty(p: &mut Parser<'_>, keyword: Span) -> bool {
 #[cold]
 #[inline(never)]
 pub(super) fn odd_sign(p: &mut Parser<'_>) -> Option<NodeId> {
-    let sign = match p.text(p.peek().span).to_ascii_lowercase().as_str() {
-        "desc" | "descending" | "not" | "except" | "without" | "exclude" | "!" => "-",
-        "asc" | "ascending" | "only" | "include" | "+" => "",
-        _ => return None,
-    };
+    const SIGNS: [(&str, &str); 2] =
+        [("desc descending not except without exclude !", "-"), ("asc ascending only include +", "")];
+    let sign = meant(p.text(p.peek().span), &SIGNS)?;
     let path = p.nth(1);
     let is_path = matches!(path.kind, TokenKind::Word | TokenKind::Path) && !path.is_connective();
     if !is_path || !matches!(p.nth(2).kind, TokenKind::Comma | TokenKind::Pipe | TokenKind::End) {
@@ -103,6 +102,9 @@ pub(super) fn expected_comma(p: &mut Parser<'_>) -> bool {
     true
 }
 
+/// The signs of directions that other languages write behind a name.
+const DIRECTIONS: [(&str, &str); 2] = [("desc descending -1", "-"), ("asc ascending 1", "")];
+
 /// `name desc`, of which the path, as written in `item`, was read.
 pub(super) fn direction(p: &mut Parser<'_>, item: Span, path: Span, descending: bool) {
     let token = p.peek();
@@ -118,12 +120,8 @@ pub(super) fn direction(p: &mut Parser<'_>, item: Span, path: Span, descending: 
         }
         _ => return,
     };
-    let down = match text.to_ascii_lowercase().as_str() {
-        "desc" | "descending" | "-1" => true,
-        "asc" | "ascending" | "1" => false,
-        _ => return,
-    };
-    let sign = if down != descending { "-" } else { "" };
+    let Some(sign) = meant(text, &DIRECTIONS) else { return };
+    let sign = if sign.is_empty() == descending { "-" } else { "" };
     let written = format!("{sign}{}", p.text(path));
     let whole = Span::new(item.start, end);
     p.slip(Code::TrailingDirection, whole).arg(written.clone()).write(whole, written);
@@ -137,11 +135,8 @@ pub(super) fn direction(p: &mut Parser<'_>, item: Span, path: Span, descending: 
 #[cold]
 fn comma_before_direction(p: &mut Parser<'_>, item: Span, path: Span) {
     let word = p.nth(1).span;
-    let sign = match p.text(word).to_ascii_lowercase().as_str() {
-        "desc" | "descending" => "-",
-        "asc" | "ascending" => "",
-        _ => return,
-    };
+    let text = p.text(word);
+    let Some(sign) = meant(text, &DIRECTIONS).filter(|_| !text.ends_with('1')) else { return };
     let written = format!("{sign}{}", p.text(path));
     let diagnostic = Diagnostic::new(Code::OnlyAName, word).arg(word).arg(format!("write `{written}`"));
     p.report(diagnostic.write(item.to(word), written));
@@ -153,11 +148,7 @@ fn comma_before_direction(p: &mut Parser<'_>, item: Span, path: Span) {
 pub(super) fn glued_direction(p: &mut Parser<'_>) -> Option<NodeId> {
     let span = p.peek().span;
     let (name, direction) = p.text(span).split_once(':')?;
-    let sign = match direction.to_ascii_lowercase().as_str() {
-        "desc" | "descending" | "-1" => "-",
-        "asc" | "ascending" | "1" => "",
-        _ => return None,
-    };
+    let sign = meant(direction, &DIRECTIONS)?;
     let written = format!("{sign}{name}");
     p.slip(Code::TrailingDirection, span).arg(written.clone()).write(span, written);
     p.skip();

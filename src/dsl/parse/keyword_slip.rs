@@ -7,6 +7,7 @@ use crate::dsl::ast::Clause;
 use crate::lex::token::{Group, Keyword, TokenKind};
 use crate::nearest::nearest;
 use crate::span::Span;
+use crate::words::meant;
 
 /// Whether a clause stands here whose `|` was forgotten.
 pub(super) fn starts_clause(p: &Parser<'_>) -> bool {
@@ -52,22 +53,15 @@ pub(super) const fn spelling(clause: Clause) -> &'static str {
 }
 
 /// Clauses of other languages.
-const WORDS: [(&str, Clause); 10] = [
-    ("select", Clause::Fields),
-    ("field", Clause::Fields),
-    ("project", Clause::Fields),
-    ("projection", Clause::Fields),
-    ("order", Clause::Sort),
-    ("orderby", Clause::Sort),
-    ("sortby", Clause::Sort),
-    ("top", Clause::Count),
-    ("take", Clause::Count),
-    ("first", Clause::Count),
+const WORDS: [(&str, Clause); 3] = [
+    ("select field project projection", Clause::Fields),
+    ("order orderby sortby", Clause::Sort),
+    ("top take first", Clause::Count),
 ];
 
 /// The clause that a word of another language stands for.
 fn foreign_clause(word: &str) -> Option<Clause> {
-    WORDS.iter().find(|(known, _)| known.eq_ignore_ascii_case(word)).map(|(_, clause)| *clause)
+    meant(word, &WORDS)
 }
 
 /// Takes a keyword, and the `by` after it.

@@ -8,6 +8,7 @@ use crate::diagnostic::{Code, Diagnostic, Edit, Fix};
 use crate::lex::token::{Group, Keyword, TokenKind};
 use crate::nearest::nearest;
 use crate::span::Span;
+use crate::words::meant;
 
 /// Says what is wrong after the path, and gives the operator that was meant, taken, or nothing.
 #[cold]
@@ -301,12 +302,7 @@ fn bare(p: &mut Parser<'_>, path: Span) -> Option<foreign::Meant> {
 /// A path and a value.
 pub(super) fn missing(p: &mut Parser<'_>, path: Span) -> Option<foreign::Meant> {
     let word = p.peek().span;
-    let null = match p.text(word).to_ascii_lowercase().as_str() {
-        "isnull" => "= null",
-        "notnull" | "isnotnull" => "!= null",
-        _ => "",
-    };
-    if !null.is_empty() {
+    if let Some(null) = meant(p.text(word), &[("isnull", "= null"), ("notnull isnotnull", "!= null")]) {
         p.skip();
         spelling(p, word, null);
         return None;

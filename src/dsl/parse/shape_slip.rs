@@ -8,6 +8,7 @@ use crate::lex::literal;
 use crate::lex::token::{Group, Keyword, Token, TokenKind};
 use crate::nearest::nearest;
 use crate::span::Span;
+use crate::words::meant;
 
 #[cold]
 #[inline(never)]
@@ -125,14 +126,13 @@ pub(super) fn expected_shape(p: &mut Parser<'_>) -> NodeId {
     }
     let token = p.peek();
     if token.kind == TokenKind::Word && p.nth(1).kind == TokenKind::OpenParenthesis {
-        let shapes = ["box", "circle", "polygon", "sphere"];
+        const SHAPES: [(&str, &str); 3] = [
+            ("center centre", "circle"),
+            ("centersphere centresphere", "sphere"),
+            ("rect rectangle bbox", "box"),
+        ];
         let text = p.text(token.span);
-        let near = match text.to_ascii_lowercase().as_str() {
-            "center" | "centre" => Some("circle"),
-            "centersphere" | "centresphere" => Some("sphere"),
-            "rect" | "rectangle" | "bbox" => Some("box"),
-            _ => nearest(text, shapes),
-        };
+        let near = meant(text, &SHAPES).or_else(|| nearest(text, ["box", "circle", "polygon", "sphere"]));
         let found = p.found();
         let mut diagnostic = Diagnostic::new(Code::ExpectedShape, token.span).arg(found);
         if let Some(near) = near {

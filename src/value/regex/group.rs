@@ -6,6 +6,7 @@ use super::reference::{Named, Target};
 use super::scanner::{Read, Scanner};
 use super::shape::{Length, Shape};
 use crate::diagnostic::Code;
+use crate::words::meant;
 
 /// PCRE2's limit for the text of a verb, in bytes.
 const LONGEST_MARK: usize = 255;
@@ -323,13 +324,14 @@ impl<'p> Scanner<'p, '_> {
 
 /// The group that a word after `(*` opens.
 fn worded(word: &str) -> Option<Kind> {
-    Some(match word {
-        "pla" | "positive_lookahead" | "nla" | "negative_lookahead" => Kind::Ahead,
-        "napla" | "non_atomic_positive_lookahead" => Kind::Ahead,
-        "plb" | "positive_lookbehind" | "nlb" | "negative_lookbehind" => Kind::Behind,
-        "naplb" | "non_atomic_positive_lookbehind" => Kind::Behind,
-        "atomic" | "asr" | "atomic_script_run" => Kind::Atomic,
-        "sr" | "script_run" => Kind::Group,
-        _ => return None,
-    })
+    const WORDS: [(&str, Kind); 6] = [
+        ("pla positive_lookahead nla negative_lookahead", Kind::Ahead),
+        ("napla non_atomic_positive_lookahead", Kind::Ahead),
+        ("plb positive_lookbehind nlb negative_lookbehind", Kind::Behind),
+        ("naplb non_atomic_positive_lookbehind", Kind::Behind),
+        ("atomic asr atomic_script_run", Kind::Atomic),
+        ("sr script_run", Kind::Group),
+    ];
+    // Letter case counts.
+    meant(word, &WORDS).filter(|_| !word.contains(|letter: char| letter.is_ascii_uppercase()))
 }

@@ -1,6 +1,7 @@
 //! Property names after `\p`, and the characters they stand for.
 
 use super::shape::Set;
+use crate::words::meant;
 
 /// What is known of a property name.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -56,17 +57,17 @@ fn is_name(name: &str) -> bool {
 
 /// The characters of a known property: the ASCII ones for general categories, all others for the rest.
 fn set(name: &str) -> Set {
-    match name {
-        "any" | "common" | "zyyy" => Set::ALL,
-        "lu" | "uppercase" | "upper" => Set::UPPER | Set::NOT_ASCII,
-        "ll" | "lowercase" | "lower" => Set::LOWER | Set::NOT_ASCII,
-        "l" | "l&" | "lc" | "latin" | "latn" | "alphabetic" | "alpha" => Set::ALPHA | Set::NOT_ASCII,
-        "n" | "nd" => Set::DIGIT | Set::NOT_ASCII,
-        "xan" | "xwd" => Set::WORD | Set::NOT_ASCII,
-        "z" | "zs" | "xsp" | "xps" | "space" | "whitespace" => Set::SPACE | Set::NOT_ASCII,
-        "p" | "s" => Set::PUNCTUATION | Set::NOT_ASCII,
-        _ => Set::NOT_ASCII,
-    }
+    let sets = [
+        ("any common zyyy", Set::ALL),
+        ("lu uppercase upper", Set::UPPER),
+        ("ll lowercase lower", Set::LOWER),
+        ("l l& lc latin latn alphabetic alpha", Set::ALPHA),
+        ("n nd", Set::DIGIT),
+        ("xan xwd", Set::WORD),
+        ("z zs xsp xps space whitespace", Set::SPACE),
+        ("p s", Set::PUNCTUATION),
+    ];
+    meant(name, &sets).map_or(Set::NOT_ASCII, |set| set | Set::NOT_ASCII)
 }
 
 /// The bidirectional classes of Unicode, written after `bidi`, `bidi_class:` or `bc:`.
