@@ -54,3 +54,8 @@ test('what is sent to any server is not said to be exact', () => {
   assert.equal(compiled.exact, null);
   assert.deepEqual(compiled.params, { query: '{"active":true}' });
 });
+
+test('a code has its wording where it can be reported', () => {
+  // Of fetching, of what a server does, and of the text itself.
+  assert.deepEqual(['RQL0870', 'RQL0713', 'RQL0201'].map((code) => [lite.code(code), whole.code(code)].map(Boolean)), [[false, false], [false, true], [true, true]]);
+});
