@@ -1,4 +1,4 @@
-//! What stands here and ahead, and how to skip what cannot be read.
+//! What stands here and ahead, how to skip what cannot be read, and how to say so.
 
 use super::{Parser, foreign, test};
 use crate::diagnostic::{Arg, Code, Diagnostic, Edit, Fix, Slip};
@@ -27,6 +27,40 @@ pub(super) fn blanks(p: &Parser<'_>, symbol: Span) -> (&'static str, &'static st
 }
 
 impl<'a> Parser<'a> {
+    /// Takes the token, whatever it is.
+    #[cold]
+    #[inline(never)]
+    pub(super) fn skip(&mut self) {
+        self.bump();
+    }
+
+    #[cold]
+    pub(super) fn report(&mut self, diagnostic: Diagnostic) {
+        if !self.gave_up {
+            #[cfg(test)]
+            let ends = self.strict && diagnostic.severity() == crate::diagnostic::Severity::Error;
+            self.sink.report(diagnostic);
+            #[cfg(test)]
+            if ends {
+                self.give_up();
+            }
+        }
+    }
+
+    /// Reports a mistake at a place; what comes back takes the rest of what is to be said of it.
+    #[cold]
+    #[inline(never)]
+    pub(super) fn slip(&mut self, code: Code, span: Span) -> Slip<'_> {
+        if self.gave_up {
+            return self.sink.untold(code, span);
+        }
+        #[cfg(test)]
+        if self.strict && code.severity() == crate::diagnostic::Severity::Error {
+            self.give_up();
+        }
+        self.sink.slip(code, span)
+    }
+
     /// What stands here, for a message.
     pub(super) fn found(&self) -> Arg {
         let token = self.peek();

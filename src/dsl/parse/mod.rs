@@ -36,7 +36,7 @@ pub(crate) use self::value_slip::may_be_lookalike;
 pub(crate) use crate::lex::dsl::Entry;
 
 use crate::arena::{List, NodeId};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Slip};
+use crate::diagnostic::{Code, Diagnostics};
 use crate::dsl::ast::{Ast, Kind};
 use crate::lex::dsl::lex;
 use crate::lex::token::{Keyword, Token, TokenKind};
@@ -258,13 +258,6 @@ impl<'a> Parser<'a> {
         token
     }
 
-    /// Takes the token, whatever it is.
-    #[cold]
-    #[inline(never)]
-    fn skip(&mut self) {
-        self.bump();
-    }
-
     /// Takes the token, which is not the end.
     #[inline]
     fn advance(&mut self) {
@@ -335,34 +328,7 @@ impl<'a> Parser<'a> {
         self.node(Kind::Error, span)
     }
 
-    // ---- reports
-    #[cold]
-    fn report(&mut self, diagnostic: Diagnostic) {
-        if !self.gave_up {
-            #[cfg(test)]
-            let ends = self.strict && diagnostic.severity() == crate::diagnostic::Severity::Error;
-            self.sink.report(diagnostic);
-            #[cfg(test)]
-            if ends {
-                self.give_up();
-            }
-        }
-    }
-
-    /// Reports a mistake at a place; what comes back takes the rest of what is to be said of it.
-    #[cold]
-    #[inline(never)]
-    fn slip(&mut self, code: Code, span: Span) -> Slip<'_> {
-        if self.gave_up {
-            return self.sink.untold(code, span);
-        }
-        #[cfg(test)]
-        if self.strict && code.severity() == crate::diagnostic::Severity::Error {
-            self.give_up();
-        }
-        self.sink.slip(code, span)
-    }
-
+    // ---- limits, and the way back
     #[cold]
     #[inline(never)]
     fn too_many_nodes(&mut self, span: Span) {
