@@ -282,6 +282,15 @@ fn report(stop: Stop, source: &str, span: Span, options: &Options<'_>, sink: &mu
     if let Some(open) = open {
         sink.give_back(source, end, open);
     }
+    // Brackets that close nothing right behind it belong to what could not be read.
+    let behind = source.get(span.end as usize..).unwrap_or("");
+    let blank = behind.len() - behind.trim_start().len();
+    if behind.trim_start().starts_with(['}', ']'])
+        && sink.items().iter().any(|item| item.code == Code::JsonUnexpected && item.fixes.is_empty())
+    {
+        let start = span.end as usize + blank;
+        sink.retract(Span::between(start, start + 1));
+    }
 }
 
 /// A number as nodes have it: whole ones in the smallest type.

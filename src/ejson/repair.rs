@@ -1,13 +1,16 @@
 //! Text that is no JSON to all that is wrong with it, each mistake with its fix: with every fix applied, it reads.
 
-mod missing;
+mod open;
+mod text;
+mod tokens;
 
 use super::call;
 use super::slip::quoted;
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Edit, Fix};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Fix};
 use crate::lex::json::{Token, TokenKind, Tokens};
 use crate::span::Span;
 use crate::value::Setting;
+use open::{Open, Unsaid};
 
 /// Reads the text at `span` of `source`, which the strict reader refused, once more, and reports its mistakes. It stops
 /// where the sink is full.
@@ -16,8 +19,18 @@ pub(super) fn repair(source: &str, span: Span, setting: Setting<'_>, sink: &mut 
     let mut tokens = Tokens::new(source, span);
     let token = tokens.next();
     let last = Span::at(span.start);
-    let mut repair =
-        Repair { source, setting, sink, tokens, token, last, open: Vec::new(), levels: [0; 2], unsaid: None };
+    let mut repair = Repair {
+        source,
+        setting,
+        sink,
+        tokens,
+        token,
+        last,
+        open: Vec::new(),
+        levels: [0; 2],
+        unsaid: None,
+        lost: false,
+    };
     repair.skip_blank();
     let mut expected = Expected::Value;
     while expected != Expected::Nothing && repair.sink.suppressed() == 0 {
@@ -42,23 +55,6 @@ pub(super) enum Expected {
     Nothing,
 }
 
-/// An object or array that is open.
-#[derive(Debug, Clone, Copy)]
-struct Open {
-    is_object: bool,
-    span: Span,
-    /// The comma after which nothing has come yet.
-    comma: Option<Span>,
-    /// How many commas stand inside, where it opened with a parenthesis.
-    parenthesis: Option<usize>,
-}
-
-impl Open {
-    const fn closer(&self) -> &'static str {
-        if self.is_object { "}" } else { "]" }
-    }
-}
-
 pub(super) struct Repair<'a> {
     pub(super) source: &'a str,
     pub(super) setting: Setting<'a>,
@@ -73,27 +69,11 @@ pub(super) struct Repair<'a> {
     levels: [usize; 2],
     /// What the last member lacks where the text ends inside it.
     unsaid: Option<Unsaid>,
-}
-
-/// What a member may lack.
-#[derive(Debug, Clone, Copy)]
-enum Unsaid {
-    Value,
-    /// The colon and the value.
-    Member,
+    /// Whether something stood in the way so that what is open is no longer sure.
+    lost: bool,
 }
 
 impl Repair<'_> {
-    /// Another sign than `written`; that signs are full-width is one mistake all over the text.
-    fn other_sign(&mut self, code: Code, span: Span, written: &'static str) {
-        let is_wide = !span.slice(self.source).is_ascii();
-        if is_wide && self.sink.join(Code::WideSign, &Edit { span, text: written.into() }) {
-            return;
-        }
-        let code = if is_wide { Code::WideSign } else { code };
-        self.report(Diagnostic::new(code, span).arg(span).arg(written).fix(Fix::replace(span, written)));
-    }
-
     // ---- the grammar
 
     fn value(&mut self) -> Expected {
@@ -104,6 +84,9 @@ impl Repair<'_> {
             Kind::OpenBracket => return self.enter(false, None),
             Kind::OpenParen => return self.enter(false, Some(0)),
             Kind::Comment | Kind::Other if self.glued_text() => return Expected::Comma,
+            Kind::Number | Kind::Word | Kind::Regex if self.is_glued_to_value() => {
+                return self.unexpected("a value");
+            }
             Kind::String(_) | Kind::Unclosed(_) => self.string(),
             Kind::Number if self.starts_text() => return self.word(),
             Kind::Number => self.number(),
@@ -129,7 +112,15 @@ impl Repair<'_> {
                 self.advance();
                 return Expected::Value;
             }
-            Kind::CloseBrace | Kind::CloseBracket | Kind::Comma | Kind::Semicolon | Kind::End => {
+            Kind::Comma if self.starts_last_value() => {
+                self.report(Diagnostic::new(Code::JsonExtraComma, span).fix(Fix::replace(span, "")));
+                self.advance();
+                return Expected::Value;
+            }
+            Kind::CloseBrace | Kind::CloseBracket if self.closes_nothing() => {
+                return self.stray(Expected::Value);
+            }
+            Kind::CloseBrace | Kind::CloseBracket | Kind::Comma | Kind::End => {
                 self.missing_value();
                 return Expected::Comma;
             }
@@ -140,13 +131,11 @@ impl Repair<'_> {
             Kind::CloseParen
             | Kind::Colon
             | Kind::Equals
+            | Kind::Semicolon
             | Kind::Comment
             | Kind::Space
             | Kind::ByteOrderMark
-            | Kind::Other => {
-                self.unexpected("a value");
-                return Expected::Value;
-            }
+            | Kind::Other => return self.unexpected("a value"),
         }
         self.advance();
         Expected::Comma
@@ -157,35 +146,42 @@ impl Repair<'_> {
         let span = self.token.span;
         match self.token.kind {
             Kind::String(_) | Kind::Unclosed(_) => self.string(),
+            Kind::Word | Kind::Number if self.is_glued_to_value() => {
+                return self.unexpected("a key in quotes");
+            }
             Kind::Word | Kind::Number => {
                 let fix = quoted(span.slice(self.source));
                 self.report(Diagnostic::new(Code::JsonBareKey, span).arg(span).fix(Fix::replace(span, fix)));
             }
             Kind::Placeholder => self.placeholder(),
-            Kind::CloseBrace | Kind::CloseBracket | Kind::End => {
+            Kind::CloseBracket if self.closes_nothing() && !self.is_key() => {
+                return self.stray(Expected::Key);
+            }
+            Kind::CloseBrace | Kind::CloseBracket | Kind::End if !self.is_key() => {
                 self.trailing_comma();
                 return Expected::Comma;
             }
-            Kind::Comma => {
+            Kind::Comma if !self.is_key() => {
                 self.report(Diagnostic::new(Code::JsonExtraComma, span).fix(Fix::replace(span, "")));
                 self.advance();
                 return Expected::Key;
             }
-            Kind::OpenBrace
+            Kind::CloseBrace
+            | Kind::CloseBracket
+            | Kind::End
+            | Kind::OpenBrace
             | Kind::OpenBracket
             | Kind::OpenParen
             | Kind::CloseParen
             | Kind::Colon
+            | Kind::Comma
             | Kind::Equals
             | Kind::Semicolon
             | Kind::Regex
             | Kind::Comment
             | Kind::Space
             | Kind::ByteOrderMark
-            | Kind::Other => {
-                self.unexpected("a key in quotes");
-                return Expected::Key;
-            }
+            | Kind::Other => return self.unexpected("a key in quotes"),
         }
         self.advance();
         Expected::Colon
@@ -193,46 +189,52 @@ impl Repair<'_> {
 
     fn colon(&mut self) -> Expected {
         use TokenKind as Kind;
-        let span = self.token.span;
         match self.token.kind {
             Kind::Colon => self.advance(),
-            Kind::Equals => {
-                self.other_sign(Code::JsonColon, span, ":");
-                self.advance();
-            }
+            Kind::Equals | Kind::Semicolon => self.colon_like(),
+            Kind::Comma if self.is_key() || self.starts_last_value() => self.colon_like(),
             Kind::End => {
                 self.unsaid = Some(Unsaid::Member);
                 return Expected::Comma;
             }
-            Kind::CloseBrace | Kind::CloseBracket | Kind::Comma | Kind::Semicolon => {
+            Kind::CloseBrace | Kind::CloseBracket | Kind::Comma if !self.closes_nothing() => {
                 let key = self.last;
                 // That it has no quotes either is told once it has a value.
                 self.sink.retract(key);
                 self.report(Diagnostic::new(Code::JsonKeyAlone, key).arg(key));
                 return Expected::Comma;
             }
-            Kind::OpenBrace
-            | Kind::OpenBracket
-            | Kind::String(_)
+            Kind::OpenBrace | Kind::OpenBracket | Kind::String(_) => self.missing(":"),
+            Kind::Number | Kind::Word | Kind::Regex | Kind::Placeholder if self.ends_member() => {
+                self.missing(":");
+            }
+            Kind::CloseBrace
+            | Kind::CloseBracket
+            | Kind::Comma
             | Kind::Unclosed(_)
             | Kind::Number
             | Kind::Word
             | Kind::Regex
-            | Kind::Placeholder => {
-                let at = Span::at(self.last.end);
-                self.report(Diagnostic::new(Code::JsonMissing, at).arg(":").fix(Fix::replace(at, ":")));
-            }
-            Kind::OpenParen
+            | Kind::Placeholder
+            | Kind::OpenParen
             | Kind::CloseParen
             | Kind::Comment
             | Kind::Space
             | Kind::ByteOrderMark
-            | Kind::Other => {
-                self.unexpected("a colon");
-                return Expected::Colon;
-            }
+            | Kind::Other => return self.unexpected("a colon"),
         }
         Expected::Value
+    }
+
+    /// Another sign stands in the colon's place, or before it.
+    fn colon_like(&mut self) {
+        let mut sign = self.token.span;
+        self.advance();
+        if self.token.kind == TokenKind::Colon {
+            sign = sign.to(self.token.span);
+            self.advance();
+        }
+        self.other_sign(Code::JsonColon, sign, ":");
     }
 
     /// After a value.
@@ -243,8 +245,10 @@ impl Repair<'_> {
         let next = if open.is_object { Expected::Key } else { Expected::Value };
         match self.token.kind {
             Kind::Comma => {
+                // Where the value before it is missing, that is what is wrong.
+                let is_told = self.is_value_missing();
                 if let Some(open) = self.open.last_mut() {
-                    open.comma = Some(span);
+                    open.comma = Some(span).filter(|_| !is_told);
                     open.parenthesis = open.parenthesis.map(|commas| commas + 1);
                 }
                 self.advance();
@@ -273,8 +277,7 @@ impl Repair<'_> {
                 } else if self.levels.get(usize::from(closes_object)).is_some_and(|&level| level > 0) {
                     self.missing_closers(open);
                 } else {
-                    self.report(Diagnostic::new(Code::JsonExtra, span).arg(span).fix(Fix::replace(span, "")));
-                    self.advance();
+                    return self.stray(Expected::Comma);
                 }
                 Expected::Comma
             }
@@ -293,22 +296,28 @@ impl Repair<'_> {
             | Kind::Number
             | Kind::Word
             | Kind::Regex
-            | Kind::Placeholder => {
-                let at = Span::at(self.last.end);
-                self.report(Diagnostic::new(Code::JsonMissing, at).arg(",").fix(Fix::replace(at, ",")));
+            | Kind::Placeholder
+                if !open.is_object || self.is_key() =>
+            {
+                self.missing(",");
                 next
             }
-            Kind::OpenParen
+            Kind::OpenBrace
+            | Kind::OpenBracket
+            | Kind::String(_)
+            | Kind::Unclosed(_)
+            | Kind::Number
+            | Kind::Word
+            | Kind::Regex
+            | Kind::Placeholder
+            | Kind::OpenParen
             | Kind::CloseParen
             | Kind::Colon
             | Kind::Equals
             | Kind::Comment
             | Kind::Space
             | Kind::ByteOrderMark
-            | Kind::Other => {
-                self.unexpected("a comma");
-                Expected::Comma
-            }
+            | Kind::Other => self.unexpected("a comma"),
         }
     }
 
@@ -319,9 +328,7 @@ impl Repair<'_> {
         match self.token.kind {
             Kind::End => Expected::Nothing,
             Kind::CloseBrace | Kind::CloseBracket | Kind::CloseParen | Kind::Comma | Kind::Semicolon => {
-                self.report(Diagnostic::new(Code::JsonExtra, span).arg(span).fix(Fix::replace(span, "")));
-                self.advance();
-                Expected::Comma
+                self.stray(Expected::Comma)
             }
             Kind::OpenBrace
             | Kind::OpenBracket
@@ -338,67 +345,11 @@ impl Repair<'_> {
             | Kind::Space
             | Kind::ByteOrderMark
             | Kind::Other => {
-                self.report(Diagnostic::new(Code::JsonTrailing, span).arg(span));
+                if !self.lost {
+                    self.report(Diagnostic::new(Code::JsonTrailing, span).arg(span));
+                }
                 Expected::Nothing
             }
         }
-    }
-
-    // ---- what is open
-
-    fn enter(&mut self, is_object: bool, parenthesis: Option<usize>) -> Expected {
-        self.fill();
-        self.open.push(Open { is_object, span: self.token.span, comma: None, parenthesis });
-        if parenthesis.is_none() {
-            self.count(is_object, 1);
-        }
-        self.advance();
-        // What stands first may be the end.
-        if is_object { Expected::Key } else { Expected::Value }
-    }
-
-    fn leave(&mut self) {
-        if let Some(open) = self.open.pop()
-            && open.parenthesis.is_none()
-        {
-            self.count(open.is_object, -1);
-        }
-    }
-
-    fn count(&mut self, is_object: bool, step: isize) {
-        if let Some(level) = self.levels.get_mut(usize::from(is_object)) {
-            *level = level.saturating_add_signed(step);
-        }
-    }
-
-    /// Something comes after the last comma.
-    pub(super) fn fill(&mut self) {
-        if let Some(open) = self.open.last_mut() {
-            open.comma = None;
-        }
-    }
-
-    /// How much was said so far.
-    pub(super) fn said(&self) -> usize {
-        self.sink.items().len()
-    }
-
-    /// Takes back what was said since.
-    pub(super) fn unsay(&mut self, said: usize) {
-        self.sink.truncate(said);
-    }
-
-    /// Whether the value here is part of another.
-    pub(super) fn is_inside(&self) -> bool {
-        !self.open.is_empty()
-    }
-
-    /// The parenthesis that is open innermost.
-    fn parenthesis(&self) -> Option<Open> {
-        self.open.last().copied().filter(|open| open.parenthesis.is_some())
-    }
-
-    pub(super) fn in_array(&self) -> bool {
-        self.open.last().is_some_and(|open| !open.is_object)
     }
 }

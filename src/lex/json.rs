@@ -223,7 +223,10 @@ fn string(rest: &str, quote: Quote) -> (TokenKind, usize) {
             '\\' => {
                 characters.next();
             }
-            '\n' | '\r' if quote != Quote::Double || forgot_quote(rest, at) => {
+            '\n' | '\r'
+                if forgot_quote(rest, at)
+                    || quote != Quote::Double && !closes_next_line(rest, at, closes) =>
+            {
                 return (TokenKind::Unclosed(quote), unclosed(rest, at));
             }
             _ if closes(character) => return (TokenKind::String(quote), at + character.len_utf8()),
@@ -240,6 +243,14 @@ fn forgot_quote(rest: &str, line_end: usize) -> bool {
     let after = rest.get(line_end..).unwrap_or("").trim_start_matches('\r');
     let after = after.strip_prefix('\n').unwrap_or(after).trim_start_matches(blank);
     before.ends_with([',', '}', ']']) || after.starts_with(['"', '}', ']'])
+}
+
+/// Whether the first quote in the next line closes a text: what follows values stands behind it. Looking no further than this
+/// keeps many lines linear.
+fn closes_next_line(rest: &str, line_end: usize, closes: impl Fn(char) -> bool) -> bool {
+    let mut line = rest.get(line_end..).unwrap_or("").trim_start_matches('\r').chars().skip(1).take(200);
+    line.find(|&character| closes(character) || matches!(character, '\n' | '\r')).is_some_and(&closes)
+        && line.find(|character| !character.is_whitespace()).is_none_or(|next| ",}])".contains(next))
 }
 
 /// Where a text without its closing quote ends: before the punctuation at the end of its line.
@@ -340,6 +351,9 @@ mod tests {
             ("\"a} ", Kind::Unclosed(Quote::Double), "\"a"),
             ("\"a,\n\"b\"", Kind::Unclosed(Quote::Double), "\"a"),
             ("\"a\nb\"", Kind::String(Quote::Double), "\"a\nb\""),
+            ("'a\nb' }", Kind::String(Quote::Single), "'a\nb'"),
+            ("'a\n'b': 1}", Kind::Unclosed(Quote::Single), "'a"),
+            ("'a,\n'}", Kind::Unclosed(Quote::Single), "'a"),
             ("u.username: 1", Kind::Word, "u.username"),
             ("$gte: 1", Kind::Word, "$gte"),
             ("covid-19,", Kind::Word, "covid-19"),

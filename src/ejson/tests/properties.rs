@@ -116,14 +116,25 @@ proptest! {
             for fix in item.fixes.iter().take(1) {
                 let fixed = fix.apply(&text);
                 let removed = |item: &Diagnostic| {
-                    // The edit shifts what stands behind it.
-                    let shift = fixed.len() as i64 - text.len() as i64;
-                    let is_same = |other: &Diagnostic| {
-                        let (there, here) = (i64::from(other.span.start), i64::from(here.start));
-                        other.code == item.code && (there == here || there == here + shift)
+                    // Where what stood at a place stands now; what an edit writes there may come before or after it.
+                    let moved = |place: u32, behind: bool| {
+                        let edits = fix.edits.iter().filter(|edit| {
+                            edit.span.end < place || edit.span.end == place && (behind || !edit.span.is_empty())
+                        });
+                        edits.fold(i64::from(place), |at, edit| at + edit.text.len() as i64 - i64::from(edit.span.len()))
                     };
+                    let is_at = |item: &Diagnostic, other: &Diagnostic| {
+                        let there = i64::from(other.span.start);
+                        other.code == item.code && [false, true].iter().any(|&behind| moved(item.span.start, behind) == there)
+                    };
+                    // What is found there may be another mistake of its kind, which was there before.
                     let found = filter(&fixed);
-                    !found.sink.items().iter().any(is_same) || found.sink.errors() < read.sink.errors()
+                    let is_same = |other: &&Diagnostic| {
+                        is_at(item, other)
+                            && !read.sink.items().iter().any(|old| old.span != item.span && is_at(old, other))
+                    };
+                    !found.sink.items().iter().any(|other| is_same(&other))
+                        || found.sink.errors() < read.sink.errors()
                 };
                 prop_assert!(
                     item.severity() != Severity::Error || is_open || removed(item),
