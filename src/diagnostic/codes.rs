@@ -268,8 +268,8 @@ codes! {
         help "write each flag once" example Text "a = /b/ii";
     111 EmptyRegex Error "a regex between slashes is not empty"
         help "to match any text, write `a is string`" example Text "a = //";
-    112 HashNotComment Error "`{0}` is no comment: after `#` a blank is missing"
-        help "write `{1}` for the text, or a blank after `#`" example Text "room = #general";
+    112 HashNotComment Error "`{0}` is no comment: before `#` and after it a blank stands"
+        help "write `{1}` for the text, or blanks around the `#`" example Text "room = #general";
     113 ForeignComment Error "a comment starts with `#`, not with `{0}`"
         help "write `# …`" example Text "a = 1 // note";
     114 AmountUnit Error "`{0}` is no unit of time"

@@ -110,6 +110,30 @@ impl Diagnostics {
         })
     }
 
+    /// Whether an error of this code and at this place starts inside of one that was kept.
+    #[cold]
+    pub(crate) fn covers_error(&self, code: Code, span: Span) -> bool {
+        code.severity() == Severity::Error
+            && self.items.iter().any(|item| {
+                item.severity() == Severity::Error
+                    && item.part == self.part
+                    && item.code != code
+                    && (item.span.start..item.span.end).contains(&span.start)
+            })
+    }
+
+    /// Whether an error ends in `gap`, or goes on behind it.
+    #[cold]
+    pub(crate) fn has_error_up_to(&self, gap: Span) -> bool {
+        self.items.iter().any(|item| {
+            item.severity() == Severity::Error
+                && item.part == self.part
+                && item.code != Code::UnclosedParenthesis
+                && item.span.start <= gap.end
+                && item.span.end >= gap.start
+        })
+    }
+
     /// Whether an error stands at the `last` thing in a text, or its fix does.
     #[cold]
     pub(crate) fn is_error_last(&self, last: Span) -> bool {

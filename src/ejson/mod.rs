@@ -271,6 +271,11 @@ fn report(stop: Stop, source: &str, span: Span, options: &Options<'_>, sink: &mu
     let end = Span::at(u32::try_from(source.trim_end().len()).unwrap_or(u32::MAX));
     let open = if span.end >= end.start { sink.take_open(end) } else { None };
     let errors = sink.errors();
+    // Where something is wrong right before it, it may not be a value at all.
+    let start = source.get(..span.start as usize).unwrap_or("").trim_end().len();
+    if sink.has_error_up_to(Span::between(start, span.start as usize)) {
+        return;
+    }
     match paste::wrapped(source, span) {
         Some(diagnostic) => sink.report(diagnostic),
         None => repair::repair(source, span, options.setting, sink),

@@ -188,6 +188,8 @@ fn foreign_keyword(p: &mut Parser<'_>) -> Option<(Clause, Span)> {
     }
     let token = p.peek();
     let text = p.text(token.span);
+    // What is missing before the `|` may be why it stands there.
+    let is_pipe_told = p.sink.has_error_in(p.nth_back(1).span);
     if token.kind == TokenKind::Run
         && let Some((name, rest)) = text.split_once([':', '='])
         && let Some(clause) = Keyword::of(name.as_bytes()).and_then(of_keyword)
@@ -252,18 +254,25 @@ fn foreign_keyword(p: &mut Parser<'_>) -> Option<(Clause, Span)> {
             p.report(diagnostic);
             return Some((of_keyword(Keyword::of(near.as_bytes())?)?, token.span));
         }
-        p.report(diagnostic);
+        if !is_pipe_told {
+            p.report(diagnostic);
+        }
         skip_clause(p);
         return None;
     }
     if matches!(token.kind, TokenKind::End | TokenKind::Pipe) {
         let pipe = p.nth_back(1).span;
-        let fix = Fix::titled(pipe, "", "remove it");
-        p.slip(Code::EmptyClause, pipe).arg(pipe).fix(fix);
+        // Where a parenthesis before it is not closed, its clause comes once the filter is done.
+        if !p.unclosed || p.at(TokenKind::Pipe) {
+            let fix = Fix::titled(pipe, "", "remove it");
+            p.slip(Code::EmptyClause, pipe).arg(pipe).fix(fix);
+        }
         return None;
     }
-    let found = p.found();
-    p.slip_expected(Code::UnknownClause, token.span).arg(found);
+    if !is_pipe_told {
+        let found = p.found();
+        p.slip_expected(Code::UnknownClause, token.span).arg(found);
+    }
     skip_clause(p);
     None
 }

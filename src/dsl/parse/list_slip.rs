@@ -35,6 +35,10 @@ pub(super) fn expected_comma(p: &mut Parser<'_>, closer: TokenKind) -> bool {
         p.slip(Code::MissingComma, token.span).write(token.span, ",");
     } else if interval_slip::between_bounds(p) {
         return p.eat(TokenKind::Comma) && !p.at(closer);
+    } else if p.sink.has_error_in(p.nth_back(1).span) {
+        // What is wrong with the item before may be why it ends there.
+        p.recover();
+        return p.eat(TokenKind::Comma) && !p.at(closer);
     } else if value_slip::starts_value(p) {
         // Words in a row may be one text as well.
         let is_word = |token: Token| matches!(token.kind, TokenKind::Word | TokenKind::Path);

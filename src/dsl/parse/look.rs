@@ -36,7 +36,8 @@ impl<'a> Parser<'a> {
 
     #[cold]
     pub(super) fn report(&mut self, diagnostic: Diagnostic) {
-        if !self.gave_up {
+        // What is wrong inside of what is wrong as a whole is a part of the same mistake.
+        if !self.gave_up && !self.sink.covers_error(diagnostic.code, diagnostic.span) {
             #[cfg(test)]
             let ends = self.strict && diagnostic.severity() == crate::diagnostic::Severity::Error;
             self.sink.report(diagnostic);
@@ -51,7 +52,7 @@ impl<'a> Parser<'a> {
     #[cold]
     #[inline(never)]
     pub(super) fn slip(&mut self, code: Code, span: Span) -> Slip<'_> {
-        if self.gave_up {
+        if self.gave_up || self.sink.covers_error(code, span) {
             return self.sink.untold(code, span);
         }
         #[cfg(test)]

@@ -138,9 +138,14 @@ pub(super) fn expected_list(p: &mut Parser<'_>, single: NodeId) -> NodeId {
     // The braces of a set are the parentheses of a list; those of an object are a part of the value.
     let is_set = text.starts_with('{') && text.ends_with('}') && !text.contains(':') && text.len() > 2;
     let inner = if is_set { Span::new(span.start + 1, span.end.saturating_sub(1)) } else { span };
+    // `a in 1, 2)` lacks the other one alone.
+    let is_closed = p.depth == 0 && !p.in_list && p.text(p.peek().span) == ")";
+    if is_closed {
+        p.bump();
+    }
     let edits = vec![
         Edit { span: Span::new(span.start, inner.start), text: "(".into() },
-        Edit { span: Span::new(inner.end, span.end), text: ")".into() },
+        Edit { span: Span::new(inner.end, span.end), text: if is_closed { "" } else { ")" }.into() },
     ];
     let fix = Fix { title: "write the parentheses".into(), edits };
     // `bob in names`: the path of an array asks for an element by `=`.
