@@ -7,6 +7,7 @@
 //! ```
 
 mod call;
+mod called;
 #[cfg(any(test, not(target_arch = "wasm32")))]
 mod direct;
 mod filter;
@@ -16,6 +17,7 @@ mod keys;
 mod part;
 mod paste;
 mod placeholder;
+mod program;
 mod repair;
 mod slip;
 mod snippet;
@@ -183,6 +185,7 @@ fn filter(
 pub use part::{read_fields, read_sort};
 pub use paste::pasted;
 pub use snippet::snippet;
+pub(crate) use wrapper::looks_typed;
 
 /// EJSON inside the filter language.
 pub struct Ejson<'a>(pub &'a Options<'a>);

@@ -2,6 +2,7 @@
 
 use super::found::{Found, clause, from_address, mended_filter, reads_as_filter};
 use super::paste::{command_words, take_out};
+use super::{called, program};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::span::Span;
 
@@ -26,8 +27,12 @@ pub fn snippet(source: &str) -> Option<Diagnostic> {
         (Code::WholeAddress, is_whole.then(|| from_address(address).write()).flatten())
     } else if let Some(inside) = assigned(text) {
         (Code::WholeSnippet, Some(mended_filter(inside)).filter(|filter| reads_as_filter(filter)))
-    } else if let Some(written) = composite(text) {
+    } else if let Some(written) =
+        program::object(text).or_else(|| called::request(text)).or_else(|| called::rows(text))
+    {
         (Code::WholeSnippet, written)
+    } else if let Some(written) = called::jq(text) {
+        (Code::WholeCommand, written)
     } else if let Some(found) = ["http", "https", "xh"].iter().find_map(|name| from_httpie(text, name)) {
         (Code::WholeCommand, found.and_then(|found| found.write()))
     } else {
@@ -85,28 +90,6 @@ fn assigned(text: &str) -> Option<&str> {
     inside.ends_with('}').then_some(inside)
 }
 
-/// The objects of Go's driver: `bson.M{"a": bson.M{"$gt": 1}}`. One whose keys stand in pairs is known, but not taken out.
-fn composite(text: &str) -> Option<Option<String>> {
-    const MAPS: [&str; 5] = ["bson.M", "primitive.M", "map[string]interface{}", "map[string]any", "gin.H"];
-    let text = text.split_once(":=").filter(|(name, _)| !name.contains('"')).map_or(text, |(_, text)| text);
-    let text = text.trim();
-    let starts = |name: &&&str| text.strip_prefix(**name).is_some_and(|rest| rest.starts_with('{'));
-    if ["bson.D", "primitive.D", "bson.A"].iter().any(|name| starts(&name)) {
-        return Some(None);
-    }
-    MAPS.iter().find(starts)?;
-    // Only names before a brace go: text in quotes stays.
-    let mut inside = String::new();
-    for (index, part) in text.split('"').enumerate() {
-        let mut part = part.to_owned();
-        for name in MAPS.iter().filter(|_| index % 2 == 0) {
-            part = part.replace(&format!("{name}{{"), "{");
-        }
-        inside = if index == 0 { part } else { format!("{inside}\"{part}") };
-    }
-    Some(Some(mended_filter(&inside)).filter(|filter| reads_as_filter(filter)))
-}
-
 /// `http GET chat.example.org/api/v1/users.list query=='{…}'`, the command of HTTPie; its request is
 /// nothing where a part of it is not known.
 fn from_httpie(text: &str, name: &str) -> Option<Option<Found>> {
@@ -130,14 +113,13 @@ fn from_httpie(text: &str, name: &str) -> Option<Option<Found>> {
 
 /// A call of `find` or its kin, and the calls chained to it.
 struct Call<'a> {
-    /// Whether it looks one row up.
-    is_one: bool,
+    name: &'a str,
     arguments: Vec<&'a str>,
     chained: Vec<(&'a str, Vec<&'a str>)>,
 }
 
 /// The names under which drivers and shells look rows up.
-const LOOKUPS: [&str; 9] = [
+const LOOKUPS: [&str; 12] = [
     "find",
     "findOne",
     "find_one",
@@ -147,6 +129,9 @@ const LOOKUPS: [&str; 9] = [
     "count_documents",
     "findFetch",
     "findAsync",
+    "findAll",
+    "findFirst",
+    "aggregate",
 ];
 
 impl<'a> Call<'a> {
@@ -177,18 +162,22 @@ impl<'a> Call<'a> {
             chained.push((name.trim(), arguments));
             rest = after;
         }
-        rest.trim().is_empty().then_some(Self {
-            is_one: matches!(name, "findOne" | "find_one"),
-            arguments,
-            chained,
-        })
+        rest.trim().is_empty().then_some(Self { name, arguments, chained })
     }
 
     /// The request as one text; nothing where a part of the call is not known.
     fn write(&self) -> Option<String> {
         let mut found = Found::default();
         let mut arguments = self.arguments.iter();
+        if self.name == "aggregate" {
+            found.stages(arguments.next()?)?;
+        }
         if let Some(filter) = arguments.next().filter(|filter| !is_empty(filter)) {
+            // Objects of other libraries have the filter inside, with words of their own.
+            let is_other = |member: &&str| {
+                pair(member, ':').is_some_and(|(name, _)| matches!(name, "where" | "include" | "take"))
+            };
+            (!members(filter).unwrap_or_default().iter().any(is_other)).then_some(())?;
             found.parameters.push(("query".to_owned(), mended_filter(filter)));
         }
         if let Some(second) = arguments.next() {
@@ -207,7 +196,7 @@ impl<'a> Call<'a> {
         if arguments.next().is_some() {
             return None;
         }
-        if self.is_one {
+        if matches!(self.name, "findOne" | "find_one" | "findFirst") {
             found.parameters.retain(|(name, _)| name != "count");
             found.parameters.push(("count".to_owned(), "1".to_owned()));
         }
@@ -218,13 +207,7 @@ impl<'a> Call<'a> {
 impl Found {
     /// A second argument: the fields, or an object of options that names them.
     fn options(&mut self, text: &str) -> Option<()> {
-        let members: Option<Vec<_>> = members(text)?
-            .into_iter()
-            .map(|member| {
-                let (name, value) = member.split_once(':')?;
-                Some((name.trim().trim_matches(['"', '\'']), value.trim()))
-            })
-            .collect();
+        let members: Option<Vec<_>> = members(text)?.into_iter().map(|member| pair(member, ':')).collect();
         let members = members?;
         if !members.iter().any(|(_, value)| value.starts_with('{'))
             && !members.iter().any(|(name, _)| matches!(*name, "limit" | "skip"))
@@ -232,6 +215,30 @@ impl Found {
             return self.option("fields", text);
         }
         members.into_iter().try_for_each(|(name, value)| self.option(name, value))
+    }
+
+    /// The stages of a pipeline, where they say what a request says, in its order.
+    fn stages(&mut self, text: &str) -> Option<()> {
+        const STAGES: [(&str, &str); 5] = [
+            ("$match", "query"),
+            ("$sort", "sort"),
+            ("$skip", "skip"),
+            ("$limit", "limit"),
+            ("$project", "fields"),
+        ];
+        let (stages, _) = parted(text, '[', ']')?;
+        let mut from = 0;
+        for stage in stages {
+            let [member] = members(stage)?[..] else { return None };
+            let (name, value) = pair(member, ':')?;
+            let at = STAGES.iter().skip(from).position(|(stage, _)| *stage == name)?;
+            from += at + 1;
+            match STAGES.get(from - 1)? {
+                (_, "query") => self.parameters.push(("query".to_owned(), mended_filter(value))),
+                (_, option) => self.option(option, value)?,
+            }
+        }
+        Some(())
     }
 
     fn option(&mut self, name: &str, value: &str) -> Option<()> {
@@ -245,6 +252,10 @@ impl Found {
         if is_empty(value) {
             return Some(());
         }
+        // Mongoose takes a text: `'-name age'`.
+        let quoted = value.strip_prefix(['"', '\'']).and_then(|rest| rest.strip_suffix(['"', '\'']));
+        let value =
+            &quoted.map_or(value.to_owned(), |text| text.split_whitespace().collect::<Vec<_>>().join(", "));
         // What cannot be said as a clause would be lost.
         let is_number = matches!(name, "count" | "offset");
         if is_number { value.parse::<u32>().is_ok() } else { clause(name, value).is_some() }.then_some(())?;
@@ -261,14 +272,20 @@ fn is_empty(object: &str) -> bool {
         .is_some_and(|inside| inside.trim().is_empty())
 }
 
+/// A key and its value.
+pub(super) fn pair(member: &str, sign: char) -> Option<(&str, &str)> {
+    let (name, value) = member.split_once(sign)?;
+    Some((name.trim().trim_matches(['"', '\'']), value.trim()))
+}
+
 /// The members of an object, each with its key.
-fn members(text: &str) -> Option<Vec<&str>> {
+pub(super) fn members(text: &str) -> Option<Vec<&str>> {
     let (members, rest) = parted(text.trim(), '{', '}')?;
     rest.trim().is_empty().then_some(members)
 }
 
 /// The arguments in the parentheses that start here, and what follows them.
-fn arguments(text: &str) -> Option<(Vec<&str>, &str)> {
+pub(super) fn arguments(text: &str) -> Option<(Vec<&str>, &str)> {
     parted(text, '(', ')')
 }
 

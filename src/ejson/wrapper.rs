@@ -138,6 +138,24 @@ impl Wrapper {
     }
 }
 
+/// Whether a document with these keys would be read as a typed value, or as one with a mistake: written as EJSON, it stands in
+/// `{"$escape":…}`.
+pub(crate) fn looks_typed<'a>(mut keys: impl Iterator<Item = &'a str>) -> bool {
+    let mut pair = [""; 2];
+    let mut length = 0;
+    let is_typed = keys.any(|key| {
+        if let Some(place) = pair.get_mut(length) {
+            *place = key;
+        }
+        length += 1;
+        Wrapper::of(key).is_some_and(|own| !matches!(own, Wrapper::Custom | Wrapper::RegexLiteral))
+    });
+    is_typed
+        || length == 2
+            && ["$value", "$regex"].iter().any(|own| pair.contains(own))
+            && ["$type", "$options"].iter().any(|companion| pair.contains(companion))
+}
+
 /// A wrapper as found: its own key's place, its value, and its companion.
 #[derive(Clone, Copy)]
 pub(super) struct Found {

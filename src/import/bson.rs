@@ -4,6 +4,7 @@ use super::compile_text;
 use crate::compiled::Compiled;
 use crate::diagnostic::Report;
 use crate::digits::write_integer;
+use crate::ejson::looks_typed;
 use crate::json_text as text;
 use crate::options::Options;
 use crate::value::base64;
@@ -27,7 +28,7 @@ use std::slice;
 pub fn compile_document(filter: &Document, options: &Options<'_>) -> Result<Compiled, Report> {
     let mut text = String::new();
     write(filter, &mut text);
-    compile_text(&text, options)
+    compile_text(&text, options, true)
 }
 
 /// What is left of an array or document that is being written, and what closes it.
@@ -38,9 +39,12 @@ enum Open<'a> {
 
 /// Writes a document as canonical Extended JSON v2, at any depth: the stack is a vector, not the call stack.
 fn write(document: &Document, out: &mut String) {
-    out.push('{');
-    let mut open = vec![Open::Document(document.iter(), "}")];
-    while let Some(innermost) = open.last_mut() {
+    // A lone `$escape` would be taken for the reader's own.
+    let close = opened(document.keys().any(|key| key == "$escape"), out);
+    let mut open = vec![Open::Document(document.iter(), close)];
+    loop {
+        let is_test = open.len() == 1;
+        let Some(innermost) = open.last_mut() else { return };
         let comma = if out.ends_with(['[', '{']) { "" } else { "," };
         let next = match innermost {
             Open::Array(items) => items.next().map(|item| (None, item)).ok_or("]"),
@@ -59,14 +63,20 @@ fn write(document: &Document, out: &mut String) {
                     text::string(key, out);
                     out.push(':');
                 }
-                open.extend(value(item, out));
+                open.extend(value(item, is_test, out));
             }
         }
     }
 }
 
-/// Writes a value, or opens it.
-fn value<'a>(value: &'a Bson, out: &mut String) -> Option<Open<'a>> {
+/// Opens a document, escaped where its keys look like those of a typed value, and gives what closes it: in BSON it is none.
+fn opened(is_escaped: bool, out: &mut String) -> &'static str {
+    out.push_str(if is_escaped { "{\"$escape\":{" } else { "{" });
+    if is_escaped { "}}" } else { "}" }
+}
+
+/// Writes a value, or opens it. In a test of the filter, `$regex` is an operator and looks like one.
+fn value<'a>(value: &'a Bson, is_test: bool, out: &mut String) -> Option<Open<'a>> {
     // Writing to a `String` cannot fail.
     let _ = match value {
         Bson::Array(items) => {
@@ -74,14 +84,17 @@ fn value<'a>(value: &'a Bson, out: &mut String) -> Option<Open<'a>> {
             return Some(Open::Array(items.iter()));
         }
         Bson::Document(document) => {
-            out.push('{');
-            return Some(Open::Document(document.iter(), "}"));
+            let is_regex = is_test && document.contains_key("$regex");
+            let close = opened(!is_regex && looks_typed(document.keys().map(String::as_str)), out);
+            return Some(Open::Document(document.iter(), close));
         }
         Bson::JavaScriptCodeWithScope(code) => {
             out.push_str("{\"$code\":");
             text::string(&code.code, out);
-            out.push_str(",\"$scope\":{");
-            return Some(Open::Document(code.scope.iter(), "}}"));
+            out.push_str(",\"$scope\":");
+            let is_escaped = looks_typed(code.scope.keys().map(String::as_str));
+            opened(is_escaped, out);
+            return Some(Open::Document(code.scope.iter(), if is_escaped { "}}}" } else { "}}" }));
         }
         Bson::Null => out.write_str("null"),
         Bson::Boolean(value) => write!(out, "{value}"),
@@ -192,6 +205,40 @@ mod tests {
                 r#""o":{"$code":"g","$scope":{"x":{"$numberInt":"1"}}},"p":{"$numberDecimal":"1.50"}}"#
             )
         );
+    }
+
+    /// In BSON a date is a date, and a document with a key `$date` is that.
+    #[test]
+    fn a_document_never_becomes_another_value() {
+        let options = Options::default();
+        let found = |filter: &Document| match compile_document(filter, &options) {
+            Ok(compiled) => compiled.query().to_owned(),
+            Err(report) => {
+                let found = &report.diagnostics()[0];
+                format!("{:?} {}", found.code, found.path.as_deref().unwrap_or(""))
+            }
+        };
+        let inner = doc! { "$regex": "x", "$options": "i" };
+        let escaped = doc! { "$escape": { "b": 1 } };
+        for (filter, expected) in [
+            (doc! { "a": { "$date": 5 } }, "MistypedOperator a.$date"),
+            (doc! { "$escape": { "a": 1 } }, "UnknownOperator $escape"),
+            (doc! { "a": &escaped }, "UnknownOperator a.$escape"),
+            (doc! { "$and": [{ "a": 1 }, &escaped] }, "UnknownOperator $and.1.$escape"),
+            (
+                doc! { "a": { "$in": [{ "$oid": "507f1f77bcf86cd799439011" }] } },
+                "OperatorInList a.$in.0.$oid",
+            ),
+            (doc! { "a": { "$in": [&inner] } }, "OperatorInList a.$in.0.$regex"),
+            (doc! { "a": &inner }, r#"{"a":{"$regex":"x","$options":"i"}}"#),
+            (doc! { "a": { "$not": &inner } }, r#"{"a":{"$not":{"$regex":"x","$options":"i"}}}"#),
+            (doc! { "$and": [{ "a": &inner }] }, r#"{"$and":[{"a":{"$regex":"x","$options":"i"}}]}"#),
+            (doc! { "a": { "b": { "$date": 5 } } }, r#"{"a":{"b":{"$escape":{"$date":5}}}}"#),
+            (doc! { "a": { "b": &inner } }, r#"{"a":{"b":{"$escape":{"$regex":"x","$options":"i"}}}}"#),
+            (doc! { "a": { "b": bson::DateTime::from_millis(5) } }, r#"{"a":{"b":{"$date":5}}}"#),
+        ] {
+            assert_eq!(found(&filter), expected, "{filter}");
+        }
     }
 
     #[test]

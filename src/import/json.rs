@@ -24,7 +24,7 @@ use std::slice;
 pub fn compile_value(filter: &Value, options: &Options<'_>) -> Result<Compiled, Report> {
     let mut text = String::new();
     write(filter, &mut text);
-    compile_text(&text, options)
+    compile_text(&text, options, false)
 }
 
 /// What is left of an array or object that is being written.

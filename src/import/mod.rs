@@ -19,13 +19,13 @@ use crate::options::{Input, Options, Parts};
 use crate::span::Span;
 
 /// Compiles a filter written as EJSON. Its diagnostics say by their `path` which key of the value they mean; their spans and
-/// fixes lie in the text, which their report holds.
-fn compile_text(text: &str, options: &Options<'_>) -> Result<Compiled, Report> {
+/// fixes lie in the text, which their report holds. Where the writer `escapes`, one of two `$escape` is no key of the value.
+fn compile_text(text: &str, options: &Options<'_>, escapes: bool) -> Result<Compiled, Report> {
     let options = Options { input: Input::Ejson, ..*options };
     let parts = Parts { filter: Some(text), ..Parts::default() };
     let name_places = |mut report: Report| {
         for diagnostic in &mut report.diagnostics {
-            name_place(diagnostic, text);
+            name_place(diagnostic, text, escapes);
         }
         report
     };
@@ -34,8 +34,8 @@ fn compile_text(text: &str, options: &Options<'_>) -> Result<Compiled, Report> {
 }
 
 #[cold]
-fn name_place(diagnostic: &mut Diagnostic, text: &str) {
-    let path = path_at(text, diagnostic.span.start);
+fn name_place(diagnostic: &mut Diagnostic, text: &str, escapes: bool) {
+    let path = path_at(text, diagnostic.span.start, escapes);
     diagnostic.path = Some(path.into());
 }
 
@@ -46,7 +46,7 @@ enum Step {
 }
 
 /// The keys and indices that lead to byte `offset` of a JSON text, joined by dots: `a.$in.0`.
-fn path_at(text: &str, offset: u32) -> String {
+fn path_at(text: &str, offset: u32, escapes: bool) -> String {
     let mut tokens = Tokens::new(text, Span::between(0, text.len()));
     let mut steps = Vec::new();
     let mut after_key = false;
@@ -80,7 +80,13 @@ fn path_at(text: &str, offset: u32) -> String {
         }
     }
     let mut path = String::new();
+    let mut after_escape = false;
     for step in steps {
+        after_escape =
+            escapes && !after_escape && matches!(step, Step::Key(key) if key.slice(text) == "\"$escape\"");
+        if after_escape {
+            continue;
+        }
         let start = path.len();
         if start > 0 {
             path.push('.');
@@ -119,7 +125,7 @@ mod tests {
         ] {
             let offset = u32::try_from(text.find(piece).unwrap()).unwrap();
             let expected = if piece == "[1" { "a.$in" } else { path };
-            assert_eq!(path_at(text, offset), expected, "{piece}");
+            assert_eq!(path_at(text, offset, false), expected, "{piece}");
         }
     }
 }
