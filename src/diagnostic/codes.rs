@@ -440,6 +440,8 @@ codes! {
         help "write `{1}`" example Text "ａ = 1";
     265 OnlyAName Warning "`{0}` is the name of a field here, and nothing else"
         help "{1}" example Text "a__gt = 5";
+    266 BeyondRequest Error "a request cannot say `{0}`: it selects rows of one collection"
+        help "leave it out, and work it out from the rows that come" example Text "a = 1 group by b";
 
     // 0300–0399: tests, operators and what they compile to (lowering)
     301 NullMatchesMissing Hint "`null` also matches documents without `{0}`"

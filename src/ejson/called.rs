@@ -1,6 +1,6 @@
 //! Requests as programs send them, as testers list them and as `jq` filters what came, to the parameters inside.
 
-use super::found::{Found, from_address};
+use super::found::{Found, from_address, mended_filter};
 use super::paste::command_words;
 use super::slip::tolerant;
 use super::snippet::{arguments, members, pair};
@@ -30,8 +30,10 @@ fn sent(arguments: &[&str]) -> Option<Found> {
             members(argument)?.into_iter().try_for_each(|member| found.setting(pair(member, ':')?))?;
         } else if argument.contains('=') {
             found.setting(pair(argument, '=')?)?;
+        } else if !argument.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"._".contains(&byte)) {
+            // All but a variable, which holds the address.
+            return None;
         }
-        // A variable's name holds an address.
     }
     Some(found)
 }
@@ -71,7 +73,10 @@ fn plain(value: &str) -> Option<String> {
         let is_whole = !inside.replace(&format!("\\{quote}"), "").contains(quote);
         return (is_whole && (quote != '`' || !inside.contains("${"))).then(|| tolerant(inside));
     }
-    (value.starts_with('{') || value.bytes().all(|byte| byte.is_ascii_digit())).then(|| value.to_owned())
+    if quote == '{' {
+        return mended_filter(value);
+    }
+    value.bytes().all(|byte| byte.is_ascii_digit()).then(|| value.to_owned())
 }
 
 /// `query` and its value in a row, `fields` in another, as testers of interfaces copy them: a tab or a colon parts the two.

@@ -200,9 +200,10 @@ pub(super) fn clause(name: &str, value: &str) -> Option<String> {
 /// How many mistakes of a part are mended.
 const MOST_MENDED: usize = 16;
 
-/// A filter with its mistakes mended as far as there are fixes; what is left is said once the text is read alone.
-pub(super) fn mended_filter(value: &str) -> String {
-    mended(value, &[]).unwrap_or_default()
+/// A filter of a program with its mistakes mended as far as there are fixes; what is left is said once the text is read alone.
+/// Nothing where a word without quotes is a value: in a program that is a variable.
+pub(super) fn mended_filter(value: &str) -> Option<String> {
+    mended(value, &[Code::JsonBareText])
 }
 
 /// As [`mended_filter`], where the value was cut out of a text by its signs: nothing where it breaks off, since a `&` or `#`

@@ -1,7 +1,7 @@
 //! Text that was wrapped as a whole, by a shell, a template or an address, to the text inside.
 
 use super::found::{decoded, from_address, from_command};
-use super::placeholder;
+use super::{placeholder, program};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Edit, Fix};
 use crate::lex::string::{self, Escapes};
 use crate::span::Span;
@@ -18,6 +18,10 @@ pub(super) fn wrapped(source: &str, span: Span) -> Option<Diagnostic> {
         (Code::KeptEscapes, inside)
     } else if let Some(inside) = without_doubled_braces(text) {
         (Code::DoubledBraces, inside)
+    } else if let Some(Some(inside)) = program::object(text) {
+        return Some(
+            Diagnostic::new(Code::WholeSnippet, span).arg(inside.clone()).fix(take_out(span, inside)),
+        );
     } else {
         (Code::PercentEncodedText, without_percents(text)?)
     };

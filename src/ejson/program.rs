@@ -17,7 +17,7 @@ pub(super) fn object(text: &str) -> Option<Option<String>> {
     let mut program = Program { text, tokens, out: String::new(), open: vec![], is_known: false };
     let written = program.write();
     let is_whole = written.is_some() && program.open.is_empty();
-    let filter = || Some(mended_filter(&program.out)).filter(|filter| is_whole && reads_as_filter(filter));
+    let filter = || mended_filter(&program.out).filter(|filter| is_whole && reads_as_filter(filter));
     (program.is_known && program.out.trim_start().starts_with(['{', '['])).then(filter)
 }
 

@@ -26,7 +26,7 @@ pub fn snippet(source: &str) -> Option<Diagnostic> {
         let is_whole = !["\" +", "' +", "` +", "\"+", "'+", "${"].iter().any(|joint| address.contains(joint));
         (Code::WholeAddress, is_whole.then(|| from_address(address).write()).flatten())
     } else if let Some(inside) = assigned(text) {
-        (Code::WholeSnippet, Some(mended_filter(inside)).filter(|filter| reads_as_filter(filter)))
+        (Code::WholeSnippet, mended_filter(inside).filter(|filter| reads_as_filter(filter)))
     } else if let Some(written) =
         program::object(text).or_else(|| called::request(text)).or_else(|| called::rows(text))
     {
@@ -178,7 +178,7 @@ impl<'a> Call<'a> {
                 pair(member, ':').is_some_and(|(name, _)| matches!(name, "where" | "include" | "take"))
             };
             (!members(filter).unwrap_or_default().iter().any(is_other)).then_some(())?;
-            found.parameters.push(("query".to_owned(), mended_filter(filter)));
+            found.parameters.push(("query".to_owned(), mended_filter(filter)?));
         }
         if let Some(second) = arguments.next() {
             found.options(second)?;
@@ -234,7 +234,7 @@ impl Found {
             let at = STAGES.iter().skip(from).position(|(stage, _)| *stage == name)?;
             from += at + 1;
             match STAGES.get(from - 1)? {
-                (_, "query") => self.parameters.push(("query".to_owned(), mended_filter(value))),
+                (_, "query") => self.parameters.push(("query".to_owned(), mended_filter(value)?)),
                 (_, option) => self.option(option, value)?,
             }
         }

@@ -54,6 +54,7 @@ pub(super) fn between_tests(p: &mut Parser<'_>) -> Option<bool> {
             None
         }
         TokenKind::Regex if start_slip::block_comment(p) => None,
+        TokenKind::Word if sql_slip::beyond(p, 0) => None,
         TokenKind::Comma if start_slip::bare_list(p) => None,
         TokenKind::Comma => connective_slip(p, "and"),
         TokenKind::Foreign | TokenKind::Run if let Some(word) = foreign::connective(text) => {

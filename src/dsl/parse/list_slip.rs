@@ -1,6 +1,6 @@
 //! What is wrong between the items of a list, and at its end.
 
-use super::{Parser, Wanted, foreign, interval_slip, value_slip};
+use super::{Parser, Wanted, foreign, interval_slip, sql_slip, value_slip};
 use crate::arena::NodeId;
 use crate::diagnostic::{Code, Diagnostic, Edit, Fix};
 use crate::lex::dsl::slip::quoted;
@@ -12,6 +12,9 @@ use crate::span::Span;
 #[inline(never)]
 pub(super) fn expected_comma(p: &mut Parser<'_>, closer: TokenKind) -> bool {
     if p.must_follow(&[Wanted::Comma, closing(closer)]) {
+        return false;
+    }
+    if sql_slip::beyond(p, 1) {
         return false;
     }
     let token = p.peek();

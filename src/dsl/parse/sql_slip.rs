@@ -12,11 +12,51 @@ pub(super) fn select(p: &mut Parser<'_>, path: Span) -> Option<Option<foreign::M
     if !p.text(path).eq_ignore_ascii_case("select") {
         return None;
     }
-    let diagnostic = Diagnostic::new(Code::LeadingWord, path).arg(path).fixed(request(p, path));
-    p.report(diagnostic);
+    let more = (0..p.tokens.len())
+        .take_while(|&ahead| p.nth(ahead).kind != TokenKind::End)
+        .find(|&at| is_beyond(p, at));
+    p.report(match more.map(|ahead| p.nth(ahead).span) {
+        Some(word) => Diagnostic::new(Code::BeyondRequest, word).arg(word),
+        None => Diagnostic::new(Code::LeadingWord, path).arg(path).fixed(request(p, path)),
+    });
     p.skip_all();
     p.recovered_at = Some(p.at);
     Some(None)
+}
+
+/// Whether a word of SQL stands `ahead` that makes other rows of the rows there are: `group by`, `union`, `count(…)`, or a
+/// `select` in parentheses.
+fn is_beyond(p: &Parser<'_>, ahead: usize) -> bool {
+    const WORDS: [&str; 9] =
+        ["group", "having", "union", "intersect", "except", "join", "distinct", "select", "count"];
+    let Some(word) = WORDS.iter().position(|word| is(p, ahead, word)) else { return false };
+    let next = p.nth(ahead + 1);
+    match word {
+        0 => is(p, ahead + 1, "by"),
+        7 => {
+            p.at + ahead > 0
+                && p.nth_before(ahead).kind == TokenKind::OpenParenthesis
+                && next.kind == TokenKind::Word
+        }
+        8 => next.kind == TokenKind::OpenParenthesis,
+        _ => matches!(next.kind, TokenKind::Word | TokenKind::Path),
+    }
+}
+
+/// Takes what stands `back` places before if it is such a word, with all that belongs to it, and says so.
+pub(super) fn beyond(p: &mut Parser<'_>, back: usize) -> bool {
+    let at = p.at;
+    p.go_to(at.saturating_sub(back));
+    let word = p.peek().span;
+    if !is_beyond(p, 0) {
+        p.go_to(at);
+        return false;
+    }
+    p.report(Diagnostic::new(Code::BeyondRequest, word).arg(word));
+    let outer = std::mem::replace(&mut p.in_list, false);
+    p.recover();
+    p.in_list = outer;
+    true
 }
 
 /// A statement, of which `select` was taken, as a request.
