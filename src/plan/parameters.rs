@@ -23,10 +23,11 @@ const SUPPLIES: [(&str, &str); 5] =
 const BY_NAME: [&str; 2] = ["im.", "dm."];
 
 /// What people write for the filter, the fields and the order in JSON, and how each is said.
-const AS_FIELDS: [(&str, &str); 5] = [
+const AS_FIELDS: [(&str, &str); 6] = [
     ("query", "what is inside alone: it is the filter"),
     ("filter", "what is inside alone: it is the filter"),
     ("selector", "what is inside alone: it is the filter"),
+    ("where", "what is inside alone: it is the filter"),
     ("fields", "`| fields a, -b` after the filter"),
     ("sort", "`| sort a, -b` after the filter"),
 ];

@@ -67,8 +67,11 @@ impl Check<'_> {
     pub(super) fn keys_for_operators(&mut self, members: List) {
         let request = self.request;
         let called = request.arena.children(members).map(|member| {
-            let Kind::Member(key, _) = request.arena.kind(member) else { return None };
-            Some((member, operator_called(request.text(key), Context::Field)?))
+            let Kind::Member(key, value) = request.arena.kind(member) else { return None };
+            let operator = operator_called(request.text(key), Context::Field)?;
+            // Elsewhere `not` takes a value too.
+            let is_test = matches!(request.arena.kind(value), Kind::Object(_));
+            Some((member, if operator == Operator::Not && !is_test { Operator::Ne } else { operator }))
         });
         if let Some(keys) = called.collect::<Option<Vec<_>>>() {
             self.key_for_operator(&keys);
@@ -83,7 +86,7 @@ impl Check<'_> {
         for &(key, operator) in keys {
             let span = self.request.arena.span(key);
             // The patterns of others are written otherwise.
-            are_same &= Some(name(span)) == operator.key().strip_prefix('$');
+            are_same &= operator == Operator::Ne || is_called(operator.key(), name(span));
             edits.push(Edit { span, text: self.as_written(operator.key(), span).into() });
         }
         let span = self.request.arena.span(first);
@@ -94,13 +97,19 @@ impl Check<'_> {
     }
 }
 
+/// Whether an operator or its like is called so: `eq`, `EQ` of Prisma and `_eq` of GraphQL for `$eq`, which is `equals` as well.
+fn is_called(key: &str, name: &str) -> bool {
+    let name = name.strip_prefix('_').unwrap_or(name);
+    key.strip_prefix('$').is_some_and(|own| own.eq_ignore_ascii_case(name))
+        || key == "$eq" && name == "equals"
+}
+
 /// The operator that is called so but for its `$`, where no field is called so as well.
 fn operator_called(name: &str, context: Context) -> Option<Operator> {
     if matches!(name, "type" | "size" | "options") {
         return None;
     }
-    let is_called = |key: &str| key.strip_prefix('$') == Some(name);
-    let known = Operator::ALL.iter().find(|operator| is_called(operator.key())).copied();
-    let like = || LIKE.iter().any(|like| is_called(like)).then_some(Operator::Regex);
+    let known = Operator::ALL.iter().find(|operator| is_called(operator.key(), name)).copied();
+    let like = || LIKE.iter().any(|like| is_called(like, name)).then_some(Operator::Regex);
     known.or_else(like).filter(|operator| operator.context() == context)
 }

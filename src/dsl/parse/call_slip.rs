@@ -58,7 +58,7 @@ pub(super) fn called_path(p: &mut Parser<'_>, path: Span) -> Option<foreign::Mea
             (Some(path), false) if inside.is_empty() => Some(format!("{path} {operator}")),
             (None, true) if two => {
                 let value = Span::new(third.span.start, start + u32::try_from(inside.len()).ok()?);
-                Some(format!("{} {operator} {}", p.text(first.span), p.text(value)))
+                Some(format!("{} {operator} {}", p.text(first.span).trim_matches(['"', '\'']), p.text(value)))
             }
             (None, false) if one => Some(format!("{} {operator}", p.text(first.span))),
             (Some(_) | None, _) => None,
