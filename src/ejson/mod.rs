@@ -185,6 +185,7 @@ fn filter(
 pub use part::{read_fields, read_sort};
 pub use paste::pasted;
 pub use snippet::snippet;
+#[cfg(feature = "bson")]
 pub(crate) use wrapper::looks_typed;
 
 /// EJSON inside the filter language.

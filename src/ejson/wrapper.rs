@@ -140,6 +140,7 @@ impl Wrapper {
 
 /// Whether a document with these keys would be read as a typed value, or as one with a mistake: written as EJSON, it stands in
 /// `{"$escape":…}`.
+#[cfg(feature = "bson")]
 pub(crate) fn looks_typed<'a>(mut keys: impl Iterator<Item = &'a str>) -> bool {
     let mut pair = [""; 2];
     let mut length = 0;
