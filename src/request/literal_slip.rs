@@ -69,9 +69,14 @@ impl Check<'_> {
         let called = request.arena.children(members).map(|member| {
             let Kind::Member(key, value) = request.arena.kind(member) else { return None };
             let operator = operator_called(request.text(key), Context::Field)?;
-            // Elsewhere `not` takes a value too.
-            let is_test = matches!(request.arena.kind(value), Kind::Object(_));
-            Some((member, if operator == Operator::Not && !is_test { Operator::Ne } else { operator }))
+            match request.arena.kind(value) {
+                // The keys inside are told first: without their `$` they are nothing to negate.
+                Kind::Object(inside) if operator == Operator::Not && !request.has_operators(inside) => None,
+                // Elsewhere `not` takes a value too.
+                Kind::Object(_) => Some((member, operator)),
+                _ if operator == Operator::Not => Some((member, Operator::Ne)),
+                _ => Some((member, operator)),
+            }
         });
         if let Some(keys) = called.collect::<Option<Vec<_>>>() {
             self.key_for_operator(&keys);
