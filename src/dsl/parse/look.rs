@@ -163,3 +163,12 @@ impl<'a> Parser<'a> {
         }
     }
 }
+
+/// Whether a text before a `#` is a number, text in quotes or words joined by dots: what it would be once it stands alone.
+pub(super) fn is_whole(text: &str) -> bool {
+    let is_word = |word: &str| !word.is_empty() && word.chars().all(|c| c.is_alphanumeric() || c == '_');
+    let is_words = text.starts_with(char::is_alphabetic) && text.split('.').all(is_word);
+    is_words
+        || text.ends_with('"')
+        || text.ends_with(|c: char| c.is_ascii_digit()) && text.parse::<f64>().is_ok()
+}

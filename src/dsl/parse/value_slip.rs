@@ -210,7 +210,7 @@ fn glued(p: &mut Parser<'_>, span: Span) -> NodeId {
         return p.error(span);
     }
     let mut diagnostic = Diagnostic::new(Code::GluedValue, span).arg(span).arg(written.clone());
-    if let Some(value) = text.strip_suffix('#').filter(|value| !value.is_empty())
+    if let Some(value) = text.strip_suffix('#').filter(|value| super::look::is_whole(value))
         && matches!(p.source.as_bytes().get(span.end as usize), Some(b' ' | b'\t'))
     {
         // `a = 1# note`
