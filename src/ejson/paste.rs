@@ -18,7 +18,7 @@ pub(super) fn wrapped(source: &str, span: Span) -> Option<Diagnostic> {
         (Code::KeptEscapes, inside)
     } else if let Some(inside) = without_doubled_braces(text) {
         (Code::DoubledBraces, inside)
-    } else if let Some(Some(inside)) = program::object(text) {
+    } else if let Some((_, Some(inside))) = program::known(text) {
         return Some(
             Diagnostic::new(Code::WholeSnippet, span).arg(inside.clone()).fix(take_out(span, inside)),
         );

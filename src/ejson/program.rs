@@ -1,12 +1,25 @@
 //! Objects as programs write them, in PHP, Ruby, Go, Java, C# and Rust, to the filters that they are.
 
+use super::called;
 use super::found::{mended_filter, reads_as_filter};
 use super::slip::quoted;
+use crate::diagnostic::Code;
 use crate::lex::json::{TokenKind, Tokens};
 use crate::span::Span;
 
+/// What a text of another program asks for, if it is known, and what it was copied from. `--cfg rocketql_lite` leaves out how
+/// other programs write, as it takes many bytes: the text is a mistake there as any other is.
+pub(super) fn known(text: &str) -> Option<(Code, Option<String>)> {
+    if cfg!(rocketql_lite) {
+        return None;
+    }
+    let snippet = object(text).or_else(|| called::request(text)).or_else(|| called::rows(text));
+    let command = || Some((Code::WholeCommand, called::jq(text)?));
+    snippet.map(|written| (Code::WholeSnippet, written)).or_else(command)
+}
+
 /// The filter in an object of a program, if the whole text is one; nothing inside where a part of it is not known.
-pub(super) fn object(text: &str) -> Option<Option<String>> {
+fn object(text: &str) -> Option<Option<String>> {
     let is_name =
         |name: &str| name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b" _$:.".contains(&byte));
     // What gives it a name says nothing.

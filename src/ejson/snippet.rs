@@ -2,7 +2,7 @@
 
 use super::found::{Found, clause, from_address, mended_filter, reads_as_filter};
 use super::paste::{command_words, take_out};
-use super::{called, program};
+use super::program;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::span::Span;
 
@@ -27,12 +27,8 @@ pub fn snippet(source: &str) -> Option<Diagnostic> {
         (Code::WholeAddress, is_whole.then(|| from_address(address).write()).flatten())
     } else if let Some(inside) = assigned(text) {
         (Code::WholeSnippet, mended_filter(inside).filter(|filter| reads_as_filter(filter)))
-    } else if let Some(written) =
-        program::object(text).or_else(|| called::request(text)).or_else(|| called::rows(text))
-    {
-        (Code::WholeSnippet, written)
-    } else if let Some(written) = called::jq(text) {
-        (Code::WholeCommand, written)
+    } else if let Some(found) = program::known(text) {
+        found
     } else if let Some(found) = ["http", "https", "xh"].iter().find_map(|name| from_httpie(text, name)) {
         (Code::WholeCommand, found.and_then(|found| found.write()))
     } else {
