@@ -2,6 +2,7 @@
 
 use super::{Parser, foreign, test};
 use crate::diagnostic::{Arg, Code, Diagnostic, Edit, Fix, Slip};
+use crate::lex::number;
 use crate::lex::token::{Group, Keyword, Token, TokenKind};
 use crate::span::Span;
 
@@ -170,5 +171,6 @@ pub(super) fn is_whole(text: &str) -> bool {
     let is_words = text.starts_with(char::is_alphabetic) && text.split('.').all(is_word);
     is_words
         || text.ends_with('"')
-        || text.ends_with(|c: char| c.is_ascii_digit()) && text.parse::<f64>().is_ok()
+        || text.ends_with(|c: char| c.is_ascii_digit())
+            && number::number(text.as_bytes()).is_ok_and(|(rest, _)| rest.is_empty())
 }
