@@ -198,7 +198,7 @@ impl Code {
 }
 
 /// The codes of [`Code::is_stricter`].
-const STRICTER: [Code; 19] = [
+const STRICTER: [Code; 20] = [
     Code::EndpointAbsent,
     Code::QueryUnsure,
     Code::QueryMerge,
@@ -209,6 +209,7 @@ const STRICTER: [Code; 19] = [
     Code::UnknownParameter,
     Code::MistypedParameter,
     Code::ParameterTooNew,
+    Code::EitherParameter,
     Code::HiddenField,
     Code::SecretField,
     Code::FieldStays,
@@ -873,6 +874,8 @@ codes! {
     753 LongAsUrl Warning "as a URL this has about {0} bytes, and a server, as Node is set up, refuses with 431 what has more than {1}"
         help "compare with fewer values, or let `rocketql fetch` send what fits and evaluate the rest"
         example None "needs a long text; tests/plan/servers.rs";
+    754 EitherParameter Error "`{0}` looks at `{1}` or at `{2}`, and not at both"
+        help "keep the one that you mean" example Text "teams.members: | with teamId = a, teamName = b";
     755 ParameterAsField Warning "this asks whether rows have a field `{0}` that holds just this: it is not the parameter `{0}`"
         help "write {1}" example Text "name = bob and sort = {\"lm\":-1}";
     756 UndefinedType Warning "`undefined` is a type that old drivers wrote; a field that is not there has none"
@@ -1198,7 +1201,7 @@ codes! {
         example None "needs a server; tests/corpus/server.txt";
     925 ClientCannot Error "`{0}` is evaluated by the database alone, and this server would not hand it on"
         help "leave it out, or ask a server and an endpoint that read `query`" example None "needs a server; tests/corpus/server.txt";
-    926 FieldNotReturned Error "the client would have to see `{0}`, which `{1}` never returns"
+    926 FieldNotReturned Error "the client would have to see `{0}` as it is stored, which `{1}` never shows"
         help "leave it out, or use another endpoint" example None "needs a server; tests/corpus/server.txt";
     927 IdStays Error "beside fields that are wanted a server forgets `{0}`, and gives `_id`"
         help "leave it out, or say `--mode split` to leave it to the client" example Text "im.list.everyone: | fields name, -_id";

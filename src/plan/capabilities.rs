@@ -1,5 +1,6 @@
 //! An endpoint of a server to what becomes of each parameter there.
 
+use super::keys::is_at_or_below;
 use super::rules::FilterRules;
 use super::search;
 use super::target::Server;
@@ -63,6 +64,12 @@ const SELECTORS: [&str; 2] = ["channels.online", "groups.online"];
 
 /// Endpoints that keep `ts` alone of a sort, up to 6.x. Source: Rocket.Chat 6.14-develop, `im.ts:372`.
 const BY_TIME: [&str; 2] = ["dm.messages", "im.messages"];
+
+/// Fields that rows show otherwise than the database holds them: the end of an endpoint's name, and the field. What asks about
+/// them is not decided by a row. Source: `typed-params.json`, notes on `omnichannel/contacts.search` ("replaced by a user object"),
+/// `livechat/rooms` ("plus department") and `channels.files` ("an added user object"); other files are taken to be like these.
+const SHOWN_OTHERWISE: [(&str, &str); 3] =
+    [("omnichannel/contacts.search", "contactManager"), ("livechat/rooms", "department"), (".files", "user")];
 
 /// What becomes of this request to an endpoint. For a range of versions, what holds for each of them.
 #[inline]
@@ -130,6 +137,12 @@ impl Capabilities {
     #[inline]
     pub(crate) fn is_plain(&self) -> bool {
         self.standing.is_plain() && gate(&self.server).is_none()
+    }
+
+    /// Whether rows show what is at the path otherwise than the database holds it.
+    pub(crate) fn alters(&self, path: &str) -> bool {
+        let name = self.endpoint.name();
+        SHOWN_OTHERWISE.iter().any(|(of, field)| name.ends_with(of) && is_at_or_below(path, field))
     }
 
     /// What becomes of `fields`.

@@ -161,15 +161,15 @@ impl Rest<'_> {
         unseen.into_iter().map(|path| self.request.text(path).to_owned()).collect()
     }
 
-    /// Asks for a field where the endpoint returns it.
+    /// Asks for a field where the endpoint returns it as it is.
     fn see(&mut self, path: Text) -> bool {
         let shown = projected(self.request.text(path)).to_owned();
-        let is_returned = self.is_returned(&shown);
-        if is_returned {
+        let is_seen = self.is_seen(&shown);
+        if is_seen {
             let path = self.request.intern(&shown);
             self.needed.push(path);
         }
-        is_returned
+        is_seen
     }
 
     /// Asks for all rows where no number is asked for.

@@ -11,7 +11,7 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics, Fix, Part};
 use crate::nearest::nearest;
 use crate::operator::Operator;
 use crate::request::{Kind, Parameter, Request};
-use crate::server::{ClaimKind, When};
+use crate::server::{ClaimKind, Endpoint, When};
 
 /// Fields that say the same as a parameter: where the endpoint sets the field by the parameter, a clause `field = "…"`
 /// supplies it and holds for every row. `im.*` and `dm.*` take a user's name for `roomId` too, so a clause on `rid` is
@@ -201,7 +201,18 @@ fn parameter(request: &Request, given: Parameter, capabilities: &Capabilities, s
         sink.report(idle.arg(request.arena.span(given.value)));
     } else if let Some(other) = rival(request, name, endpoint.name()) {
         sink.report(Diagnostic::new(Code::ParameterIdle, given.span).arg(name.to_owned()).arg(other));
+    } else if let Some(first) = alternative(request, name, endpoint) {
+        let either = Diagnostic::new(Code::EitherParameter, given.span).arg(endpoint.name());
+        sink.report(either.arg(first).arg(name.to_owned()));
     }
+}
+
+/// The parameter in place of which this one may be given, where that is given before it.
+fn alternative(request: &Request, name: &str, endpoint: Endpoint) -> Option<&'static str> {
+    let alternatives = endpoint.required().iter().find(|alternatives| alternatives.contains(&name))?;
+    let before = request.with.iter().map(|given| bare(request.text(given.name)));
+    let mut before = before.take_while(|&before| before != name);
+    before.find_map(|before| alternatives.iter().copied().find(|&other| other == before))
 }
 
 /// A parameter's name without the brackets of a list.

@@ -155,23 +155,34 @@ impl Rest<'_> {
         }
     }
 
-    /// Notes that the client has to see a field; where the endpoint never returns it, that is an error.
+    /// Notes that the client has to see a field as the database holds it; where the endpoint never returns it so, that is an
+    /// error.
     pub(super) fn need(&mut self, path: Text, span: Span) {
-        if let Some(shown) = self.check_returned(path, span) {
+        let shown = projected(self.request.text(path)).to_owned();
+        if self.is_seen(&shown) {
             let path = self.request.intern(&shown);
             self.needed.push(path);
+        } else {
+            self.never_returned(shown, span);
         }
     }
 
-    /// The path as a projection has it; an error where the endpoint never returns it.
-    pub(super) fn check_returned(&mut self, path: Text, span: Span) -> Option<String> {
+    /// Reports a field that is to be shown and that the endpoint never returns.
+    pub(super) fn check_returned(&mut self, path: Text, span: Span) {
         let shown = projected(self.request.text(path)).to_owned();
-        if self.is_returned(&shown) {
-            return Some(shown);
+        if !self.is_returned(&shown) {
+            self.never_returned(shown, span);
         }
+    }
+
+    fn never_returned(&mut self, shown: String, span: Span) {
         let never = Diagnostic::new(Code::FieldNotReturned, span).arg(shown).arg(self.endpoint());
         self.sink.report(never);
-        None
+    }
+
+    /// Whether rows can be made to hold what is at the path, as the database has it.
+    pub(super) fn is_seen(&self, path: &str) -> bool {
+        self.is_returned(path) && !self.capabilities.alters(path)
     }
 
     /// Whether rows can be made to hold what is at the path.

@@ -113,6 +113,7 @@ impl Endpoint {
     /// let endpoint = Endpoint::find("livechat/K3p/messages").unwrap();
     /// assert_eq!(endpoint.name(), "livechat/:rid/messages");
     /// assert!(Endpoint::find("livechat/:rid/messages").is_none());
+    /// assert!(Endpoint::find("livechat/../messages").is_none());
     /// ```
     pub fn find(name: &str) -> Option<Self> {
         if !IS_KNOWN {
@@ -413,9 +414,14 @@ fn matches(pattern: &str, name: &str) -> bool {
     let all = pattern.split('/').all(|wanted| {
         segments
             .next()
-            .is_some_and(|segment| wanted == segment || (wanted.starts_with(':') && !segment.is_empty()))
+            .is_some_and(|segment| wanted == segment || (wanted.starts_with(':') && is_value(segment)))
     });
     all && segments.next().is_none()
+}
+
+/// Whether a segment may stand for a variable. Whoever sends a URL takes `.` and `..` out of its path, and asks another endpoint.
+fn is_value(segment: &str) -> bool {
+    !matches!(segment, "" | "." | "..")
 }
 
 #[cfg(test)]

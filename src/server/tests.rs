@@ -75,7 +75,10 @@ fn what_becomes_of_the_five_parameters_depends_on_the_version() {
         ("channels.list", "8.8.0", "R?RRRS"),
         ("channels.list", "8.8.1", "RRRRRS"),
         ("channels.list", "7", "rx???s"),
-        ("channels.list.joined", "8.6.1", "irrrro"),
+        // Strict from 8.4 on or from 8.8 on: sources differ.
+        ("channels.list.joined", "8.3.0", "irrrrO"),
+        ("channels.list.joined", "8.4.0", "i?rrr?"),
+        ("channels.list.joined", "8.6.1", "i?rrr?"),
         ("channels.list.joined", "8.8.1", "I?RRRS"),
         ("users.list", "6.14.0", "rrrrro"),
         ("users.list", "8.0.0", "rrrrrO"),

@@ -58,9 +58,21 @@ export function expected(line, version, outcome, world) {
   const hidden = Object.fromEntries(outcome.excluded.map((key) => [key, 0]));
   const included = Object.entries(fields ?? {}).some(([key, value]) => value === 1 && key !== '_id');
   // Fields that are asked for may be others than the usual ones; what the caller may not see stays out.
-  const show = (row) => shown(shown(row, included ? hidden : base.projection), fields);
+  const show = (row) => shown(shown(displayed(line.endpoint, row), included ? hidden : base.projection), fields);
   return { baseline, kept, ordered, fields, sort, limit, show };
 }
+
+const person = (id) => ({ _id: id, username: `name of ${id}` });
+
+/** What handlers make of rows after the database gave them. Written from the notes of the facts' typed-params.json. */
+const DISPLAYED = {
+  'omnichannel/contacts.search': ({ contactManager, ...row }) => (contactManager === undefined ? row : { ...row, contactManager: person(contactManager) }),
+  'livechat/rooms': (row) => (row.departmentId === undefined ? row : { ...row, department: { _id: row.departmentId, name: 'Sales' } }),
+  'channels.files': (row) => ({ ...row, user: person(row.userId) }),
+};
+for (const kind of ['groups', 'im', 'dm']) DISPLAYED[`${kind}.files`] = DISPLAYED['channels.files'];
+
+const displayed = (endpoint, row) => (DISPLAYED[endpoint] ?? ((same) => same))(row);
 
 /** All that the server hands over: one page, or page after page. */
 function fetched(line, outcome, world) {
@@ -73,7 +85,7 @@ function fetched(line, outcome, world) {
 
 function finished(line, outcome, world) {
   const { client } = line.answer;
-  let kept = fetched(line, outcome, world).map((row) => ({ row, seen: shown(row, outcome.projection) }));
+  let kept = fetched(line, outcome, world).map((row) => ({ row, seen: shown(displayed(line.endpoint, row), outcome.projection) }));
   const checkable = kept.map((one) => one.seen);
   if (line.residual !== null) {
     const passed = selected(ejson.parse(line.residual), checkable);

@@ -65,7 +65,10 @@ const integrationsOf = (scene) => ({ ...scope(scene), ...scene.query, channel: `
 /** One room is looked up, and its users come back: the query says nothing about the rows. */
 const online = (scene) => {
   const named = since(scene.version, '7.0.0') && scene.params._id;
-  if (!named && Object.keys(scene.query).length === 0) throw new Refusal('invalid-params', 'Invalid query');
+  if (Object.keys(scene.query).length === 0) {
+    if (!named) throw new Refusal('invalid-params', 'Invalid query');
+    return { __rooms: scene.params._id, status: { $ne: 'offline' } };
+  }
   return { filter: {}, unknown: 'the query selects a room, not the users that come back' };
 };
 

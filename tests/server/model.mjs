@@ -150,14 +150,16 @@ const SELECTORS = ['roomId', 'roomName', 'username', 'tmid', 'rid', 'id', 'ids',
 /** Names that only say whose rows are meant, which `base` keeps. */
 function selects(entry, name) {
   if ((entry.required ?? []).some((names) => names.split(' | ').includes(name))) return true;
+  if (/^(channels|groups)\.online$/.test(entry.endpoint) && name === '_id') return true;
   return SELECTORS.includes(name) && (entry.names === null || entry.names.includes(name));
 }
 
-function required({ entry, params }) {
+function required({ entry, params, notes }) {
   for (const names of entry.required ?? []) {
-    if (!names.split(' | ').some((name) => params[name] !== undefined && (params[name] !== '' || name === 'term'))) {
-      throw new Refusal(entry.error ?? 'invalid-params', `must have required property '${names}'`);
-    }
+    const given = names.split(' | ').filter((name) => params[name] !== undefined && (params[name] !== '' || name === 'term'));
+    if (given.length === 0) throw new Refusal(entry.error ?? 'invalid-params', `must have required property '${names}'`);
+    // One of them says whose rows are meant.
+    if (given.length > 1) notes.push(`ignored ${given[1]}: ${given[0]} is looked at`);
   }
 }
 

@@ -24,6 +24,7 @@ const FROM = '7.0.0';
 /** Releases of which it was read that the route uses none (`without`), and the one that brought it. */
 const VALIDATED = {
   'channels.list': { without: ['6.14.0'], from: FROM },
+  'channels.list.joined': { without: ['8.3.0'] },
   'channels.online': { from: FROM },
   'chat.getDiscussions': { without: ['6.14.0', '7.0.0'] },
   'chat.getThreadsList': { without: ['6.14.0'], from: FROM },
@@ -42,12 +43,14 @@ const VALIDATED = {
 const ELSEWHERE = {
   // A published validator refuses what pages need; the change log of 7.5.0 names #34988, which 7.4.x may have too.
   'channels.list': [['7.0.0', 'rxxxxs', true], ['7.4.0', 'rxuuus', true], ['7.5.0', 'rxrrrs', true]],
-  // Pull request #41979; whether `fields` passes was not read.
-  'channels.list.joined': [['8.8.0', 'iurrrs', true]],
+  // A remark has a strict schema from 8.4 on, pull request #41979 from 8.8 on; whether `fields` passes was not read of either.
+  'channels.list.joined': [['8.4.0', 'iurrru', true], ['8.8.0', 'iurrrs', true]],
 };
 
 /** Columns in which a handler was read to do otherwise than the tree's list of what it reads has it. */
 const OTHERWISE = {
+  // By the remark the schema is there already.
+  'channels.list.joined': { '8.6.1': { f: 'u', '*': 'u' } },
   // Its projection is fixed, and whether what `query` says reaches the database was not established.
   'livechat/rooms': { '5.0.0': { f: 'i' }, '6.14.0': { f: 'i' }, '8.6.1': { q: 'u', f: 'i' } },
 };
@@ -148,7 +151,7 @@ function readingsOf(name) {
   for (const [tree, { reads, rejects }] of trees) {
     const known = rejects !== '' ? 's' : tree === newest ? (entry.strict ? 's' : 'o') : without.includes(tree) ? 'o' : '?';
     const other = OTHERWISE[entry.endpoint]?.[tree] ?? {};
-    add(tree, [...five(rejects, reads)].map((letter, at) => other[FIVE[at]] ?? letter).join('') + known, false, true);
+    add(tree, [...five(rejects, reads)].map((letter, at) => other[FIVE[at]] ?? letter).join('') + (other['*'] ?? known), false, true);
   }
   for (const [at, six, isExact] of ELSEWHERE[entry.endpoint] ?? []) add(at, six, isExact, true);
   return inOrder([...all.values()]);

@@ -10,7 +10,8 @@ use std::fmt;
 const VERSIONS: &[&str] = &[
     "8.6.1", "8.6.1", "8.6.1", "6.13.1", "6.13.1", "8.8.1", "8.8.1", "7.13.9", "7.13.9", "6.13", "5.0.0",
     "4.8.0", "7.0.0", "7.10.0", "8.0.0", "0.60.0", "0.72.0", "0.73.0", "2.4.0", "3.11.4", "3.11", "3.13",
-    "3.13.2", "3.18.2", "4.7.4", "6.3.0", "7.5", "8.4.0", "8.6", "9.0.0",
+    "3.13.2", "3.18.2", "4.7.4", "6.3.0", "7.5", "8.4.0", "8.6", "9.0.0", "6", "7", "8", "0.57", "3.12", "3.12.5",
+    "3.12.6", "3.13.4", "3.14.1", "3.14.2", "6.1.0", "6.2.0", "7.4", "8.6.2",
 ];
 
 /// The last minor release of each major one, from 0 on.
@@ -131,6 +132,8 @@ struct Endpoint {
     collection: String,
     needs: Option<String>,
     likely: Vec<String>,
+    /// Parameters that a caller may give besides.
+    others: Vec<String>,
 }
 
 /// A path and literals that rows have there.
@@ -160,19 +163,22 @@ impl Catalogue {
             .lines()
             .filter(|line| !line.starts_with('#'))
             .map(|line| {
-                let mut parts = line.splitn(3, '|').map(str::trim);
+                let mut parts = line.splitn(4, '|').map(str::trim);
                 let (name, own) = match parts.next().unwrap().split_once(" = ") {
                     Some((name, collection)) => (name.to_owned(), Some(collection.to_owned())),
                     None => (line.split('|').next().unwrap().trim().to_owned(), None),
                 };
                 let needs = parts.next().filter(|needs| !needs.is_empty()).map(str::to_owned);
-                let likely = parts.next().unwrap().split(" ; ").map(str::to_owned).collect();
+                let mut listed =
+                    || parts.next().unwrap_or_default().split(" ; ").map(str::to_owned).collect::<Vec<_>>();
+                let (likely, others) = (listed(), listed());
                 let declared = name.replace("livechat/GENERAL/", "livechat/:rid/");
                 Endpoint {
                     collection: own.unwrap_or_else(|| collections[&declared].clone()),
                     name,
                     needs,
                     likely,
+                    others,
                 }
             })
             .filter(|endpoint| wanted.is_empty() || wanted.contains(&endpoint.name.as_str()))
@@ -283,9 +289,18 @@ impl Catalogue {
             sort,
             offset: c.chance(15).then(|| c.pick(&["0", "1", "3"]).to_owned()),
             count: c.chance(25).then(|| c.pick(&["5", "10", "1", "100", "0", "200"]).to_owned()),
-            with: endpoint.needs.clone().filter(|_| c.chance(92)),
+            with: with(c, endpoint),
         }
     }
+}
+
+/// Mostly what the endpoint needs, and now and then more.
+fn with(c: &mut Choices<'_>, endpoint: &Endpoint) -> Option<String> {
+    let needs = endpoint.needs.clone().filter(|_| c.chance(92));
+    let other = &endpoint.others[c.below(endpoint.others.len())];
+    let other = Some(other.clone()).filter(|other| !other.is_empty() && c.chance(20));
+    let all: Vec<String> = needs.into_iter().chain(other).collect();
+    (!all.is_empty()).then(|| all.join(", "))
 }
 
 /// Some paths, each with one of the signs. Now and then what one of them lies in, which a filter may need and a projection
@@ -343,6 +358,10 @@ fn test(c: &mut Choices<'_>, fields: &[Field]) -> String {
     let (path, values) = &fields[c.below(fields.len())];
     let value = |c: &mut Choices<'_>| values[c.below(values.len())].clone();
     let one = value(c);
+    if c.chance(20) {
+        let other = value(c);
+        return rarer(c, path, &one, &other);
+    }
     match (c.below(16), one.as_bytes()[0]) {
         (0..=3, _) => format!("{path} = {one}"),
         (4 | 5, _) => format!("{path} != {one}"),
@@ -361,6 +380,34 @@ fn test(c: &mut Choices<'_>, fields: &[Field]) -> String {
             format!("{} {}", path.split('.').next().unwrap(), c.pick(&["exists", "missing", "!= null"]))
         }
         _ => format!("{path} = {one}"),
+    }
+}
+
+/// Tests that few ask.
+fn rarer(c: &mut Choices<'_>, path: &str, one: &str, other: &str) -> String {
+    let is_text = one.starts_with('"');
+    match c.below(16) {
+        0 => format!("{path} in {one}..{one}"),
+        1 => format!("{path} all ({one}, {other})"),
+        2 => format!("{path} size {}", c.below(3)),
+        3 => format!(
+            "{path} is {}",
+            c.pick(&["string", "(date, null)", "not number", "array", "not (bool, null)", "object"])
+        ),
+        4 if one != "true" && one != "false" && one != "null" => {
+            format!("not {path} {} {one}", c.pick(&[">", "<="]))
+        }
+        5 => format!("{path} !~ /^[a-g]/{}", c.pick(&["i", ""])),
+        6 => format!("{path} has (in ({one}, {other}))"),
+        7 => format!("{path} has (!= {one})"),
+        8 => format!("{path} % 2 = {}", c.below(2)),
+        9 if is_text => format!("{path} = [{one}]"),
+        10 => format!("{path} in (null, {one})"),
+        11 if is_text => format!("{path} in (/^[a-g]/i, {one})"),
+        12 if is_text => format!("{{\"$nor\":[{{\"{path}\":{one}}},{{\"{path}\":{{\"$exists\":false}}}}]}}"),
+        13 if is_text => format!("{{\"{path}\":{{\"$not\":{{\"$in\":[{one},null]}}}}}}"),
+        14 => format!("{path} not in ({one}, null)"),
+        _ => format!("{path} exists and {path} != {one}"),
     }
 }
 

@@ -25,7 +25,7 @@ export function find(name) {
 // From which release on a route certainly refuses unknown parameters, and until which (exclusive) it certainly does not.
 const STRICT = {
   'channels.list': { not: '7.0.0', from: '7.0.0' },
-  'channels.list.joined': { not: '8.4.0', from: '8.4.0' },
+  'channels.list.joined': { not: '8.4.0', from: '8.8.0' },
   'users.list': { not: '8.1.0', from: '8.4.0' },
   'users.presence': { not: '8.1.0', from: '9.9.9' },
   'groups.history': { not: '8.6.0', from: '9.9.9' },
@@ -39,6 +39,9 @@ const STRICT = {
   'integrations.list': { not: '7.0.0', from: '7.0.0' },
   'settings.public': { not: '7.0.0', from: '7.0.0' },
 };
+
+// Of the five, what a strict schema was not read to take or to refuse.
+const OPEN = { 'channels.list.joined': 'f' };
 
 /** Several where the facts leave it open: `{ reads, refuses, strict }`, the first two as letters of the five. */
 export function profiles(entry, version) {
@@ -95,6 +98,7 @@ function strictness(entry, version, release, tree) {
 
 /** What a strict schema refuses of the five: as the tree has it, or as the packages of the schemas have it. */
 function refusals(entry, tree, version) {
+  if (OPEN[entry.endpoint]) return ['', OPEN[entry.endpoint]];
   const found = [];
   const fromTree = !strictKnown(entry);
   if (fromTree) found.push(tree.rejects);

@@ -106,6 +106,9 @@ const ORDERS = {
 /** Handlers that ask for a room where the schema, or nothing, names none. */
 const ROOM = /^(channels\.anonymousread|(channels|groups)\.getIntegrations)$/;
 
+/** They answer 400 without a room, which nothing but this names. */
+const ONLINE = /^(channels|groups)\.online$/;
+
 /** The key of the rows, the first where there are two, and whether total, count and offset stand beside it. */
 const rowsOf = (names) => (names?.rows ? [names.rows[0].split(' / ')[0], ...names.rows.slice(1)] : ['', false, false, false]);
 
@@ -113,7 +116,8 @@ const sortOf = (text) =>
   Object.fromEntries((text ?? '').split(', ').filter(Boolean).map((key) => (key.startsWith('-') ? [key.slice(1), -1] : [key, 1])));
 
 /** What must be given, one out of each list. */
-export const requiredOf = (name) => (ROOM.test(name) ? ['roomId | roomName'] : entryOf(name)?.required ?? []).map((group) => group.split(' | '));
+export const requiredOf = (name) =>
+  (ROOM.test(name) ? ['roomId | roomName'] : ONLINE.test(name) ? ['_id'] : entryOf(name)?.required ?? []).map((group) => group.split(' | '));
 
 export function* told(line) {
   const { facts: name } = line;
