@@ -7,6 +7,7 @@ use crate::emit::residual::{self, Client};
 use crate::emit::{shell, url};
 use crate::json_text as text;
 use crate::plan::explain::Trace;
+use crate::plan::report::too_long;
 use crate::plan::{Origin, Plan, Server, Setting, plan};
 use crate::request::Request;
 
@@ -44,7 +45,27 @@ impl Compiled {
         sink: &mut Diagnostics,
     ) -> bool {
         self.dates = dates;
-        plan(&mut self.plan, origin, setting, trace, sink)
+        let is_planned = plan(&mut self.plan, origin, setting, trace, sink);
+        // The client of this crate asks for less where that is refused.
+        match self.plan.may_exceed() {
+            Some(longest) if is_planned && setting.fetching.is_none() => {
+                self.fits(longest, origin, sink)
+            }
+            Some(_) | None => is_planned,
+        }
+    }
+
+    /// Whether the URL is no longer than the server reads; if not, that is an error.
+    #[cold]
+    fn fits(&mut self, longest: usize, origin: &Origin<'_>, sink: &mut Diagnostics) -> bool {
+        let length = self.url().map_or(0, |url| url.len());
+        if length <= longest {
+            return true;
+        }
+        sink.set_part(origin.part);
+        sink.report(too_long(self.plan.start(), length, longest));
+        self.plan.draft(0);
+        false
     }
 
     pub(crate) fn set_report(&mut self, report: Report) {

@@ -15,7 +15,7 @@ use crate::plan::explain::{Loss, Trace, losses};
 use crate::plan::place::{Moves as _, OnAnyServer};
 use crate::plan::push::{Fate, Step};
 use crate::plan::{Mode, report};
-use crate::request::{Kind, Request};
+use crate::request::{Kind, Request, Text};
 use crate::span::Span;
 use crate::version::Version;
 use std::fmt::Write as _;
@@ -146,9 +146,14 @@ fn clauses(trace: &Trace, capabilities: &Capabilities, compiled: &Compiled, stri
                 let name = compiled.plan().request().text(*name);
                 (format!("parameter `{name}`"), "the endpoint needs it, and filters by it".to_owned())
             }
-            Fate::Lowered(name, _) => {
-                let name = compiled.plan().request().text(*name);
-                (format!("parameter `{name}`"), "it selects the same rows".to_owned())
+            Fate::Lowered(names, _) => {
+                let same = if names.len() > 1 { "they select the same rows" } else { "it selects the same rows" };
+                (parameters(names, compiled), same.to_owned())
+            }
+            Fate::Shared(names, why) => {
+                let reason = report::reason(asked, *clause, why, capabilities).message(&source);
+                let wider = "the parameter may let more rows through";
+                (format!("{}, then client", parameters(names, compiled)), format!("{reason}; {wider}"))
             }
             Fate::Left(why) => {
                 ("client".to_owned(), report::reason(asked, *clause, why, capabilities).message(&source))
@@ -162,6 +167,13 @@ fn clauses(trace: &Trace, capabilities: &Capabilities, compiled: &Compiled, stri
         Fortune { part: residual::clause(asked, *clause), goes, why }
     };
     trace.steps.iter().map(fortune).collect()
+}
+
+/// Some parameters by their names.
+fn parameters(names: &[Text], compiled: &Compiled) -> String {
+    let request = compiled.plan().request();
+    let texts: Vec<&str> = names.iter().map(|&name| request.text(name)).collect();
+    format!("parameter{} `{}`", if texts.len() > 1 { "s" } else { "" }, texts.join("` and `"))
 }
 
 /// Why a clause does not stand in the plan as it was asked, where the schema knows of an array.

@@ -871,8 +871,8 @@ codes! {
         example None "needs a server as the target; tested with the rules";
     752 ParameterValue Error "`{0}` takes {1}, and not `{2}`"
         help "give it such a value, or leave it out" example Text "channels.messages: | with roomId = (a, b)";
-    753 LongAsUrl Warning "as a URL this has about {0} bytes, and a server, as Node is set up, refuses with 431 what has more than {1}"
-        help "compare with fewer values, or let `rocketql fetch` send what fits and evaluate the rest"
+    753 LongAsUrl Error "as a URL this has about {0} bytes, and a server, as Node is set up, refuses with 431 what has more than {1}"
+        help "compare with fewer values, or say `--mode split` to leave to the client what does not fit"
         example None "needs a long text; tests/plan/servers.rs";
     754 EitherParameter Error "`{0}` looks at `{1}` or at `{2}`, and not at both"
         help "keep the one that you mean" example Text "teams.members: | with teamId = a, teamName = b";
@@ -1228,6 +1228,9 @@ codes! {
         example None "needs a server; tests/corpus/server.txt";
     936 SearchUnsure Error "it is not established that the database can search so where `{0}` of version {1} asks it"
         help "write {2}: it takes no index" example None "needs a server; tests/corpus/server.txt";
+    937 SampleInPages Error "`{0}` draws anew for every page: some rows would come twice, and others never"
+        help "leave it out, or let the server evaluate all and give one page, with a `count` of 100 at most"
+        example None "needs a server; tests/corpus/server.txt";
 
     // 1000–1099: the command line and batch lines
     1000 NotUtf8 Error "the byte {0} is no part of UTF-8"

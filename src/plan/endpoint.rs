@@ -4,7 +4,7 @@ use super::capabilities::{Capabilities, Cause, Lookup};
 use super::decided::Rows;
 use super::explain::Trace;
 use super::fetching::{self, Asked};
-use super::push::{is_pushed, push};
+use super::push::{Left, Why, is_pushed, push};
 use super::residual::{self, Work, is_filter_alone};
 use super::{
     Mode, Origin, Setting, carried, count, has_clauses, length, parameters, place, report, typed, values,
@@ -43,10 +43,6 @@ pub(super) fn plan(
         divide(request, capabilities, setting, origin, trace, sink)?
     };
     place::inside_and(request, &capabilities.rules);
-    // The client of this crate asks for less where that is refused.
-    if setting.fetching.is_none() {
-        length::check(request, capabilities.server.versions, setting.mode, origin, sink);
-    }
     #[cfg(debug_assertions)]
     assert!(place::has_each_key_once(request), "a clause would be lost");
     Some(work)
@@ -59,6 +55,7 @@ fn is_taken(request: &Request, capabilities: &Capabilities, setting: Setting, si
     request.with.is_empty()
         && capabilities.endpoint.required().is_empty()
         && setting.fetching.is_none()
+        && (setting.mode == Mode::Strict || length::limit(request, capabilities.server.versions).is_none())
         && is_pushed(request, capabilities)
         && !sink.has_errors()
 }
@@ -91,10 +88,16 @@ fn divide(
     sink.set_part(origin.part);
     let mut left = push(request, capabilities, trace.as_deref_mut(), sink);
     if !left.clauses.is_empty() {
-        typed::lower(request, capabilities, &mut left, setting, trace, sink);
+        typed::lower(request, capabilities, &mut left, setting, trace.as_deref_mut(), sink);
     }
     if mode == Mode::Strict {
         report::left(request, &left, capabilities, sink);
+    }
+    if mode == Mode::Split
+        && fetching.is_none()
+        && let Some(longest) = length::limit(request, capabilities.server.versions)
+    {
+        too_long(request, longest, &mut left, trace);
     }
     let left: Vec<NodeId> = left.clauses.iter().map(|(clause, _)| *clause).chain(aside).collect();
     let written = request.count;
@@ -104,6 +107,17 @@ fn divide(
         count(request, origin, sink);
     }
     (!sink.has_errors()).then(|| work.map(Box::new))
+}
+
+/// Leaves to the client the clauses that would make the URL longer than the server reads.
+#[cold]
+fn too_long(request: &mut Request, longest: usize, left: &mut Left, trace: Option<&mut Trace>) {
+    let (length, aside) = length::set_aside(request, longest);
+    let why = Why::TooLong { length, longest };
+    if let Some(trace) = trace {
+        trace.leave(request, &aside, &why);
+    }
+    left.clauses.extend(aside.into_iter().map(|clause| (clause, why.clone())));
 }
 
 /// Reports what the schema of the endpoint's collection speaks against, where `query` is about its rows.

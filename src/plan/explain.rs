@@ -2,10 +2,13 @@
 
 use super::capabilities::Capabilities;
 use super::place::Moves as _;
-use super::push::Step;
+use super::push::{Fate, Step, Why};
+use super::rules::is_claimed;
 use crate::arena::NodeId;
+use crate::operator::Operator;
 use crate::request::{Kind, Request};
 use crate::server::{Claim, ClaimKind};
+use crate::sorted::sort_by;
 
 /// What a plan was made of.
 #[derive(Debug, Default)]
@@ -16,6 +19,35 @@ pub(crate) struct Trace {
     pub(crate) capabilities: Option<Capabilities>,
     /// Every clause, in the order in which it was looked at.
     pub(crate) steps: Vec<Step>,
+}
+
+impl Trace {
+    /// Clauses that were sent stay with the client: they themselves, what they were before they were rewritten, and what an
+    /// `$and` among them was made of.
+    #[cold]
+    pub(super) fn leave(&mut self, request: &Request, clauses: &[NodeId], why: &Why) {
+        let mut gone = clauses.to_vec();
+        for &clause in clauses {
+            let Kind::Logical(Operator::And, queries) = request.arena.kind(clause) else { continue };
+            for query in request.arena.children(queries) {
+                if let Kind::Conjunction(clauses) = request.arena.kind(query) {
+                    gone.extend(request.arena.children(clauses));
+                }
+            }
+        }
+        sort_by(&mut gone, Ord::cmp);
+        for step in &mut self.steps {
+            let sent = match step.fate {
+                Fate::Rewritten(form, _) => form,
+                Fate::Pushed | Fate::Supplied(_) | Fate::Lowered(..) | Fate::Shared(..) | Fate::Left(_) => {
+                    step.clause
+                }
+            };
+            if gone.binary_search(&sent).is_ok() {
+                step.fate = Fate::Left(why.clone());
+            }
+        }
+    }
 }
 
 /// What a server would do to a clause at the top of `query`, which stands elsewhere in the plan.
@@ -48,7 +80,7 @@ pub(crate) fn losses(asked: &Request, capabilities: &Capabilities) -> Vec<(NodeI
             continue;
         }
         let Some(key) = asked.key(clause) else { continue };
-        let claim = rules.claims.iter().find(|claim| claim.key == key || claim.key == "*");
+        let claim = rules.claims.iter().find(|claim| is_claimed(claim, key, asked));
         losses.push((clause, claim.map_or(Loss::Deleted, loss)));
     }
     losses

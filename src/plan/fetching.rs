@@ -40,7 +40,7 @@ pub(crate) fn keep_seen(request: &mut Request, unseen: &[String]) {
 }
 
 /// Takes those clauses out of the filter that are not kept.
-fn part(request: &mut Request, is_kept: impl Fn(&Request, NodeId) -> bool) -> Vec<NodeId> {
+pub(super) fn part(request: &mut Request, is_kept: impl Fn(&Request, NodeId) -> bool) -> Vec<NodeId> {
     let Some(filter) = request.filter else { return Vec::new() };
     let Kind::Conjunction(clauses) = request.arena.kind(filter) else { return Vec::new() };
     let clauses: Vec<NodeId> = request.arena.children(clauses).collect();

@@ -1,76 +1,82 @@
-//! A planned request to about how long it is as a URL, and a warning where a server would not read it to its end.
+//! A request to whether it may be longer as a URL than a server reads, and to the clauses that then stay with the client.
 
-use super::{Mode, Origin};
+use super::fetching::part;
 use crate::arena::NodeId;
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::request::{Kind, Request};
-use crate::span::Span;
+use crate::sorted::sort_by;
 use crate::version::{Version, Versions};
 
 /// How long the first line and the headers of a request may be together, and what of it is left for a URL beside the login.
 /// Sources: Node's `--max-http-header-size`, 16 KiB from 13.13 on and 8 KiB before; `engines` of Rocket.Chat 5.0 (14.19).
 const LONGEST: [(Version, usize); 2] = [(Version::new(5, 0, 0), 16_000), (Version::new(0, 0, 0), 8_000)];
 
-/// Warns of a request that is longer than a server reads, unless it is set up otherwise. What is not near that is not weighed.
-pub(super) fn check(
-    request: &Request,
-    versions: Versions,
-    mode: Mode,
-    origin: &Origin<'_>,
-    sink: &mut Diagnostics,
-) {
-    let [.., (_, least)] = LONGEST;
-    // No less than what is weighed: each byte becomes three, and few nodes have more signs around them.
-    if 3 * request.text.len() + 40 * request.arena.len() > least {
-        weigh(request, versions, mode, origin, sink);
-    }
-}
-
-#[cold]
-fn weigh(request: &Request, versions: Versions, mode: Mode, origin: &Origin<'_>, sink: &mut Diagnostics) {
+/// How many bytes these versions read, where the request may have more as a URL. What is not near that is not weighed.
+#[inline]
+pub(super) fn limit(request: &Request, versions: Versions) -> Option<usize> {
     let longest = LONGEST.iter().find(|(since, _)| versions.first >= *since);
     let longest = longest.map_or(usize::MAX, |(_, longest)| *longest);
-    let length = length(request, mode);
-    if length > longest {
-        let span = request.filter.map_or_else(Span::default, |filter| request.arena.span(filter));
-        sink.set_part(origin.part);
-        let number = |bytes: usize| i64::try_from(bytes).unwrap_or(i64::MAX);
-        let too_long = Diagnostic::new(Code::LongAsUrl, Span::at(span.start));
-        sink.report(too_long.arg(number(length)).arg(number(longest)));
-    }
+    (3 * request.text.len() + 40 * request.arena.len() > longest).then_some(longest)
 }
 
-/// About how many bytes the URL has: what is written, percent-encoded, with the signs around it.
-fn length(request: &Request, mode: Mode) -> usize {
-    // Of three bytes of a letter that is none of ASCII's each becomes three.
-    let times = if request.text.is_ascii() { 1 } else { 3 };
-    let sum: usize = match mode {
-        // Nothing is left to the client: nearly all that was made is sent.
-        Mode::Strict => request.arena.nodes().map(|node| weight(node.kind, times)).sum(),
-        Mode::Split => {
-            let sent = request.filter.into_iter().chain(request.with.iter().map(|given| given.value));
-            let (mut sum, mut open) = (0, sent.collect::<Vec<NodeId>>());
-            while let Some(node) = open.pop() {
-                let kind = request.arena.kind(node);
-                sum += weight(kind, times);
-                match kind {
-                    Kind::Conjunction(list)
-                    | Kind::Logical(_, list)
-                    | Kind::Tests(list)
-                    | Kind::Array(list)
-                    | Kind::Object(list) => open.extend(request.arena.children(list)),
-                    Kind::Field(_, value)
-                    | Kind::Test(_, _, value)
-                    | Kind::Top(_, _, value)
-                    | Kind::Member(_, value) => open.push(value),
-                    _ => {}
-                }
-            }
-            sum
-        }
+/// The clauses that have to stay with the client so that the rest surely fits, the heaviest ones; and about how long it was with
+/// them.
+#[cold]
+pub(super) fn set_aside(request: &mut Request, longest: usize) -> (usize, Vec<NodeId>) {
+    let Some(Kind::Conjunction(clauses)) = request.filter.map(|filter| request.arena.kind(filter)) else {
+        return (0, Vec::new());
     };
+    let times = times(request);
+    let mut clauses: Vec<(usize, NodeId)> =
+        request.arena.children(clauses).map(|node| (length(request, [node], times), node)).collect();
+    let others = length(request, request.with.iter().map(|given| given.value), times) + of_keys(request);
+    let all = clauses.iter().map(|(length, _)| length).sum::<usize>() + others;
+    // Weights are about right, and what is left to the client comes out right anyway.
+    let most = longest / 4 * 3;
+    sort_by(&mut clauses, |(one, _), (other, _)| other.cmp(one));
+    let mut sum = all;
+    let mut aside = Vec::new();
+    for (length, clause) in clauses {
+        if sum <= most {
+            break;
+        }
+        sum -= length;
+        aside.push(clause);
+    }
+    sort_by(&mut aside, Ord::cmp);
+    (all, part(request, |_, clause| aside.binary_search(&clause).is_err()))
+}
+
+/// How many bytes a byte of a text has in a URL, about: of three bytes of a letter that is none of ASCII's each becomes three.
+fn times(request: &Request) -> usize {
+    if request.text.is_ascii() { 1 } else { 3 }
+}
+
+/// About how many bytes some nodes have in a URL: what is written, percent-encoded, with the signs around it.
+fn length(request: &Request, nodes: impl IntoIterator<Item = NodeId>, times: usize) -> usize {
+    let (mut sum, mut open) = (0, nodes.into_iter().collect::<Vec<NodeId>>());
+    while let Some(node) = open.pop() {
+        let kind = request.arena.kind(node);
+        sum += weight(kind, times);
+        match kind {
+            Kind::Conjunction(list)
+            | Kind::Logical(_, list)
+            | Kind::Tests(list)
+            | Kind::Array(list)
+            | Kind::Object(list) => open.extend(request.arena.children(list)),
+            Kind::Field(_, value)
+            | Kind::Test(_, _, value)
+            | Kind::Top(_, _, value)
+            | Kind::Member(_, value) => open.push(value),
+            _ => {}
+        }
+    }
+    sum
+}
+
+/// The same of fields and sort.
+fn of_keys(request: &Request) -> usize {
     let keys = request.projection.iter().map(|key| key.path).chain(request.sort.iter().map(|key| key.path));
-    sum + keys.map(|path| path.len() + 14).sum::<usize>()
+    keys.map(|path| path.len() + 14).sum()
 }
 
 /// What a node has of the URL by itself.

@@ -61,6 +61,8 @@ pub(crate) struct Settled {
     work: Option<Box<Work>>,
     exact: Option<bool>,
     assumed: Option<Server>,
+    /// Those of the server, where an endpoint of it is asked.
+    versions: Option<Versions>,
 }
 
 impl Plan {
@@ -73,6 +75,17 @@ impl Plan {
     pub(crate) fn draft(&mut self, text: &[u8]) -> &mut Request {
         self.request.reset(text);
         &mut self.request
+    }
+
+    /// How many bytes the server reads, where the URL may have more.
+    #[inline]
+    pub(crate) fn may_exceed(&self) -> Option<usize> {
+        length::limit(&self.request, self.settled.versions?)
+    }
+
+    /// Where the filter begins.
+    pub(crate) fn start(&self) -> Span {
+        self.request.filter.map_or_else(Span::default, |filter| Span::at(self.request.arena.span(filter).start))
     }
 
     /// The endpoint's name.
@@ -221,6 +234,7 @@ fn for_server(
         return false;
     };
     settled.work = work;
+    settled.versions = Some(server.versions);
     if is_assumed {
         settled.assumed = Some(server);
         endpoint::note_assumed(request, origin, sink);

@@ -20,8 +20,10 @@ pub(crate) enum Fate {
     Rewritten(NodeId, Why),
     /// Into the parameter of this name, which the endpoint needs.
     Supplied(Text),
-    /// Into the parameter of this name, which selects the same rows; and why not into `query`, where that was tried.
-    Lowered(Text, Option<Why>),
+    /// Into the parameters of these names, which select the same rows; and why not into `query`, where that was tried.
+    Lowered(Vec<Text>, Option<Why>),
+    /// Into the parameters of these names, which may let more rows through, so that the client evaluates it too; and why.
+    Shared(Vec<Text>, Why),
     /// Nowhere yet: the client has to evaluate it.
     Left(Why),
 }
@@ -33,6 +35,13 @@ pub(crate) enum Why {
     NotRead(Access),
     /// It is read, and this is in the way.
     Obstacle(Obstacle),
+    /// With all of them the URL has about so many bytes, and may be longer than the server reads.
+    TooLong {
+        /// How many.
+        length: usize,
+        /// How many it reads.
+        longest: usize,
+    },
 }
 
 /// A clause and what became of it.

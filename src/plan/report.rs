@@ -37,7 +37,7 @@ pub(super) fn left(request: &Request, left: &Left, capabilities: &Capabilities, 
         match (why, unread.take()) {
             (Why::NotRead(_), Some(first)) => unread = Some(first.related(ALSO, diagnostic.span)),
             (Why::NotRead(_), None) => unread = Some(diagnostic),
-            (Why::Obstacle(_), first) => {
+            (Why::Obstacle(_) | Why::TooLong { .. }, first) => {
                 unread = first;
                 sink.report(diagnostic);
             }
@@ -57,6 +57,7 @@ pub(crate) fn reason(
 ) -> Diagnostic {
     let obstacle = match why {
         Why::NotRead(access) => return not_read(extent(request, clause), *access, capabilities),
+        Why::TooLong { length, longest } => return too_long(extent(request, clause), *length, *longest),
         Why::Obstacle(obstacle) => obstacle,
     };
     let span = extent(request, obstacle.node);
@@ -88,6 +89,13 @@ pub(crate) fn reason(
         }
         Reason::PlainJson => Diagnostic::new(Code::PlainJson, span).arg(versions),
     }
+}
+
+/// A request is longer as a URL than a server reads.
+#[cold]
+pub(crate) fn too_long(span: Span, length: usize, longest: usize) -> Diagnostic {
+    let number = |bytes: usize| i64::try_from(bytes).unwrap_or(i64::MAX);
+    Diagnostic::new(Code::LongAsUrl, span).arg(number(length)).arg(number(longest))
 }
 
 /// Where a node stands with what it compares to.

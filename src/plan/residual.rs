@@ -72,6 +72,7 @@ pub(super) fn rest(
             rest.paging();
         }
     }
+    rest.sample();
     let Rest { work, .. } = rest;
     (work != Work::default()).then_some(work)
 }
@@ -132,6 +133,19 @@ impl Rest<'_> {
         }
         let span = filter.first.map(|first| self.request.arena.span(first)).unwrap_or_default();
         self.work.filter = Some(self.request.arena.push(Kind::Conjunction(filter), span));
+    }
+
+    /// Reports a random choice of rows where they come in pages.
+    fn sample(&mut self) {
+        if !self.work.pages {
+            return;
+        }
+        let is_sample = |kind: &Kind| matches!(kind, Kind::Top(Operator::SampleRate, ..));
+        if let Some(node) = self.request.arena.nodes().find(|node| is_sample(&node.kind)) {
+            let drawn = Diagnostic::new(Code::SampleInPages, node.span).arg(Operator::SampleRate.key());
+            self.sink.set_part(self.origin.part);
+            self.sink.report(drawn);
+        }
     }
 
     /// Notes the fields of a clause, and reports what a client cannot evaluate.

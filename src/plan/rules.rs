@@ -134,7 +134,7 @@ fn head(key: &str) -> Heads {
 }
 
 /// Whether the claim is one to this key, for this request.
-fn is_claimed(claim: &Claim, key: &str, request: &Request) -> bool {
+pub(super) fn is_claimed(claim: &Claim, key: &str, request: &Request) -> bool {
     let is_of_top = match claim.kind {
         ClaimKind::Server | ClaimKind::Caller | ClaimKind::Default | ClaimKind::Unsure => true,
         ClaimKind::Only => false,

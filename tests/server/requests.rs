@@ -211,22 +211,24 @@ impl Catalogue {
         self.declared.iter().map(|(name, is_told)| (name.as_str(), *is_told))
     }
 
-    /// Each of the filters that an endpoint is known to meet, alone, to servers that read nothing of `query` but may have
-    /// parameters for it.
+    /// Each of the filters that an endpoint is known to meet, alone, and each of the parameters that may be given besides, to
+    /// servers that read nothing of `query` but may have parameters for it.
     pub fn directed(&self) -> impl Iterator<Item = Asked> {
         let servers =
             [("6.13.1", true), ("7.13.9", true), ("8.6.1", false), ("8.8.1", true), ("9.0.0", true)];
         self.endpoints.iter().flat_map(move |endpoint| {
-            endpoint.likely.iter().flat_map(move |filter| {
+            let filters = endpoint.likely.iter().map(|filter| (Some(filter), None));
+            let others = endpoint.others.iter().filter(|other| !other.is_empty()).map(|other| (None, Some(other)));
+            filters.chain(others).flat_map(move |(filter, other)| {
                 servers.into_iter().map(move |(version, split)| Asked {
                     endpoint: endpoint.name.clone(),
                     collection: endpoint.collection.clone(),
                     version: version.to_owned(),
                     privileged: true,
                     split,
-                    filter: Some(filter.clone()),
+                    filter: filter.cloned(),
                     // What is needed may be in the filter.
-                    with: endpoint.needs.clone().filter(|_| version != "9.0.0"),
+                    with: joined(endpoint.needs.iter().filter(|_| version != "9.0.0").chain(other)),
                     ..Asked::default()
                 })
             })
@@ -296,10 +298,14 @@ impl Catalogue {
 
 /// Mostly what the endpoint needs, and now and then more.
 fn with(c: &mut Choices<'_>, endpoint: &Endpoint) -> Option<String> {
-    let needs = endpoint.needs.clone().filter(|_| c.chance(92));
+    let needs = endpoint.needs.as_ref().filter(|_| c.chance(92));
     let other = &endpoint.others[c.below(endpoint.others.len())];
-    let other = Some(other.clone()).filter(|other| !other.is_empty() && c.chance(20));
-    let all: Vec<String> = needs.into_iter().chain(other).collect();
+    let other = Some(other).filter(|other| !other.is_empty() && c.chance(20));
+    joined(needs.into_iter().chain(other))
+}
+
+fn joined<'a>(parameters: impl Iterator<Item = &'a String>) -> Option<String> {
+    let all: Vec<&str> = parameters.map(String::as_str).collect();
     (!all.is_empty()).then(|| all.join(", "))
 }
 
@@ -387,7 +393,7 @@ fn test(c: &mut Choices<'_>, fields: &[Field]) -> String {
 fn rarer(c: &mut Choices<'_>, path: &str, one: &str, other: &str) -> String {
     let is_text = one.starts_with('"');
     match c.below(16) {
-        0 => format!("{path} in {one}..{one}"),
+        0 if one != "true" && one != "false" && one != "null" => format!("{path} >= {one} and {path} <= {one}"),
         1 => format!("{path} all ({one}, {other})"),
         2 => format!("{path} size {}", c.below(3)),
         3 => format!(

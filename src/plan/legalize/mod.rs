@@ -65,7 +65,7 @@ pub(super) fn for_endpoint(
     sink: &mut Diagnostics,
 ) -> Option<NodeId> {
     match why {
-        Why::NotRead(_) => return None,
+        Why::NotRead(_) | Why::TooLong { .. } => return None,
         Why::Obstacle(obstacle) if obstacle.reason == Reason::Hidden => return None,
         Why::Obstacle(_) => {}
     }

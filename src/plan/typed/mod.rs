@@ -92,18 +92,25 @@ pub(super) fn lower(
     sink: &mut Diagnostics,
 ) {
     let conjuncts: Vec<NodeId> = left.clauses.iter().map(|(clause, _)| *clause).collect();
-    let done = send(request, capabilities, &conjuncts, None, setting, sink);
+    let sent = send(request, capabilities, &conjuncts, None, setting, sink);
     // Both are in the order of the filter.
-    let mut next = done.iter().map(|(conjunct, _)| *conjunct).peekable();
-    left.clauses.retain(|(clause, _)| next.next_if_eq(clause).is_none());
+    let mut done = sent.iter().filter(|sent| sent.is_done).map(|sent| sent.clause).peekable();
+    left.clauses.retain(|(clause, _)| done.next_if_eq(clause).is_none());
     if let Some(trace) = &mut trace {
-        for (conjunct, name) in done {
-            for step in trace.steps.iter_mut().filter(|step| step.clause == conjunct) {
+        for Sent { clause, names, is_done } in sent {
+            for step in trace.steps.iter_mut().filter(|step| step.clause == clause) {
                 let why = match &step.fate {
                     Fate::Left(why) => Some(why.clone()),
-                    Fate::Pushed | Fate::Rewritten(..) | Fate::Supplied(_) | Fate::Lowered(..) => None,
+                    Fate::Pushed
+                    | Fate::Rewritten(..)
+                    | Fate::Supplied(_)
+                    | Fate::Lowered(..)
+                    | Fate::Shared(..) => None,
                 };
-                step.fate = Fate::Lowered(name, why);
+                step.fate = match (is_done, why) {
+                    (false, Some(why)) => Fate::Shared(names.clone(), why),
+                    (_, why) => Fate::Lowered(names.clone(), why),
+                };
             }
         }
     }
@@ -131,16 +138,25 @@ pub(super) fn supply(
         return;
     }
     let conjuncts: Vec<NodeId> = request.arena.children(clauses).collect();
-    for (clause, name) in send(request, capabilities, &conjuncts, Some(&missing), setting, sink) {
+    let sent = send(request, capabilities, &conjuncts, Some(&missing), setting, sink);
+    for Sent { clause, names, .. } in sent.into_iter().filter(|sent| sent.is_done) {
         remove(request, clause);
         if let Some(trace) = &mut trace {
-            trace.steps.push(Step { clause, fate: Fate::Lowered(name, None) });
+            trace.steps.push(Step { clause, fate: Fate::Lowered(names, None) });
         }
     }
 }
 
-/// Adds parameters for these clauses to the request, out of `only` where those are given. Gives back the clauses that are
-/// done with, each with a parameter that took it.
+/// A clause and the parameters that it became.
+struct Sent {
+    clause: NodeId,
+    names: Vec<Text>,
+    /// Whether they hold for no row but those that it is about.
+    is_done: bool,
+}
+
+/// Adds parameters for these clauses to the request, out of `only` where those are given. Gives back the clauses that became some,
+/// in order.
 fn send(
     request: &mut Request,
     capabilities: &Capabilities,
@@ -148,7 +164,7 @@ fn send(
     only: Option<&[&str]>,
     setting: Setting,
     sink: &mut Diagnostics,
-) -> Vec<(NodeId, Text)> {
+) -> Vec<Sent> {
     if conjuncts.is_empty() {
         return Vec::new();
     }
@@ -185,18 +201,18 @@ fn send(
             }
         }
     }
-    let mut finished = Vec::new();
-    for (conjunct, (&clause, names)) in conjuncts.iter().zip(&sent).enumerate() {
-        let Some(&first) = names.first() else { continue };
-        let span = whole(request, clause);
-        let names: Vec<&str> = names.iter().map(|&name| request.text(name)).collect();
-        let code = if is_done(conjunct) { Code::Lowered } else { Code::LoweredWider };
-        sink.report(Diagnostic::new(code, span).arg(span).arg(names.join("` and `")));
-        if is_done(conjunct) {
-            finished.push((clause, first));
+    let mut all = Vec::new();
+    for (conjunct, (&clause, names)) in conjuncts.iter().zip(sent).enumerate() {
+        if names.is_empty() {
+            continue;
         }
+        let (span, is_done) = (whole(request, clause), is_done(conjunct));
+        let code = if is_done { Code::Lowered } else { Code::LoweredWider };
+        let texts: Vec<&str> = names.iter().map(|&name| request.text(name)).collect();
+        sink.report(Diagnostic::new(code, span).arg(span).arg(texts.join("` and `")));
+        all.push(Sent { clause, names, is_done });
     }
-    finished
+    all
 }
 
 /// Of each clause whether parameters hold for every row that it is about, in one pass over the atoms.
