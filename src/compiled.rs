@@ -48,9 +48,7 @@ impl Compiled {
         let is_planned = plan(&mut self.plan, origin, setting, trace, sink);
         // The client of this crate asks for less where that is refused.
         match self.plan.may_exceed() {
-            Some(longest) if is_planned && setting.fetching.is_none() => {
-                self.fits(longest, origin, sink)
-            }
+            Some(longest) if is_planned && setting.fetching.is_none() => self.fits(longest, origin, sink),
             Some(_) | None => is_planned,
         }
     }

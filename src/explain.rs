@@ -147,7 +147,8 @@ fn clauses(trace: &Trace, capabilities: &Capabilities, compiled: &Compiled, stri
                 (format!("parameter `{name}`"), "the endpoint needs it, and filters by it".to_owned())
             }
             Fate::Lowered(names, _) => {
-                let same = if names.len() > 1 { "they select the same rows" } else { "it selects the same rows" };
+                let same =
+                    if names.len() > 1 { "they select the same rows" } else { "it selects the same rows" };
                 (parameters(names, compiled), same.to_owned())
             }
             Fate::Shared(names, why) => {

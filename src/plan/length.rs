@@ -13,9 +13,15 @@ const LONGEST: [(Version, usize); 2] = [(Version::new(5, 0, 0), 16_000), (Versio
 /// How many bytes these versions read, where the request may have more as a URL. What is not near that is not weighed.
 #[inline]
 pub(super) fn limit(request: &Request, versions: Versions) -> Option<usize> {
+    let [.., (_, least)] = LONGEST;
+    // No less than what is weighed: each byte becomes three, and few nodes have more signs around them.
+    (3 * request.text.len() + 40 * request.arena.len() > least).then(|| longest(versions))
+}
+
+#[cold]
+fn longest(versions: Versions) -> usize {
     let longest = LONGEST.iter().find(|(since, _)| versions.first >= *since);
-    let longest = longest.map_or(usize::MAX, |(_, longest)| *longest);
-    (3 * request.text.len() + 40 * request.arena.len() > longest).then_some(longest)
+    longest.map_or(usize::MAX, |(_, longest)| *longest)
 }
 
 /// The clauses that have to stay with the client so that the rest surely fits, the heaviest ones; and about how long it was with

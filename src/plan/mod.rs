@@ -85,7 +85,9 @@ impl Plan {
 
     /// Where the filter begins.
     pub(crate) fn start(&self) -> Span {
-        self.request.filter.map_or_else(Span::default, |filter| Span::at(self.request.arena.span(filter).start))
+        self.request
+            .filter
+            .map_or_else(Span::default, |filter| Span::at(self.request.arena.span(filter).start))
     }
 
     /// The endpoint's name.

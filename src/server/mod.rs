@@ -4,9 +4,11 @@
 mod index;
 mod rows;
 mod tables;
+mod treatment;
 mod typed;
 
 pub use rows::{Claim, ClaimKind, Orders, Parameter, Permission, Returned, Rows, When};
+pub use treatment::{ListParameter, Treatment, UNSAFE_REMOVED_SINCE, UNSAFE_SWITCH_SINCE};
 pub use typed::{Branch, Fixed, Meaning, Typed, ValueTest, Wire};
 
 use crate::nearest::nearest;
@@ -23,66 +25,6 @@ pub(crate) const IS_KNOWN: bool = !cfg!(rocketql_lite);
 
 /// The rows of the catalogue.
 const ENDPOINTS: &[Row] = if IS_KNOWN { tables::ENDPOINTS } else { &[] };
-
-/// From this release on `query` and `fields` are read only where the server runs with
-/// `ALLOW_UNSAFE_QUERY_AND_FIELDS_API_PARAMS`; otherwise they are ignored, without an error.
-pub const UNSAFE_SWITCH_SINCE: Version = Version::new(7, 0, 0);
-
-/// From this release on `query` and `fields` are read nowhere: a strict schema refuses them, and what has none ignores them.
-pub const UNSAFE_REMOVED_SINCE: Version = Version::new(9, 0, 0);
-
-/// The five parameters that list endpoints share.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum ListParameter {
-    /// The filter.
-    Query,
-    /// The projection.
-    Fields,
-    /// The sort.
-    Sort,
-    /// How many rows to pass over.
-    Offset,
-    /// How many rows to return.
-    Count,
-}
-
-impl ListParameter {
-    /// All five, in the order of the tables.
-    pub const ALL: [Self; 5] = [Self::Query, Self::Fields, Self::Sort, Self::Offset, Self::Count];
-
-    /// Its name in a request.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Query => "query",
-            Self::Fields => "fields",
-            Self::Sort => "sort",
-            Self::Offset => "offset",
-            Self::Count => "count",
-        }
-    }
-}
-
-/// What becomes of a parameter.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Treatment {
-    /// The handler reads it.
-    Read,
-    /// The schema refuses the request with 400.
-    Refused,
-    /// It is accepted, and nobody reads it.
-    Ignored,
-}
-
-impl Treatment {
-    /// The word for it.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Read => "read",
-            Self::Refused => "refused",
-            Self::Ignored => "ignored",
-        }
-    }
-}
 
 /// An endpoint that reads with GET.
 ///

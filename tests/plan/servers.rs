@@ -142,13 +142,13 @@ fn what_is_too_long_for_a_url_is_refused_or_left_to_the_client() {
     for list in lists {
         for many in [10, 40, 90, 140, 240, 400, 700] {
             let filter = values(list, many) + " archived = true";
-            let parts =
-                Parts { filter: Some(&filter), endpoint: Some("groups.listAll"), ..Parts::default() };
+            let parts = Parts { filter: Some(&filter), endpoint: Some("groups.listAll"), ..Parts::default() };
             let whole = compile_parts(&parts, &server("8.6.1", true, true));
             let length = match &whole {
                 Ok(compiled) => compiled.url().unwrap().len(),
                 Err(report) => {
-                    let errors = || report.diagnostics().iter().filter(|one| one.severity() == Severity::Error);
+                    let errors =
+                        || report.diagnostics().iter().filter(|one| one.severity() == Severity::Error);
                     let said = errors().next().unwrap();
                     assert!(errors().count() == 1 && said.code == Code::LongAsUrl, "{report}");
                     said.message("").split(' ').find_map(|word| word.parse().ok()).unwrap()

@@ -10,8 +10,8 @@ use std::fmt;
 const VERSIONS: &[&str] = &[
     "8.6.1", "8.6.1", "8.6.1", "6.13.1", "6.13.1", "8.8.1", "8.8.1", "7.13.9", "7.13.9", "6.13", "5.0.0",
     "4.8.0", "7.0.0", "7.10.0", "8.0.0", "0.60.0", "0.72.0", "0.73.0", "2.4.0", "3.11.4", "3.11", "3.13",
-    "3.13.2", "3.18.2", "4.7.4", "6.3.0", "7.5", "8.4.0", "8.6", "9.0.0", "6", "7", "8", "0.57", "3.12", "3.12.5",
-    "3.12.6", "3.13.4", "3.14.1", "3.14.2", "6.1.0", "6.2.0", "7.4", "8.6.2",
+    "3.13.2", "3.18.2", "4.7.4", "6.3.0", "7.5", "8.4.0", "8.6", "9.0.0", "6", "7", "8", "0.57", "3.12",
+    "3.12.5", "3.12.6", "3.13.4", "3.14.1", "3.14.2", "6.1.0", "6.2.0", "7.4", "8.6.2",
 ];
 
 /// The last minor release of each major one, from 0 on.
@@ -218,7 +218,8 @@ impl Catalogue {
             [("6.13.1", true), ("7.13.9", true), ("8.6.1", false), ("8.8.1", true), ("9.0.0", true)];
         self.endpoints.iter().flat_map(move |endpoint| {
             let filters = endpoint.likely.iter().map(|filter| (Some(filter), None));
-            let others = endpoint.others.iter().filter(|other| !other.is_empty()).map(|other| (None, Some(other)));
+            let others =
+                endpoint.others.iter().filter(|other| !other.is_empty()).map(|other| (None, Some(other)));
             filters.chain(others).flat_map(move |(filter, other)| {
                 servers.into_iter().map(move |(version, split)| Asked {
                     endpoint: endpoint.name.clone(),
@@ -393,7 +394,9 @@ fn test(c: &mut Choices<'_>, fields: &[Field]) -> String {
 fn rarer(c: &mut Choices<'_>, path: &str, one: &str, other: &str) -> String {
     let is_text = one.starts_with('"');
     match c.below(16) {
-        0 if one != "true" && one != "false" && one != "null" => format!("{path} >= {one} and {path} <= {one}"),
+        0 if one != "true" && one != "false" && one != "null" => {
+            format!("{path} >= {one} and {path} <= {one}")
+        }
         1 => format!("{path} all ({one}, {other})"),
         2 => format!("{path} size {}", c.below(3)),
         3 => format!(

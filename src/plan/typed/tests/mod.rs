@@ -74,8 +74,11 @@ fn sent(
     request.filter = None;
     let mut sink = Diagnostics::new(50);
     let done = send(&mut request, capabilities, &conjuncts, None, SPLIT, &mut sink);
-    let done =
-        done.iter().map(|(clause, _)| conjuncts.iter().position(|one| one == clause).unwrap()).collect();
+    let done = done
+        .iter()
+        .filter(|sent| sent.is_done)
+        .map(|sent| conjuncts.iter().position(|one| *one == sent.clause).unwrap())
+        .collect();
     let value = |node| match request.arena.kind(node) {
         Kind::String(text) => json!(request.text(text)),
         Kind::Array(items) => request
