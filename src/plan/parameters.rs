@@ -204,6 +204,32 @@ fn parameter(request: &Request, given: Parameter, capabilities: &Capabilities, s
     } else if let Some(first) = alternative(request, name, endpoint) {
         let either = Diagnostic::new(Code::EitherParameter, given.span).arg(endpoint.name());
         sink.report(either.arg(first).arg(name.to_owned()));
+    } else {
+        permitted(given, name, capabilities, sink);
+    }
+}
+
+/// The permission that the catalogue's servers know the caller to have or to lack.
+const FULL_INFO: &str = "view-full-other-user-info";
+
+/// Reports a filter that the endpoint refuses to this caller, and warns of one that filters only on a condition.
+fn permitted(given: Parameter, name: &str, capabilities: &Capabilities, sink: &mut Diagnostics) {
+    let (endpoint, is_privileged) = (capabilities.endpoint, capabilities.server.privileged);
+    let Some(typed) = endpoint.typed(capabilities.server.versions).find(|typed| typed.name == name) else {
+        return;
+    };
+    let is_required = endpoint.required().iter().any(|alternatives| alternatives.contains(&name));
+    match typed.needs {
+        "" => {}
+        FULL_INFO if !is_privileged => {
+            let forbidden = Diagnostic::new(Code::ParameterForbidden, given.span).arg(endpoint.name());
+            sink.report(forbidden.arg(name.to_owned()).arg(FULL_INFO));
+        }
+        needs if needs.starts_with(FULL_INFO) || is_required => {}
+        needs => {
+            let unsure = Diagnostic::new(Code::ParameterNeeds, given.span).arg(name.to_owned());
+            sink.report(unsure.arg(needs));
+        }
     }
 }
 

@@ -76,7 +76,7 @@ fn what_becomes_of_the_five_parameters_depends_on_the_version() {
         ("channels.list", "8.8.1", "RRRRRS"),
         ("channels.list", "7", "rx???s"),
         // Strict from 8.4 on or from 8.8 on: sources differ.
-        ("channels.list.joined", "8.3.0", "irrrrO"),
+        ("channels.list.joined", "8.3.0", "iRrrrO"),
         ("channels.list.joined", "8.4.0", "i?rrr?"),
         ("channels.list.joined", "8.6.1", "i?rrr?"),
         ("channels.list.joined", "8.8.1", "I?RRRS"),

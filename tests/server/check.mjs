@@ -6,6 +6,7 @@
 import { createInterface } from 'node:readline';
 import { ejson } from './packages.mjs';
 import { claims } from './claims.mjs';
+import { displayed } from './displayed.mjs';
 import { differences as differencesOfFacts } from './facts.mjs';
 import { CONTEXT, answer, outcomes } from './model.mjs';
 import { MERGES } from './merges.mjs';
@@ -61,18 +62,6 @@ export function expected(line, version, outcome, world) {
   const show = (row) => shown(shown(displayed(line.endpoint, row), included ? hidden : base.projection), fields);
   return { baseline, kept, ordered, fields, sort, limit, show };
 }
-
-const person = (id) => ({ _id: id, username: `name of ${id}` });
-
-/** What handlers make of rows after the database gave them. Written from the notes of the facts' typed-params.json. */
-const DISPLAYED = {
-  'omnichannel/contacts.search': ({ contactManager, ...row }) => (contactManager === undefined ? row : { ...row, contactManager: person(contactManager) }),
-  'livechat/rooms': (row) => (row.departmentId === undefined ? row : { ...row, department: { _id: row.departmentId, name: 'Sales' } }),
-  'channels.files': (row) => ({ ...row, user: person(row.userId) }),
-};
-for (const kind of ['groups', 'im', 'dm']) DISPLAYED[`${kind}.files`] = DISPLAYED['channels.files'];
-
-const displayed = (endpoint, row) => (DISPLAYED[endpoint] ?? ((same) => same))(row);
 
 /** All that the server hands over: one page, or page after page. */
 function fetched(line, outcome, world) {

@@ -23,6 +23,7 @@ const KEYS = {
   'canned-responses': 'cannedResponses', 'livechat/rooms': 'rooms', 'livechat/:rid/messages': 'messages', 'livechat/custom-fields': 'customFields',
   'livechat/department': 'departments', 'livechat/departments/archived': 'departments', 'livechat/inquiries.list': 'inquiries',
   'livechat/users/agent': 'users', 'livechat/users/manager': 'users', 'livechat/visitors.search': 'visitors', 'omnichannel/contacts.search': 'contacts',
+  'channels.online': '-online', 'groups.online': '-online', 'teams.listAll': 'teams', 'roles.list': '-roles', 'livechat/department.listByIds': '-departments',
 };
 
 /** `total` undefined is told by nobody. */

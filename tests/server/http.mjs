@@ -8,6 +8,7 @@ import { createServer } from 'node:http';
 import { createServer as createSecureServer } from 'node:https';
 import { createInterface } from 'node:readline';
 import { churn } from './churn.mjs';
+import { displayed } from './displayed.mjs';
 import { envelope } from './envelopes.mjs';
 import { judge } from './judge.mjs';
 import { TOKEN, faulty } from './faults.mjs';
@@ -94,7 +95,7 @@ function answer(incoming) {
   if (world.faults.includes('churn') && world.data > 1) churn(world);
   const all = world.plain ? world.list : run({ filter: found.filter, sort: world.faults.includes('unsorted') ? null : found.sort }, world.list);
   const end = found.limit === null ? all.length : found.skip + found.limit;
-  const page = all.slice(found.skip, end).map((row) => shown(row, found.projection));
+  const page = all.slice(found.skip, end).map((row) => shown(displayed(endpoint, row), found.projection));
   const totals = { small: Math.floor(all.length / 3), large: all.length * 7 + 100, none: undefined, page: page.length, seen: found.skip + page.length };
   const total = Object.hasOwn(totals, world.total) ? totals[world.total] : all.length;
   return { status: 200, headers: limited.headers, body: JSON.stringify(envelope(endpoint, page, found.skip, total)) };
