@@ -882,7 +882,7 @@ codes! {
         help "ask whether it is there: `missing`, or `{\"$exists\":false}`" example Text "a is undefined";
     757 ParameterForbidden Error "`{0}` answers 403 to `{1}` where the caller lacks `{2}`"
         help "leave it out, or ask as a caller with that permission" example None "needs a server; tests/corpus/server.txt";
-    758 ParameterNeeds Warning "`{0}` filters just by its value with {1}, which nobody knows here: more rows may come"
+    758 ParameterNeeds Warning "`{0}` is known to filter by its value with {1}, and whether that is so nobody knows here"
         help "make sure of it, or test the field in the filter" example Text "channels.list: | with _id = GENERAL";
 
     760 Lowered Hint "`{0}` is sent as `{1}`, which selects the same rows as far as the handler was read"

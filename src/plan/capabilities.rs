@@ -21,6 +21,8 @@ pub(crate) struct Capabilities {
     standing: Standing,
     /// What becomes of a filter that is read.
     pub(crate) rules: FilterRules,
+    /// Whether a parameter says which page comes, and in which order.
+    is_placed: bool,
 }
 
 /// How the access of a parameter is found.
@@ -71,13 +73,18 @@ const BY_TIME: [&str; 2] = ["dm.messages", "im.messages"];
 const SHOWN_OTHERWISE: [(&str, &str); 3] =
     [("omnichannel/contacts.search", "contactManager"), ("livechat/rooms", "department"), (".files", "user")];
 
+/// Parameters beside which an endpoint looks at neither `sort` nor `offset`. Source: `typed-params.json`, `aroundId` of
+/// `chat.getThreadMessages`: "forces sort ts:1 and ignores offset".
+const PLACING: [(&str, &str); 1] = [("chat.getThreadMessages", "aroundId")];
+
 /// What becomes of this request to an endpoint. For a range of versions, what holds for each of them.
 #[inline]
 pub(crate) fn capabilities(endpoint: Endpoint, server: &Server, request: &Request) -> Capabilities {
     let standing = endpoint.standing(server.versions);
     let query = access(endpoint, standing, ListParameter::Query, server);
     let rules = FilterRules::new(endpoint, server);
-    let mut capabilities = Capabilities { endpoint, server: *server, query, standing, rules };
+    let mut capabilities =
+        Capabilities { endpoint, server: *server, query, standing, rules, is_placed: false };
     let Capabilities { query, rules, .. } = &mut capabilities;
     if query.treatment == Treatment::Read {
         *query = merged(endpoint, server.versions, rules, *query);
@@ -91,7 +98,18 @@ pub(crate) fn capabilities(endpoint: Endpoint, server: &Server, request: &Reques
     if !request.is_settled() {
         rules.searches = search::untaken(request, endpoint);
     }
+    if !request.with.is_empty() {
+        std::hint::cold_path();
+        capabilities.is_placed = is_placed(endpoint, request);
+    }
     capabilities
+}
+
+/// Whether one of the parameters that say which page comes is given.
+#[inline(never)]
+fn is_placed(endpoint: Endpoint, request: &Request) -> bool {
+    let is_given = |name| request.with.iter().any(|given| request.text(given.name) == name);
+    PLACING.iter().any(|&(of, name)| of == endpoint.name() && is_given(name))
 }
 
 /// What becomes of a `query` that is read, as it is merged with the endpoint's own.
@@ -166,7 +184,17 @@ impl Capabilities {
     }
 
     fn access(&self, parameter: ListParameter) -> Access {
-        access(self.endpoint, self.standing, parameter, &self.server)
+        let access = access(self.endpoint, self.standing, parameter, &self.server);
+        match parameter {
+            ListParameter::Sort | ListParameter::Offset if self.is_placed => {
+                Access { treatment: Treatment::Ignored, ..access }
+            }
+            ListParameter::Query
+            | ListParameter::Fields
+            | ListParameter::Sort
+            | ListParameter::Offset
+            | ListParameter::Count => access,
+        }
     }
 }
 
