@@ -390,14 +390,13 @@ fn test(c: &mut Choices<'_>, fields: &[Field]) -> String {
     }
 }
 
-/// Tests that few ask.
+/// Tests that few ask; mingo, which judges them, is wrong about `all` on what is no list and about lists as values.
 fn rarer(c: &mut Choices<'_>, path: &str, one: &str, other: &str) -> String {
     let is_text = one.starts_with('"');
     match c.below(16) {
         0 if one != "true" && one != "false" && one != "null" => {
             format!("{path} >= {one} and {path} <= {one}")
         }
-        1 => format!("{path} all ({one}, {other})"),
         2 => format!("{path} size {}", c.below(3)),
         3 => format!(
             "{path} is {}",
@@ -410,7 +409,6 @@ fn rarer(c: &mut Choices<'_>, path: &str, one: &str, other: &str) -> String {
         6 => format!("{path} has (in ({one}, {other}))"),
         7 => format!("{path} has (!= {one})"),
         8 => format!("{path} % 2 = {}", c.below(2)),
-        9 if is_text => format!("{path} = [{one}]"),
         10 => format!("{path} in (null, {one})"),
         11 if is_text => format!("{path} in (/^[a-g]/i, {one})"),
         12 if is_text => format!("{{\"$nor\":[{{\"{path}\":{one}}},{{\"{path}\":{{\"$exists\":false}}}}]}}"),
