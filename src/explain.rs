@@ -243,10 +243,12 @@ fn naive(trace: &Trace, strict: &Report) -> Vec<String> {
     for error in errors {
         let source = strict.source(error.part);
         let others = error.related.iter().filter(|other| other.label == report::ALSO).map(|other| other.span);
-        let places =
-            std::iter::once(error.span).chain(others).map(|span| format!("`{}`", span.slice(source)));
-        let places = places.collect::<Vec<_>>().join(", ");
-        naive.push(format!("{places}: {}", error.message(source)));
+        let places = std::iter::once(error.span).chain(others).map(|span| span.slice(source));
+        // What is said of the whole stands before it.
+        let places: Vec<_> =
+            places.filter(|place| !place.is_empty()).map(|place| format!("`{place}`")).collect();
+        let colon = if places.is_empty() { "" } else { ": " };
+        naive.push(format!("{}{colon}{}", places.join(", "), error.message(source)));
     }
     if let Some(capabilities) = &trace.capabilities {
         // What is sent in another way would not have come through as it was.
