@@ -13,8 +13,8 @@ const LISTS = [
   { name: 'ORDERS', type: '&str' },
   { name: 'PERMISSIONS', type: 'Permission' },
   { name: 'REQUIREMENTS', type: '&[&[&str]]' },
-  { name: 'EXISTENCES', type: '&[Step<1>]' },
-  { name: 'HISTORIES', type: '&[Step<6>]' },
+  { name: 'EXISTENCES', type: '&[Step]' },
+  { name: 'HISTORIES', type: '&[Step]' },
   { name: 'PARAMETERS', type: 'Parameter' },
   { name: 'ENDPOINTS', type: 'Row' },
 ];
