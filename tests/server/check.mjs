@@ -24,9 +24,9 @@ const differ = (what) => {
   throw new Difference(what);
 };
 
-/** The versions of a line: a release, or the series that `7.5` stands for, of which the first ten are tried. */
+/** The versions of a line: a release, or the series that `7.5` or `7` stands for, of which the first fifteen are tried. */
 function releases(version) {
-  return version.split('.').length > 2 ? [version] : Array.from({ length: 10 }, (_, patch) => `${version}.${patch}`);
+  return version.split('.').length > 2 ? [version] : Array.from({ length: 15 }, (_, next) => `${version}.${next}`);
 }
 
 const request = (line, version, sent) => ({
