@@ -62,7 +62,7 @@ impl Compiled {
         }
         sink.set_part(origin.part);
         sink.report(too_long(self.plan.start(), length, longest));
-        self.plan.draft(0);
+        self.plan.draft(&[]);
         false
     }
 
