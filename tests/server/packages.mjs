@@ -5,3 +5,4 @@ if (!process.env.NODE_PATH) throw new Error('NODE_PATH does not say where the pa
 const load = createRequire(`${process.env.NODE_PATH}/`);
 export const ejson = load('ejson');
 export const mingo = load('mingo');
+export const { resolve } = load('mingo/util');

@@ -1,8 +1,9 @@
 // A database call to rows: filter, sort, skip, limit, project, with npm `mingo` where it is right.
 //
 // mingo 7 validates nothing, knows no `(?i)` at the start of a pattern and no spherical geometry: patterns are put into the
-// form that it knows; what it cannot do is `Unsupported`, which says nothing about either side.
-import { mingo } from './packages.mjs';
+// form that it knows; what it cannot do is `Unsupported`, which says nothing about either side. Its `$mod` makes numbers of
+// what is none: another takes its place.
+import { mingo, resolve } from './packages.mjs';
 
 export class Unsupported extends Error {}
 /** What the database itself would answer with an error. */
@@ -19,10 +20,15 @@ const guarded = (work) => {
   }
 };
 
+/** As MongoDB has `$mod`: numbers alone leave a remainder, without their fractions. */
+const remainder = (path, [divisor, rest]) => (row) =>
+  [resolve(row, path, { unwrapArray: true })].flat().some((value) => typeof value === 'number' && Math.trunc(value) % divisor === rest);
+const context = mingo.Context.init({ query: { $remainder: remainder } });
+
 /** Whether each row is selected. */
 export function selected(filter, rows) {
   return guarded(() => {
-    const query = new mingo.Query(onTheWire(filter));
+    const query = new mingo.Query(onTheWire(filter), { context });
     return rows.map((row) => query.test(row));
   });
 }
@@ -88,13 +94,13 @@ function ordering(one, other) {
   return x < y ? -1 : x > y ? 1 : 0;
 }
 
-/** What the driver makes of values: an invalid date is 1970, `g` is the option `s`, `u` and `y` vanish. */
+/** What the driver makes of values: an invalid date is 1970, `g` is the option `s`, `u` and `y` vanish. `$mod` gets its other name. */
 export function onTheWire(value) {
   if (value instanceof Date) return Number.isNaN(value.getTime()) ? new Date(0) : value;
   if (value instanceof RegExp) return new RegExp(value.source, value.flags.replace('g', 's').replace(/[uy]/g, ''));
   if (Array.isArray(value)) return value.map(onTheWire);
   if (value === null || typeof value !== 'object' || value instanceof Uint8Array) return value;
-  const entries = Object.entries(value).map(([key, inner]) => [key, onTheWire(inner)]);
+  const entries = Object.entries(value).map(([key, inner]) => [key === '$mod' ? '$remainder' : key, onTheWire(inner)]);
   const made = Object.fromEntries(entries);
   return typeof made.$regex === 'string' ? pattern(made) : made;
 }
