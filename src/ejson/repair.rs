@@ -192,7 +192,9 @@ impl Repair<'_> {
         match self.token.kind {
             Kind::Colon => self.advance(),
             Kind::Equals | Kind::Semicolon => self.colon_like(),
-            Kind::Comma if self.is_key() || self.starts_last_value() => self.colon_like(),
+            Kind::Comma if self.is_key() || self.starts_last_value() && !self.is_shorthand() => {
+                self.colon_like();
+            }
             Kind::End => {
                 self.unsaid = Some(Unsaid::Member);
                 return Expected::Comma;

@@ -80,6 +80,13 @@ impl Repair<'_> {
         }
     }
 
+    /// Whether both the key before the comma here and what stands behind it are bare words: to a program, `{name, active}` is
+    /// two keys whose values are variables of the same names.
+    pub(super) fn is_shorthand(&self) -> bool {
+        let is_bare = !self.last.slice(self.source).starts_with(['"', '\'']);
+        is_bare && self.tokens.clone().next().kind == TokenKind::Word
+    }
+
     /// Whether the key before the token is `$regex`.
     pub(super) fn is_operand_of_regex(&self) -> bool {
         let before = self.source.get(..self.token.span.start as usize).unwrap_or("");
