@@ -23,9 +23,16 @@ pub(super) fn request(text: &str) -> Option<Option<String>> {
 /// The parameters in the arguments of such a call.
 fn sent(arguments: &[&str]) -> Option<Found> {
     let mut found = Found::default();
+    let mut has_address = false;
     for argument in arguments {
         if argument.starts_with(['"', '\'', '`']) {
-            found = from_address(&plain(argument)?);
+            let text = plain(argument)?;
+            if text.eq_ignore_ascii_case("get") {
+                continue;
+            }
+            // Another method, or more parameters.
+            (!has_address).then_some(())?;
+            (found, has_address) = (from_address(&text), true);
         } else if argument.starts_with('{') {
             members(argument)?.into_iter().try_for_each(|member| found.setting(pair(member, ':')?))?;
         } else if argument.contains('=') {

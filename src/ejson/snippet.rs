@@ -166,17 +166,20 @@ impl<'a> Call<'a> {
         let mut found = Found::default();
         let mut arguments = self.arguments.iter();
         if self.name == "aggregate" {
-            found.stages(arguments.next()?)?;
-        }
-        if let Some(filter) = arguments.next().filter(|filter| !is_empty(filter)) {
+            // Options beside the stages, and what is done to what they give, are not among the parameters.
+            let is_alone = self.chained.iter().all(|(_, arguments)| arguments.is_empty());
+            found.stages(arguments.next().filter(|_| is_alone)?)?;
+        } else if let Some(filter) = arguments.next().filter(|filter| !is_empty(filter)) {
             // Objects of other libraries have the filter inside, with words of their own.
             let is_other = |member: &&str| {
                 pair(member, ':').is_some_and(|(name, _)| matches!(name, "where" | "include" | "take"))
             };
-            (!members(filter).unwrap_or_default().iter().any(is_other)).then_some(())?;
+            let has_inside = matches!(self.name, "findMany" | "findAll" | "findFirst");
+            (!has_inside && !members(filter).unwrap_or_default().iter().any(is_other)).then_some(())?;
             found.parameters.push(("query".to_owned(), mended_filter(filter)?));
         }
         if let Some(second) = arguments.next() {
+            (self.name != "aggregate").then_some(())?;
             found.options(second)?;
         }
         for (name, arguments) in &self.chained {
@@ -222,7 +225,8 @@ impl Found {
             ("$limit", "limit"),
             ("$project", "fields"),
         ];
-        let (stages, _) = parted(text, '[', ']')?;
+        let (stages, rest) = parted(text, '[', ']')?;
+        rest.is_empty().then_some(())?;
         let mut from = 0;
         for stage in stages {
             let [member] = members(stage)?[..] else { return None };
