@@ -284,8 +284,12 @@ impl Check<'_> {
         if let Some(wrong) = letters.chars().find(|&letter| !"imsxu".contains(letter)) {
             let span = self.request.arena.span(operand);
             let known: String = letters.chars().filter(|&letter| "imsxu".contains(letter)).collect();
-            let fix = Fix::replace(span, self.as_written(&known, span));
-            self.sink.slip(Code::UnknownOption, span).arg(wrong.to_string()).fix(fix);
+            // Other signs are no letters too many: a text is there that belongs elsewhere.
+            let fix = letters
+                .bytes()
+                .all(|byte| byte.is_ascii_alphabetic())
+                .then(|| Fix::replace(span, self.as_written(&known, span)));
+            self.sink.slip(Code::UnknownOption, span).arg(wrong.to_string()).fixed(fix);
         }
     }
 
