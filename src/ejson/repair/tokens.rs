@@ -99,6 +99,13 @@ impl Repair<'_> {
         self.skip_blank();
     }
 
+    /// Whether a comment up to the end of the text holds what closes what is open: more would go with it than a comment.
+    fn is_closed_in(&self, comment: Span) -> bool {
+        self.is_inside()
+            && comment.slice(self.source).trim_end().ends_with(['}', ']'])
+            && self.tokens.clone().next().kind == TokenKind::End
+    }
+
     /// Reports and skips what is blank elsewhere.
     pub(super) fn skip_blank(&mut self) {
         loop {
@@ -107,7 +114,10 @@ impl Repair<'_> {
                 return;
             }
             let diagnostic = match self.token.kind {
-                TokenKind::Comment => Diagnostic::new(Code::JsonComment, span).fix(Fix::replace(span, "")),
+                TokenKind::Comment => {
+                    let fix = (!self.is_closed_in(span)).then(|| Fix::replace(span, ""));
+                    Diagnostic::new(Code::JsonComment, span).fixed(fix)
+                }
                 TokenKind::Space => {
                     let character = span.slice(self.source).chars().next().map_or(0, u32::from);
                     let name = format!("U+{character:04X}");
