@@ -149,6 +149,9 @@ fn group(p: &mut Parser<'_>) -> NodeId {
     }
     p.depth += 1;
     let inner = filter(p);
+    while !p.at(TokenKind::CloseParenthesis) && filter_slip::pipe_in_group(p) {
+        filter(p);
+    }
     close(p, open);
     inner
 }

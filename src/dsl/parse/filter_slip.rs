@@ -336,6 +336,29 @@ pub(super) fn expected_test(p: &mut Parser<'_>) -> NodeId {
     p.error(token.span)
 }
 
+/// `(a = 1 | b = 2)`, where a test follows and the parenthesis is closed: says that it is written `or`, and whether reading goes
+/// on behind it.
+#[cold]
+#[inline(never)]
+pub(super) fn pipe_in_group(p: &mut Parser<'_>) -> bool {
+    // No further, which keeps a long line of them linear.
+    const FAR: usize = 100;
+    let next = p.nth(1);
+    let starts_test = matches!(next.kind, TokenKind::OpenParenthesis | TokenKind::Bang)
+        || next.keyword == Some(Keyword::Not)
+        || start_slip::names_test(p, 1);
+    let mut open = 1_u32;
+    let is_closed = (1..FAR).map(|ahead| p.nth(ahead).kind).any(|kind| {
+        match kind {
+            TokenKind::OpenParenthesis => open += 1,
+            TokenKind::CloseParenthesis => open = open.saturating_sub(1),
+            _ => {}
+        }
+        open == 0
+    });
+    p.at(TokenKind::Pipe) && starts_test && is_closed && connective_slip(p, "or") == Some(true)
+}
+
 /// A parenthesis that nothing closes. Only the innermost is reported, with as many closers as are missing.
 #[cold]
 #[inline(never)]
