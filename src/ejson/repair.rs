@@ -276,6 +276,8 @@ impl Repair<'_> {
                 if closes_object == open.is_object && open.parenthesis.is_none() {
                     self.leave();
                     self.advance();
+                } else if self.is_extra_brace() {
+                    return self.stray(Expected::Comma);
                 } else if self.levels.get(usize::from(closes_object)).is_some_and(|&level| level > 0) {
                     self.missing_closers(open);
                 } else {

@@ -163,6 +163,19 @@ impl Repair<'_> {
         self.levels.get(usize::from(is_brace)).is_none_or(|&level| level == 0)
     }
 
+    /// Whether the array here goes on behind the closing brace here: `, {` follows, and the object that would be closed is no
+    /// item of an array, which alone could go on so.
+    pub(super) fn is_extra_brace(&self) -> bool {
+        let mut tokens = self.tokens.clone();
+        let mut open = self.open.iter().rev().skip_while(|open| !open.is_object);
+        open.next();
+        self.token.kind == TokenKind::CloseBrace
+            && self.parenthesis().is_none()
+            && tokens.next().kind == TokenKind::Comma
+            && tokens.next().kind == TokenKind::OpenBrace
+            && open.next().is_none_or(|open| open.is_object)
+    }
+
     /// Whether the last thing told is that the value is missing that would stand here.
     pub(super) fn is_value_missing(&self) -> bool {
         self.sink.items().last().is_some_and(|item| {

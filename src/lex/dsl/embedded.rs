@@ -30,7 +30,7 @@ impl Lexer<'_, '_> {
     /// clause or with the text, and the reader of EJSON says that it is not closed.
     fn json_end(&mut self, open: u8, close: u8, closer: Closer) -> usize {
         let known_open = self.at < self.failed_before(closer);
-        let (mut at, mut depth, mut clause) = (self.at, 0usize, None);
+        let (mut at, mut depth, mut clause, mut has_extra) = (self.at, 0usize, None, false);
         while let Some(&byte) = self.bytes.get(at) {
             match byte {
                 b'"' | b'\'' => {
@@ -51,7 +51,11 @@ impl Lexer<'_, '_> {
                 _ if byte == close => {
                     depth -= 1;
                     if depth == 0 {
-                        return at + 1;
+                        if has_extra || close == b']' || !self.is_in_array(at) {
+                            return at + 1;
+                        }
+                        // Once: what is looked through again for each brace would take as long as its square.
+                        (has_extra, depth) = (true, 1);
                     }
                 }
                 _ => {}
@@ -61,6 +65,34 @@ impl Lexer<'_, '_> {
         self.fail(closer, self.bytes.len());
         let end = clause.unwrap_or(self.bytes.len());
         self.at + self.text(self.at, end).trim_ascii_end().len()
+    }
+
+    /// Whether the closing brace at `end` is one too many: an array is open there, and goes on with `, {` behind it.
+    #[inline]
+    fn is_in_array(&mut self, end: usize) -> bool {
+        let behind = self.rest(end + 1).trim_ascii_start();
+        matches!(behind, [b',', rest @ ..] if rest.trim_ascii_start().starts_with(b"{"))
+            && self.has_open_array(end)
+    }
+
+    /// Whether all is right up to `end`, and what is open innermost there is an array.
+    #[cold]
+    fn has_open_array(&mut self, end: usize) -> bool {
+        let (mut at, mut open) = (self.at, Vec::new());
+        while at < end {
+            match self.byte(at) {
+                b'"' | b'\'' => {
+                    at = self.json_string_end(at);
+                    continue;
+                }
+                opener @ (b'{' | b'[') => open.push(opener),
+                // `}` and `]` are two further on than `{` and `[`.
+                closer @ (b'}' | b']') if open.pop() != Some(closer - 2) => return false,
+                _ => {}
+            }
+            at += 1;
+        }
+        open.last() == Some(&b'[')
     }
 
     /// The end of a string in EJSON. One in double quotes may, wrongly, hold line breaks; one in single quotes is a slip,
