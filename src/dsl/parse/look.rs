@@ -5,6 +5,7 @@ use crate::diagnostic::{Arg, Code, Diagnostic, Edit, Fix, Slip};
 use crate::lex::number;
 use crate::lex::token::{Group, Keyword, Token, TokenKind};
 use crate::span::Span;
+use crate::words::is_one_of;
 
 pub(super) fn replace(span: Span, text: &str) -> Fix {
     let title = if text.is_empty() { "remove it".into() } else { format!("write `{}`", text.trim()).into() };
@@ -173,4 +174,34 @@ pub(super) fn is_whole(text: &str) -> bool {
         || text.ends_with('"')
         || text.ends_with(|c: char| c.is_ascii_digit())
             && number::number(text.as_bytes()).is_ok_and(|(rest, _)| rest.is_empty())
+}
+
+/// Whether what stands before `span` lacks nothing where the rest of the line is a comment: neither a bracket that closes there
+/// nor what a connective joins, before it or in it.
+pub(super) fn leaves_whole(p: &Parser<'_>, span: Span) -> bool {
+    // No further, which keeps a long line of them linear.
+    const FAR: usize = 400;
+    let mut rest = p.source.as_bytes().get(span.start as usize..).unwrap_or(&[]).iter().take(FAR);
+    let mut open = 0_usize;
+    let closes = rest.by_ref().take_while(|&&byte| byte != b'\n').any(|byte| match byte {
+        b'(' | b'[' => {
+            open += 1;
+            false
+        }
+        b')' | b']' => {
+            let closes = open == 0;
+            open = open.saturating_sub(1);
+            closes
+        }
+        _ => false,
+    });
+    let is_last = rest.all(u8::is_ascii_whitespace);
+    let before = p.nth_back(1);
+    let is_connective = p.at > 0
+        && (matches!(before.keyword, Some(Keyword::And | Keyword::Or | Keyword::Not))
+            || foreign::connective(p.text(before.span)).is_some());
+    let behind = p.source.get(span.start as usize..).unwrap_or("").trim_start_matches(['#', ' ', '\t']);
+    let length = behind.bytes().take_while(u8::is_ascii_alphabetic).take(4).count();
+    let joins = is_one_of(behind.get(..length).unwrap_or(""), "and or");
+    !(closes || joins || is_connective && is_last)
 }

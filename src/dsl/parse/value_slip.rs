@@ -9,7 +9,6 @@ use crate::lex::literal;
 use crate::lex::token::{Group, Keyword, TokenKind};
 use crate::path;
 use crate::span::Span;
-use crate::words::is_one_of;
 
 /// Whether a word, which is none of the literals as they are written, may not stand for text: a connective in any case,
 /// and a literal in another case than lower.
@@ -213,7 +212,7 @@ fn glued(p: &mut Parser<'_>, span: Span) -> NodeId {
     let mut diagnostic = Diagnostic::new(Code::GluedValue, span).arg(span).arg(written.clone());
     if let Some(value) = text.strip_suffix('#').filter(|value| super::look::is_whole(value))
         && matches!(p.source.as_bytes().get(span.end as usize), Some(b' ' | b'\t'))
-        && leaves_whole(p, Span::at(span.end))
+        && look::leaves_whole(p, Span::at(span.end))
     {
         // `a = 1# note`
         let hash = Fix::replace(span, format!("{value} #"));
@@ -289,38 +288,8 @@ pub(super) fn hash(p: &mut Parser<'_>, span: Span, is_value: bool) {
     let glue = if before.is_none_or(u8::is_ascii_whitespace) { "" } else { " " };
     let as_comment =
         Fix::titled(Span::new(span.start, span.start + 1), &format!("{glue}# "), "make it a comment");
-    let fix = if is_value { Some(as_text) } else { Some(as_comment).filter(|_| leaves_whole(p, span)) };
+    let fix = if is_value { Some(as_text) } else { Some(as_comment).filter(|_| look::leaves_whole(p, span)) };
     p.report(diagnostic.fixed(fix));
-}
-
-/// Whether what stands before `span` lacks nothing where the rest of the line is a comment: neither a bracket that closes there
-/// nor what a connective joins, before it or in it.
-fn leaves_whole(p: &Parser<'_>, span: Span) -> bool {
-    // No further, which keeps a long line of them linear.
-    const FAR: usize = 400;
-    let mut rest = p.source.as_bytes().get(span.start as usize..).unwrap_or(&[]).iter().take(FAR);
-    let mut open = 0_usize;
-    let closes = rest.by_ref().take_while(|&&byte| byte != b'\n').any(|byte| match byte {
-        b'(' | b'[' => {
-            open += 1;
-            false
-        }
-        b')' | b']' => {
-            let closes = open == 0;
-            open = open.saturating_sub(1);
-            closes
-        }
-        _ => false,
-    });
-    let is_last = rest.all(u8::is_ascii_whitespace);
-    let before = p.nth_back(1);
-    let is_connective = p.at > 0
-        && (matches!(before.keyword, Some(Keyword::And | Keyword::Or | Keyword::Not))
-            || foreign::connective(p.text(before.span)).is_some());
-    let behind = p.source.get(span.start as usize..).unwrap_or("").trim_start_matches(['#', ' ', '\t']);
-    let length = behind.bytes().take_while(u8::is_ascii_alphabetic).take(4).count();
-    let joins = is_one_of(behind.get(..length).unwrap_or(""), "and or");
-    !(closes || joins || is_connective && is_last)
 }
 
 /// `2024/3/1`, `1.3.2024` and `3/1/2024`, as they are written here: where the day and the month look alike, both readings.
