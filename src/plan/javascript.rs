@@ -7,10 +7,15 @@ use std::ops::Range;
 
 /// The first part of the pattern that JavaScript does not compile. What PCRE2 refuses too is not looked for.
 pub(super) fn obstacle(pattern: &str) -> Option<Range<usize>> {
-    let mut scanner = Scanner { pattern, at: 0, repeatable: false, groups: Vec::new(), names: Vec::new() };
+    let mut scanner =
+        Scanner { pattern, at: 0, repeatable: false, groups: Vec::new(), names: Vec::new(), quote: 0..0 };
     while scanner.at < pattern.len() {
         let start = scanner.at;
         if !scanner.item() {
+            // What stands in a quote is there because it means nothing there.
+            if scanner.quote.contains(&start) {
+                return Some(scanner.quote.start..scanner.quote.start + "\\Q".len());
+            }
             return Some(start..scanner.at.max(start + 1).min(pattern.len()));
         }
     }
@@ -29,6 +34,8 @@ struct Scanner<'a> {
     groups: Vec<bool>,
     /// The names of groups.
     names: Vec<&'a str>,
+    /// The last quote, from its `\Q` up to its `\E`.
+    quote: Range<usize>,
 }
 
 /// A member of a class as JavaScript reads it.
@@ -53,6 +60,10 @@ impl Member {
     const fn unit(unit: u16) -> Self {
         Self::One(unit, unit)
     }
+
+    const fn is_two(self) -> bool {
+        matches!(self, Self::One(first, last) if first != last)
+    }
 }
 
 impl<'a> Scanner<'a> {
@@ -70,12 +81,12 @@ impl<'a> Scanner<'a> {
         let bytes = rest.as_bytes();
         match bytes.first() {
             Some(b'\\') => {
+                self.note_quote();
                 let next = rest.chars().nth(1);
+                let is_kept = next.is_some_and(|next| self.keeps(next));
                 self.take(1 + next.map_or(0, char::len_utf8));
                 self.repeatable = !matches!(next, Some('b' | 'B'));
-                // What `RegExp` gives back has its slashes and line ends escaped, which counts in a quote.
-                let quoted = rest.strip_prefix("\\Q").and_then(|rest| rest.split("\\E").next());
-                next.is_some() && !quoted.is_some_and(|quoted| quoted.contains(['/', '\n', '\r']))
+                is_kept
             }
             Some(b'[') => self.class(),
             Some(b'(') => self.open(),
@@ -101,10 +112,35 @@ impl<'a> Scanner<'a> {
             }
             _ => {
                 let character = rest.chars().next();
+                let is_kept =
+                    !character.is_some_and(|next| !self.keeps(next) || next == '/' && self.is_quoted());
                 self.take(character.map_or(1, char::len_utf8));
                 self.repeatable = true;
-                !character.is_some_and(is_rewritten)
+                is_kept
             }
+        }
+    }
+
+    /// Notes how far a quote goes that begins here. What stands in another one begins none.
+    fn note_quote(&mut self) {
+        if self.rest().starts_with("\\Q") && !self.is_quoted() {
+            let end = self.rest().find("\\E");
+            self.quote = self.at..end.map_or(self.pattern.len(), |end| self.at + end);
+        }
+    }
+
+    fn is_quoted(&self) -> bool {
+        self.at < self.quote.end
+    }
+
+    /// Whether the pattern that `RegExp` gives back has the character, escaped or not, as PCRE2 reads it: line ends are
+    /// written as escapes, which are none in a quote, or which PCRE2 refuses. So are slashes outside classes that have no
+    /// backslash yet.
+    fn keeps(&self, character: char) -> bool {
+        match character {
+            '\u{2028}' | '\u{2029}' => false,
+            '\n' | '\r' => !self.is_quoted(),
+            _ => true,
         }
     }
 
@@ -125,18 +161,22 @@ impl<'a> Scanner<'a> {
             self.take(1);
         }
         while !self.rest().starts_with(']') {
-            let Some(first) = self.member() else { return false };
-            let end = self.at;
-            if !self.rest().starts_with('-') || self.rest().starts_with("-]") {
-                continue;
-            }
-            self.take(1);
-            let Some(last) = self.member() else { return false };
-            if let (Member::One(_, first), Member::One(last, _)) = (first, last)
-                && first > last
-            {
-                self.at = end;
-                return false;
+            let Some(mut first) = self.member() else { return false };
+            while self.rest().starts_with('-') && !self.rest().starts_with("-]") {
+                let end = self.at;
+                self.take(1);
+                let Some(last) = self.member() else { return false };
+                if let (Member::One(_, first), Member::One(last, _)) = (first, last)
+                    && first > last
+                {
+                    self.at = end;
+                    return false;
+                }
+                // The second half of a character that ends a range may begin another one.
+                if !last.is_two() {
+                    break;
+                }
+                first = last;
             }
         }
         self.take(1);
@@ -146,14 +186,20 @@ impl<'a> Scanner<'a> {
 
     /// One member of a class; nothing at the end of the pattern, and of what `RegExp` rewrites.
     fn member(&mut self) -> Option<Member> {
+        self.note_quote();
         let rest = self.rest();
         let mut characters = rest.chars();
         let first = characters.next()?;
         if first != '\\' {
+            let is_kept = self.keeps(first);
             self.take(first.len_utf8());
-            return (!is_rewritten(first)).then(|| Member::of(first));
+            return is_kept.then(|| Member::of(first));
         }
         let escaped = characters.next()?;
+        if !self.keeps(escaped) {
+            self.take(1 + escaped.len_utf8());
+            return None;
+        }
         let digits = |from: usize, most: usize, radix: u32| {
             let digits = rest.get(from..).unwrap_or_default().chars();
             let length = digits.take(most).take_while(|digit| digit.is_digit(radix)).count();
@@ -241,14 +287,12 @@ impl<'a> Scanner<'a> {
     }
 }
 
-/// Whether `RegExp` gives the character back as `\u2028` or `\u2029`, which PCRE2 refuses.
-const fn is_rewritten(character: char) -> bool {
-    matches!(character, '\u{2028}' | '\u{2029}')
-}
-
 /// The length of `{2}`, `{2,}` or `{2,3}` at the start; anything else in braces is text.
 fn braces(rest: &str) -> Option<usize> {
-    let (inside, _) = rest.strip_prefix('{')?.split_once('}')?;
+    let inside = rest.strip_prefix('{')?;
+    // Whoever looks for the brace that closes would, of braces that none closes, look at all of the pattern at each.
+    let length = inside.bytes().take_while(|byte| byte.is_ascii_digit() || *byte == b',').count();
+    let (inside, _) = inside.split_at_checked(length).filter(|(_, after)| after.starts_with('}'))?;
     let is_number = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
     let is_repeat = match inside.split_once(',') {
         Some((least, most)) => is_number(least) && (most.is_empty() || is_number(most)),
@@ -284,6 +328,15 @@ mod tests {
             ("\\Q(\\E", Some("\\Q(\\E")),
             ("\\Qa/b\\E", Some("\\Q")),
             ("\\Qa\nb\\E", Some("\\Q")),
+            ("\\Qa\\\nb\\E", Some("\\Q")),
+            ("\\Qa\\/\\Q[/]\\E/\n", None),
+            ("[\\Qa\nb\\E]", Some("[\\Qa\n")),
+            ("[\\Q]/\\E]", Some("\\Q")),
+            ("[\\Q/\\E\n\\\n]", None),
+            ("a\\\u{2028}", Some("\\\u{2028}")),
+            ("[a\\\u{2029}]", Some("[a\\\u{2029}")),
+            ("[a-😀-b]", Some("[a-😀")),
+            ("[a-😀-]|[a-😀-ｚ-b]|[a-😀b-c]", None),
             ("\\Qab\\E/", None),
             ("a\u{2028}", Some("\u{2028}")),
             ("[a\u{2029}]", Some("[a\u{2029}")),
@@ -304,6 +357,17 @@ mod tests {
             ("(?=a)*(?!b)?(?:(?<=c))+", None),
         ] {
             assert_eq!(obstacle(pattern).map(|range| &pattern[range]), found, "{pattern}");
+        }
+    }
+
+    /// As long as the database takes them: at ten thousand looks at the rest of each, this takes minutes.
+    #[test]
+    fn no_part_is_looked_at_again_for_each_one_before_it() {
+        for (part, ends) in [("\\Q", ""), ("{", ""), ("\\k<n>", "(?<n>)"), ("[\\Q]", "")] {
+            let pattern = part.repeat(32_000 / part.len()) + ends;
+            for _ in 0..20 {
+                assert_eq!(obstacle(&pattern), None, "{part}");
+            }
         }
     }
 
