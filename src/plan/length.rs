@@ -14,8 +14,30 @@ const LONGEST: [(Version, usize); 2] = [(Version::new(5, 0, 0), 16_000), (Versio
 #[inline]
 pub(super) fn limit(request: &Request, versions: Versions) -> Option<usize> {
     let [.., (_, least)] = LONGEST;
-    // No less than what is weighed: each byte becomes three, and few nodes have more signs around them.
-    (3 * request.text.len() + 40 * request.arena.len() > least).then(|| longest(versions))
+    // No less than what is weighed: each byte becomes three if it is not escaped, and few nodes have more signs around them.
+    let weight = |of_byte| of_byte * request.text.len() + 40 * request.arena.len();
+    (weight(MOST) > least && (weight(3) > least || weight(3) + escaped(&request.text) > least))
+        .then(|| longest(versions))
+}
+
+/// How many bytes of a URL a byte of a text may have: as `\u0001` in JSON.
+const MOST: usize = 8;
+
+/// How many bytes more than three those of a text have that JSON escapes.
+#[cold]
+fn escaped(text: &str) -> usize {
+    text.bytes().map(|byte| of_byte(byte).saturating_sub(3)).sum()
+}
+
+/// How many bytes of a URL this one has.
+const fn of_byte(byte: u8) -> usize {
+    match byte {
+        b'"' | b'\\' => 6,
+        ..b' ' => MOST,
+        b'-' | b'.' | b'_' | b'~' => 1,
+        _ if byte.is_ascii_alphanumeric() => 1,
+        _ => 3,
+    }
 }
 
 #[cold]
@@ -31,13 +53,12 @@ pub(super) fn set_aside(request: &mut Request, longest: usize) -> (usize, Vec<No
     let Some(Kind::Conjunction(clauses)) = request.filter.map(|filter| request.arena.kind(filter)) else {
         return (0, Vec::new());
     };
-    let times = times(request);
     let mut clauses: Vec<(usize, NodeId)> =
-        request.arena.children(clauses).map(|node| (length(request, [node], times), node)).collect();
-    let others = length(request, request.with.iter().map(|given| given.value), times) + of_keys(request);
+        request.arena.children(clauses).map(|node| (COMMA + length(request, [node]), node)).collect();
+    let others = length(request, request.with.iter().map(|given| given.value)) + of_keys(request);
     let all = clauses.iter().map(|(length, _)| length).sum::<usize>() + others;
-    // Weights are about right, and what is left to the client comes out right anyway.
-    let most = longest / 4 * 3;
+    // Some for the fields that the client then needs, and for the endpoint.
+    let most = longest / 16 * 15;
     sort_by(&mut clauses, |(one, _), (other, _)| other.cmp(one));
     let mut sum = all;
     let mut aside = Vec::new();
@@ -52,23 +73,22 @@ pub(super) fn set_aside(request: &mut Request, longest: usize) -> (usize, Vec<No
     (all, part(request, |_, clause| aside.binary_search(&clause).is_err()))
 }
 
-/// How many bytes a byte of a text has in a URL, about: of three bytes of a letter that is none of ASCII's each becomes three.
-fn times(request: &Request) -> usize {
-    if request.text.is_ascii() { 1 } else { 3 }
-}
-
 /// About how many bytes some nodes have in a URL: what is written, percent-encoded, with the signs around it.
-fn length(request: &Request, nodes: impl IntoIterator<Item = NodeId>, times: usize) -> usize {
+fn length(request: &Request, nodes: impl IntoIterator<Item = NodeId>) -> usize {
     let (mut sum, mut open) = (0, nodes.into_iter().collect::<Vec<NodeId>>());
     while let Some(node) = open.pop() {
         let kind = request.arena.kind(node);
-        sum += weight(kind, times);
+        sum += weight(request, kind);
         match kind {
             Kind::Conjunction(list)
             | Kind::Logical(_, list)
             | Kind::Tests(list)
             | Kind::Array(list)
-            | Kind::Object(list) => open.extend(request.arena.children(list)),
+            | Kind::Object(list) => {
+                let before = open.len();
+                open.extend(request.arena.children(list));
+                sum += COMMA * (open.len() - before).saturating_sub(1);
+            }
             Kind::Field(_, value)
             | Kind::Test(_, _, value)
             | Kind::Top(_, _, value)
@@ -79,26 +99,37 @@ fn length(request: &Request, nodes: impl IntoIterator<Item = NodeId>, times: usi
     sum
 }
 
-/// The same of fields and sort.
+/// The same of fields and sort, and of the names of parameters.
 fn of_keys(request: &Request) -> usize {
     let keys = request.projection.iter().map(|key| key.path).chain(request.sort.iter().map(|key| key.path));
-    keys.map(|path| path.len() + 14).sum()
+    keys.chain(request.with.iter().map(|given| given.name)).map(|key| written(request.text(key)) + 14).sum()
+}
+
+/// What a comma has of the URL.
+const COMMA: usize = 3;
+
+/// What a text has of the URL.
+fn written(text: &str) -> usize {
+    text.bytes().map(of_byte).sum()
 }
 
 /// What a node has of the URL by itself.
-fn weight(kind: Kind, times: usize) -> usize {
+fn weight(request: &Request, kind: Kind) -> usize {
     match kind {
-        // Braces or brackets, and a comma.
-        Kind::Conjunction(_) | Kind::Tests(_) | Kind::Array(_) | Kind::Object(_) => 9,
-        // A name in quotes, a colon and a comma.
-        Kind::Logical(..) => 25,
-        Kind::Test(..) | Kind::Top(..) => 18,
-        Kind::Field(key, _) | Kind::Member(key, _) => times * key.len() + 12,
-        Kind::String(written) | Kind::ObjectId(written) | Kind::Decimal(written) => times * written.len() + 9,
-        Kind::Regex(written, _) => times * written.len() + 60,
-        Kind::Binary(written, _) => written.len() + 40,
-        Kind::Date(_) => 36,
-        Kind::Null | Kind::Bool(_) | Kind::Int32(_) | Kind::Int64(_) | Kind::Double(_) => 8,
+        // Braces or brackets.
+        Kind::Conjunction(_) | Kind::Tests(_) | Kind::Array(_) | Kind::Object(_) => 6,
+        // A name in quotes, a colon and, where queries follow, brackets.
+        Kind::Logical(operator, _) => written(operator.key()) + 15,
+        Kind::Test(operator, ..) | Kind::Top(operator, ..) => written(operator.key()) + 9,
+        Kind::Field(key, _) | Kind::Member(key, _) => written(request.text(key)) + 9,
+        Kind::String(text) | Kind::ObjectId(text) | Kind::Decimal(text) => written(request.text(text)) + 6,
+        Kind::Regex(text, _) => written(request.text(text)) + 60,
+        Kind::Binary(text, _) => written(request.text(text)) + 40,
+        Kind::Date(_) => 37,
+        Kind::Int32(value) => written(&value.to_string()),
+        Kind::Int64(value) => written(&value.to_string()),
+        Kind::Double(value) => written(&value.to_string()),
+        Kind::Null | Kind::Bool(_) => 5,
         Kind::Foreign(..) => 0,
     }
 }
