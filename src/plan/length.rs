@@ -2,9 +2,12 @@
 
 use super::fetching::part;
 use crate::arena::NodeId;
+use crate::digits::write_integer;
 use crate::request::{Kind, Request};
 use crate::sorted::sort_by;
+use crate::value::number::write_double;
 use crate::version::{Version, Versions};
+use std::fmt;
 
 /// How long the first line and the headers of a request may be together, and what of it is left for a URL beside the login.
 /// Sources: Node's `--max-http-header-size`, 16 KiB from 13.13 on and 8 KiB before; `engines` of Rocket.Chat 5.0 (14.19).
@@ -113,6 +116,14 @@ fn written(text: &str) -> usize {
     text.bytes().map(of_byte).sum()
 }
 
+/// What a number has of the URL.
+fn number(write: impl FnOnce(&mut String) -> fmt::Result) -> usize {
+    let mut digits = String::new();
+    // Writing to a `String` cannot fail.
+    let _ = write(&mut digits);
+    written(&digits)
+}
+
 /// What a node has of the URL by itself.
 fn weight(request: &Request, kind: Kind) -> usize {
     match kind {
@@ -126,9 +137,9 @@ fn weight(request: &Request, kind: Kind) -> usize {
         Kind::Regex(text, _) => written(request.text(text)) + 60,
         Kind::Binary(text, _) => written(request.text(text)) + 40,
         Kind::Date(_) => 37,
-        Kind::Int32(value) => written(&value.to_string()),
-        Kind::Int64(value) => written(&value.to_string()),
-        Kind::Double(value) => written(&value.to_string()),
+        Kind::Int32(value) => number(|out| write_integer(value.into(), out)),
+        Kind::Int64(value) => number(|out| write_integer(value, out)),
+        Kind::Double(value) => number(|out| write_double(value, out)),
         Kind::Null | Kind::Bool(_) => 5,
         Kind::Foreign(..) => 0,
     }
