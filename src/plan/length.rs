@@ -17,19 +17,30 @@ const LONGEST: [(Version, usize); 2] = [(Version::new(5, 0, 0), 16_000), (Versio
 #[inline]
 pub(super) fn limit(request: &Request, versions: Versions) -> Option<usize> {
     let [.., (_, least)] = LONGEST;
-    // No less than what is weighed: each byte becomes three if it is not escaped, and few nodes have more signs around them.
-    let weight = |of_byte| of_byte * request.text.len() + 40 * request.arena.len();
-    (weight(MOST) > least && (weight(3) > least || weight(3) + escaped(&request.text) > least))
-        .then(|| longest(versions))
+    // Few nodes have more signs around them.
+    let may_exceed = MOST * request.text.len() + 40 * request.arena.len() > least;
+    if may_exceed { weighed(request, longest(versions)) } else { None }
 }
 
 /// How many bytes of a URL a byte of a text may have: as `\u0001` in JSON.
 const MOST: usize = 8;
 
-/// How many bytes more than three those of a text have that JSON escapes.
+/// The same of what is near that: no less than what is written is counted, of nodes that are not sent too.
 #[cold]
-fn escaped(text: &str) -> usize {
-    text.bytes().map(|byte| of_byte(byte).saturating_sub(3)).sum()
+fn weighed(request: &Request, longest: usize) -> Option<usize> {
+    /// The path, the names of the five parameters and their numbers.
+    const OTHERS: usize = 200;
+    let nodes = request.arena.nodes().map(|node| {
+        let more = match node.kind {
+            // Dates may be written in ISO, and documents with keys such as `$date` are escaped.
+            Kind::Date(_) | Kind::Object(_) => 26,
+            _ => 0,
+        };
+        COMMA + more + weight(request, node.kind)
+    });
+    let nodes: usize = nodes.sum();
+    let endpoint = request.endpoint.map_or(0, |(name, _)| written(request.text(name)));
+    (nodes + of_keys(request) + endpoint + OTHERS > longest).then_some(longest)
 }
 
 /// How many bytes of a URL this one has.
@@ -105,7 +116,15 @@ fn length(request: &Request, nodes: impl IntoIterator<Item = NodeId>) -> usize {
 /// The same of fields and sort, and of the names of parameters.
 fn of_keys(request: &Request) -> usize {
     let keys = request.projection.iter().map(|key| key.path).chain(request.sort.iter().map(|key| key.path));
-    keys.chain(request.with.iter().map(|given| given.name)).map(|key| written(request.text(key)) + 14).sum()
+    let keys: usize = keys.map(|key| written(request.text(key)) + 14).sum();
+    let names = request.with.iter().map(|given| {
+        let items = match request.arena.kind(given.value) {
+            Kind::Array(items) => request.arena.children(items).count(),
+            _ => 0,
+        };
+        (items + 1) * (written(request.text(given.name)) + 14)
+    });
+    keys + names.sum::<usize>()
 }
 
 /// What a comma has of the URL.
@@ -134,11 +153,12 @@ fn weight(request: &Request, kind: Kind) -> usize {
         Kind::Test(operator, ..) | Kind::Top(operator, ..) => written(operator.key()) + 9,
         Kind::Field(key, _) | Kind::Member(key, _) => written(request.text(key)) + 9,
         Kind::String(text) | Kind::ObjectId(text) | Kind::Decimal(text) => written(request.text(text)) + 6,
-        Kind::Regex(text, _) => written(request.text(text)) + 60,
+        Kind::Regex(text, _) => written(request.text(text)) + 66,
         Kind::Binary(text, _) => written(request.text(text)) + 40,
-        Kind::Date(_) => 37,
+        Kind::Date(value) => 22 + number(|out| write_integer(value, out)),
         Kind::Int32(value) => number(|out| write_integer(value.into(), out)),
         Kind::Int64(value) => number(|out| write_integer(value, out)),
+        Kind::Double(value) if !value.is_finite() => 40,
         Kind::Double(value) => number(|out| write_double(value, out)),
         Kind::Null | Kind::Bool(_) => 5,
         Kind::Foreign(..) => 0,
