@@ -2,12 +2,11 @@
 
 use super::fetching::part;
 use crate::arena::NodeId;
-use crate::digits::write_integer;
+use crate::operator::Operator;
 use crate::request::{Kind, Request};
 use crate::sorted::sort_by;
 use crate::value::number::write_double;
 use crate::version::{Version, Versions};
-use std::fmt;
 
 /// How long the first line and the headers of a request may be together, and what of it is left for a URL beside the login.
 /// Sources: Node's `--max-http-header-size`, 16 KiB from 13.13 on and 8 KiB before; `engines` of Rocket.Chat 5.0 (14.19).
@@ -36,23 +35,30 @@ fn weighed(request: &Request, longest: usize) -> Option<usize> {
             Kind::Date(_) | Kind::Object(_) => 26,
             _ => 0,
         };
-        COMMA + more + weight(request, node.kind)
+        let comma = if node.next().is_some() { COMMA } else { 0 };
+        comma + more + weight(request, node.kind)
     });
     let nodes: usize = nodes.sum();
     let endpoint = request.endpoint.map_or(0, |(name, _)| written(request.text(name)));
     (nodes + of_keys(request) + endpoint + OTHERS > longest).then_some(longest)
 }
 
-/// How many bytes of a URL this one has.
-const fn of_byte(byte: u8) -> usize {
-    match byte {
-        b'"' | b'\\' => 6,
-        ..b' ' => MOST,
-        b'-' | b'.' | b'_' | b'~' => 1,
-        _ if byte.is_ascii_alphanumeric() => 1,
-        _ => 3,
+/// How many bytes of a URL each byte of a text has.
+#[expect(clippy::indexing_slicing, clippy::cast_possible_truncation, reason = "there are as many as bytes")]
+const OF_BYTE: [u8; 256] = {
+    let mut table = [3; 256];
+    let mut at = 0;
+    while at < table.len() {
+        table[at] = match at as u8 {
+            b'"' | b'\\' => 6,
+            ..b' ' => MOST as u8,
+            b'-' | b'.' | b'_' | b'~' | b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' => 1,
+            _ => 3,
+        };
+        at += 1;
     }
-}
+    table
+};
 
 #[cold]
 fn longest(versions: Versions) -> usize {
@@ -132,14 +138,30 @@ const COMMA: usize = 3;
 
 /// What a text has of the URL.
 fn written(text: &str) -> usize {
-    text.bytes().map(of_byte).sum()
+    text.bytes().map(|byte| OF_BYTE.get(usize::from(byte)).map_or(MOST, |&bytes| bytes.into())).sum()
 }
 
-/// What a number has of the URL.
-fn number(write: impl FnOnce(&mut String) -> fmt::Result) -> usize {
+/// What the name of an operator has of the URL: its `$` has three bytes.
+fn named(operator: Operator) -> usize {
+    operator.key().len() + 2
+}
+
+/// What a whole number has of the URL.
+fn whole(number: i64) -> usize {
+    usize::from(number < 0) + number.unsigned_abs().checked_ilog10().map_or(1, |digits| digits as usize + 1)
+}
+
+/// What another number has of the URL.
+fn fraction(number: f64) -> usize {
+    let hundredths = (number * 100.0).round();
+    if hundredths / 100.0 == number && hundredths.abs() < 1e15 {
+        // It is the nearest to so many hundredths, and most are that.
+        #[expect(clippy::cast_possible_truncation, reason = "it was just compared")]
+        return usize::from(number < 0.0) + whole(number.abs() as i64) + 3;
+    }
     let mut digits = String::new();
     // Writing to a `String` cannot fail.
-    let _ = write(&mut digits);
+    let _ = write_double(number, &mut digits);
     written(&digits)
 }
 
@@ -149,17 +171,17 @@ fn weight(request: &Request, kind: Kind) -> usize {
         // Braces or brackets.
         Kind::Conjunction(_) | Kind::Tests(_) | Kind::Array(_) | Kind::Object(_) => 6,
         // A name in quotes, a colon and, where queries follow, brackets.
-        Kind::Logical(operator, _) => written(operator.key()) + 15,
-        Kind::Test(operator, ..) | Kind::Top(operator, ..) => written(operator.key()) + 9,
+        Kind::Logical(operator, _) => named(operator) + 15,
+        Kind::Test(operator, ..) | Kind::Top(operator, ..) => named(operator) + 9,
         Kind::Field(key, _) | Kind::Member(key, _) => written(request.text(key)) + 9,
         Kind::String(text) | Kind::ObjectId(text) | Kind::Decimal(text) => written(request.text(text)) + 6,
         Kind::Regex(text, _) => written(request.text(text)) + 66,
         Kind::Binary(text, _) => written(request.text(text)) + 40,
-        Kind::Date(value) => 22 + number(|out| write_integer(value, out)),
-        Kind::Int32(value) => number(|out| write_integer(value.into(), out)),
-        Kind::Int64(value) => number(|out| write_integer(value, out)),
+        Kind::Date(value) => 22 + whole(value),
+        Kind::Int32(value) => whole(value.into()),
+        Kind::Int64(value) => whole(value),
         Kind::Double(value) if !value.is_finite() => 40,
-        Kind::Double(value) => number(|out| write_double(value, out)),
+        Kind::Double(value) => fraction(value),
         Kind::Null | Kind::Bool(_) => 5,
         Kind::Foreign(..) => 0,
     }

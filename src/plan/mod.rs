@@ -80,7 +80,9 @@ impl Plan {
     /// How many bytes the server reads, where the URL may have more.
     #[inline]
     pub(crate) fn may_exceed(&self) -> Option<usize> {
-        length::limit(&self.request, self.settled.versions?)
+        // Without the catalogue there are none, and what weighs is left out too.
+        let versions = self.settled.versions.filter(|_| server::IS_KNOWN)?;
+        length::limit(&self.request, versions)
     }
 
     /// Where the filter begins.
