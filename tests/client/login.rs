@@ -67,7 +67,7 @@ fn a_password_is_a_login_for_a_while() {
 /// Nobody follows to where a login has no business.
 #[test]
 fn no_login_goes_where_a_server_points_to() {
-    use std::io::{BufRead as _, BufReader, Write as _};
+    use std::io::{BufRead as _, BufReader, Read as _, Write as _};
     let elsewhere = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
     elsewhere.set_nonblocking(true).unwrap();
     let here = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
@@ -77,9 +77,15 @@ fn no_login_goes_where_a_server_points_to() {
     let server = std::thread::spawn(move || {
         for status in statuses.into_iter().chain(statuses) {
             let (mut stream, _) = here.accept().unwrap();
-            let mut lines = BufReader::new(stream.try_clone().unwrap()).lines().map(Result::unwrap);
-            let asked: Vec<String> = lines.by_ref().take_while(|line| !line.is_empty()).collect();
+            let mut reader = BufReader::new(stream.try_clone().unwrap());
+            let lines = reader.by_ref().lines().map(Result::unwrap);
+            let asked: Vec<String> = lines.take_while(|line| !line.is_empty()).collect();
             assert!(asked.len() > 2, "{asked:?}");
+            // Whoever closes with something unread resets the connection.
+            let length = asked
+                .iter()
+                .find_map(|line| line.to_lowercase().strip_prefix("content-length: ")?.parse().ok());
+            reader.read_exact(&mut vec![0; length.unwrap_or(0)]).unwrap();
             write!(stream, "HTTP/1.1 {status} Elsewhere\r\nlocation: {target}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n").unwrap();
         }
     });
