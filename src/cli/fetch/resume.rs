@@ -5,6 +5,8 @@ use rocketql::{Code, Diagnostic, Diagnostics, Report, Span};
 use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{self, BufRead as _, BufReader, BufWriter, Seek as _, Write};
 use std::path::Path;
+use std::thread;
+use std::time::Duration;
 
 /// The file of `--resume`, which nobody else has while this is there: it is locked, and a lock ends with the process, however
 /// that ends.
@@ -26,25 +28,36 @@ pub(super) struct Place<'a> {
 const NEW: &str = concat!("{\"rocketql\":\"", env!("CARGO_PKG_VERSION"), "\",\"state\":\"new\"}");
 const RUNNING: &str = concat!("{\"rocketql\":\"", env!("CARGO_PKG_VERSION"), "\",\"state\":\"running\"}");
 
-/// So often others may take the file away just before it is locked.
+/// So often others may take the file away just before it is locked, or have made it and not yet locked it.
 const TRIES: u32 = 20;
+
+/// How long to wait for them.
+const PAUSE: Duration = Duration::from_millis(5);
 
 impl<'a> Place<'a> {
     /// Takes the file, and reads it if it was there.
     pub(super) fn take(path: &'a Path) -> Result<Self, Report> {
         let unread = |error: io::Error| wrong(path, &error);
-        for _ in 0..TRIES {
+        // Whether the file was made here: only who made it writes the first line.
+        let mut is_made = false;
+        for tried in 1..=TRIES {
             let (file, is_new) = match open(path) {
                 Ok(found) => found,
                 // It has come, or gone, in between.
                 Err(error) if error.kind() == io::ErrorKind::AlreadyExists => continue,
                 Err(error) => return Err(unread(error)),
             };
+            is_made |= is_new;
             if !file.metadata().map_err(unread)?.is_file() {
                 return Err(wrong(path, &"it is no file"));
             }
             match file.try_lock() {
                 Ok(()) => {}
+                // Another looks whether anything stands in it.
+                Err(TryLockError::WouldBlock) if is_made && tried < TRIES => {
+                    thread::sleep(PAUSE);
+                    continue;
+                }
                 Err(TryLockError::WouldBlock) => {
                     return Err(report(Code::ResumeBusy, [path.display().to_string()]));
                 }
@@ -55,6 +68,13 @@ impl<'a> Place<'a> {
             if is_gone(&file).map_err(unread)? {
                 continue;
             }
+            let is_empty = file.metadata().map_err(unread)?.len() == 0;
+            if is_empty && !is_made && tried < TRIES {
+                drop(file);
+                thread::sleep(PAUSE);
+                continue;
+            }
+            let is_new = is_empty && is_made;
             let mut place = Self { path, file, bookmark: None, is_idle: is_new };
             if is_new {
                 place.put(|out| writeln!(out, "{NEW}"))?;
