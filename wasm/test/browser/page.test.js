@@ -211,7 +211,8 @@ test('what the server sends and the client keeps is what was asked', async () =>
     for (const server of ['6.13.1', '8.6.1']) {
       await open({ text: request, server, unsafe: 'false' });
       assert.equal(await errors(), 0, request);
-      given.push(await on.page.locator('#rows tr.kept').allTextContents());
+      // The rows are as old as they were when the page was opened: a minute may end in between.
+      given.push((await on.page.locator('#rows tr.kept').allTextContents()).map((row) => row.replaceAll(/ \d\d:\d\d/g, '')));
     }
     assert.ok(given[0].length > 0, request);
     assert.deepEqual(given[0], given[1], request);
