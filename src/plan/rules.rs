@@ -111,9 +111,7 @@ impl FilterRules {
     fn claims(&self, key: &str, request: &Request) -> bool {
         self.claims.iter().any(|claim| is_claimed(claim, key, request))
     }
-}
 
-impl FilterRules {
     /// Whether the endpoint does something else than what is asked, for this request.
     #[inline]
     pub(crate) fn are_replaced(&self, request: &Request) -> bool {

@@ -4,6 +4,7 @@
 //! or a logical operator over conjunctions. It knows no text: strings lie in the request's own buffer.
 
 pub(crate) mod clauses;
+mod embedded;
 mod geo;
 mod literal_slip;
 mod operand;
@@ -11,11 +12,11 @@ mod pattern;
 mod validate;
 mod visit;
 
+pub use embedded::Embedded;
 pub(crate) use operand::TYPES;
 pub(crate) use validate::validate;
 
 use crate::arena::{Arena, List, NodeId};
-use crate::diagnostic::Diagnostics;
 use crate::operator::Operator;
 use crate::path::Heads;
 use crate::slots::Segments;
@@ -380,27 +381,6 @@ impl Request {
     pub fn text(&self, text: Text) -> &str {
         self.text.get(text.start as usize..text.end as usize).unwrap_or("")
     }
-}
-
-/// Reads the EJSON that stands inside another language's text. The façade hands the DSL one, so the DSL knows no JSON.
-pub trait Embedded {
-    /// Reads the object at `span` of `source` as a filter into `request`: a `Conjunction`, or nothing after an error.
-    fn filter(
-        &mut self,
-        source: &str,
-        span: Span,
-        request: &mut Request,
-        sink: &mut Diagnostics,
-    ) -> Option<NodeId>;
-
-    /// Reads the array or object at `span` of `source` as a value into `request`, or nothing after an error.
-    fn value(
-        &mut self,
-        source: &str,
-        span: Span,
-        request: &mut Request,
-        sink: &mut Diagnostics,
-    ) -> Option<NodeId>;
 }
 
 // Nodes are written and read all the time: what makes one larger makes everything slower.
