@@ -11,7 +11,7 @@ const PANICS =
 const TRAP = Buffer.from([0, 0, 11]);
 
 /** The path of a source file. Those of the machine that built the module are nobody's business, either. */
-const SOURCE = /(?:\/[\w.+-]+)+\.rs/g;
+const SOURCE = /(?<![^\0])(?:\/[\w.+-]+)+\.rs(?![^\0])/g;
 
 /** A name without the marks by which a compiler tells equal ones apart. */
 const plain = (/** @type {string} */ name) => name.replace(/\[[0-9a-f]{16}\]/g, '').replace(/(\.\d+)?(::h[0-9a-f]{16})?$/, '');
