@@ -193,7 +193,8 @@ fn step(text: &str, root: Role, frames: &mut Vec<Frame>, keys: &mut Keys, token:
         TokenKind::String(_) | TokenKind::Unclosed(_) | TokenKind::Word if is_key(frames.last()) => {
             if let Some(frame) = frames.last_mut() {
                 frame.key = Some(token.span);
-                let is_field = matches!(frame.role, Role::Query | Role::Element)
+                // Among operators and in values, such a key is of a document that the field may be.
+                let is_field = matches!(frame.role, Role::Query | Role::Element | Role::Field | Role::Value)
                     && !unquoted(text, token.span).starts_with('$');
                 if is_field {
                     keys.fields.push((depth, token.span));
