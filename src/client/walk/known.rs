@@ -81,6 +81,8 @@ impl Known {
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Repeats {
     pub(super) first: Option<u64>,
+    /// The last row of that page.
+    pub(super) last: Option<u64>,
     /// How many there were in a row, each from another offset.
     pub(super) count: u32,
     pub(super) offset: u64,
@@ -92,7 +94,13 @@ impl Repeats {
 
     /// Notes the first page.
     pub(super) fn start(&mut self, rows: &[Row], offset: u64) {
-        (self.first, self.offset) = (content(rows), offset);
+        let last = rows.get(rows.len().saturating_sub(1)..).unwrap_or(&[]);
+        (self.first, self.last, self.offset) = (content(rows), content(last), offset);
+    }
+
+    /// Whether a row without an `_id` is the last one of the first page, as it came then.
+    pub(super) fn ended_with(&self, row: &Row) -> bool {
+        row.id.is_none() && content(std::slice::from_ref(row)) == self.last
     }
 
     /// Counts a page; whether the list seems to be the same whatever the offset.

@@ -335,7 +335,7 @@ impl Walk {
     /// followed it.
     fn take_end(&mut self, mut rows: Vec<Row>, end: u64) -> Step {
         if let [last] = &*rows
-            && (last.id.is_none() || self.known.is_placed(last))
+            && (self.at.repeats.ended_with(last) || self.known.is_placed(last))
         {
             return Step::Last(Vec::new());
         }

@@ -48,7 +48,7 @@ impl Walk {
             "offset": asked.offset, "first": is_first, "back": back, "longest": longest, "loose": is_loose, "alone": alone,
             "doubt": doubt.and_then(|doubt| DOUBTS.iter().position(|&one| one == doubt)),
             "look": LOOKS.iter().position(|&one| one == look),
-            "repeats": [repeats.first, repeats.count, repeats.offset],
+            "repeats": [repeats.first, repeats.count, repeats.offset, repeats.last],
             "given": self.known.given(),
         })
     }
@@ -70,6 +70,7 @@ impl Walk {
                 first: repeats.get(0)?.as_u64(),
                 count: u32::try_from(repeats.get(1)?.as_u64()?).ok()?,
                 offset: repeats.get(2)?.as_u64()?,
+                last: repeats.get(3)?.as_u64(),
             },
             is_loose: saved.get("loose")?.as_bool()?,
             doubt: if doubt.is_null() { None } else { Some(*DOUBTS.get(at("doubt")?)?) },
