@@ -236,7 +236,7 @@ export class RocketqlInput extends Base {
    * @param {FormData} data
    */
   #renew(data) {
-    if (this.#missing || this.matches(':disabled')) return;
+    if (this.matches(':disabled')) return;
     const before = this.#entries;
     this.#judge();
     if (JSON.stringify(before) === JSON.stringify(this.#entries)) return;

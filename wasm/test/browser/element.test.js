@@ -289,6 +289,7 @@ test('without its compiler it takes text, and sends nothing', async () => {
     const { ready } = await import('/pkg/web.js');
     await ready(new URL('/pkg/rocketql_wasm_bg.wasm', location.href));
   });
+  assert.deepEqual(await entries('plain'), [['query', '{"name":"kept"}']]);
   await input('filter').fill('name = here');
   assert.deepEqual(await entries('plain'), [['query', '{"name":"here"}']]);
 });
