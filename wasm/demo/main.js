@@ -50,6 +50,9 @@ const soon = (work) => {
   else waiting.push(work);
 };
 
+/** What was chosen for one request is not done to another that takes its place. */
+const forget = () => { waiting.length = 0; };
+
 /**
  * Why nobody asks how a server of this version was started; empty where it matters: from 7.0 on it ignores `query` as it is installed,
  * and 9.0 has no way back.
@@ -303,7 +306,9 @@ const listen = () => {
   byId('share').addEventListener('click', (/** @type {Event} */ event) => copy(`${location.href.split('#')[0]}#${toFragment(state)}`, 'link', /** @type {Element} */ (event.currentTarget)));
   addEventListener('hashchange', () => {
     if (!isState(location.hash)) return settle();
-    if (location.hash.slice(1) !== toFragment(state)) change(fromFragment(location.hash));
+    if (location.hash.slice(1) === toFragment(state)) return;
+    forget();
+    change(fromFragment(location.hash));
   });
   // Without the address: what is asked is in it.
   document.querySelector('.skip')?.addEventListener('click', (event) => {
@@ -343,6 +348,7 @@ byId('servers').append(...SERVERS.map((value) => element('option', { value })));
 byId('examples').append(...EXAMPLES.map(({ name, state: example }) => {
   const button = element('button', { type: 'button' }, name);
   button.addEventListener('click', () => {
+    forget();
     change({ ...FIRST, zone: state.zone, unsafe: false, ...example });
     editors[state.form === 'text' ? 'text' : 'filter'].focus();
   });

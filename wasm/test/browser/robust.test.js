@@ -226,8 +226,12 @@ test('a compiler that did not come can be asked for once more', async () => {
   await other.waitForTimeout(200);
   assert.match(await other.locator('#problems').textContent(), /503/);
   await other.unroute(/\.wasm$/);
+  // What was chosen meanwhile was chosen for that request, and not for an example that takes its place.
+  await other.getByRole('radio', { name: 'Its parts' }).check();
+  await other.locator('#examples button').first().click();
   await other.getByRole('button', { name: 'try again' }).click();
   await other.waitForSelector('html[data-ready=true]');
+  assert.equal(await other.getByRole('radio', { name: 'Its parts' }).isChecked(), false);
   assert.match(await other.locator('#sent').textContent(), /"active":true/);
   assert.equal(await other.locator('#problems li.error').count(), 0);
   await other.close();
