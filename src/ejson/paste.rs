@@ -79,6 +79,22 @@ fn without_percents(text: &str) -> Option<String> {
     Some(decoded(text)).filter(|decoded| decoded != text && decoded.contains(['{', '"']))
 }
 
+/// `name%20%3D%20x`: a text of the filter language, of whose signs and blanks none stands there as it is.
+pub(super) fn encoded_language(text: &str, span: Span) -> Option<Diagnostic> {
+    let codes = || text.split('%').skip(1).map(|after| after.as_bytes().first_chunk::<2>());
+    let are_codes = codes().all(|code| code.is_some_and(|code| code.iter().all(u8::is_ascii_hexdigit)));
+    // `a%20` may become a test of the remainder.
+    let is_number = codes().count() < 2 && codes().flatten().flatten().all(u8::is_ascii_digit);
+    let is_plain = |sign: char| !sign.is_whitespace() && !"=<>~!\"'{}".contains(sign);
+    let is_encoded = are_codes && !is_number && text.chars().all(is_plain);
+    let inside = is_encoded.then(|| decoded(text)).filter(|inside| inside != text)?;
+    Some(percent_encoded(span, inside))
+}
+
+fn percent_encoded(span: Span, inside: String) -> Diagnostic {
+    Diagnostic::new(Code::PercentEncodedText, span).fix(titled("undo the encoding", span, inside))
+}
+
 /// Recognises a text that was pasted with what surrounded it, which neither language can read: in a shell's quotes,
 /// percent-encoded, an address, or a `curl` command. It is reported with a fix that takes its parameters out; says whether
 /// there was one. Any other text is left alone after a look at its first bytes.
@@ -115,8 +131,7 @@ fn report_pasted(source: &str, text: &str, sink: &mut Diagnostics) -> bool {
         return true;
     }
     if let Some(inside) = text.starts_with('%').then(|| without_percents(text)).flatten() {
-        let fix = titled("undo the encoding", span, inside);
-        sink.report(Diagnostic::new(Code::PercentEncodedText, span).fix(fix));
+        sink.report(percent_encoded(span, inside));
         return true;
     }
     let (code, request) = match (command(text), address(text)) {

@@ -1,7 +1,7 @@
 //! Text that was copied out of a program, a shell of MongoDB or a document, to the request inside.
 
 use super::found::{Found, clause, from_address, mended_filter, reads_as_filter};
-use super::paste::{command_words, take_out};
+use super::paste::{command_words, encoded_language, take_out};
 use super::program;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::span::Span;
@@ -10,7 +10,7 @@ use crate::span::Span;
 const LONGEST: usize = 64 * 1024;
 
 /// What a text that neither language can read was copied from, if it is known: `db.users.find({…})`,
-/// `users.list?query={…}`, `const query = {…};`, `rocketql compile '…'`. It comes with a fix that takes the request out.
+/// `users.list?query={…}`, `const query = {…};`, `rocketql compile '…'`, `name%20%3D%20x`. It comes with a fix that takes the request out.
 #[cold]
 pub fn snippet(source: &str) -> Option<Diagnostic> {
     let text = source.trim();
@@ -19,6 +19,9 @@ pub fn snippet(source: &str) -> Option<Diagnostic> {
     }
     let start = text.as_ptr() as usize - source.as_ptr() as usize;
     let span = Span::between(start, start + text.len());
+    if let Some(encoded) = encoded_language(text, span) {
+        return Some(encoded);
+    }
     let (code, written) = if let Some(call) = Call::find(text) {
         (Code::WholeSnippet, call.write())
     } else if let Some(address) = address(text) {
