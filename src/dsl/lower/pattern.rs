@@ -248,11 +248,12 @@ fn string_escape(rest: &str) -> usize {
     [2, 6, 12].into_iter().find(is_whole).unwrap_or(rest.len())
 }
 
-/// The characters that have a meaning in a pattern.
-const SPECIAL: &str = "\\^$.|?*+()[]{}";
+/// The characters that have a meaning in a pattern, and NUL, which a pattern cannot hold.
+const SPECIAL: &str = "\\^$.|?*+()[]{}\0";
 
-/// Puts a backslash before every special character of `text` from `start` on. Where there is one, all that stands from
-/// `mark` on is copied behind the rest, since a buffer can only be added to; says where the result begins.
+/// Puts a backslash before every special character of `text` from `start` on, and writes NUL as `\x00`. Where there is
+/// one, all that stands from `mark` on is copied behind the rest, since a buffer can only be added to; says where the
+/// result begins.
 fn escape(text: &mut String, mark: usize, start: usize) -> usize {
     let end = text.len();
     let next_special = |text: &String, from: usize| {
@@ -267,6 +268,10 @@ fn escape(text: &mut String, mark: usize, start: usize) -> usize {
         text.extend_from_within(copied..special);
         text.push('\\');
         copied = special;
+        if text.as_bytes().get(special) == Some(&0) {
+            text.push_str("x00");
+            copied += 1;
+        }
         match next_special(text, special + 1) {
             Some(next) => special = next,
             None => break,
@@ -291,8 +296,11 @@ mod tests {
     fn special_characters_are_escaped_and_no_others() {
         for code in 0..=0x2ff_u32 {
             let Some(character) = char::from_u32(code) else { continue };
-            let expected =
-                if SPECIAL.contains(character) { format!("\\{character}") } else { character.into() };
+            let expected = match character {
+                '\0' => r"\x00".to_owned(),
+                _ if SPECIAL.contains(character) => format!("\\{character}"),
+                _ => character.into(),
+            };
             assert_eq!(escaped("", &format!("a{character}é{character}")), format!("a{expected}é{expected}"));
         }
     }
