@@ -190,10 +190,12 @@ impl Diagnostics {
         }
     }
 
-    /// Offers no fix for this code, where more is known now than when it was reported.
+    /// Puts another diagnostic in the place of each of this code, where more is known now than when it was reported.
     #[cold]
-    pub(crate) fn drop_fixes(&mut self, code: Code) {
-        self.items.iter_mut().filter(|item| item.code == code).for_each(|item| item.fixes.clear());
+    pub(crate) fn revise(&mut self, code: Code, revised: impl Fn(Span) -> Diagnostic) {
+        for item in self.items.iter_mut().filter(|item| item.code == code) {
+            *item = Diagnostic { part: item.part, ..revised(item.span) };
+        }
     }
 
     /// How many errors were reported, kept or not.

@@ -189,8 +189,8 @@ fn settle(
     let known = request.endpoint.filter(|_| setting.heeds_endpoint && setting.target != Target::Mongo);
     let known = known.and_then(|(name, _)| Endpoint::find(request.text(name)));
     if known.is_some() && sink.has_errors() {
-        // The parser offers to take the endpoint for a field, which no known one is.
-        sink.drop_fixes(Code::EndpointWithoutTest);
+        // The parser takes the endpoint for a field, which no known one is.
+        sink.revise(Code::EndpointWithoutTest, |value| report::alone(origin.source, value));
     }
     let (endpoint, server, is_assumed) = match (setting.target, known) {
         (Target::Mongo, _) => {

@@ -28,6 +28,21 @@ pub(super) fn behaviour(name: &str, access: Access) -> String {
     }
 }
 
+/// What is wrong with a value that stands alone behind an endpoint that servers have: `users.list: active`.
+#[cold]
+pub(super) fn alone(source: &str, value: Span) -> Diagnostic {
+    let text = value.slice(source);
+    let is_word = text.starts_with(|first: char| first.is_alphabetic() || first == '_');
+    let is_path = is_word && !text.contains(char::is_whitespace) || text.starts_with('`');
+    if !is_path || matches!(text, "true" | "false" | "null") {
+        let short: String = text.chars().take(40).collect();
+        let ellipsis = if short.len() < text.len() { "…" } else { "" };
+        return Diagnostic::new(Code::ExpectedTest, value).arg(format!("`{short}{ellipsis}`"));
+    }
+    let after = Span::at(value.end);
+    Diagnostic::new(Code::BareName, value).arg(value).write(after, " = true").write(after, " exists")
+}
+
 /// Reports every clause that the server does not evaluate: those for which `query` is not read at once, each other one for
 /// itself.
 pub(super) fn left(request: &Request, left: &Left, capabilities: &Capabilities, sink: &mut Diagnostics) {

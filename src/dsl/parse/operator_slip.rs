@@ -273,6 +273,11 @@ fn bare(p: &mut Parser<'_>, path: Span) -> Option<foreign::Meant> {
         p.slip(Code::GroupedValue, whole).arg(path).fix(fix);
         return None;
     }
+    if matches!(text, "true" | "false" | "null") {
+        let found = format!("`{text}`");
+        p.report(Diagnostic::new(Code::ExpectedTest, path).arg(found));
+        return None;
+    }
     let after = Span::at(path.end);
     let diagnostic = Diagnostic::new(Code::BareName, path).arg(path);
     let is_first = p.at == 1 && p.entry == Entry::Request && text.contains('.');
