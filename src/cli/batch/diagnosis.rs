@@ -58,7 +58,7 @@ pub(super) fn diagnose<'a>(
         return None;
     };
     let mut diagnosis = Diagnosis { source, members: &members, seen: Vec::new(), sink };
-    (0..members.len()).for_each(|at| diagnosis.member(at));
+    members.iter().for_each(|&(key, value)| diagnosis.member(key, value));
     diagnosis.request();
     if let Some(error) = error.filter(|_| !sink.has_errors()) {
         // Escapes that make no character are found only where a string is decoded.
@@ -79,7 +79,7 @@ fn not_json(source: &str, error: &serde_json::Error) -> Diagnostic {
     Diagnostic::new(Code::LineNotJson, Span::at(offset(at))).arg(reason)
 }
 
-/// The search for what is wrong with an object.
+/// The search for what is wrong with an object. No fix takes a member out: whatever it is called, it may hold a clause.
 struct Diagnosis<'a> {
     source: &'a str,
     members: &'a [(&'a RawValue, &'a RawValue)],
@@ -90,19 +90,18 @@ struct Diagnosis<'a> {
 
 impl Diagnosis<'_> {
     /// Reports what is wrong with one member.
-    fn member(&mut self, at: usize) {
-        let Some(&(key, value)) = self.members.get(at) else { return };
+    fn member(&mut self, key: &RawValue, value: &RawValue) {
         let span = place(self.source, key.get());
         let name = decoded(key);
         let Some(&(known, shape)) = KEYS.iter().find(|&&(known, _)| known == name) else {
-            self.unknown_key(at, span, &name);
+            self.unknown_key(span, &name);
             return;
         };
         // `filter` is another name for `query`.
         let meant = if known == "filter" { "query" } else { known };
         if let Some(&(_, first)) = self.seen.iter().find(|&&(earlier, _)| earlier == meant) {
             let twice = Diagnostic::new(Code::LineDuplicateKey, span).arg(span).related("the first", first);
-            self.sink.report(twice.fix(self.removal(at)));
+            self.sink.report(twice);
             return;
         }
         self.seen.push((meant, span));
@@ -123,7 +122,7 @@ impl Diagnosis<'_> {
         self.sink.report(wrong.arg(span).arg(kind(value)).arg(wanted));
     }
 
-    fn unknown_key(&mut self, at: usize, span: Span, name: &str) {
+    fn unknown_key(&mut self, span: Span, name: &str) {
         let offered = || KEYS.iter().map(|(key, _)| *key);
         self.sink.report(match rocketql::nearest(name, offered()) {
             Some(nearest) => Diagnostic::new(Code::LineMistypedKey, span)
@@ -132,8 +131,7 @@ impl Diagnosis<'_> {
                 .fix(Fix::replace(span, format!("\"{nearest}\""))),
             None => Diagnostic::new(Code::LineUnknownKey, span)
                 .arg(span)
-                .arg(offered().collect::<Vec<_>>().join(", "))
-                .fix(self.removal(at)),
+                .arg(offered().collect::<Vec<_>>().join(", ")),
         });
     }
 
@@ -147,26 +145,13 @@ impl Diagnosis<'_> {
             Some(at) if has_text => {
                 let Some(&(key, _)) = self.members.get(at) else { return };
                 let span = place(self.source, key.get());
-                let beside = Diagnostic::new(Code::LineTextWithPart, span).arg(span);
-                self.sink.report(beside.fix(self.removal(at)));
+                self.sink.report(Diagnostic::new(Code::LineTextWithPart, span).arg(span));
             }
             None if !has_text && !self.sink.has_errors() => {
                 self.sink.report(Diagnostic::new(Code::LineWithoutText, whole(self.source)));
             }
             Some(_) | None => {}
         }
-    }
-
-    /// Takes a member out, with the comma before it; of the first, with the comma after it.
-    fn removal(&self, at: usize) -> Fix {
-        let span = |at: usize| {
-            let &(key, value) = self.members.get(at)?;
-            Some(place(self.source, key.get()).to(place(self.source, value.get())))
-        };
-        let own = span(at).unwrap_or_default();
-        let before = at.checked_sub(1).and_then(span).map(|before| Span::new(before.end, own.end));
-        let after = || span(at + 1).map(|after| Span::new(own.start, after.start));
-        Fix::replace(before.or_else(after).unwrap_or(own), "")
     }
 }
 
@@ -205,14 +190,22 @@ mod tests {
             (good, vec![], good),
             (r#"{"text":null,"query":"a","mode":"strict","server":null}"#, vec![], ""),
             (r#"{"id":1.50,"filter":"a","count":-1}"#, vec![], ""),
-            (r#"{"text":"a","text":"b"}"#, vec![LineDuplicateKey], good),
-            (r#"{"query":"a","filter":"b"}"#, vec![LineDuplicateKey], r#"{"query":"a"}"#),
+            (r#"{"text":"a","text":"b"}"#, vec![LineDuplicateKey], r#"{"text":"a","text":"b"}"#),
+            (r#"{"query":"a","filter":"b"}"#, vec![LineDuplicateKey], r#"{"query":"a","filter":"b"}"#),
             (r#"{"txet":"a"}"#, vec![LineMistypedKey], good),
-            (r#"{"text":"a", "remark":[1,{"x":2}]}"#, vec![LineUnknownKey], good),
-            (r#"{"remark":[1,{"x":2}] , "text":"a"}"#, vec![LineUnknownKey], good),
-            (r#"{"remark":[1,{"x":2}]}"#, vec![LineUnknownKey], "{}"),
-            (r#"{"text":"a","sort":"b"}"#, vec![LineTextWithPart], good),
-            (r#"{"sort":"b","text":"a"}"#, vec![LineTextWithPart], good),
+            (
+                r#"{"text":"a", "remark":[1,{"x":2}]}"#,
+                vec![LineUnknownKey],
+                r#"{"text":"a", "remark":[1,{"x":2}]}"#,
+            ),
+            (
+                r#"{"remark":[1,{"x":2}] , "text":"a"}"#,
+                vec![LineUnknownKey],
+                r#"{"remark":[1,{"x":2}] , "text":"a"}"#,
+            ),
+            (r#"{"remark":[1,{"x":2}]}"#, vec![LineUnknownKey], r#"{"remark":[1,{"x":2}]}"#),
+            (r#"{"text":"a","sort":"b"}"#, vec![LineTextWithPart], r#"{"text":"a","sort":"b"}"#),
+            (r#"{"sort":"b","text":"a"}"#, vec![LineTextWithPart], r#"{"sort":"b","text":"a"}"#),
             (r#"{"server":"8.6.1","unsafe":true,"privileged":false,"mode":"split","text":"a"}"#, vec![], ""),
             (
                 r#"{"server":8.6,"unsafe":"yes","privileged":1,"mode":true,"text":"a"}"#,
