@@ -105,9 +105,10 @@ impl<'a> Offer<'_, '_, 'a> {
         };
         for &operator in Operator::ALL.iter().filter(|&&operator| wanted(operator)) {
             // The flags behind their pattern were offered before all others.
-            if !given.contains(&operator.key()) && !(follows_pattern && operator == flags) {
-                self.key(ItemKind::Operator, operator.key(), operator.spelling(), operator.doc());
+            if given.contains(&operator.key()) || follows_pattern && operator == flags {
+                continue;
             }
+            self.key(ItemKind::Operator, operator.key(), operator.spelling(), operator.doc());
         }
     }
 
