@@ -5,7 +5,7 @@ import { byId, element, marked } from './dom.js';
 /** What the flags of the command line are on the page. */
 const FLAGS = [
   [/say `--unsafe-params` if/, 'tick `Unsafe parameters are on` if'],
-  [/(say )?`--mode split`( to leave (it|this) to the client)?/, 'choose `your client`'],
+  [/(say )?`--mode split`( to leave (it|this) to the client)?/, 'choose `your client does`'],
   [/name the server, as in `--server [^`]*`/, 'give the server’s version'],
   [/; `rocketql [^`]*` names it/, ''],
   [/, or say the unit with `--epoch s` or `--epoch ms`/, ''],
@@ -18,6 +18,25 @@ const FLAGS = [
 export const asOnPage = (help) => {
   const words = FLAGS.reduce((text, [flag, words]) => text.replace(/** @type {RegExp} */ (flag), /** @type {string} */ (words)), help);
   return /`(--[a-z]|rocketql )/.test(words) ? '' : words;
+};
+
+/**
+ * The fixes of the errors of one part that can be mended in one way, as one fix; null where there are not two.
+ * @param {import('rocketql').Diagnostic[]} found
+ */
+const allAtOnce = (found) => {
+  const single = found.filter(({ severity, fixes }) => severity === 'error' && fixes.length === 1);
+  /** @type {import('rocketql').Edit[]} */
+  let edits = [];
+  let count = 0;
+  for (const { part, fixes: [fix] } of single) {
+    // One that lies where another writes waits for the next time.
+    const isApart = fix?.edits.every(({ start, end }) => edits.every((one) => one.end <= start || end <= one.start));
+    if (!fix || !isApart || part !== single[0]?.part) continue;
+    edits = edits.concat(fix.edits);
+    count += 1;
+  }
+  return count > 1 ? { part: single[0]?.part ?? 'text', title: `Mend all ${count}`, edits } : null;
 };
 
 /**
@@ -47,6 +66,10 @@ export const drawProblems = (found, apply, show) => {
     return line;
   };
   byId('problems').replaceChildren(...found.map(item));
+  const [all, button] = [allAtOnce(found), byId('mend')];
+  button.hidden = !all;
+  button.textContent = all?.title ?? '';
+  button.onclick = () => all && apply(all.part, all);
 };
 
 /**
