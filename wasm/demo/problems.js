@@ -5,7 +5,7 @@ import { byId, element, marked } from './dom.js';
 /** What the flags of the command line are on the page. */
 const FLAGS = [
   [/say `--unsafe-params` if/, 'tick `Unsafe parameters are on` if'],
-  [/(say )?`--mode split`( to leave (it|this) to the client)?/, 'choose `your client does`'],
+  [/(say )?`--mode split`( to leave (it|this) to the client)?/, 'choose `your client`'],
   [/name the server, as in `--server [^`]*`/, 'give the server’s version'],
   [/; `rocketql [^`]*` names it/, ''],
   [/, or say the unit with `--epoch s` or `--epoch ms`/, ''],

@@ -135,7 +135,7 @@ test('another server is another plan', async () => {
   // Nobody can type a flag of the command line here.
   await point('.cm-lintRange-error', '.cm-tooltip .rql-help');
   for (const help of ['.cm-tooltip .rql-help', '#problems li.error .help']) {
-    assert.match(await on.page.locator(help).first().textContent(), /^tick Unsafe parameters are on if it runs .*, or choose your client does/);
+    assert.match(await on.page.locator(help).first().textContent(), /^tick Unsafe parameters are on if it runs .*, or choose your client/);
   }
   await on.page.check('#unsafe');
   assert.deepEqual(await plan(), [['msgs > 100', 'the server: query']]);
