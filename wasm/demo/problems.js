@@ -31,7 +31,7 @@ const allAtOnce = (found) => {
   let count = 0;
   for (const { part, fixes: [fix] } of single) {
     // One that lies where another writes waits for the next time.
-    const isApart = fix?.edits.every(({ start, end }) => edits.every((one) => one.end <= start || end <= one.start));
+    const isApart = fix?.edits.every(({ start, end }) => edits.every((one) => one.start !== start && (one.end <= start || end <= one.start)));
     if (!fix || !isApart || part !== single[0]?.part) continue;
     edits = edits.concat(fix.edits);
     count += 1;
