@@ -1,17 +1,17 @@
 //! A place in EJSON to completions: keys and values, as far as the brackets before it tell where it lies.
 
 mod keys;
+mod offer;
 
-use super::complete::{Item, ItemKind};
-use super::{Field, Surroundings, rank, suit};
+use super::Surroundings;
+use super::complete::Item;
 use crate::diagnostic::Part;
 use crate::dsl::parse::Expected;
-use crate::json_text;
 use crate::lex::json::{Token, TokenKind, Tokens};
-use crate::operator::{Context, Operator};
+use crate::operator::Operator;
 use crate::span::Span;
 use keys::Keys;
-use std::borrow::Cow;
+use offer::Offer;
 
 /// What an object or array is read as.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -83,8 +83,8 @@ pub(super) fn is_open(text: &str, span: Span) -> bool {
     }
 }
 
-/// The path of the key at `key` in the value at `span`, from the document on.
-pub(super) fn path_of(text: &str, span: Span, key: Span) -> String {
+/// The path of the key at `key` in the value at `span`, from the document on; nothing where the key is one of GeoJSON.
+pub(super) fn path_of(text: &str, span: Span, key: Span) -> Option<String> {
     let (mut frames, mut keys) = (Vec::new(), Keys::default());
     let mut tokens = Tokens::new(text, span);
     let mut token = tokens.next();
@@ -93,7 +93,9 @@ pub(super) fn path_of(text: &str, span: Span, key: Span) -> String {
         token = tokens.next();
     }
     keys.fields.push((frames.len(), key));
-    keys.path(text)
+    let geometry = Operator::GeometryArgument.key();
+    let mut outer = frames.iter().rev().skip(1).filter_map(|frame: &Frame| frame.key);
+    (!outer.any(|key| unquoted(text, key) == geometry)).then(|| keys.path(text))
 }
 
 type Found<'a> = (Vec<(u8, u32, Item<'a>)>, Expected);
@@ -260,137 +262,4 @@ fn child(text: &str, frame: &Frame) -> Role {
             _,
         ) => Role::Value,
     }
-}
-
-struct Offer<'t, 's, 'a> {
-    text: &'t str,
-    at: u32,
-    edit: Span,
-    around: &'s Surroundings<'a>,
-    items: Vec<(u8, u32, Item<'a>)>,
-    has_colon: bool,
-    /// The path of the field around the place, and its type; empty where there is none.
-    path: &'t str,
-    kind: &'s str,
-}
-
-impl<'a> Offer<'_, '_, 'a> {
-    fn typed(&self) -> &str {
-        Span::new(self.edit.start, self.at).slice(self.text).trim_start_matches(['"', '\'', '`'])
-    }
-
-    fn item(&mut self, kind: ItemKind, label: &'a str, text: String, detail: &'a str, doc: &'a str) {
-        let Some(fit) = rank::fit(self.typed(), label) else { return };
-        let order = u32::try_from(self.items.len()).unwrap_or(u32::MAX);
-        let item =
-            Item { kind, label: Cow::Borrowed(label), text: text.into(), edit: self.edit, detail, doc };
-        self.items.push((fit, order, item));
-    }
-
-    fn key(&mut self, kind: ItemKind, key: &'a str, detail: &'a str, doc: &'a str) {
-        let mut text = String::new();
-        json_text::string(key, &mut text);
-        text.push_str(if self.has_colon { "" } else { ": " });
-        self.item(kind, key, text, detail, doc);
-    }
-
-    /// The keys of an object that has these already: twice, they are a mistake.
-    fn keys(&mut self, role: Role, given: &[&str]) {
-        if matches!(role, Role::Query | Role::Element | Role::Projection | Role::Sort) {
-            let fields: &'a [Field<'a>] = self.around.fields;
-            for field in fields {
-                let path = match field.path.strip_prefix(self.path) {
-                    Some(rest) if !self.path.is_empty() => rest.strip_prefix('.'),
-                    other => other,
-                };
-                if let Some(path) = path.filter(|path| !given.contains(path)) {
-                    self.key(ItemKind::Field, path, field.kind, field.doc);
-                }
-            }
-        }
-        if role == Role::Value && !self.kind.is_empty() && suit::may_hold(self.kind, "date") {
-            self.key(ItemKind::Constructor, "$date", "ms", "A date: milliseconds since 1970.");
-        }
-        // The flags of a pattern belong to it.
-        let follows_pattern = given.last() == Some(&Operator::Regex.key());
-        if follows_pattern {
-            let flags = Operator::Options;
-            self.key(ItemKind::Operator, flags.key(), flags.spelling(), flags.doc());
-        }
-        let wanted = |operator: Operator| match role {
-            Role::Query => operator.context() == Context::Query,
-            Role::Field => operator.context() == Context::Field && !is_distance(operator),
-            Role::Element => {
-                matches!(operator.context(), Context::Query | Context::Field) && !is_distance(operator)
-            }
-            Role::Search => matches!(
-                operator,
-                Operator::Search
-                    | Operator::Language
-                    | Operator::CaseSensitive
-                    | Operator::DiacriticSensitive
-            ),
-            Role::Shape => {
-                is_distance(operator)
-                    || matches!(
-                        operator,
-                        Operator::GeometryArgument
-                            | Operator::Box
-                            | Operator::Polygon
-                            | Operator::Center
-                            | Operator::CenterSphere
-                    )
-            }
-            Role::Types | Role::Projection | Role::Sort | Role::Value => false,
-        };
-        for &operator in Operator::ALL.iter().filter(|&&operator| wanted(operator)) {
-            if given.contains(&operator.key()) || follows_pattern && operator == Operator::Options {
-                continue;
-            }
-            self.key(ItemKind::Operator, operator.key(), operator.spelling(), operator.doc());
-        }
-    }
-
-    /// The values of a key, or of an array that has these already.
-    fn values(&mut self, role: Role, given: &[&str]) {
-        let plain: &[(&'static str, &str)] = match role {
-            Role::Projection => &[("1", ""), ("0", "")],
-            Role::Sort => &[("1", ""), ("-1", "")],
-            Role::Types | Role::Query | Role::Search | Role::Shape => &[],
-            Role::Field | Role::Element | Role::Value => {
-                &[("true", "bool"), ("false", "bool"), ("null", "null")]
-            }
-        };
-        let is_typed = !self.typed().is_empty();
-        let is_value = matches!(role, Role::Field | Role::Element | Role::Value);
-        if is_value {
-            let fields: &'a [Field<'a>] = self.around.fields;
-            let values =
-                fields.iter().find(|field| field.path == self.path).map_or(&[][..], |field| field.values);
-            for value in values.iter().filter(|value| !given.contains(*value)) {
-                let mut text = String::new();
-                json_text::string(value, &mut text);
-                self.item(ItemKind::Value, value, text, "", "");
-            }
-        }
-        for (value, of) in plain {
-            if of.is_empty() || *of == "null" && is_typed || suit::may_hold(self.kind, of) {
-                self.item(ItemKind::Value, value, (*value).to_owned(), "", "");
-            }
-        }
-        if let Some(now) = self.around.options.now.filter(|_| is_value && self.kind.contains("date")) {
-            let text = format!("{{\"$date\": {now}}}");
-            self.item(ItemKind::Date, "{\"$date\": …}", text, "now", "This instant, in milliseconds.");
-        }
-        if role == Role::Types {
-            for name in suit::types(self.kind, is_typed) {
-                self.item(ItemKind::Type, name, format!("\"{name}\""), "", "");
-            }
-        }
-    }
-}
-
-/// What stands beside `$near` or in it, and not alone.
-fn is_distance(operator: Operator) -> bool {
-    matches!(operator, Operator::MaxDistance | Operator::MinDistance)
 }

@@ -277,7 +277,11 @@ fn meaning_card(span: Span, written: &str, meaning: words::Meaning) -> Card {
 fn field_card(span: Span, path: &str, around: &Surroundings<'_>) -> Card {
     let card = Card::new(span, format!("`{path}`"));
     let Some(field) = around.field(path) else {
-        let line = if around.fields.is_empty() { "A field." } else { "No field that is known." };
+        let line = if around.fields.is_empty() {
+            "A field."
+        } else {
+            "No field that is known, or one that no row shows."
+        };
         return card.line(line);
     };
     let mut card = card.line(field.doc);
@@ -317,7 +321,10 @@ fn json_card(text: &str, span: Span, at: u32, around: &Surroundings<'_>) -> Opti
             );
         }
         let path = ejson::path_of(text, span, token.span);
-        return (!key.starts_with('$')).then(|| field_card(token.span, &path, around));
+        return (!key.starts_with('$')).then(|| match path {
+            Some(path) => field_card(token.span, &path, around),
+            None => Card::new(token.span, format!("`{key}`")).line("A part of a GeoJSON object."),
+        });
     };
     let card = Card::new(token.span, format!("`{key}`")).line(operator.doc());
     if operator.context() == Context::Refused {

@@ -1,9 +1,14 @@
 //! An endpoint to the fields and parameters that may be named, out of the catalogue.
 
 use super::{Field, Known};
+use crate::plan::rules::FilterRules;
+use crate::plan::target::Server;
 use crate::server::{Endpoint, Returned};
 use crate::sorted::sort_by_key;
 use crate::version::Versions;
+
+/// The fields that most requests are about, the likeliest first.
+const LIKELY: &str = "name msg username ts u.username lm msgs status active t createdAt roles usersCount pinned mentions topic";
 
 /// What the catalogue knows of an endpoint, made once and kept while its texts are edited.
 ///
@@ -26,10 +31,12 @@ impl Knowledge {
     /// What is known of the endpoint of this name, on any of these releases; nothing where it is not known itself.
     pub fn of(endpoint: &str, versions: Versions) -> Option<Self> {
         let endpoint = Endpoint::find(endpoint)?;
+        let server = Server { versions, unsafe_params: true, privileged: true };
+        let rules = FilterRules::new(endpoint, &server);
         let mut fields = Vec::new();
         for (path, field) in endpoint.collection().iter().flat_map(|collection| collection.fields(versions)) {
-            // A name that may be any cannot be offered.
-            if path.split('.').any(|segment| segment == "*") {
+            // A name that may be any cannot be offered, and one that no row shows is mostly refused.
+            if path.split('.').any(|segment| segment == "*") || rules.hides(&path) {
                 continue;
             }
             let mut kind = field.types.to_string();
@@ -93,13 +100,14 @@ impl Knowledge {
 }
 
 /// Where a field stands among those of an endpoint's rows, the likeliest first: what the endpoint returns, in its own order, then
-/// what lies at the top, what lies deeper, and what the server keeps for itself.
-fn likeliness(endpoint: Endpoint, path: &str) -> (usize, bool, usize) {
+/// what is mostly asked about, what lies at the top, what lies deeper, and what the server keeps for itself.
+fn likeliness(endpoint: Endpoint, path: &str) -> (usize, usize, bool, usize) {
     let first = path.split('.').next().unwrap_or(path);
     let returned = match endpoint.returned() {
         Returned::Only { fields, .. } => fields,
         Returned::Unknown | Returned::Fixed => &[],
     };
     let at = returned.iter().position(|&field| field == path || field == first).unwrap_or(returned.len());
-    (at, path != "_id" && path.starts_with('_'), path.matches('.').count())
+    let likely = LIKELY.split(' ').position(|field| field == path).unwrap_or(usize::MAX);
+    (at, likely, path != "_id" && path.starts_with('_'), path.matches('.').count())
 }

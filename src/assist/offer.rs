@@ -1,5 +1,6 @@
 //! What the parser wants at a place to the completions of it that fit what is typed.
 
+mod endpoints;
 mod values;
 
 use super::complete::{Item, ItemKind, Position};
@@ -10,10 +11,9 @@ use crate::dsl::ast::{Ast, Clause, Kind};
 use crate::dsl::parse::{Wanted, of_keyword as clause_of};
 use crate::dsl::write_path;
 use crate::lex::token::{Group, Keyword, Token, TokenKind};
-use crate::schema::Collection;
-use crate::server::{self, ListParameter, Treatment};
+use crate::plan::search;
+use crate::server::Endpoint;
 use crate::span::Span;
-use crate::version::Version;
 use std::borrow::Cow;
 
 /// Completions that fit what was typed.
@@ -33,8 +33,8 @@ pub(super) struct Offer<'t, 's, 'a> {
 
 /// From where on stand those that are offered in the order in which they come; before them stand those that suit a field.
 const UNSORTED: u32 = 100;
-/// From where on stand endpoints: after fields that fit as well, since a filter is the rule.
-const ENDPOINTS: u32 = 10_000;
+/// From where on stands what is offered behind all that fits as well: endpoints, since a filter is the rule, and what is rare.
+const LATE: u32 = 10_000;
 
 impl<'t, 's, 'a> Offer<'t, 's, 'a> {
     /// No completion yet for the cursor `at` in a text, of which each takes the place of `edit`.
@@ -93,7 +93,7 @@ impl<'t, 's, 'a> Offer<'t, 's, 'a> {
         // A sign is glued to its path, a closing bracket and a comma to what they end, an amount to its day word.
         let glued_on = matches!(first, b')' | b']' | b',' | b'.' | b'+' | b'-');
         let glued_to =
-            |byte: u8| byte.is_ascii_whitespace() || matches!(byte, b'(' | b'[' | b'-' | b'+' | b'.');
+            |byte: u8| byte.is_ascii_whitespace() || matches!(byte, b'(' | b'[' | b'-' | b'+' | b'.' | b'!');
         let lead = before.is_some_and(|byte| !glued_to(byte)) && !glued_on;
         let ends_openly = matches!(last, b'(' | b'[' | b'-' | b' ');
         let trail = after.filter(|_| !ends_openly).is_some_and(|byte| {
@@ -109,50 +109,6 @@ impl<'t, 's, 'a> Offer<'t, 's, 'a> {
         }
     }
 
-    /// The endpoints, where the cursor lies in the first word of the text, which starts at `first`.
-    pub(super) fn endpoints(&mut self, first: u32, before: usize) {
-        let is_name = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'_' | b'-' | b'/');
-        let rest = self.text.as_bytes().get(first as usize..).unwrap_or(&[]);
-        let length = rest.iter().take_while(|byte| is_name(byte)).count();
-        let name = Span::between(first as usize, first as usize + length);
-        let here = if self.at < first { Span::at(self.at) } else { name };
-        if before > 0 || self.at > here.end {
-            return;
-        }
-        let newest = Version::NEWEST_RELEASED.into();
-        let outer = std::mem::replace(&mut self.edit, here);
-        let typed = self.typed();
-        let typed = typed.strip_prefix("/api/v1/").unwrap_or(typed).to_owned();
-        let has_colon = rest.get(length) == Some(&b':') && here == name;
-        if typed.is_empty() && self.around.fields.is_empty() {
-            // Where a text begins, and no field can be offered, what else it may begin with is known by heart.
-            self.order += 10 * ENDPOINTS;
-        }
-        for known in server::endpoints() {
-            let endpoint = known.name();
-            let Some(fit) = rank::fit(&typed, endpoint).filter(|_| !endpoint.contains(':')) else { continue };
-            // Those that can be asked for something come first, and lists before what is one row.
-            let reads_query = known.treatment(ListParameter::Query, newest).0 == Treatment::Read;
-            let class = match (reads_query, known.collection()) {
-                (true, Some(_)) => ENDPOINTS,
-                (_, Some(_)) | (true, None) => 2 * ENDPOINTS,
-                (false, None) => 3 * ENDPOINTS,
-            };
-            let order = class + u32::try_from(self.items.len()).unwrap_or(0);
-            let text = if has_colon { endpoint.into() } else { format!("{endpoint}: ").into() };
-            let item = Item {
-                kind: ItemKind::Endpoint,
-                label: endpoint.into(),
-                text,
-                edit: here,
-                detail: known.collection().map_or("", Collection::name),
-                doc: "",
-            };
-            self.items.push((fit, order, item));
-        }
-        self.edit = outer;
-    }
-
     /// The completions of one kind of thing.
     pub(super) fn wanted(&mut self, wanted: Wanted, position: &Position, after: &[Token], ast: &Ast) {
         // What is tested without a path is an element, of a type of its own.
@@ -166,9 +122,11 @@ impl<'t, 's, 'a> Offer<'t, 's, 'a> {
             Wanted::Negation | Wanted::NotOperator | Wanted::NotType => {
                 self.keyword(ItemKind::Keyword, Keyword::Not);
             }
+            // Of a parameter neither a list nor a truth is likely: who goes on with a key must not get one.
+            Wanted::List | Wanted::Setting if self.follows(TokenKind::Equal) && self.typed().is_empty() => {}
             Wanted::Open | Wanted::List => self.punctuation("("),
             // There it is a mistake.
-            Wanted::TextSearch if !position.element.is_empty() || self.is_joined() => {}
+            Wanted::TextSearch if self.is_joined(position, 0) || self.lacks_text_index() => {}
             Wanted::TextSearch => {
                 let meaning = words::keyword(Keyword::Text);
                 self.item(ItemKind::Operator, "text".into(), "text(".into(), meaning.key(), meaning.doc());
@@ -182,7 +140,7 @@ impl<'t, 's, 'a> Offer<'t, 's, 'a> {
                     }
                 }
             }
-            Wanted::OperatorWord | Wanted::Negatable => self.operators(wanted),
+            Wanted::OperatorWord | Wanted::Negatable => self.operators(wanted, position),
             Wanted::Presence => {
                 self.keyword(ItemKind::Operator, Keyword::Exists);
                 self.keyword(ItemKind::Operator, Keyword::Missing);
@@ -200,6 +158,10 @@ impl<'t, 's, 'a> Offer<'t, 's, 'a> {
                         self.word(ItemKind::Operator, spelling, meaning);
                     }
                 }
+            }
+            // A second amount is rare, and so is one of the lower bound.
+            Wanted::Amount if self.follows(TokenKind::Amount) || self.is_lower_bound() => {
+                self.later(Self::amounts)
             }
             Wanted::Amount => self.amounts(),
             Wanted::DateName => {
@@ -249,12 +211,49 @@ impl<'t, 's, 'a> Offer<'t, 's, 'a> {
         fields.iter().find(|field| field.path == path).map_or("", |field| field.kind)
     }
 
-    /// Whether the last word before the cursor negates what follows, or gives it a choice.
-    fn is_joined(&self) -> bool {
-        self.before.last().is_some_and(|token| {
-            matches!(token.keyword, Some(Keyword::Not | Keyword::Or))
-                || matches!(token.kind, TokenKind::Bang | TokenKind::OrOr)
-        })
+    /// Whether the last token before the cursor is of this kind.
+    fn follows(&self, kind: TokenKind) -> bool {
+        self.before.last().is_some_and(|token| token.kind == kind)
+    }
+
+    /// Whether the last token before the cursor stands behind `between`.
+    fn is_lower_bound(&self) -> bool {
+        self.before.iter().nth_back(1).is_some_and(|token| token.keyword == Some(Keyword::Between))
+    }
+
+    /// Adds items behind all others that fit as well.
+    fn later(&mut self, add: impl FnOnce(&mut Self)) {
+        let outer = std::mem::replace(&mut self.order, LATE);
+        add(self);
+        self.order = outer;
+    }
+
+    /// Whether the text names an endpoint whose rows cannot be searched for words.
+    fn lacks_text_index(&self) -> bool {
+        let first = self.before.first().filter(|token| token.kind == TokenKind::Endpoint);
+        let endpoint = first.and_then(|token| Endpoint::find(token.span.slice(self.text)));
+        endpoint.is_some_and(|endpoint| !search::has_text_index(endpoint))
+    }
+
+    /// Whether what is tested behind these tokens but for the last so many is negated, a choice among others, or an element: the
+    /// database searches for none of those.
+    fn is_joined(&self, position: &Position, but: usize) -> bool {
+        let (mut closed, mut is_next) = (0_u32, true);
+        for token in self.before.iter().rev().skip(but) {
+            let is_open = token.kind == TokenKind::OpenParenthesis;
+            let is_way_out = is_open && closed == 0;
+            match token.kind {
+                TokenKind::CloseParenthesis => closed += 1,
+                _ if closed > 0 => closed -= u32::from(is_open),
+                TokenKind::OrOr => return true,
+                TokenKind::Bang if is_next => return true,
+                _ if token.keyword == Some(Keyword::Or) => return true,
+                _ if token.keyword == Some(Keyword::Not) && is_next => return true,
+                _ => {}
+            }
+            is_next = is_way_out;
+        }
+        !position.element.is_empty()
     }
 
     fn paths(&mut self, position: &Position) {
@@ -290,14 +289,18 @@ impl<'t, 's, 'a> Offer<'t, 's, 'a> {
         }
     }
 
-    fn operators(&mut self, wanted: Wanted) {
+    fn operators(&mut self, wanted: Wanted, position: &Position) {
+        // Only the path that is tested stands between.
+        let is_joined = self.is_joined(position, 1);
         // What a symbol says shorter is offered to who types the word.
         let is_symbol = |keyword: Keyword| {
             words::SYMBOLS.iter().any(|&kind| words::symbol(kind) == Some(words::keyword(keyword)))
         };
         let has_typed = !self.typed().is_empty();
         for &keyword in Keyword::ALL {
+            let is_search = matches!(keyword, Keyword::Near | Keyword::NearSphere);
             if wanted.has_keyword(keyword)
+                && !(is_search && is_joined)
                 && (has_typed || wanted == Wanted::Negatable || !is_symbol(keyword))
             {
                 self.keyword(ItemKind::Operator, keyword);
@@ -341,7 +344,10 @@ impl<'t, 's, 'a> Offer<'t, 's, 'a> {
                 Clause::Sort => &[Clause::Sort],
                 Clause::With => &[Clause::With],
             };
-            if (!is_alias || has_typed) && !rivals.iter().any(|rival| given.contains(rival)) {
+            // Of an endpoint whose fields are known its parameters are too.
+            let has_none =
+                clause == Clause::With && self.around.parameters.is_empty() && !self.around.fields.is_empty();
+            if (!is_alias || has_typed) && !has_none && !rivals.iter().any(|rival| given.contains(rival)) {
                 self.keyword(ItemKind::Clause, keyword);
             }
         }

@@ -24,17 +24,26 @@ pub(super) fn fit(typed: &str, name: &str) -> Option<u8> {
             || here.is_some_and(u8::is_ascii_uppercase) && before.is_some_and(u8::is_ascii_lowercase)
     };
     let last = name.len().saturating_sub(typed.len());
-    let found = (1..=last).filter(|&at| starts(at)).map(|at| if is_start(at) { 3 } else { 4 }).min();
-    if found.is_some() {
-        return found;
+    let found = (1..=last).filter(|&at| starts(at)).map(|at| if is_start(at) { 3 } else { 5 }).min();
+    // The first word without some of its letters is meant more often than what stands inside another word.
+    let word =
+        (1..name.len()).find(|&at| is_start(at) || !name.get(at).is_some_and(u8::is_ascii_alphanumeric));
+    if found != Some(3) && name.get(..word.unwrap_or(name.len())).is_some_and(|word| abridges(typed, word)) {
+        return Some(4);
     }
     // The letters in their order, the first at the start of a part.
-    let first = (0..name.len()).find(|&at| {
-        (at == 0 || is_start(at))
-            && name.get(at).zip(typed.first()).is_some_and(|(one, other)| one.eq_ignore_ascii_case(other))
-    })?;
-    let mut rest = name.get(first..)?.iter();
-    typed.iter().all(|wanted| rest.any(|byte| byte.eq_ignore_ascii_case(wanted))).then_some(5)
+    found.or_else(|| {
+        let from = (0..name.len()).filter(|&at| at == 0 || is_start(at));
+        from.filter_map(|at| name.get(at..)).any(|rest| abridges(typed, rest)).then_some(6)
+    })
+}
+
+/// Whether a name begins with the first of the letters, and has the others in their order.
+fn abridges(letters: &[u8], name: &[u8]) -> bool {
+    let mut rest = name.iter();
+    let is_first =
+        letters.first().zip(name.first()).is_some_and(|(one, other)| one.eq_ignore_ascii_case(other));
+    is_first && letters.iter().all(|wanted| rest.any(|byte| byte.eq_ignore_ascii_case(wanted)))
 }
 
 #[cfg(test)]
@@ -50,11 +59,16 @@ mod tests {
             ("NA", "name", Some(2)),
             ("user", "u.username", Some(3)),
             ("login", "lastLogin", Some(3)),
-            ("ogi", "lastLogin", Some(4)),
-            ("ll", "lastLogin", Some(5)),
+            ("usr", "users.list", Some(4)),
+            ("usr", "username", Some(4)),
+            ("ogi", "lastLogin", Some(5)),
+            ("usr", "channels.anonymousread", Some(5)),
+            ("usr", "custom-user-status.list", Some(6)),
+            ("ll", "lastLogin", Some(6)),
             ("lu", "usersCount", None),
             ("sl", "users.list", None),
-            ("ul", "users.list", Some(5)),
+            ("ul", "users.list", Some(6)),
+            ("usl", "users.list", Some(6)),
             ("x", "name", None),
             ("longer than it", "name", None),
         ] {

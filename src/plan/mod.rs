@@ -24,7 +24,7 @@ pub(crate) mod push;
 pub(crate) mod report;
 mod residual;
 pub(crate) mod rules;
-mod search;
+pub(crate) mod search;
 pub(crate) mod target;
 mod typed;
 mod values;

@@ -39,7 +39,7 @@ pub(super) fn untaken(request: &Request, endpoint: Endpoint) -> OperatorSet {
 }
 
 /// Whether the rows come from a collection that has an index for words.
-fn has_text_index(endpoint: Endpoint) -> bool {
+pub(crate) fn has_text_index(endpoint: Endpoint) -> bool {
     endpoint.collection().is_some_and(|collection| collection.name() == "messages")
 }
 

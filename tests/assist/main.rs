@@ -13,6 +13,7 @@
     reason = "a test may panic, and a suite shares its helpers as modules"
 )]
 
+mod accepted;
 #[path = "../properties/mod.rs"]
 mod properties;
 

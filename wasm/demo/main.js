@@ -51,7 +51,10 @@ const soon = (work) => {
 };
 
 /** What was chosen for one request is not done to another that takes its place. */
-const forget = () => { waiting.length = 0; };
+const forget = () => {
+  byId('endpoint').blur();
+  waiting.length = 0;
+};
 
 /**
  * Why nobody asks how a server of this version was started; empty where it matters: from 7.0 on it ignores `query` as it is installed,
@@ -248,9 +251,13 @@ const fill = () => {
   for (const part of EDITED) setText(editors[part], state[part]);
   // A link may name another zone than those that can be chosen.
   if (![...byId('zone').options].some(({ value }) => value === state.zone)) byId('zone').append(element('option', {}, state.zone));
-  for (const name of /** @type {const} */ (['server', 'mode', 'zone', 'endpoint', 'offset', 'count'])) byId(name).value = state[name];
+  for (const name of /** @type {const} */ (['server', 'mode', 'zone', 'offset', 'count'])) byId(name).value = state[name];
   for (const name of /** @type {const} */ (['unsafe', 'privileged'])) byId(name).checked = state[name];
-  for (const input of /** @type {NodeListOf<HTMLInputElement>} */ (document.querySelectorAll('input[name=form]'))) input.checked = input.value === state.form;
+  // What waits for the compiler stays as it was chosen, and what is being typed as it is.
+  if (waiting.length === 0) {
+    if (document.activeElement !== byId('endpoint')) byId('endpoint').value = state.endpoint;
+    for (const input of /** @type {NodeListOf<HTMLInputElement>} */ (document.querySelectorAll('input[name=form]'))) input.checked = input.value === state.form;
+  }
   byId('unsafe').disabled = notAsked(state.server) !== '';
   byId('unsafe-note').textContent = notAsked(state.server);
   isPutting = false;

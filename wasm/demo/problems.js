@@ -21,6 +21,25 @@ export const asOnPage = (help) => {
 };
 
 /**
+ * The fixes of the errors of one part that can be mended in one way, as one fix; null where there are not two.
+ * @param {import('rocketql').Diagnostic[]} found
+ */
+const allAtOnce = (found) => {
+  const single = found.filter(({ severity, fixes }) => severity === 'error' && fixes.length === 1);
+  /** @type {import('rocketql').Edit[]} */
+  let edits = [];
+  let count = 0;
+  for (const { part, fixes: [fix] } of single) {
+    // One that lies where another writes waits for the next time.
+    const isApart = fix?.edits.every(({ start, end }) => edits.every((one) => one.start !== start && (one.end <= start || end <= one.start)));
+    if (!fix || !isApart || part !== single[0]?.part) continue;
+    edits = edits.concat(fix.edits);
+    count += 1;
+  }
+  return count > 1 ? { part: single[0]?.part ?? 'text', title: `Mend all ${count}`, edits } : null;
+};
+
+/**
  * @param {import('rocketql').Diagnostic[]} found
  * @param {(part: string, fix: import('rocketql').Fix) => void} apply
  * @param {(part: string, at: number) => void} show
@@ -47,6 +66,10 @@ export const drawProblems = (found, apply, show) => {
     return line;
   };
   byId('problems').replaceChildren(...found.map(item));
+  const [all, button] = [allAtOnce(found), byId('mend')];
+  button.hidden = !all;
+  button.textContent = all?.title ?? '';
+  button.onclick = () => all && apply(all.part, all);
 };
 
 /**

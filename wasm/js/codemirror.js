@@ -186,7 +186,8 @@ const wrong = (view) => {
   }
   const shown = found.filter((one) => one.part === part && (hints || one.severity !== 'hint'));
   return shown.map((one) => {
-    const words = help(one.help);
+    // A help that only says what a button says is said by the button.
+    const words = !state.readOnly && one.fixes.some(({ title }) => title === one.help) ? '' : help(one.help);
     return {
       from: Math.min(one.start, length),
       to: Math.min(one.end, length),

@@ -13,9 +13,20 @@ import { toBytes, toUnits } from './offsets.js';
 /** Counts how often the compiled module was started: what was made by one before the last is no more. */
 let generation = 0;
 
+/** @type {Set<() => void>} what waits for the module */
+const waiting = new Set();
+
+/**
+ * Does a piece of work once the module has been started.
+ * @param {() => void} work
+ */
+export const atStart = (work) => waiting.add(work);
+
 /** Says that the module has been started. */
 export const started = () => {
   generation += 1;
+  for (const work of waiting) work();
+  waiting.clear();
 };
 
 /** Which start of the module things are made by. */
@@ -78,6 +89,16 @@ export const refuseUnknown = (what, name, known) => {
 };
 
 /**
+ * A text; whatever else is given in its place is refused.
+ * @param {string} what
+ * @param {unknown} value
+ */
+export const textOf = (what, value) => {
+  if (typeof value !== 'string') throw new TypeError(`${what} is a text`);
+  return value;
+};
+
+/**
  * The parts of a request.
  * @param {Request} request
  * @param {Options} options
@@ -85,7 +106,9 @@ export const refuseUnknown = (what, name, known) => {
  */
 const partsOf = (request, options) => {
   const parts = typeof request === 'string' ? { text: request } : request;
-  if (parts === null || typeof parts !== 'object') throw new TypeError('a request is a text, or an object of its parts');
+  // A list, a date, a map and the like have no parts: without a filter they would ask for all rows.
+  const isPlain = parts !== null && typeof parts === 'object' && (Object.keys(parts).length > 0 || String(parts) === '[object Object]');
+  if (!isPlain) throw new TypeError('a request is a text, or an object of its parts');
   for (const name of Object.keys(parts)) refuseUnknown('part', name, PARTS);
   return {
     endpoint: options.endpoint,
@@ -99,6 +122,16 @@ const partsOf = (request, options) => {
  * @param {string | number | undefined | null} value
  */
 const asText = (value) => (value === undefined || value === null ? undefined : String(value));
+
+/**
+ * Refuses half a character, a surrogate without its other half: the module would read another one in its place.
+ * @param {Parts} parts
+ */
+export const refuseHalves = (parts) => {
+  for (const [name, value] of Object.entries(parts)) {
+    if (/\p{Surrogate}/u.test(asText(value) ?? '')) throw new TypeError(`\`${name}\` holds half a character`);
+  }
+};
 
 /**
  * Turns the places of an answer from bytes of their part's text into indexes of it.
@@ -172,6 +205,7 @@ export class Session {
    * @returns {T}
    */
   #with(request, options, work) {
+    if (typeof (options ?? {}) !== 'object') throw new TypeError('options are an object');
     const all = options ? { ...this.#options, ...options } : this.#options;
     const settings = lines(all);
     const parts = partsOf(request, all);
@@ -215,6 +249,7 @@ export class Session {
    * @param {Options} [options]
    */
   format(text, options) {
+    textOf('what is formatted', text);
     return this.#with({ text }, options, (inner) => answer(inner.format(text), { text }));
   }
 
@@ -232,6 +267,7 @@ export class Session {
    * @param {Options} [options]
    */
   mongosh(request, collection, options) {
+    textOf('a collection', collection);
     return this.#with(request, { ...options, target: 'mongo' }, (inner, parts) => answer(inner.mongosh(collection), parts));
   }
 
@@ -313,6 +349,7 @@ const configure = (inner, settings) => {
  */
 export const answer = (text, parts) => {
   const read = JSON.parse(text);
+  if (read.ok) refuseHalves(parts);
   located(read.diagnostics, parts);
   return read;
 };
@@ -345,7 +382,7 @@ export const signature = (request, at, options) => own().signature(request, at, 
  * What a diagnostic's code means.
  * @param {string} name
  */
-export const code = (name) => guarded(() => JSON.parse(glue.code(name)));
+export const code = (name) => guarded(() => JSON.parse(glue.code(textOf('a code', name))));
 
 /**
  * Runs a piece of work whose errors are texts.

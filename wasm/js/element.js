@@ -1,6 +1,6 @@
 // `<rocketql-input>`: a filter in a plain form. It takes part in validation, and submits the compiled parameter.
 
-import { current } from './core.js';
+import { atStart, current } from './core.js';
 import { withoutFlags } from './help.js';
 import { Session, ready } from './web.js';
 
@@ -12,6 +12,9 @@ const HANDED = ['placeholder', 'readonly'];
 
 /** The parts that an element may be, with the parameters that they compile to. */
 const PARAMETERS = /** @type {const} */ ({ filter: 'query', fields: 'fields', sort: 'sort' });
+
+/** Why nothing can be said of the text at first. */
+const LOADING = 'the compiler is being loaded';
 
 const STYLE = `
   :host { display: inline-block; inline-size: 24em; max-inline-size: 100%; font: inherit; color: inherit; vertical-align: top; }
@@ -45,7 +48,7 @@ export class RocketqlInput extends Base {
   /** @type {import('./index.js').Options} */
   #options = {};
   /** Why the compiler cannot be asked; empty once it can. */
-  #missing = 'the compiler is being loaded';
+  #missing = LOADING;
   /** Whether the text is a person's or a program's, and no longer the attribute's. */
   #isDirty = false;
   /** @type {string | null} */
@@ -82,7 +85,9 @@ export class RocketqlInput extends Base {
     this.#input.addEventListener('focus', () => {
       this.#told = this.#input.value;
       this.#label();
+      this.#start();
     });
+    this.addEventListener('invalid', () => this.#start());
     this.#input.addEventListener('keydown', (event) => {
       if (event.key !== 'Enter' || event.isComposing || event.shiftKey) return;
       event.preventDefault();
@@ -96,12 +101,19 @@ export class RocketqlInput extends Base {
     this.#label();
     // Until the module is there, nothing may be submitted that it has not seen.
     this.#judge();
-    if (!this.#missing) return;
-    const judge = (/** @type {string} */ missing) => {
-      this.#missing = missing;
+    if (current() > 0) return;
+    // Whoever has it loaded, and from wherever.
+    atStart(() => this.#judge());
+    this.#start();
+  }
+
+  /** Asks for the compiler: at first, and where it did not come once more whenever somebody turns to the element or sends the form. */
+  #start() {
+    if (current() > 0) return;
+    ready().catch(() => {
+      this.#missing = 'the compiler did not load';
       this.#judge();
-    };
-    ready().then(() => judge(''), () => judge('the compiler did not load'));
+    });
   }
 
   /** @param {HTMLFormElement | null} form */
@@ -253,9 +265,9 @@ export class RocketqlInput extends Base {
   #judge() {
     if (!this.isConnected) return;
     this.#input.rows = this.#input.value.split('\n').length;
-    // Somebody else may have had it loaded from elsewhere.
     if (current() > 0) this.#missing = '';
-    if (this.#missing) return this.#hold({ customError: true }, this.#missing);
+    if (this.#missing === LOADING) return this.#hold({ customError: true }, LOADING);
+    if (this.#missing) return this.#refuse(this.#missing);
     if (this.#input.value.trim() === '') return this.#nothing();
     /** @type {import('./index.js').Compiled | import('./index.js').Refused} */
     let compiled;
@@ -340,14 +352,17 @@ export class RocketqlInput extends Base {
    */
   #say(text, isWrong, fix) {
     this.#input.setAttribute('aria-invalid', String(isWrong));
-    const pieces = text.split('`').map((piece, number) => {
+    const isMendable = fix && !this.#input.readOnly && !this.#input.disabled;
+    // What the button says is said by the button.
+    const said = isMendable && text.endsWith(`: ${fix.title}`) ? text.slice(0, -fix.title.length - 2) : text;
+    const pieces = said.split('`').map((piece, number) => {
       if (number % 2 === 0) return piece;
       const code = document.createElement('code');
       code.textContent = piece;
       return code;
     });
     this.#said.replaceChildren(...pieces);
-    if (!fix || this.#input.readOnly || this.#input.disabled) return;
+    if (!isMendable) return;
     const button = document.createElement('button');
     button.type = 'button';
     button.setAttribute('part', 'fix');

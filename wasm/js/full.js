@@ -1,7 +1,7 @@
 // What the whole package has beside its core: plans for servers, rows at hand, and the catalogue.
 
 import * as glue from './rocketql_wasm.js';
-import { Session as Core, answer, located, refuseUnknown, typed, using } from './core.js';
+import { Session as Core, answer, located, refuseHalves, refuseUnknown, textOf, typed, using } from './core.js';
 import { rowsOf } from './rows.js';
 
 export { applyFix, check, code, compile, complete, format, highlight, hover, memory, mongosh, render, signature } from './core.js';
@@ -35,6 +35,7 @@ export class Session extends Core {
   explain(request, options) {
     return using(this, request, this.#split(options), (inner, parts) => {
       const read = JSON.parse(inner.explain());
+      if (read.ok) refuseHalves(parts);
       located(read.ok ? read.plan.diagnostics : read.diagnostics, parts);
       return read;
     });
@@ -87,8 +88,8 @@ export const match = (request, rows, options) => own().match(request, rows, opti
  * @param {{ server?: string }} options
  */
 const serverOf = (options) => {
-  for (const name of Object.keys(options)) refuseUnknown('option', name, ['server']);
-  return options.server ?? '';
+  for (const name of Object.keys(options ?? {})) refuseUnknown('option', name, ['server']);
+  return String(options?.server ?? '');
 };
 
 /** @param {{ server?: string }} [options] */
@@ -98,4 +99,4 @@ export const endpoints = (options = {}) => typed(() => JSON.parse(glue.endpoints
  * @param {string} name
  * @param {{ server?: string }} [options]
  */
-export const fields = (name, options = {}) => typed(() => JSON.parse(glue.fields(name, serverOf(options))));
+export const fields = (name, options = {}) => typed(() => JSON.parse(glue.fields(textOf('a name', name), serverOf(options))));

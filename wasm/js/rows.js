@@ -1,6 +1,6 @@
 // Rows at hand to those that a request selects.
 
-import { current, guarded } from './core.js';
+import { current, guarded, refuseHalves } from './core.js';
 
 /** @typedef {import('./rocketql_wasm.js').Session} Inner */
 /** @typedef {import('./rocketql_wasm.js').Rows} InnerRows */
@@ -33,7 +33,10 @@ const line = (row, number) => {
 };
 
 /** @param {readonly unknown[]} rows */
-const linesOf = (rows) => rows.map(line).join('\n');
+const linesOf = (rows) => {
+  if (!Array.isArray(rows)) throw new TypeError('rows are an array');
+  return rows.map(line).join('\n');
+};
 
 /**
  * Readies a request for rows.
@@ -45,6 +48,7 @@ export const rowsOf = (using, answer, located) => {
   const make = () => using((inner, parts) => {
     try {
       const made = inner.rows();
+      refuseHalves(parts);
       return { made, from: current(), diagnostics: located(JSON.parse(made.diagnostics()), parts) };
     } catch (problem) {
       if (typeof problem !== 'string') throw problem;

@@ -62,6 +62,47 @@ test('what is no part is refused, and not left out', () => {
   assert.throws(() => rocketql.check(7), TypeError);
 });
 
+test('what has no parts is no request for all rows', () => {
+  for (const odd of [[], new Date(), new Map(), () => 1, Symbol('a'), 10n, Object.assign(() => 1, { filter: 'a = 1' })]) {
+    for (const { check, compile, complete, render } of [rocketql, lite]) {
+      for (const one of [check, compile, complete, render]) assert.throws(() => one(odd), /a request is a text, or an object of its parts/);
+    }
+    for (const one of ['plan', 'explain', 'rows']) assert.throws(() => rocketql[one](odd), TypeError, one);
+  }
+  for (const none of [{}, Object.freeze({}), new Proxy({}, {}), { text: undefined }]) assert.equal(rocketql.compile(none).ok, true);
+});
+
+test('what is given in the place of a text or of options is refused', () => {
+  for (const odd of [undefined, null, 0, 1.5, true, {}, [], ['a'], Symbol('a'), 10n, new Date()]) {
+    for (const { code, format } of [rocketql, lite]) {
+      assert.throws(() => code(odd), /a code is a text/);
+      assert.throws(() => format(odd), /what is formatted is a text/);
+    }
+    assert.throws(() => rocketql.fields(odd), /a name is a text/);
+    assert.throws(() => rocketql.mongosh('a = 1', odd), /a collection is a text/);
+    if (!Array.isArray(odd)) assert.throws(() => rocketql.match('a = 1', odd), /rows are an array/);
+  }
+  for (const odd of [0, true, '', () => 1, 10n]) {
+    for (const { check, complete } of [rocketql, lite]) {
+      assert.throws(() => check('a = 1', odd), /options are an object/);
+      assert.deepEqual(complete('a = 1', 5, null).items, complete('a = 1', 5).items);
+    }
+  }
+  assert.deepEqual(rocketql.endpoints({ server: 6.13 }), rocketql.endpoints({ server: '6.13' }));
+  assert.deepEqual(rocketql.fields('users', null), rocketql.fields('users'));
+});
+
+test('half a character is not sent as another one', () => {
+  for (const text of ['a = "\udc00"', 'a != "😀 \ud83d"', '{"a":"\ud800"}']) {
+    for (const one of ['compile', 'plan', 'explain', 'render', 'rows']) assert.throws(() => rocketql[one](text), /`text` holds half a character/, one);
+    assert.throws(() => rocketql.mongosh(text, 'users'), TypeError);
+    assert.throws(() => lite.compile({ filter: text }), /`filter` holds half a character/);
+    assert.deepEqual(rocketql.check(text).filter(({ severity }) => severity === 'error'), []);
+  }
+  assert.throws(() => rocketql.format('a = "\udc00"'), TypeError);
+  assert.deepEqual(rocketql.compile('a = "😀"').params, { query: '{"a":"😀"}' });
+});
+
 test('parameters are given as an object', () => {
   const options = { endpoint: 'channels.messages', server: '8.6.1', with: { roomId: 'GENERAL, x = 1', count: undefined } };
   const compiled = rocketql.compile({ filter: 'pinned = true' }, options);

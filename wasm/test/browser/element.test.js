@@ -51,7 +51,8 @@ test('what is wrong keeps the form from being sent, and says why', async () => {
   const { valid, why, parameter, is } = await state();
   assert.deepEqual({ valid, parameter, is }, { valid: false, parameter: null, is: false });
   assert.match(why, /=== is written = here/);
-  assert.match(await message().textContent(), /=== is written = here/);
+  // What the button says is not said beside it.
+  assert.equal(await message().textContent(), '=== is written = herewrite =');
   assert.equal(await input().getAttribute('aria-invalid'), 'true');
   // Whoever does not ask whether it is valid sends what is refused, and not a form without a filter, which asks for all rows.
   assert.deepEqual(await entries(), [['query', 'not valid: === is written = here: write =']]);
@@ -283,15 +284,29 @@ test('without its compiler it takes text, and sends nothing', async () => {
   const { value, valid } = await state('filter');
   assert.deepEqual({ value, valid }, { value: 'name = kept', valid: false });
   assert.deepEqual(await entries('plain'), [['query', 'not valid: the compiler did not load']]);
+  assert.equal(await page.locator('#filter [part=message]').textContent(), 'the compiler did not load');
   await page.unroute(/\.wasm$/);
   // A program that has the module from elsewhere gets it, though the element has tried in vain.
   await page.evaluate(async () => {
     const { ready } = await import('/pkg/web.js');
     await ready(new URL('/pkg/rocketql_wasm_bg.wasm', location.href));
   });
+  assert.deepEqual(await state('filter').then(({ valid, why }) => ({ valid, why })), { valid: true, why: '' });
   assert.deepEqual(await entries('plain'), [['query', '{"name":"kept"}']]);
   await input('filter').fill('name = here');
   assert.deepEqual(await entries('plain'), [['query', '{"name":"here"}']]);
+});
+
+test('a compiler that did not come is asked for once more where somebody sends the form, or turns to the input', async () => {
+  for (const again of [() => page.evaluate(() => document.getElementById('plain').requestSubmit()), () => input('filter').focus()]) {
+    await page.route(/\.wasm$/, (route) => route.abort());
+    await page.goto('about:blank');
+    await page.goto(`${site.address}plain`);
+    await page.waitForFunction(() => document.getElementById('filter').validationMessage === 'the compiler did not load');
+    await page.unroute(/\.wasm$/);
+    await again();
+    await page.waitForFunction(() => document.getElementById('filter').validity.valid);
+  }
 });
 
 test('where the first address is wrong, a second one is tried', async () => {

