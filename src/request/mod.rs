@@ -301,7 +301,7 @@ impl Request {
         self.settled == self.arena.len()
     }
 
-    /// Whether nothing but a filter was given, or an order beside it.
+    /// Whether nothing was given beside the filter but an order and rows to skip.
     #[inline]
     pub(crate) fn is_filter_alone(&self) -> bool {
         self.endpoint.is_none() && self.count.is_none() && self.projection.is_empty() && self.with.is_empty()
