@@ -52,6 +52,12 @@ impl Span {
     pub fn slice(self, source: &str) -> &str {
         source.get(self.start as usize..self.end as usize).unwrap_or("")
     }
+
+    /// The bytes under the span, which cost less to come by.
+    #[inline]
+    pub(crate) fn bytes(self, source: &str) -> &[u8] {
+        source.as_bytes().get(self.start as usize..self.end as usize).unwrap_or_default()
+    }
 }
 
 /// A place as editors show it: line and column from 1, columns in characters.

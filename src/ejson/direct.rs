@@ -28,7 +28,9 @@ struct Open {
     what: What,
 }
 
+// Of four bytes, so that an empty stack of [`Open`] is made of zeros alone.
 #[derive(Clone, Copy, Default, PartialEq, Eq)]
+#[repr(u32)]
 enum What {
     /// A query object.
     #[default]

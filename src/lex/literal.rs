@@ -1,6 +1,7 @@
 //! Literals with an inner grammar: nom rules over bytes that find where each ends. Errors carry nothing; the caller reads a literal that fails again.
 
 use super::token::TokenKind;
+use crate::value::date::is_utc;
 use nom::branch::alt;
 use nom::bytes::complete::{tag, take_while, take_while1};
 use nom::character::complete::{char, digit1, none_of, satisfy};
@@ -39,16 +40,6 @@ pub(crate) fn date(i: &[u8]) -> Read<'_, TokenKind> {
     }
     let (i, time) = opt((time, opt(zone))).parse(i)?;
     Ok((i, if time.is_some() { TokenKind::Instant } else { TokenKind::Day }))
-}
-
-/// Whether this is an instant as most are written, `2024-03-01T00:00:00Z`, which ends nowhere else.
-fn is_utc(text: &[u8; 20]) -> bool {
-    let &[y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2, b'T', h1, h2, b':', n1, n2, b':', s1, s2, b'Z'] = text
-    else {
-        return false;
-    };
-    let digits = [y1, y2, y3, y4, m1, m2, d1, d2, h1, h2, n1, n2, s1, s2];
-    digits.iter().fold(true, |all, byte| all & byte.is_ascii_digit())
 }
 
 /// `time = ( "T" | "t" ) , digit , digit , ":" , digit , digit , [ ":" , digit , digit , [ "." , digits ] ] ;`

@@ -284,9 +284,10 @@ impl Request {
         self.arena.reset(if text.first() == Some(&b'{') { bytes / 7 + 5 } else { bytes / 6 + 7 });
         if self.text.capacity() == 0 {
             self.text = String::with_capacity(bytes + 16);
+        } else {
+            self.text.clear();
+            self.text.reserve(bytes + 16);
         }
-        self.text.clear();
-        self.text.reserve(bytes + 16);
         (self.source_at, self.plain_to, self.settled, self.heads) = (None, 0, 0, Heads::ANY);
         (self.endpoint, self.filter, self.offset, self.count) = (None, None, None, None);
         self.projection.clear();
@@ -298,6 +299,12 @@ impl Request {
     /// node and says nothing of it asks for the checks.
     pub(crate) fn is_settled(&self) -> bool {
         self.settled == self.arena.len()
+    }
+
+    /// Whether nothing was given beside the filter but an order and rows to skip.
+    #[inline]
+    pub(crate) fn is_filter_alone(&self) -> bool {
+        self.endpoint.is_none() && self.count.is_none() && self.projection.is_empty() && self.with.is_empty()
     }
 
     /// Keeps a copy of a source as a whole, which is plain where no string that stands in it needs an escape in JSON. Says

@@ -159,31 +159,31 @@ impl Lowering<'_> {
     #[inline]
     fn simple_value(&mut self, token: &Token) -> Option<(NodeId, bool)> {
         let span = token.span;
-        let kind = match token.kind {
+        // Texts and truth values hold nothing that could be refused.
+        let (kind, is_settled) = match token.kind {
             // In a plain text, the quotes hold what is meant.
             TokenKind::String => {
-                Kind::String(self.kept(Span::new(span.start + 1, span.end.saturating_sub(1))))
+                (Kind::String(self.kept(Span::new(span.start + 1, span.end.saturating_sub(1)))), true)
             }
             TokenKind::Number => {
                 let kind = number_kind(Number::short(span.slice(self.source))?);
-                return Some((self.request.arena.push(kind, span), settles(&kind)));
+                (kind, settles(&kind))
             }
             TokenKind::Instant => {
                 let text = span.slice(self.source);
                 let moment = date::literal(text, self.setting.zone, span, self.sink)?;
                 let Moment::Instant(instant) = moment else { return None };
                 let kind = Kind::Date(instant);
-                return Some((self.request.arena.push(kind, span), settles(&kind)));
+                (kind, settles(&kind))
             }
-            TokenKind::Word => match (token.keyword, span.slice(self.source)) {
-                (Some(Keyword::True), "true") => Kind::Bool(true),
-                (Some(Keyword::False), "false") => Kind::Bool(false),
-                (None, word) if !may_be_lookalike(word) => Kind::String(self.kept(span)),
+            TokenKind::Word => match (token.keyword, span.bytes(self.source)) {
+                (Some(Keyword::True), b"true") => (Kind::Bool(true), true),
+                (Some(Keyword::False), b"false") => (Kind::Bool(false), true),
+                (None, word) if !may_be_lookalike(word) => (Kind::String(self.kept(span)), true),
                 _ => return None,
             },
             _ => return None,
         };
-        // Texts and truth values hold nothing that could be refused.
-        Some((self.request.arena.push(kind, span), true))
+        Some((self.request.arena.push(kind, span), is_settled))
     }
 }

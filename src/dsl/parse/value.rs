@@ -78,7 +78,7 @@ fn word(p: &mut Parser<'_>, token: Token) -> NodeId {
             Kind::Word
         }
         _ => {
-            if value_slip::may_be_lookalike(p.text(token.span)) {
+            if value_slip::may_be_lookalike(token.span.bytes(p.source)) {
                 value_slip::check_lookalike(p, token.span);
             }
             Kind::Word

@@ -45,8 +45,8 @@ pub(super) fn lookalike(text: &str) -> Option<&'static str> {
 
 /// Whether a word starts like the literals of other languages, as few do.
 #[inline]
-pub(crate) fn may_be_lookalike(word: &str) -> bool {
-    matches!(word.as_bytes(), [b'C' | b'I' | b'N' | b'S' | b'n' | b't' | b'u' | b'y', ..])
+pub(crate) fn may_be_lookalike(word: &[u8]) -> bool {
+    matches!(word, [b'C' | b'I' | b'N' | b'S' | b'n' | b't' | b'u' | b'y', ..])
 }
 
 /// Says that a word is text although it looks like a literal.

@@ -6,8 +6,10 @@
 mod epoch;
 mod fault;
 mod respell;
+mod utc;
 
 pub(crate) use epoch::{EpochPlace, epoch, epoch_literal, misread_epoch};
+pub(crate) use utc::is_utc;
 
 use super::Zone;
 use super::calendar::{Moment, local_to_instant};
@@ -146,30 +148,13 @@ fn reading(text: &str, form: Form) -> Option<Reading> {
 }
 
 /// An instant as most are written, `2024-03-01T00:00:00Z`, and nothing else: every form takes it.
+#[inline]
 fn utc(text: &[u8]) -> Option<Reading> {
-    let &[y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2, b'T', h1, h2, b':', n1, n2, b':', s1, s2, b'Z'] = text
-    else {
-        return None;
-    };
-    let digits = [y1, y2, y3, y4, m1, m2, d1, d2, h1, h2, n1, n2, s1, s2];
-    if !digits.iter().fold(true, |all, byte| all & byte.is_ascii_digit()) {
-        return None;
-    }
-    let two = |tens: u8, ones: u8| u32::from(tens - b'0') * 10 + u32::from(ones - b'0');
-    let fields = Fields {
-        year: two(y1, y2) * 100 + two(y3, y4),
-        month: two(m1, m2),
-        day: Some(two(d1, d2)),
-        time: Some(Time {
-            hour: two(h1, h2),
-            minute: two(n1, n2),
-            second: Some(two(s1, s2)),
-            millisecond: 0,
-            cut: false,
-            offset: Some(0),
-        }),
-    };
-    fields.reading()
+    let utc::Numbers { year, month, day, hour, minute, second } = utc::numbers(text.try_into().ok()?)?;
+    let date = NaiveDate::from_ymd_opt(year.cast_signed(), month, day)?;
+    let second = Some(second);
+    let time = Time { hour, minute, second, millisecond: 0, cut: false, offset: None };
+    Some(Reading { written: Written::Instant(midnight(date) + time.milliseconds()?), cut: false })
 }
 
 #[cold]
