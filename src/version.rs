@@ -113,7 +113,7 @@ impl FromStr for Version {
 }
 
 /// A span of releases, both ends included: one, where the version is known; all that a version known to its first or second
-/// number may be. What holds for a span holds for every release in it.
+/// number may be; `6.5..7.2`, all from one to another. What holds for a span holds for every release in it.
 ///
 /// ```
 /// use rocketql::{Version, Versions};
@@ -122,7 +122,12 @@ impl FromStr for Version {
 /// assert!(versions.contains(Version::new(8, 6, 1)));
 /// assert!(!versions.contains(Version::new(8, 7, 0)));
 /// assert_eq!(versions.to_string(), "8.6");
+/// let versions: Versions = "6.5..7.2".parse().unwrap();
+/// assert!(versions.contains(Version::new(6, 14, 0)) && versions.contains(Version::new(7, 2, 3)));
 /// ```
+///
+/// What was built before a release, such as `7.1.0-rc.2` or `7.1.0-develop`, has some of what the release brought, and nobody
+/// can tell which: it may be any release from the beginning of the series before it, here 7.0.0, to the release itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Versions {
     /// The oldest.
@@ -190,15 +195,51 @@ impl Versions {
 impl FromStr for Versions {
     type Err = VersionError;
 
+    /// `versions = version , [ ".." , version ] ;`
     fn from_str(text: &str) -> Result<Self, VersionError> {
-        let (major, minor, patch) = numbers(text)?;
-        let first = Version::new(major, minor.unwrap_or(0), patch.unwrap_or(0));
-        let last = Version::new(major, minor.unwrap_or(u16::MAX), patch.unwrap_or(u16::MAX));
-        let is_known = if minor.is_some() { first.is_known() } else { first.major <= Version::LAST.major };
-        if !is_known {
-            return Err(VersionError::OutOfRange(first));
+        let Some((oldest, newest)) = text.split_once("..") else { return version(text) };
+        let (Self { first, .. }, Self { last, .. }) = (version(oldest)?, version(newest)?);
+        if first > last { Err(VersionError::Reversed) } else { Ok(Self { first, last }) }
+    }
+}
+
+/// `version = numbers , [ "-" , tag ] ;`
+fn version(text: &str) -> Result<Versions, VersionError> {
+    if let Some((release, tag)) = text.split_once('-') {
+        let is_tag = tag.bytes().all(|byte| byte.is_ascii_alphanumeric() || b".-".contains(&byte));
+        return match numbers(release)? {
+            (major, Some(minor), Some(patch)) if is_tag && !tag.is_empty() => {
+                built_before(Version::new(major, minor, patch))
+            }
+            _ => Err(VersionError::NoVersion),
+        };
+    }
+    let (major, minor, patch) = numbers(text)?;
+    let first = Version::new(major, minor.unwrap_or(0), patch.unwrap_or(0));
+    let last = Version::new(major, minor.unwrap_or(u16::MAX), patch.unwrap_or(u16::MAX));
+    let is_known = if minor.is_some() { first.is_known() } else { first.major <= Version::LAST.major };
+    if !is_known {
+        return Err(VersionError::OutOfRange(first));
+    }
+    Ok(Versions { first: first.max(Version::OLDEST), last })
+}
+
+/// What may have been built before a release: it went on from the beginning of the series before.
+fn built_before(release: Version) -> Result<Versions, VersionError> {
+    let Version { major, minor, patch } = release;
+    let first = match (major.checked_sub(1), minor.checked_sub(1)) {
+        _ if patch > 0 => Version::new(major, minor, 0),
+        (_, Some(minor)) => Version::new(major, minor, 0),
+        (Some(ended), None) => {
+            // Of the major one that goes on, what was read last.
+            let last = Version::LAST_MINORS.get(usize::from(ended));
+            Version::new(ended, last.copied().unwrap_or(Version::NEWEST_RELEASED.minor), 0)
         }
-        Ok(Self { first: first.max(Version::OLDEST), last })
+        (None, None) => release,
+    };
+    match [release, first].into_iter().find(|version| !version.is_known()) {
+        Some(unknown) => Err(VersionError::OutOfRange(unknown)),
+        None => Ok(Versions { first, last: release }),
     }
 }
 
@@ -222,8 +263,10 @@ fn numbers(text: &str) -> Result<(u16, Option<u16>, Option<u16>), VersionError> 
 /// Why a text names no version.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum VersionError {
-    /// It is not one to three numbers with dots between them.
+    /// It is not one to three numbers with dots between them, and no two such with `..` between them.
     NoVersion,
+    /// Of two the newer one comes first.
+    Reversed,
     /// One release was asked for, and the text names several.
     Incomplete(u16, Option<u16>),
     /// There is none of this name, or nothing is known of it.
@@ -234,8 +277,9 @@ impl fmt::Display for VersionError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match *self {
             Self::NoVersion => {
-                f.write_str("a version is up to three numbers, e.g. `8.6.1` or `8.6`; a development version goes by the release it became")
+                f.write_str("a version is up to three numbers, e.g. `8.6.1` or `8.6`, or two with `..` between them, e.g. `7.5..8.6`")
             }
+            Self::Reversed => f.write_str("the older version comes first, e.g. `7.5..8.6`"),
             Self::Incomplete(major, minor) => {
                 write!(f, "one release was expected, e.g. `{major}.{}.0`", minor.unwrap_or(0))
             }
@@ -304,7 +348,33 @@ mod tests {
             ("7.13.99", Ok("7.13.99")),
             ("6", Ok("6")),
             ("9.3.1", Ok("9.3.1")),
-            ("6.14.0-develop", Err(VersionError::NoVersion)),
+            ("6.5..7.2", Ok("6.5.0 to 7.2.x")),
+            ("6.5.3..7", Ok("6.5.3 to 7.x")),
+            ("7..7", Ok("7")),
+            ("7.1..7.1", Ok("7.1")),
+            ("8.6.1..8.6.1", Ok("8.6.1")),
+            ("8.6.1..8.6", Ok("8.6.1 to 8.6.x")),
+            ("8..8.6", Ok("8.0.0 to 8.6.x")),
+            ("0..9", Ok("0.49.0 and later")),
+            ("7.0.0-rc.1", Ok("6.14.0 to 7.0.0")),
+            ("7.1.0-develop", Ok("7.0.0 to 7.1.0")),
+            ("8.6.2-rc.0", Ok("8.6.0 to 8.6.2")),
+            ("9.0.0-rc-1", Ok("8.8.0 to 9.0.0")),
+            ("7.0.0-rc.1..8.6", Ok("6.14.0 to 8.6.x")),
+            ("8.5..8.6.0-develop", Ok("8.5.0 to 8.6.0")),
+            ("0.49.0-rc", Err(VersionError::OutOfRange(Version::new(0, 48, 0)))),
+            ("6.99.0-rc.1", Err(VersionError::OutOfRange(Version::new(6, 99, 0)))),
+            ("7.2..6.5", Err(VersionError::Reversed)),
+            ("8.7.0..8.6", Err(VersionError::Reversed)),
+            ("7.0-rc.1", Err(VersionError::NoVersion)),
+            ("7.0.0-", Err(VersionError::NoVersion)),
+            ("7.0.0-é", Err(VersionError::NoVersion)),
+            ("7.0.0+build", Err(VersionError::NoVersion)),
+            ("7..", Err(VersionError::NoVersion)),
+            ("..7", Err(VersionError::NoVersion)),
+            ("6...7", Err(VersionError::NoVersion)),
+            ("6..7..8", Err(VersionError::NoVersion)),
+            ("6.99..7.1", Err(VersionError::OutOfRange(Version::new(6, 99, 0)))),
             ("8.", Err(VersionError::NoVersion)),
             ("", Err(VersionError::NoVersion)),
             ("8.8.1.0", Err(VersionError::NoVersion)),

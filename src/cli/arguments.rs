@@ -71,7 +71,7 @@ pub(crate) enum Command {
     Endpoints {
         /// The endpoint, such as `users.list`.
         name: Option<String>,
-        /// The version of the server, such as `8.6.1` or `8.6`: what holds for it.
+        /// The version of the server, such as `8.6.1`, `8.6` or `7.5..8.6`: what holds for it.
         #[arg(long, value_name = "VERSION")]
         server: Option<Versions>,
         #[command(flatten)]
@@ -81,7 +81,7 @@ pub(crate) enum Command {
     Fields {
         /// The collection, such as `users`.
         collection: Option<String>,
-        /// The version of the server, such as `8.6.1` or `8.6`: the fields that it has.
+        /// The version of the server, such as `8.6.1`, `8.6` or `7.5..8.6`: the fields that it has.
         #[arg(long, value_name = "VERSION")]
         server: Option<Versions>,
         #[command(flatten)]

@@ -282,16 +282,11 @@ pub(super) fn object(body: &[u8]) -> Result<Value, Unreadable> {
     if value.is_object() { Ok(value) } else { Err(Unreadable::NoRows(String::new())) }
 }
 
-/// A version as servers tell it: in full, or without the last number to whom they do not know. What was built before a
-/// release, such as `8.6.0-rc.1`, is taken for any release of its series.
+/// A version as servers tell it: in full, or without the last number to whom they do not know. What was built of a release
+/// is that release.
 fn read_version(told: &str) -> Result<Versions, String> {
-    let released = told.split(['-', '+']).next().unwrap_or("");
-    let text = if released == told {
-        told.to_owned()
-    } else {
-        released.split('.').take(2).collect::<Vec<_>>().join(".")
-    };
-    text.parse().map_err(|error: crate::version::VersionError| error.to_string())
+    let version = told.split('+').next().unwrap_or("");
+    version.parse().map_err(|error: crate::version::VersionError| error.to_string())
 }
 
 #[cfg(test)]
@@ -303,9 +298,9 @@ mod tests {
         for (told, expected) in [
             ("8.6.1", Some("8.6.1")),
             ("8.6", Some("8.6")),
-            ("8.6.0-rc.1", Some("8.6")),
-            ("6.14.0-develop", Some("6.14")),
-            ("7.0.0+build", Some("7.0")),
+            ("8.6.0-rc.1", Some("8.5.0 to 8.6.0")),
+            ("6.14.0-develop", Some("6.13.0 to 6.14.0")),
+            ("7.0.0+build", Some("7.0.0")),
             ("11.0", None),
             ("rocket", None),
             ("", None),

@@ -787,8 +787,8 @@ codes! {
         help "say `--mode split` to leave this to the client" example Text "call-history.list: a = 1";
     713 QueryIgnored Error "`{0}` of version {1} ignores `query`: the answer would be wider"
         help "say `--mode split` to leave this to the client" example Text "groups.list: a = 1";
-    714 QueryUnsure Error "it is not established what `{0}` of version {1} does with `query`, or not the same for all of it"
-        help "say `--mode split` to leave this to the client, or name one version"
+    714 QueryUnsure Error "it is not established what `{0}` does with `query` in version {1}"
+        help "say `--mode split` to leave this to the client{2}"
         example None "needs a server; tests/corpus/server.txt";
     715 QueryMerge Error "it is not established how `{0}` of version {1} joins `query` with its own conditions"
         help "say `--mode split` to leave this to the client" example Text "teams.list: name = a";
@@ -840,8 +840,8 @@ codes! {
         example Text "users.list: | sort -active, status";
     738 RowsUnread Error "other rows would come: on `{0}` of version {1}, {2}"
         help "leave it out" example Text "channels.online: | count 5 | with _id = GENERAL";
-    739 CannotPage Error "`{0}` of version {1} gives some rows at a time and reads neither `offset` nor `count`: the client would miss rows"
-        help "ask for what the server evaluates and sorts itself" example None "needs a server; tests/corpus/server.txt";
+    739 CannotPage Error "`{0}` of version {1} is not known to give all rows at once, nor to read `offset` and `count`: the client would miss rows"
+        help "ask for what the server evaluates and sorts itself, or use another endpoint or version" example None "needs a server; tests/corpus/server.txt";
     740 DuplicateParameter Error "`{0}` is given twice"
         help "keep the one that you mean" example With "a = 1, a = 2";
     741 ReservedParameter Error "`{0}` is what the request itself says, not a parameter beside it"
@@ -849,7 +849,7 @@ codes! {
     742 ParameterName Error "`{0}` is no name of a parameter"
         help "a name has letters, digits, `.`, `_` and `-`, as in `roomId`" example With "`a b` = 1";
     743 ParameterMissing Error "`{0}` needs the parameter `{1}`"
-        help "add `| with {2} = …`" example Text "channels.messages: pinned = true";
+        help "{2}" example Text "channels.messages: pinned = true";
     744 UnknownParameter Error "`{0}` has no parameter `{1}`: it would be {2}"
         help "`rocketql endpoints {0}` lists those it has" example Text "users.list: | with frobnicate = 1";
     745 MistypedParameter Error "`{0}` has no parameter `{1}`"
@@ -870,7 +870,7 @@ codes! {
         help "where old documents hold other values, compare `{2}` with each value that is meant"
         example None "needs a server as the target; tested with the rules";
     752 ParameterValue Error "`{0}` takes {1}, and not `{2}`"
-        help "give it such a value, or leave it out" example Text "channels.messages: | with roomId = (a, b)";
+        help "give it such a value" example Text "channels.messages: | with roomId = (a, b)";
     753 LongAsUrl Error "as a URL this has about {0} bytes, and a server, as Node is set up, refuses with 431 what has more than {1}"
         help "compare with fewer values, or say `--mode split` to leave to the client what does not fit"
         example None "needs a long text; tests/plan/servers.rs";
@@ -1198,7 +1198,7 @@ codes! {
         help "say `--mode split` to leave it to the client, or write it with `=`, `$regex`, `$or` and `$and` alone"
         example Text "users.list: not (active = true or type = bot)";
     923 AttributeInvalid Error "`{1}` of version {2} refuses this with 400: `Invalid attribute: {0}`"
-        help "say `--mode split` to leave it to the client, or ask for the field in `fields`"
+        help "say `--mode split` to leave it to the client, or compare with one value and ask for the field in `fields`"
         example Text "users.list: nickname = bob";
     924 PlainJson Error "servers before 0.73, here {0}, read `query` as plain JSON: it holds no dates, patterns in lists, bytes and infinities"
         help "compare with numbers and text, or say `--mode split` to leave this to the client"

@@ -77,6 +77,9 @@ const SHOWN_OTHERWISE: [(&str, &str); 3] =
 /// `chat.getThreadMessages`: "forces sort ts:1 and ignores offset".
 const PLACING: [(&str, &str); 1] = [("chat.getThreadMessages", "aroundId")];
 
+/// Endpoints that give their first 10 rows in one piece, and no others. Source: `typed-params.json`, notes on both.
+const FIRST_ALONE: [&str; 2] = ["teams.autocomplete", "users.autocomplete"];
+
 /// What becomes of this request to an endpoint. For a range of versions, what holds for each of them.
 #[inline]
 pub(crate) fn capabilities(endpoint: Endpoint, server: &Server, request: &Request) -> Capabilities {
@@ -155,6 +158,11 @@ impl Capabilities {
     #[inline]
     pub(crate) fn is_plain(&self) -> bool {
         self.standing.is_plain() && gate(&self.server).is_none()
+    }
+
+    /// Whether there may be more rows than one answer holds.
+    pub(crate) fn has_more(&self) -> bool {
+        self.endpoint.rows().is_paged || FIRST_ALONE.contains(&self.endpoint.name())
     }
 
     /// Whether rows show what is at the path otherwise than the database holds it.

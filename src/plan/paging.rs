@@ -54,7 +54,7 @@ impl Rest<'_> {
             self.break_ties();
         } else {
             (self.request.offset, self.request.count) = (None, None);
-            if pages {
+            if self.capabilities.has_more() {
                 self.cannot_page();
             }
         }

@@ -12,6 +12,7 @@ use crate::nearest::nearest;
 use crate::operator::Operator;
 use crate::request::{Kind, Parameter, Request};
 use crate::server::{ClaimKind, Endpoint, When};
+use crate::version::Versions;
 
 /// Fields that say the same as a parameter: where the endpoint sets the field by the parameter, a clause `field = "…"`
 /// supplies it and holds for every row. `im.*` and `dm.*` take a user's name for `roomId` too, so a clause on `rid` is
@@ -120,24 +121,55 @@ pub(super) fn remove(request: &mut Request, gone: NodeId) {
     request.arena.get_mut(filter).kind = Kind::Conjunction(list);
 }
 
-/// Reports the parameters that are missing.
+/// Reports the parameters that are missing, all at once.
 pub(super) fn check_required(
     request: &Request,
     capabilities: &Capabilities,
     origin: &Origin<'_>,
     sink: &mut Diagnostics,
 ) {
-    let endpoint = capabilities.endpoint;
-    for alternatives in endpoint.required() {
-        if !request.with.iter().any(|given| alternatives.contains(&bare(request.text(given.name)))) {
-            let first = alternatives.first().copied().unwrap_or_default();
-            sink.set_part(origin.endpoint);
-            let span = request.endpoint.map(|(_, span)| span).unwrap_or_default();
-            let needed = alternatives.join("` or `");
-            let missing = Diagnostic::new(Code::ParameterMissing, span).arg(endpoint.name()).arg(needed);
-            sink.report(missing.arg(first));
-        }
+    let is_given = |name: &&str| request.with.iter().any(|given| bare(request.text(given.name)) == *name);
+    let missing: Vec<_> = capabilities
+        .endpoint
+        .required()
+        .iter()
+        .filter(|alternatives| !alternatives.iter().any(is_given))
+        .copied()
+        .collect();
+    if !missing.is_empty() {
+        report_missing(request, capabilities, &missing, origin, sink);
     }
+}
+
+#[cold]
+fn report_missing(
+    request: &Request,
+    capabilities: &Capabilities,
+    missing: &[&[&str]],
+    origin: &Origin<'_>,
+    sink: &mut Diagnostics,
+) {
+    let (endpoint, versions) = (capabilities.endpoint, capabilities.server.versions);
+    let since =
+        |name: &str| endpoint.parameters(Versions::ALL).find(|known| known.name == name)?.since.into();
+    let oldest = |names: &&[&str]| names.iter().map(|name| since(name)).min().flatten();
+    let help = match missing.iter().filter_map(oldest).max().filter(|since| *since > versions.first) {
+        Some(since) => format!("name a server from {since} on: none before is known to read it"),
+        None => {
+            let first: Vec<_> = missing.iter().filter_map(|names| names.first()).collect();
+            let written: Vec<_> = first.iter().map(|name| format!("{name} = …")).collect();
+            let written = written.join(", ");
+            match origin.part == Part::Text && request.with.is_empty() {
+                true => format!("add `| with {written}`"),
+                false => format!("add `{written}` to the parameters"),
+            }
+        }
+    };
+    let needed: Vec<_> = missing.iter().map(|names| names.join("` or `")).collect();
+    let span = request.endpoint.map(|(_, span)| span).unwrap_or_default();
+    let diagnostic = Diagnostic::new(Code::ParameterMissing, span).arg(endpoint.name());
+    sink.set_part(origin.endpoint);
+    sink.report(diagnostic.arg(needed.join("` and the parameter `")).arg(help));
 }
 
 /// Reports parameters that the endpoint does not have, or that it would not look at.
@@ -149,7 +181,10 @@ pub(super) fn check(
 ) {
     for (index, given) in request.with.iter().enumerate() {
         sink.set_part(if index < origin.with_from { origin.part } else { Part::With });
-        parameter(request, *given, capabilities, sink);
+        // Of one that is given again, say, nothing else is said.
+        if !sink.has_error_in(given.span) {
+            parameter(request, *given, capabilities, sink);
+        }
     }
 }
 
@@ -163,7 +198,7 @@ fn parameter(request: &Request, given: Parameter, capabilities: &Capabilities, s
     }
     let (is_strict, _) = endpoint.is_strict(versions);
     let Some(known) = endpoint.parameters(versions).find(|known| known.name == name) else {
-        let later = endpoint.parameters(crate::version::Versions::ALL).find(|known| known.name == name);
+        let later = endpoint.parameters(Versions::ALL).find(|known| known.name == name);
         if let Some(later) = later {
             let early = Diagnostic::new(Code::ParameterTooNew, given.span).arg(name.to_owned());
             sink.report(early.arg(later.since.to_string()).arg(versions.to_string()));
@@ -209,12 +244,23 @@ fn parameter(request: &Request, given: Parameter, capabilities: &Capabilities, s
     }
 }
 
+/// Filters on a condition that are no more than that to anybody: the endpoint, the parameter, and the condition on its value.
+/// Source: `typed-params.json`, `users.presence`.
+const CONDITIONAL: [(&str, &str, &str); 1] =
+    [("users.presence", "from", "an instant of the last 10 minutes before it is asked")];
+
 /// The permission that the catalogue's servers know the caller to have or to lack.
 const FULL_INFO: &str = "view-full-other-user-info";
 
 /// Reports a filter that the endpoint refuses to this caller, and warns of one that filters only on a condition.
 fn permitted(given: Parameter, name: &str, capabilities: &Capabilities, sink: &mut Diagnostics) {
     let (endpoint, is_privileged) = (capabilities.endpoint, capabilities.server.privileged);
+    let of =
+        |(known, conditional, _): &&(&str, &str, &str)| *known == endpoint.name() && *conditional == name;
+    if let Some((_, _, condition)) = CONDITIONAL.iter().find(of) {
+        let unsure = Diagnostic::new(Code::ParameterNeeds, given.span).arg(name.to_owned());
+        sink.report(unsure.arg(*condition));
+    }
     let Some(typed) = endpoint.typed(capabilities.server.versions).find(|typed| typed.name == name) else {
         return;
     };

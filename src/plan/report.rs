@@ -137,6 +137,9 @@ pub(crate) fn whole(request: &Request, clause: NodeId) -> Span {
     operands.filter(|operand| operand.start >= span.end).last().map_or(span, |last| span.to(last))
 }
 
+/// What else may be done where some of the versions read `query` only if they are told to.
+const SWITCHED_ON: &str = ", say `--unsafe-params` if it runs with `ALLOW_UNSAFE_QUERY_AND_FIELDS_API_PARAMS=true`, or name one version";
+
 /// The clause that the span covers is lost, since `query` is.
 fn not_read(span: Span, access: Access, capabilities: &Capabilities) -> Diagnostic {
     let versions = capabilities.server.versions.to_string();
@@ -150,5 +153,13 @@ fn not_read(span: Span, access: Access, capabilities: &Capabilities) -> Diagnost
         (_, Cause::Endpoint, Treatment::Refused) => Code::QueryRefused,
         (_, Cause::Endpoint, Treatment::Ignored | Treatment::Read) => Code::QueryIgnored,
     };
-    Diagnostic::new(code, span).arg(capabilities.endpoint.name()).arg(versions)
+    let diagnostic = Diagnostic::new(code, span).arg(capabilities.endpoint.name());
+    if code != Code::QueryUnsure {
+        diagnostic.arg(versions)
+    } else if capabilities.server.versions.is_single() {
+        diagnostic.arg(versions).arg("")
+    } else {
+        let one = if access.cause == Cause::Switch { SWITCHED_ON } else { ", or name one version" };
+        diagnostic.arg(format!("{versions}, or it is not the same in all of it")).arg(one)
+    }
 }

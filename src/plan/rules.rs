@@ -288,9 +288,10 @@ impl ValidQuery {
 
     /// Whether the rows will have this field.
     fn is_returned(&self, name: &str, request: &Request) -> bool {
-        let asked = request.projection.iter().find(|key| request.text(key.path) == name);
-        let asked = asked.filter(|key| !(self.may_be_absent || key.include && is_displaced(name, request)));
-        asked.map_or_else(|| DEFAULT_FIELDS.contains(&name), |key| key.include) && !self.hidden.contains(name)
+        // What is to be left out is never sent.
+        let is_asked = || request.projection.iter().any(|key| key.include && request.text(key.path) == name);
+        let is_added = || !self.may_be_absent && is_asked() && !is_displaced(name, request);
+        (DEFAULT_FIELDS.contains(&name) || is_added()) && !self.hidden.contains(name)
     }
 }
 

@@ -3,7 +3,7 @@
 use super::capabilities::Capabilities;
 use super::javascript;
 use super::parameters::bare;
-use super::typed::{listed_words, most_items};
+use super::typed::{is_broken_list, listed_words, most_items};
 use crate::arena::{List, NodeId};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
 use crate::ejson::{self, Dialect};
@@ -22,10 +22,11 @@ const ONE_TEXT_BEFORE: [(&str, &str, Version); 1] =
 /// Source: `typed-params.json`, `rooms.adminRooms`.
 const ADDING: [(&str, &str); 1] = [("rooms.adminRooms", "types")];
 
-/// Parameters that select no rows and whose instants are refused with 400 where they are none: the beginning of an endpoint's
-/// name, and the parameter. Source: typed-params.md, "Wire rules"; `moderation.reportsByUsers` has them before reports are
-/// grouped by user.
-const STRICT_DATES: [(&str, &str); 4] = [
+/// Parameters that select no rows of themselves and whose instants are refused with 400, or ignored, where they are none: the
+/// beginning of an endpoint's name, and the parameter. Source: typed-params.md, "Wire rules"; `moderation.reportsByUsers` has
+/// them before reports are grouped by user.
+const STRICT_DATES: [(&str, &str); 5] = [
+    ("users.presence", "from"),
     ("moderation.", "oldest"),
     ("moderation.", "latest"),
     ("apps/logs", "startDate"),
@@ -63,6 +64,10 @@ pub(super) fn write_values(request: &mut Request, capabilities: &Capabilities, s
         let Some(&given) = request.with.get(index) else { return };
         let name = bare(request.text(given.name));
         let typed = typed(name, capabilities);
+        // What is wrong with such a one was said when it was read.
+        if request.arena.kind(given.value) == Kind::Null {
+            continue;
+        }
         if let Some(what) = refused(request, given.value, name, typed, capabilities) {
             let wrong = Diagnostic::new(Code::ParameterValue, given.span).arg(name.to_owned()).arg(what);
             sink.report(wrong.arg(request.arena.span(given.value)));
@@ -173,7 +178,13 @@ fn refused(
             (request.arena.children(items).count() > most)
                 .then(|| format!("at most {most} items on these versions"))
         }
-        Wire::CommaList => None,
+        Wire::CommaList => {
+            let is_one = match kind {
+                Kind::Array(items) => items.first == items.last,
+                _ => !text.is_some_and(|text| text.contains(',')),
+            };
+            (!is_one && is_broken_list(capabilities, name)).then(|| ONE_VALUE.to_owned())
+        }
         _ if is_list => Some(ONE_VALUE.to_owned()),
         _ if text == Some("") => None,
         Wire::Date | Wire::CheckedDate => {

@@ -190,6 +190,9 @@ fn geometry(check: &mut Check<'_>, node: NodeId, types: &[&'static str]) {
     };
     let held = if known == "GeometryCollection" { "geometries" } else { "coordinates" };
     let Some(held) = request.member(members, held) else { return coordinates(check, known, node) };
+    if is_too_flat(request, known, held) {
+        return coordinates(check, known, held);
+    }
     match (known, request.arena.kind(held)) {
         ("GeometryCollection", Kind::Array(geometries)) => {
             let simple = GEOMETRIES.get(..6).unwrap_or(&[]);
@@ -207,6 +210,17 @@ fn geometry(check: &mut Check<'_>, node: NodeId, types: &[&'static str]) {
         }
         (known, _) => coordinates(check, known, held),
     }
+}
+
+/// Whether numbers stand at a level where the shape called `name` still has arrays: all of them are then one mistake.
+fn is_too_flat(request: &Request, name: &str, held: NodeId) -> bool {
+    let example =
+        COORDINATES.iter().find(|(known, ..)| *known == name).map_or("", |(_, _, example)| *example);
+    let (mut levels, mut inner) = (example.bytes().take_while(|byte| *byte == b'[').count(), held);
+    while let Kind::Array(List { first: Some(first), .. }) = request.arena.kind(inner) {
+        (levels, inner) = (levels.saturating_sub(1), first);
+    }
+    levels > 0 && request.number(inner).is_some()
 }
 
 fn all(check: &mut Check<'_>, items: List, mut each: impl FnMut(&mut Check<'_>, NodeId)) {

@@ -980,7 +980,7 @@ pub(super) const SOURCES: &str = "\
     app/api/server/v1/misc.ts@6.14 (no validator)\0\
     subscriptions.ts, publications/subscription@6.14\0\
     rest-typings@8.8.1 isSubscriptionsGetOneProps\0\
-    services/team@6.14\0\
+    services/team@6.14\n\ngives 10 rows at most\0\
     app/api/server/v1/teams.ts@6.14 (no validator)\0\
     apps/meteor/app/api/server/v1/teams.ts:67@8d36c0b5a7 (8.6.1)\nteams.ts + services/team@6.14\0\
     apps/meteor/app/api/server/v1/teams.ts:91@8d36c0b5a7 (8.6.1)\nteams.ts@6.14\n\nneither filter nor sort is read\0\
@@ -988,7 +988,7 @@ pub(super) const SOURCES: &str = "\
     apps/meteor/app/api/server/v1/teams.ts:343@8d36c0b5a7 (8.6.1)\nteams.ts@6.14, Rooms.findPaginatedByTeamIdContainingNameAndDefault\0\
     apps/meteor/app/api/server/v1/teams.ts:388@8d36c0b5a7 (8.6.1)\0\
     apps/meteor/app/api/server/v1/teams.ts:487@8d36c0b5a7 (8.6.1)\nteams.ts@6.14 and @098313f4, services/team members()\n\na caller who is no member and lacks `view-all-teams` gets an empty list\0\
-    users.ts@00a68da5, server/api/lib/users.ts@e1afb537\0\
+    users.ts@00a68da5, server/api/lib/users.ts@e1afb537\n\ngives 10 rows at most\0\
     rest-typings@8.8.1 isUsersCheckUsernameAvailabilityParamsGET\0\
     app/api/server/v1/users.ts@6.14 (no validator)\0\
     app/api/server/v1/users.ts@6.14 (no validator)\0\

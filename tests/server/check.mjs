@@ -11,6 +11,7 @@ import { differences as differencesOfFacts } from './facts.mjs';
 import { CONTEXT, answer, outcomes } from './model.mjs';
 import { MERGES } from './merges.mjs';
 import { ENDPOINTS, find, profiles } from './schemas.mjs';
+import { compare as compareReleases } from './versions.mjs';
 import { Refused, Unsupported, compare, inOrder, run, selected, shown, sorted } from './rows.mjs';
 import { tally } from './tally.mjs';
 import { told } from './told.mjs';
@@ -24,8 +25,30 @@ const differ = (what) => {
   throw new Difference(what);
 };
 
-/** The versions of a line: a release, or the series that `7.5` or `7` stands for, of which the first fifteen are tried. */
+/** The last minor release of each major one, and releases that brought something although they are not the first of theirs. */
+const LAST = [74, 3, 4, 18, 8, 4, 14, 13, 8, 0];
+const BORDERS = ['0.57.4', '0.58.4', '3.11.4', '3.12.4', '3.12.6', '3.13.2', '3.13.4', '3.14.2', '4.7.4', '7.0.1', '8.6.1', '8.6.2', '8.8.1'];
+const SERIES = LAST.flatMap((last, major) => Array.from({ length: last + 1 }, (_, minor) => `${major}.${minor}.0`)).slice(49);
+
+/** What was built before a release went on from the beginning of the series before it. */
+function builtBefore(release) {
+  if (!release.endsWith('.0')) return release.replace(/\d+$/, '0');
+  return SERIES[SERIES.indexOf(release) - 1];
+}
+
+/** All from one version to another: the first of each series, those between that brought something, and both ends. */
+function between(first, last) {
+  const end = last.split('.').length > 2 ? last : `${last}.14`;
+  const inside = [...SERIES, ...BORDERS].filter((one) => compareReleases(one, first) >= 0 && compareReleases(one, end) <= 0);
+  return [...new Set([...inside, ...(first.split('.').length > 2 ? [first] : []), end])];
+}
+
+/** The versions of a line: a release, the series that `7.5` or `7` stands for, of which the first fifteen are tried, or a range. */
 function releases(version) {
+  const [first, last] = version.split('..');
+  if (last !== undefined) return between(first, last);
+  const [release, tag] = version.split('-');
+  if (tag !== undefined) return between(builtBefore(release), release);
   return version.split('.').length > 2 ? [version] : Array.from({ length: 15 }, (_, next) => `${version}.${next}`);
 }
 

@@ -6,7 +6,8 @@ export interface Options {
   endpoint?: string;
   /** Parameters that the endpoint needs: an object, or the list after `with` as it is written. */
   with?: string | Record<string, Parameter | undefined>;
-  /** The server's version: `8.6.1`, or `8.6` for any of these. Without one the newest known is assumed. */
+  /** The server's version: `8.6.1`, `8.6` for any of these, `7.5..8.6` for all from one to another. Without one the newest known is
+   * assumed. */
   server?: string;
   /** Whether the server runs with `ALLOW_UNSAFE_QUERY_AND_FIELDS_API_PARAMS=true`; matters from 7.0 to 8.x. */
   unsafeParams?: boolean;

@@ -77,7 +77,8 @@ pub(crate) struct Setting {
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Server")]
 pub(crate) struct Server {
-    /// The server's version, such as `8.6.1`; `8.6` means any 8.6, and what is sent has to hold for each of them.
+    /// The server's version, such as `8.6.1`; `8.6` means any 8.6 and `7.5..8.6` any from 7.5 to 8.6, and what is sent has to hold
+    /// for each of them.
     #[arg(long, value_name = "VERSION", value_parser = settings::versions)]
     pub(crate) server: Option<Versions>,
     /// Whether the server runs with `ALLOW_UNSAFE_QUERY_AND_FIELDS_API_PARAMS=true`; from 7.0 to 8.x it ignores `query` and

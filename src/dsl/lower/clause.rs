@@ -119,9 +119,12 @@ impl Lowering<'_> {
         for item in ast.arena.children(items) {
             let Syntax::With(span, value) = ast.arena.kind(item) else { continue };
             let name = self.request.intern(span.slice(self.source));
-            if let Some(value) = self.parameter(value) {
-                self.request.with.push(Parameter { name, value, span });
-            }
+            // A wrong value was told of, and what it was meant for is given all the same.
+            let value = match self.parameter(value) {
+                Some(value) => value,
+                None => self.request.arena.push(Kind::Null, ast.arena.span(value)),
+            };
+            self.request.with.push(Parameter { name, value, span });
         }
         clauses::check_with(self.request, from, self.sink);
     }

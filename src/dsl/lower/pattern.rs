@@ -102,7 +102,9 @@ impl Lowering<'_> {
         self.scan(pattern, flags, Written::Slashes(body_at));
         let flags_at = Span::new(body_at.end + 1, at.end);
         let flags = (!flags.is_empty()).then(|| (self.kept(flags_at), flags_at));
-        Some(self.matches(pattern, body_at, flags, span))
+        // Nothing stands behind the pattern but its slash: what is about all of the test ends there.
+        let pattern_at = if flags.is_some() { body_at } else { at };
+        Some(self.matches(pattern, pattern_at, flags, span))
     }
 
     /// Keeps the body of a regex.

@@ -69,6 +69,14 @@ pub(super) fn listed_words(endpoint: &str, name: &str) -> Option<&'static [&'sta
 /// `users.presence` does not split `ids` at commas in 8.4. Source: Rocket.Chat's Open-API changelog, 8.4.0 and 8.5.0.
 const BROKEN_IDS: (Version, Version) = (Version::new(8, 4, 0), Version::new(8, 4, u16::MAX));
 
+/// Whether the list is not split on one of the server's versions.
+pub(super) fn is_broken_list(capabilities: &Capabilities, name: &str) -> bool {
+    let (first, last) = BROKEN_IDS;
+    capabilities.endpoint.name() == "users.presence"
+        && name == "ids"
+        && capabilities.server.versions.meet(first, last)
+}
+
 /// What a parameter may be sent for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Lowered {
@@ -256,11 +264,6 @@ fn is_usable(request: &Request, typed: &Typed, capabilities: &Capabilities, chos
         EXCLUSIVE.iter().find(of).is_some_and(|(_, names)| names.iter().any(|name| is_sent(name)))
     };
     let is_changed = || CHANGED_BY.iter().any(|(name, by)| *name == typed.name && is_given(request, by));
-    let is_broken = || {
-        endpoint.name() == "users.presence"
-            && typed.name == "ids"
-            && versions.meet(BROKEN_IDS.0, BROKEN_IDS.1)
-    };
     is_there
         && certainty != Certainty::Unknown
         && is_permitted(typed, capabilities)
@@ -268,7 +271,7 @@ fn is_usable(request: &Request, typed: &Typed, capabilities: &Capabilities, chos
         && !AVOIDED.contains(&(endpoint.name(), typed.name))
         && !is_excluded()
         && !is_changed()
-        && !is_broken()
+        && !is_broken_list(capabilities, typed.name)
         && !replaces_filter(request, typed, endpoint)
 }
 
