@@ -29,8 +29,9 @@ pub fn read_fields(
             Kind::Double(number) if number == 0.0 || number.to_bits() == 1f64.to_bits() => number != 0.0,
             _ => {
                 let span = walk.request.arena.span(value);
-                let fix = Fix::replace(span, "1");
-                walk.sink.report(Diagnostic::new(Code::FieldsValue, span).arg(span).fix(fix));
+                let fix = inclusion(walk.request, walk.request.arena.kind(value));
+                let fix = fix.map(|meant| Fix::replace(span, meant));
+                walk.sink.report(Diagnostic::new(Code::FieldsValue, span).arg(span).fixed(fix));
                 return;
             }
         };
@@ -75,6 +76,17 @@ pub fn read_sort(
     });
     if sink.errors() == errors {
         clauses::check_sort(request, sink);
+    }
+}
+
+/// What was meant by something else than 1 and 0; nothing where it asks for a part of the field, or says neither.
+fn inclusion(request: &Request, kind: Kind) -> Option<&'static str> {
+    match kind {
+        Kind::Int32(_) | Kind::Int64(_) | Kind::Double(_) => Some("1"),
+        Kind::String(text) => {
+            meant(request.text(text), &[("0 false no off exclude", "0"), ("1 true yes on include", "1")])
+        }
+        _ => None,
     }
 }
 

@@ -66,7 +66,14 @@ fn without_doubled_braces(text: &str) -> Option<String> {
         let text = text.replace("{{", "").replace("}}", "");
         text.contains(['{', '}'])
     };
-    Some(if singles(text) { inside.to_owned() } else { halved })
+    // `{{"a":{"b":1}}` has one brace too many, at its start alone.
+    let count = |brace| text.matches(brace).count();
+    let is_lone = count('{') == count('}') + 1;
+    Some(match singles(text) {
+        true if is_lone => text.get(1..)?.to_owned(),
+        true => inside.to_owned(),
+        false => halved,
+    })
 }
 
 /// `{%22a%22:1}`, `%7B%22a%22%3A1%7D`.
@@ -134,6 +141,13 @@ fn report_pasted(source: &str, text: &str, sink: &mut Diagnostics) -> bool {
         sink.report(percent_encoded(span, inside));
         return true;
     }
+    if let Some(inside) = with_host(text) {
+        let written = inside.to_owned();
+        sink.report(
+            Diagnostic::new(Code::WholeAddress, span).arg(written.clone()).fix(take_out(span, written)),
+        );
+        return true;
+    }
     let (code, request) = match (command(text), address(text)) {
         (Some(words), _) => (Code::WholeCommand, from_command(&words)),
         (None, Some(address)) => (Code::WholeAddress, Some(from_address(address))),
@@ -165,6 +179,15 @@ fn is_address(text: &str) -> bool {
     let is_path = (starts_with("/api/v1/") || starts_with("api/v1/"))
         && (text.contains('?') || !text.contains([':', ' ', '\t', '\n', '|', '{']));
     is_path || ["https://", "http://", "?query=", "query="].into_iter().any(starts_with)
+}
+
+/// `https://…/api/v1/users.list: active = true`: a text of the language whose endpoint still has its address.
+fn with_host(text: &str) -> Option<&str> {
+    let (host, request) = text.split_once("/api/v1/").filter(|(host, _)| is_address(host))?;
+    let end = request.find(|sign: char| !sign.is_ascii_alphanumeric() && !"./_-".contains(sign))?;
+    let after = request.get(end..)?.strip_prefix(':')?;
+    let is_name = !host.contains(char::is_whitespace) && end > 0;
+    (is_name && (after.is_empty() || after.starts_with([' ', '\t', '\n', '\r', '{', '|']))).then_some(request)
 }
 
 /// The address that a text is, alone or in the first line of a request as HTTP has it: `GET /api/v1/… HTTP/1.1`.

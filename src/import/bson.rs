@@ -221,7 +221,7 @@ mod tests {
         let inner = doc! { "$regex": "x", "$options": "i" };
         let escaped = doc! { "$escape": { "b": 1 } };
         for (filter, expected) in [
-            (doc! { "a": { "$date": 5 } }, "MistypedOperator a.$date"),
+            (doc! { "a": { "$date": 5 } }, "UnknownOperator a.$date"),
             (doc! { "$escape": { "a": 1 } }, "UnknownOperator $escape"),
             (doc! { "a": &escaped }, "UnknownOperator a.$escape"),
             (doc! { "$and": [{ "a": 1 }, &escaped] }, "UnknownOperator $and.1.$escape"),

@@ -394,10 +394,11 @@ fn known_endpoint(request: &Request, name: Text, span: Span, sink: &mut Diagnost
     if is_said || !server::IS_KNOWN || Endpoint::find(name).is_some() {
         return;
     }
-    let diagnostic = match Endpoint::nearest(name) {
+    let bare = name.strip_prefix("api/v1/").filter(|bare| Endpoint::find(bare).is_some());
+    let diagnostic = match bare.or_else(|| Endpoint::nearest(name)) {
         Some(meant) => Diagnostic::new(Code::MistypedEndpoint, span)
             .arg(name.to_owned())
-            .arg(meant)
+            .arg(meant.to_owned())
             .fix(Fix::replace(span, meant)),
         None => Diagnostic::new(Code::UnknownEndpoint, span).arg(name.to_owned()),
     };

@@ -7,11 +7,12 @@ use super::push::{Fate, Step};
 use super::typed::rival;
 use super::values::is_idle;
 use crate::arena::{List, NodeId};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Fix, Part};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Edit, Fix, Part};
 use crate::nearest::nearest;
 use crate::operator::Operator;
 use crate::request::{Kind, Parameter, Request};
 use crate::server::{ClaimKind, Endpoint, When};
+use crate::span::Span;
 use crate::version::Versions;
 
 /// Fields that say the same as a parameter: where the endpoint sets the field by the parameter, a clause `field = "…"`
@@ -25,13 +26,15 @@ const BY_NAME: [&str; 2] = ["im.", "dm."];
 
 /// What people write for the filter, the fields and the order in JSON, and how each is said.
 const AS_FIELDS: [(&str, &str); 6] = [
-    ("query", "what is inside alone: it is the filter"),
-    ("filter", "what is inside alone: it is the filter"),
-    ("selector", "what is inside alone: it is the filter"),
-    ("where", "what is inside alone: it is the filter"),
+    ("query", FILTER),
+    ("filter", FILTER),
+    ("selector", FILTER),
+    ("where", FILTER),
     ("fields", "`| fields a, -b` after the filter"),
     ("sort", "`| sort a, -b` after the filter"),
 ];
+
+const FILTER: &str = "what is inside alone: it is the filter";
 
 /// Warns of a test whose field has the name of a parameter and whose value is an object, where no schema says that there is
 /// such a field or none.
@@ -40,9 +43,8 @@ pub(super) fn taken_for_fields(request: &Request, sink: &mut Diagnostics) {
     if request.is_settled() {
         return;
     }
-    let Some(Kind::Conjunction(clauses)) = request.filter.map(|filter| request.arena.kind(filter)) else {
-        return;
-    };
+    let Some(filter) = request.filter else { return };
+    let Kind::Conjunction(clauses) = request.arena.kind(filter) else { return };
     for (_, clause) in request.arena.entries(clauses) {
         let Kind::Field(path, value) = clause.kind else { continue };
         match request.arena.get(value).kind {
@@ -51,8 +53,19 @@ pub(super) fn taken_for_fields(request: &Request, sink: &mut Diagnostics) {
             _ => continue,
         }
         let path = request.text(path);
-        if let Some((name, instead)) = AS_FIELDS.iter().find(|(name, _)| *name == path) {
-            sink.report(Diagnostic::new(Code::ParameterAsField, clause.span).arg(*name).arg(*instead));
+        if let Some(&(name, instead)) = AS_FIELDS.iter().find(|(name, _)| *name == path) {
+            let (whole, inside) = (request.arena.span(filter), request.arena.get(value));
+            // Where it is all there is, what is inside is the filter.
+            let is_filter = instead == FILTER
+                && clauses.first == clauses.last
+                && matches!(inside.kind, Kind::Object(_))
+                && whole.end >= inside.span.end;
+            let edits = [Span::new(whole.start, inside.span.start), Span::new(inside.span.end, whole.end)];
+            let fix = is_filter.then(|| Fix {
+                title: "write what is inside alone".into(),
+                edits: edits.map(|span| Edit { span, text: "".into() }).into(),
+            });
+            sink.slip(Code::ParameterAsField, clause.span).arg(name).arg(instead).fixed(fix);
         }
     }
 }

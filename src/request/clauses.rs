@@ -106,21 +106,13 @@ pub(crate) fn check_with(request: &Request, from: usize, sink: &mut Diagnostics)
             if relation != Relation::Same || second < from {
                 return;
             }
-            match (first.checked_sub(from), keys.get(second)) {
-                (Some(first), _) => {
-                    report_needless(
-                        Code::DuplicateParameter,
-                        here,
-                        |key| key.span,
-                        second - from,
-                        first,
-                        sink,
-                    );
+            // Which of them is meant nobody knows.
+            if let Some(again) = keys.get(second) {
+                let there = first.checked_sub(from).and_then(|first| here.get(first));
+                let slip = sink.slip(Code::DuplicateParameter, again.span).arg(again.span);
+                if let Some(there) = there {
+                    slip.related("the other one", there.span);
                 }
-                (None, Some(again)) => {
-                    sink.slip(Code::DuplicateParameter, again.span).arg(again.span);
-                }
-                (None, None) => {}
             }
         },
     );

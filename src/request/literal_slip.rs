@@ -7,10 +7,14 @@ use crate::diagnostic::{Code, Diagnostic, Edit, Fix};
 use crate::operator::{Context, Operator, OperatorSet};
 use crate::span::Span;
 use crate::value::date;
+use crate::words::meant;
 
 /// The operators that ask for an order.
 pub(super) const ORDERS: OperatorSet =
     OperatorSet::of(&[Operator::Gt, Operator::Gte, Operator::Lt, Operator::Lte]);
+
+/// What Elasticsearch calls the operators that join queries.
+const ELSEWHERE: [(&str, &str); 3] = [("must", "$and"), ("should", "$or"), ("must_not", "$nor")];
 
 impl Check<'_> {
     /// `"2024-03-01"` in an order, where no schema says what the field holds: no date is before a text or after it. Both bounds
@@ -80,6 +84,14 @@ impl Check<'_> {
         });
         if let Some(keys) = called.collect::<Option<Vec<_>>>() {
             self.key_for_operator(&keys);
+        } else if let Some(first) = members.first
+            && let Kind::Member(key, value) = request.arena.kind(first)
+            && matches!(request.arena.kind(value), Kind::Array(_) | Kind::Object(_))
+            && let Some(operator) = meant(request.text(key), &ELSEWHERE)
+        {
+            // What the lists of Elasticsearch hold is written otherwise too, so no fix is at hand.
+            let span = request.arena.span(first);
+            self.sink.slip(Code::KeyForOperator, span).arg(request.text(key).to_owned()).arg(operator);
         }
     }
 

@@ -159,7 +159,7 @@ impl Check<'_> {
         let found = first.filter(|(key, ..)| key.starts_with('$') && !matches!(*key, "$ref" | "$id" | "$db"));
         let Some((key, node, _)) = found else { return false };
         let span = self.request.arena.span(node);
-        self.sink.slip(Code::OperatorInList, span).arg(key.to_owned());
+        self.operator_in_list(key, span);
         true
     }
 

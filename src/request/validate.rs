@@ -12,6 +12,7 @@ use crate::operator::{Context, Operator, OperatorSet};
 use crate::request::{Foreign, Text};
 use crate::span::Span;
 use crate::stack::Stack;
+use crate::words::meant;
 
 /// Operators of other languages whose operand is a pattern or a part of a text.
 pub(super) const LIKE: [&str; 8] =
@@ -44,6 +45,18 @@ fn walk(request: &Request, filter: NodeId, source: &str, limits: &Limits, sink: 
             _ => {}
         }
     }
+}
+
+/// Operators as others call them, with the one of MongoDB that each is.
+const OTHERS: [(&str, &str); 4] =
+    [("$neq $noteq $notequal", "$ne"), ("$le", "$lte"), ("$ge", "$gte"), ("$notin", "$nin")];
+
+/// Whether a mistyped name may be that of this operator: with another letter at its start it is more likely something else,
+/// such as what denies it.
+fn may_be_meant(name: &str, key: &str) -> bool {
+    let letters = |name: &str, at| name.as_bytes().get(at).map(u8::to_ascii_lowercase);
+    let is_swapped = letters(name, 1) == letters(key, 2) && letters(name, 2) == letters(key, 1);
+    letters(name, 1) == letters(key, 1) || is_swapped
 }
 
 /// What surrounds a node.
@@ -319,10 +332,17 @@ impl Check<'_> {
                     self.sink.report(diagnostic.arg(name.to_owned()).arg("$regex"));
                     return;
                 }
-                match nearest(name, fitting.map(|known| known.key())) {
+                let fitting = fitting.map(|known| known.key()).filter(|known| may_be_meant(name, known));
+                let known = meant(name, &OTHERS).filter(|known| fitting.clone().any(|key| key == *known));
+                match known.or_else(|| nearest(name, fitting.clone())) {
                     Some(meant) => {
-                        let fix = Fix::replace(span, self.as_written(meant, span));
-                        let diagnostic = Diagnostic::new(Code::MistypedOperator, span).fix(fix);
+                        let fix = |meant| Fix::replace(span, self.as_written(meant, span));
+                        // Of few letters, as many may be wrong as for another one.
+                        let is_short = known.is_none() && name.len() < 6;
+                        let other =
+                            is_short.then(|| nearest(name, fitting.filter(|&key| key != meant))).flatten();
+                        let diagnostic = Diagnostic::new(Code::MistypedOperator, span).fix(fix(meant));
+                        let diagnostic = diagnostic.fixed(other.map(fix));
                         self.sink.report(diagnostic.arg(name.to_owned()).arg(meant.to_owned()));
                         return;
                     }
@@ -335,6 +355,13 @@ impl Check<'_> {
             }
         };
         self.sink.report(diagnostic.arg(name.to_owned()));
+    }
+
+    /// An operator where a list holds values.
+    pub(super) fn operator_in_list(&mut self, key: &str, span: Span) {
+        if !self.is_broken_wrapper(span) {
+            self.sink.slip(Code::OperatorInList, span).arg(key.to_owned());
+        }
     }
 
     /// Whether a key belongs to a typed value that was found not to be one: nothing more is to be said of it.

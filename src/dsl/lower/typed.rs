@@ -23,7 +23,9 @@ impl Lowering<'_> {
         span: Span,
     ) -> Option<Kind> {
         // What is wrong with it was said.
-        if argument.is_some_and(|argument| self.ast.arena.kind(argument) == Syntax::Error) {
+        if argument.is_some_and(|argument| self.ast.arena.kind(argument) == Syntax::Error)
+            || self.sink.has_error_in(span)
+        {
             return None;
         }
         let Some(argument) = argument else {
@@ -36,6 +38,13 @@ impl Lowering<'_> {
                 | Constructor::Uuid => self.refuse(constructor, span),
             };
         };
+        // `BinData` alone takes two, and one that were left out would be lost.
+        if let Some(second) = self.ast.arena.next(argument)
+            && constructor != Constructor::Binary
+        {
+            let both = self.ast.arena.span(argument).to(self.ast.arena.span(second));
+            return self.refuse(constructor, both);
+        }
         match constructor {
             Constructor::Date => self.date_of(argument, self.setting.zone),
             Constructor::IsoDate => self.date_of(argument, &Utc),

@@ -1,7 +1,7 @@
 //! What is no call: unknown constructors, their arguments, and words that stand without parentheses.
 
 use super::value::CONSTRUCTORS;
-use super::{Parser, Wanted, foreign, value_slip};
+use super::{Parser, Wanted, arrow_slip, foreign, value_slip};
 use crate::arena::NodeId;
 use crate::diagnostic::{Code, Diagnostic, Edit, Fix};
 use crate::lex::dsl::slip::quoted;
@@ -44,6 +44,7 @@ pub(super) fn called_path(p: &mut Parser<'_>, path: Span) -> Option<foreign::Mea
     let arguments = p.since(p.previous_end());
     let start = p.peek().span.start.max(arguments.end);
     let (first, second, third) = (p.peek(), p.nth(1), p.nth(2));
+    let arrow = arrow_slip::called(p, path, p.text(path).rsplit('.').next().unwrap_or(""));
     skip_arguments(p);
     let whole = p.since(path.start);
     let inside = p.text(Span::new(start, whole.end)).trim_end_matches(')').trim().to_owned();
@@ -74,7 +75,7 @@ pub(super) fn called_path(p: &mut Parser<'_>, path: Span) -> Option<foreign::Mea
             .arg(written.clone())
             .write(whole, written)
             .fixed(element),
-        None => Diagnostic::new(Code::CalledPath, whole).arg(path),
+        None => Diagnostic::new(Code::CalledPath, whole).arg(path).fixed(arrow),
     };
     p.report_expected(diagnostic);
     p.recover();

@@ -329,7 +329,10 @@ pub(super) fn expected_test(p: &mut Parser<'_>) -> NodeId {
     if after_connective && p.ends_test(0) && (is_closer || goes_on) {
         let gap = Span::new(p.nth_back(2).span.end.min(before.span.start), before.span.end);
         let fix = Fix::titled(gap, "", "remove it");
-        diagnostic = diagnostic.fix(fix);
+        let end = Span::new(token.span.start, next.span.start);
+        let other = look::other_connective(p, before.span, token.span)
+            .map(|_| Fix::titled(end, "", &format!("keep `{}`", p.text(before.span))));
+        diagnostic = diagnostic.fix(fix).fixed(other);
     }
     p.report_expected(diagnostic);
     p.recover();

@@ -1,7 +1,7 @@
 //! What is no keyword of a clause, and what stands between the clauses.
 
 use super::clause::of_keyword;
-use super::{Entry, Parser, Wanted, look, sql_slip, start_slip, value_slip};
+use super::{Entry, Parser, Wanted, foreign, look, sql_slip, start_slip, value_slip};
 use crate::diagnostic::{Code, Diagnostic, Fix};
 use crate::dsl::ast::Clause;
 use crate::lex::token::{Group, Keyword, TokenKind};
@@ -36,8 +36,10 @@ pub(super) fn clause_in_part(p: &mut Parser<'_>) {
     let start = p.previous_end();
     let first = p.peek().span;
     let end = p.tokens.last().map_or(first.end, |token| token.span.end);
-    let fix = Fix::titled(Span::new(start, end), "", "remove it");
-    p.slip(Code::ClauseInPart, first).fix(fix);
+    // To remove more than the sign would lose what was asked for.
+    let is_empty = p.nth(1).kind == TokenKind::End;
+    let fix = is_empty.then(|| Fix::titled(Span::new(start, end), "", "remove it"));
+    p.slip(Code::ClauseInPart, first).fixed(fix);
     p.skip_all();
 }
 
@@ -237,10 +239,14 @@ fn foreign_keyword(p: &mut Parser<'_>) -> Option<(Clause, Span)> {
             return None;
         }
         if p.is_operator(1) {
-            // `a = 1 | b = 2`: an `or` was meant.
+            // `a = 1 | b = 2`: an `or` was meant; `| a = 1` has nothing to join.
             let pipe = p.nth_back(1).span;
-            let diagnostic = Diagnostic::new(Code::ConnectiveSpelling, pipe).arg(pipe).arg("or");
-            p.report(diagnostic.write(pipe, "or"));
+            let (code, fix) = if p.ast.filter.is_some() {
+                (Code::ConnectiveSpelling, look::spaced(p, pipe, "or"))
+            } else {
+                (Code::LeadingWord, look::replace(Span::new(pipe.start, token.span.start), ""))
+            };
+            p.slip(code, pipe).arg(pipe).arg("or").fix(fix);
             super::filter::filter(p);
             return None;
         }
@@ -348,23 +354,26 @@ pub(super) fn check_part_end(p: &mut Parser<'_>) {
 
 /// The keyword of the list that is given apart.
 pub(super) fn keyword_in_part(p: &mut Parser<'_>, clause: Clause) {
-    let token = p.peek();
+    let start = p.peek().span.start;
+    // `| fields a`.
+    let pipe = usize::from(p.at(TokenKind::Pipe));
+    let token = p.nth(pipe);
     let text = p.text(token.span);
     let name = text.trim_end_matches([':', '=']);
     let meant = Keyword::of(name.as_bytes()).and_then(of_keyword).or_else(|| foreign_clause(name));
     let is_keyword = meant == Some(clause);
-    let next = p.nth(1).kind;
+    let next = p.nth(pipe + 1).kind;
     let is_item = match clause {
         Clause::With => matches!(next, TokenKind::Equal | TokenKind::Caret),
         _ => matches!(next, TokenKind::Comma | TokenKind::End | TokenKind::Caret),
     };
     if is_keyword && (!is_item || name.len() < text.len()) {
-        p.skip();
+        foreign::take(p, pipe + 1);
         if clause == Clause::Sort && p.text(p.peek().span).eq_ignore_ascii_case("by") {
             p.skip();
         }
         p.eat(TokenKind::Colon);
-        let keyword = p.since(token.span.start);
+        let keyword = p.since(start);
         let gap = Span::new(keyword.start, p.peek().span.start);
         let fix = Fix::titled(gap, "", "remove it");
         p.slip(Code::KeywordInPart, keyword).arg(keyword).fix(fix);

@@ -28,6 +28,18 @@ pub(super) fn blanks(p: &Parser<'_>, symbol: Span) -> (&'static str, &'static st
     (glue(blank(symbol.start.checked_sub(1))), glue(blank(Some(symbol.end))))
 }
 
+/// A fix that keeps the other of two connectives in a row, of which one is left out: nothing where both say the same.
+pub(super) fn other_connective(p: &Parser<'_>, first: Span, second: Span) -> Option<Fix> {
+    let word = |span| match p.text(span) {
+        "&&" => Some("and"),
+        "||" => Some("or"),
+        text => ["and", "or"].into_iter().find(|word| word.eq_ignore_ascii_case(text)),
+    };
+    let (one, other) = (word(first)?, word(second)?);
+    let gap = Span::new(first.start, second.start);
+    (one != other).then(|| Fix::titled(gap, "", &format!("keep `{}`", p.text(second))))
+}
+
 impl<'a> Parser<'a> {
     /// Takes the token, whatever it is.
     #[cold]

@@ -2,6 +2,7 @@
 
 #![expect(clippy::wildcard_enum_match_arm, reason = "what is not expected is an error, whatever it is")]
 
+mod arrow_slip;
 mod call_slip;
 mod clause;
 mod clause_slip;

@@ -55,9 +55,23 @@ pub(super) fn misplaced_not(p: &mut Parser<'_>, path: Span) -> Option<foreign::M
             return Some(foreign::like(p, Some(not)));
         }
         (None, _) => {
-            // `a not null`, `a not 5`.
-            p.slip(Code::MisplacedNot, pair).arg(next.span).arg("!=").fix(look::replace(not, "!="));
-            return Some((Keyword::Ne, false));
+            // `a not null`, `a not 5`; `a not mising` may have been meant in either way.
+            let unequal = look::replace(not, "!=");
+            let near = operator_slip::near(p, p.text(next.span)).filter(|&near| {
+                let is_presence = matches!(near, Keyword::Exists | Keyword::Missing);
+                next.kind == TokenKind::Word && test::may_be_negated(near) && p.ends_test(1) == is_presence
+            });
+            let Some(near) = near else {
+                p.slip(Code::MisplacedNot, pair).arg(next.span).arg("!=").fix(unequal);
+                return Some((Keyword::Ne, false));
+            };
+            let (span, known) = (next.span, near.spelling());
+            let slip = p.slip(Code::NoSuchOperator, span).arg(span).arg(known).write(span, known);
+            if matches!(near, Keyword::Exists | Keyword::Missing) {
+                slip.fix(unequal);
+            }
+            p.skip();
+            return Some((near, true));
         }
     };
     p.slip(Code::MisplacedNot, pair).arg(next.span).arg(written).fix(look::replace(pair, written));

@@ -115,6 +115,12 @@ pub(super) fn expected_list(p: &mut Parser<'_>, single: NodeId) -> NodeId {
         return single;
     }
     let start = p.ast.arena.span(single).start;
+    if p.text(p.ast.arena.span(single)).starts_with('[')
+        && p.sink.has_error_in(p.nth_back(3).span.to(p.nth_back(2).span))
+    {
+        // `a $in [1, 2]`: as it is written here, a list follows.
+        return p.error(p.ast.arena.span(single));
+    }
     let (word, days) = (p.nth_back(1).span, p.nth(1).span);
     if value_slip::is_past(p.text(word))
         && p.ends_test(2)

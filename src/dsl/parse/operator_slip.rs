@@ -1,8 +1,8 @@
 //! What is no operator where one is expected, each with one report and the exact replacement.
 
 use super::{
-    Entry, Parser, Wanted, call_slip, colon_slip, foreign, keyword_slip, look, path_slip, sql_slip,
-    start_slip, test, value_slip,
+    Entry, Parser, Wanted, arrow_slip, call_slip, colon_slip, foreign, keyword_slip, look, path_slip,
+    sql_slip, start_slip, test, value_slip,
 };
 use crate::diagnostic::{Code, Diagnostic, Edit, Fix};
 use crate::lex::token::{Group, Keyword, TokenKind};
@@ -57,7 +57,7 @@ pub(super) fn expected_operator(p: &mut Parser<'_>, path: Span) -> Option<foreig
             p.recover();
             None
         }
-        TokenKind::Foreign if text == "=>" && arrow_function(p, path) => None,
+        TokenKind::Foreign if text == "=>" && arrow_slip::arrow_function(p, path) => None,
         TokenKind::Foreign if !p.ends_test(0) => {
             let (written, meant) = foreign::symbol(text)?;
             if text.ends_with('*') && any_case(p, written) {
@@ -68,7 +68,9 @@ pub(super) fn expected_operator(p: &mut Parser<'_>, path: Span) -> Option<foreig
                 Some(b'a'..=b'z') => look::spaced(p, token.span, written),
                 _ => look::replace(token.span, written),
             };
-            p.slip(Code::OperatorSpelling, token.span).arg(token.span).arg(written).fix(fix);
+            // To some `~=` is `!=`.
+            let other = (text == "~=").then(|| look::replace(token.span, "!="));
+            p.slip(Code::OperatorSpelling, token.span).arg(token.span).arg(written).fix(fix).fixed(other);
             p.skip();
             Some(meant)
         }
@@ -88,21 +90,6 @@ pub(super) fn expected_operator(p: &mut Parser<'_>, path: Span) -> Option<foreig
         TokenKind::Path if ends_test_after(p) => missing(p, path),
         _ => unknown(p, path),
     }
-}
-
-/// `x => x.a === 1`, where a test of what follows the arrow stands alone here; says whether it was that.
-fn arrow_function(p: &mut Parser<'_>, name: Span) -> bool {
-    let body = p.nth(1);
-    let own = format!("{}.", p.text(name));
-    if body.kind != TokenKind::Path || !p.text(body.span).starts_with(&own) {
-        return false;
-    }
-    let head = Span::new(name.start, body.span.start + name.len() + 1);
-    let shown = name.to(p.peek().span);
-    let fix = Fix::titled(head, "", "remove it");
-    p.slip(Code::LeadingWord, shown).arg(shown).fix(fix);
-    p.recover();
-    true
 }
 
 /// PostgreSQL's `~*` before text in quotes, which asks for any case; says whether it was that, and takes the operator.
@@ -219,24 +206,42 @@ pub(super) fn word(p: &mut Parser<'_>, path: Span) -> Option<foreign::Meant> {
     if let Some(meant) = phrase(p, 0) {
         return Some(meant);
     }
-    // Short words are near to everything.
-    let operators = Keyword::ALL.iter().filter(|word| word.group() == Group::Operator);
-    let operators = operators.map(|word| word.spelling()).filter(|word| word.len() > 3);
-    let is_clause = p.peek().keyword.is_some_and(|word| word.group() == Group::Clause);
-    if !p.ends_test(1)
-        && text.len() > 3
-        && !is_clause
-        && let Some(known) = nearest(text, operators)
+    if let Some((not, rest)) = text.split_at_checked(3)
+        && not.eq_ignore_ascii_case("not")
+        && let Some(keyword) = Keyword::of(rest.as_bytes()).or_else(|| near(p, rest))
+        && test::may_be_negated(keyword)
+        && p.ends_test(1) == matches!(keyword, Keyword::Exists | Keyword::Missing)
     {
-        let diagnostic = Diagnostic::new(Code::NoSuchOperator, span).arg(span).arg(known);
-        p.report(diagnostic.write(span, known));
+        // `a notsize 2`: near to what is not negated, and the opposite of it.
+        let written = format!("not {}", keyword.spelling());
+        p.slip(Code::OperatorSpelling, span).arg(span).arg(written.clone()).write(span, written);
         p.skip();
-        return Some((Keyword::of(known.as_bytes())?, false));
+        return Some((keyword, true));
+    }
+    if !p.ends_test(1)
+        && let Some(keyword) = near(p, text)
+    {
+        let known = keyword.spelling();
+        p.slip(Code::NoSuchOperator, span).arg(span).arg(known).write(span, known);
+        p.skip();
+        return Some((keyword, false));
     }
     if p.ends_test(1) {
         return missing(p, path);
     }
     unknown(p, path)
+}
+
+/// The operator that a mistyped word, which stands here, was probably meant to be.
+pub(super) fn near(p: &Parser<'_>, text: &str) -> Option<Keyword> {
+    // Short words are near to everything, and one that starts like a negation to what it denies.
+    let is_denial =
+        ["no", "un"].iter().any(|start| text.get(..2).is_some_and(|two| two.eq_ignore_ascii_case(start)));
+    let is_clause = p.peek().keyword.is_some_and(|word| word.group() == Group::Clause);
+    let operators = Keyword::ALL.iter().filter(|word| word.group() == Group::Operator);
+    let operators = operators.map(|word| word.spelling()).filter(|word| word.len() > 3);
+    let known = (text.len() > 3 && !is_denial && !is_clause).then(|| nearest(text, operators))??;
+    Keyword::of(known.as_bytes())
 }
 
 /// A path and nothing after it.
@@ -254,7 +259,8 @@ fn bare(p: &mut Parser<'_>, path: Span) -> Option<foreign::Meant> {
         }
         let end = if run > 0 { p.nth(run - 1).span.end } else { path.end };
         let gap = Span::new(before, end);
-        p.slip(Code::DoubledConnective, path).arg(path).fix(look::replace(gap, ""));
+        let other = look::other_connective(p, p.nth_back(2).span, path);
+        p.slip(Code::DoubledConnective, path).arg(path).fix(look::replace(gap, "")).fixed(other);
         return None;
     }
     if colon_slip::value_after_endpoint(p, 1) {
@@ -307,9 +313,15 @@ fn bare(p: &mut Parser<'_>, path: Span) -> Option<foreign::Meant> {
 /// A path and a value.
 pub(super) fn missing(p: &mut Parser<'_>, path: Span) -> Option<foreign::Meant> {
     let word = p.peek().span;
-    if let Some(null) = meant(p.text(word), &[("isnull", "= null"), ("notnull isnotnull", "!= null")]) {
+    if let Some(null) = meant(p.text(word), &[("isnull", "is null"), ("notnull isnotnull", "!= null")]) {
         p.skip();
-        spelling(p, word, null);
+        // Others take a field that is not there for null too: that is to be asked for.
+        let missing_too = (null == "is null").then(|| look::replace(word, "= null"));
+        p.slip(Code::OperatorSpelling, word)
+            .arg(word)
+            .arg(null)
+            .fix(look::replace(word, null))
+            .fixed(missing_too);
         return None;
     }
     if p.ends_test(1)
@@ -336,6 +348,12 @@ pub(super) fn unknown(p: &mut Parser<'_>, path: Span) -> Option<foreign::Meant> 
     // `users.list a = 1`: an endpoint stands with a `:`.
     let is_named = p.at == 1 && p.entry == Entry::Request && p.text(path).contains('.');
     let colon = (is_named && start_slip::names_test(p, 0)).then(|| Fix::replace(Span::at(path.end), ":"));
+    // What parts them may be the mistake: a space that is none.
+    let is_told = path.end < span.start && p.sink.has_error_in(Span::new(path.end, span.start - 1));
+    if is_told {
+        p.recover();
+        return None;
+    }
     p.slip_expected(Code::ExpectedOperator, span).arg(path).arg(found).fixed(colon);
     if !p.at(TokenKind::OpenParenthesis) {
         p.skip();

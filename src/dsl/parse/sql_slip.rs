@@ -1,6 +1,6 @@
 //! Sentences that start as SQL has it: `select … from … where …`.
 
-use super::{Parser, foreign, test};
+use super::{Parser, foreign, look, test};
 use crate::diagnostic::{Code, Diagnostic, Edit, Fix};
 use crate::lex::token::{Keyword, TokenKind};
 use crate::span::Span;
@@ -260,11 +260,8 @@ pub(super) fn leading_word(p: &mut Parser<'_>, path: Span) -> Option<(Keyword, b
         p.report(whole);
         return None;
     }
-    p.report(
-        Diagnostic::new(code, path)
-            .arg(path)
-            .fix(Fix { title: "remove it".into(), edits: vec![Edit { span: gap, text: "".into() }] }),
-    );
+    let other = look::other_connective(p, p.nth_back(2).span, path);
+    p.slip(code, path).arg(path).fix(Fix::titled(gap, "", "remove it")).fixed(other);
     p.bump();
     test::operator(p, p.nth_back(1).span)
 }

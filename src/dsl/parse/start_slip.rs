@@ -209,7 +209,12 @@ fn is_bare_object(p: &Parser<'_>) -> bool {
     };
     let holds_operators = value.kind == TokenKind::Json && p.text(value.span).starts_with('{');
     let next_key = p.nth(3).kind == TokenKind::Comma && p.nth(4).kind == TokenKind::String;
-    starts && (holds_operators || next_key && p.nth(5).kind == TokenKind::Colon || text.starts_with('$'))
+    let is_closed = p.text(p.nth(3).span) == "}";
+    starts
+        && (holds_operators
+            || next_key && p.nth(5).kind == TokenKind::Colon
+            || is_closed
+            || text.starts_with('$'))
 }
 
 /// `"a": 1, "b": 2`: the braces were left behind.
@@ -232,8 +237,11 @@ fn bare_object(p: &mut Parser<'_>) -> NodeId {
         p.recovered_at = Some(p.at);
         return p.error(whole);
     }
-    let edits =
-        vec![Edit { span: Span::at(whole.start), text: "{".into() }, Edit { span: end, text: "}".into() }];
+    let mut edits = vec![Edit { span: Span::at(whole.start), text: "{".into() }];
+    // The one at the end may have come along.
+    if p.text(p.nth_back(1).span) != "}" {
+        edits.push(Edit { span: end, text: "}".into() });
+    }
     let fix = Fix { title: "write the braces".into(), edits };
     p.slip(Code::ObjectWithoutBraces, whole).fix(fix);
     p.recovered_at = Some(p.at);

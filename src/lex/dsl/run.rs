@@ -11,6 +11,9 @@ impl Lexer<'_, '_> {
     /// number is reported here; what else the run may mean depends on its place.
     #[cold]
     pub(super) fn glued(&mut self, from: usize) {
+        if self.third_dot() {
+            return;
+        }
         let end = self.run_end(from);
         let written = self.text(self.at, end);
         if matches!(self.byte(self.at), b'0'..=b'9' | b'+' | b'-' | b'.')
@@ -28,6 +31,25 @@ impl Lexer<'_, '_> {
             return self.push(TokenKind::Bad, end);
         }
         self.push(TokenKind::Run, end);
+    }
+
+    /// `1...5`: with the last one to some languages, without it to others, and no point of `.5`.
+    fn third_dot(&mut self) -> bool {
+        let (at, end) = (self.at, self.span(self.at, self.at + 1).end);
+        let Some(dots) = self.tokens.last_mut().filter(|dots| {
+            dots.kind == TokenKind::DotDot && dots.span.len() == 2 && dots.span.end as usize == at
+        }) else {
+            return false;
+        };
+        if self.bytes.get(at) != Some(&b'.') {
+            return false;
+        }
+        dots.span.end = end;
+        let span = dots.span;
+        self.at += 1;
+        let diagnostic = Diagnostic::new(Code::OperatorSpelling, span).arg(span).arg("..");
+        report(self, diagnostic.write(span, "..").write(span, "..<"));
+        true
     }
 
     /// Where the number starts whose last three digits are glued to a comma here.

@@ -221,6 +221,12 @@ impl Lexer<'_, '_> {
             report(self, Diagnostic::new(Code::AmountUnit, name).arg(name).write(span, known));
             return self.push(TokenKind::Bad, word);
         }
+        if written.is_empty() && blanks > 0 && literal::is_unit(self.part(end + blanks, word)) {
+            // `now-7 d`.
+            let diagnostic = Diagnostic::new(Code::AmountWithoutUnit, self.span(self.at, end));
+            report(self, diagnostic.fix(Fix::titled(self.span(end, end + blanks), "", "remove the blank")));
+            return self.push(TokenKind::Bad, word);
+        }
         let diagnostic = if written.is_empty() {
             Diagnostic::new(Code::AmountWithoutUnit, self.span(self.at, end)).write(span, "d")
         } else {
