@@ -68,15 +68,17 @@ const fn word(bytes: &[u8]) -> u64 {
 /// A path, or what is left of one.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Segments<'a> {
-    /// The path and what stands behind it in memory, so that eight bytes can be read of short names too.
-    bytes: &'a [u8],
-    length: usize,
+    /// The text that it stands in, so that eight bytes can be read of short names too.
+    text: &'a [u8],
+    start: usize,
+    end: usize,
 }
 
 /// A segment of a path.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Segment<'a> {
-    pub(crate) name: &'a [u8],
+    text: &'a [u8],
+    start: usize,
     #[cfg_attr(target_arch = "wasm32", expect(dead_code, reason = "no table is there to be looked into"))]
     pub(crate) ends: Ends,
 }
@@ -84,7 +86,12 @@ pub(crate) struct Segment<'a> {
 impl<'a> Segment<'a> {
     /// One of this name.
     pub(crate) fn of(name: &'a [u8]) -> Self {
-        Self { name, ends: Ends::of(name) }
+        Self { text: name, start: 0, ends: Ends::of(name) }
+    }
+
+    /// Its name.
+    pub(crate) fn name(&self) -> &'a [u8] {
+        self.text.get(self.start..self.start + self.ends.length).unwrap_or_default()
     }
 }
 
@@ -92,36 +99,67 @@ impl<'a> Segments<'a> {
     /// Those of a path.
     #[inline]
     pub(crate) fn of(path: &'a [u8]) -> Self {
-        Self { bytes: path, length: path.len() }
+        Self { text: path, start: 0, end: path.len() }
     }
 
-    /// Those of the path with which the bytes begin, as long as that is.
+    /// Those of the path between two bytes of a text.
     #[inline]
-    pub(crate) fn at_start(bytes: &'a [u8], length: usize) -> Self {
-        Self { bytes, length: length.min(bytes.len()) }
+    pub(crate) fn between(text: &'a [u8], start: usize, end: usize) -> Self {
+        Self { text, start, end }
     }
 
-    /// The first one and, unless it is the last, those after it.
-    #[inline]
-    pub(crate) fn split(self) -> (Segment<'a>, Option<Self>) {
-        let Self { bytes, length } = self;
-        let mut first = word(bytes);
-        let dot = dot_in(first).min(length);
-        let (end, last) = match dot < WORD {
-            true => {
-                // The bytes behind the segment are taken away.
-                first &= (1 << (u8::BITS as usize * dot)) - 1;
-                (dot, 0)
+    /// The first one.
+    #[inline(always)]
+    pub(crate) fn first(&self) -> Segment<'a> {
+        let Self { text, start, end } = *self;
+        let mut first = word_at(text, start);
+        let most = end.saturating_sub(start);
+        let mut length = dot_in(first).min(most);
+        let mut last = 0;
+        if length < WORD {
+            // The bytes behind the segment are taken away.
+            first &= (1 << (u8::BITS as usize * length)) - 1;
+        } else if most > WORD {
+            length = most.min(WORD + dot_in(word_at(text, start + WORD)));
+            if length == 2 * WORD {
+                length = long(text, start, end);
             }
-            false => long(bytes, length),
-        };
-        let (name, after) = bytes.split_at_checked(end).unwrap_or((bytes, &[]));
-        let rest = match after {
-            [_, rest @ ..] if end < length => Some(Self { bytes: rest, length: length - end - 1 }),
-            _ => None,
-        };
-        (Segment { name, ends: Ends { first, last, length: end } }, rest)
+            if length > WORD {
+                last = word_at(text, start + length - WORD);
+            }
+        }
+        Segment { text, start, ends: Ends { first, last, length } }
     }
+
+    /// Those after the first one, unless that is the last.
+    #[inline]
+    pub(crate) fn after(self, first: &Segment<'_>) -> Option<Self> {
+        let at = first.start + first.ends.length;
+        (at < self.end).then_some(Self { start: at + 1, ..self })
+    }
+}
+
+/// The eight bytes from here on, or all that there are.
+#[inline(always)]
+fn word_at(text: &[u8], start: usize) -> u64 {
+    match text.get(start..start.wrapping_add(WORD)).and_then(<[u8]>::first_chunk) {
+        Some(bytes) => u64::from_le_bytes(*bytes),
+        None => last_word(text, start),
+    }
+}
+
+/// The same at the end of a text.
+#[cold]
+#[inline(never)]
+fn last_word(text: &[u8], start: usize) -> u64 {
+    word(text.get(start..).unwrap_or_default())
+}
+
+/// How long a segment is that has no dot in its first sixteen bytes.
+#[inline(never)]
+fn long(text: &[u8], start: usize, end: usize) -> usize {
+    let path = text.get(start..end).unwrap_or_default();
+    path.iter().position(|&byte| byte == b'.').unwrap_or(path.len())
 }
 
 /// How many bytes stand before the first dot of a word; eight where there is none.
@@ -134,19 +172,6 @@ const fn dot_in(word: u64) -> usize {
     (borrowed.trailing_zeros() / u8::BITS) as usize
 }
 
-/// Where a segment ends that has no dot in its first eight bytes, and its last eight ones if there are more.
-#[inline]
-fn long(bytes: &[u8], length: usize) -> (usize, u64) {
-    let path = bytes.get(..length).unwrap_or(bytes);
-    let behind = path.get(WORD..).unwrap_or_default();
-    let end = behind.iter().position(|&byte| byte == b'.').map_or(path.len(), |at| at + WORD);
-    let last = match path.get(..end).and_then(<[u8]>::last_chunk) {
-        Some(last) if end > WORD => u64::from_le_bytes(*last),
-        Some(_) | None => 0,
-    };
-    (end, last)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -157,12 +182,12 @@ mod tests {
         fn a_path_is_split_at_its_dots(path in "[a./-]{0,30}", behind in "[a./-]{0,10}") {
             let bytes = [path.as_bytes(), behind.as_bytes()].concat();
             let mut split = Vec::new();
-            let mut rest = Some(Segments::at_start(&bytes, path.len()));
+            let mut rest = Some(Segments::between(&bytes, 0, path.len()));
             while let Some(left) = rest {
-                let (segment, after) = left.split();
-                prop_assert_eq!(segment.ends, Ends::of(segment.name));
-                split.push(segment.name);
-                rest = after;
+                let segment = left.first();
+                prop_assert_eq!(segment.ends, Ends::of(segment.name()));
+                split.push(segment.name());
+                rest = left.after(&segment);
             }
             prop_assert_eq!(split, path.split('.').map(str::as_bytes).collect::<Vec<_>>());
         }

@@ -29,17 +29,17 @@ const MOST: usize = 8;
 fn weighed(request: &Request, longest: usize) -> Option<usize> {
     /// The path, the names of the five parameters and their numbers.
     const OTHERS: usize = 200;
-    let nodes = request.arena.nodes().map(|node| {
+    let mut nodes = 0;
+    for node in request.arena.nodes() {
         let more = match node.kind {
             // Dates may be written in ISO, and documents with keys such as `$date` are escaped.
             Kind::Date(_) | Kind::Object(_) => 26,
             _ => 0,
         };
         let comma = if node.next().is_some() { COMMA } else { 0 };
-        comma + more + weight(request, node.kind)
-    });
-    let nodes: usize = nodes.sum();
-    let endpoint = request.endpoint.map_or(0, |(name, _)| written(request.text(name)));
+        nodes += comma + more + weight(request, &node.kind);
+    }
+    let endpoint = request.endpoint.map_or(0, |(name, _)| written(request.bytes(name)));
     (nodes + of_keys(request) + endpoint + OTHERS > longest).then_some(longest)
 }
 
@@ -98,7 +98,7 @@ fn length(request: &Request, nodes: impl IntoIterator<Item = NodeId>) -> usize {
     let (mut sum, mut open) = (0, nodes.into_iter().collect::<Vec<NodeId>>());
     while let Some(node) = open.pop() {
         let kind = request.arena.kind(node);
-        sum += weight(request, kind);
+        sum += weight(request, &kind);
         match kind {
             Kind::Conjunction(list)
             | Kind::Logical(_, list)
@@ -122,13 +122,13 @@ fn length(request: &Request, nodes: impl IntoIterator<Item = NodeId>) -> usize {
 /// The same of fields and sort, and of the names of parameters.
 fn of_keys(request: &Request) -> usize {
     let keys = request.projection.iter().map(|key| key.path).chain(request.sort.iter().map(|key| key.path));
-    let keys: usize = keys.map(|key| written(request.text(key)) + 14).sum();
+    let keys: usize = keys.map(|key| written(request.bytes(key)) + 14).sum();
     let names = request.with.iter().map(|given| {
         let items = match request.arena.kind(given.value) {
             Kind::Array(items) => request.arena.children(items).count(),
             _ => 0,
         };
-        (items + 1) * (written(request.text(given.name)) + 14)
+        (items + 1) * (written(request.bytes(given.name)) + 14)
     });
     keys + names.sum::<usize>()
 }
@@ -137,8 +137,9 @@ fn of_keys(request: &Request) -> usize {
 const COMMA: usize = 3;
 
 /// What a text has of the URL.
-fn written(text: &str) -> usize {
-    text.bytes().map(|byte| OF_BYTE.get(usize::from(byte)).map_or(MOST, |&bytes| bytes.into())).sum()
+#[inline]
+fn written(text: &[u8]) -> usize {
+    text.iter().map(|&byte| OF_BYTE.get(usize::from(byte)).map_or(MOST, |&bytes| bytes.into())).sum()
 }
 
 /// What the name of an operator has of the URL: its `$` has three bytes.
@@ -162,21 +163,22 @@ fn fraction(number: f64) -> usize {
     let mut digits = String::new();
     // Writing to a `String` cannot fail.
     let _ = write_double(number, &mut digits);
-    written(&digits)
+    written(digits.as_bytes())
 }
 
 /// What a node has of the URL by itself.
-fn weight(request: &Request, kind: Kind) -> usize {
-    match kind {
+#[cfg_attr(not(target_arch = "wasm32"), inline(always))]
+fn weight(request: &Request, kind: &Kind) -> usize {
+    match *kind {
         // Braces or brackets.
         Kind::Conjunction(_) | Kind::Tests(_) | Kind::Array(_) | Kind::Object(_) => 6,
         // A name in quotes, a colon and, where queries follow, brackets.
         Kind::Logical(operator, _) => named(operator) + 15,
         Kind::Test(operator, ..) | Kind::Top(operator, ..) => named(operator) + 9,
-        Kind::Field(key, _) | Kind::Member(key, _) => written(request.text(key)) + 9,
-        Kind::String(text) | Kind::ObjectId(text) | Kind::Decimal(text) => written(request.text(text)) + 6,
-        Kind::Regex(text, _) => written(request.text(text)) + 66,
-        Kind::Binary(text, _) => written(request.text(text)) + 40,
+        Kind::Field(key, _) | Kind::Member(key, _) => written(request.bytes(key)) + 9,
+        Kind::String(text) | Kind::ObjectId(text) | Kind::Decimal(text) => written(request.bytes(text)) + 6,
+        Kind::Regex(text, _) => written(request.bytes(text)) + 66,
+        Kind::Binary(text, _) => written(request.bytes(text)) + 40,
         Kind::Date(value) => 22 + whole(value),
         Kind::Int32(value) => whole(value.into()),
         Kind::Int64(value) => whole(value),

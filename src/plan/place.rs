@@ -60,7 +60,7 @@ pub(super) fn inside_and(request: &mut Request, moves: &impl Moves) {
 /// The same where one of the clauses may have to be moved.
 #[inline(never)]
 fn move_inside(request: &mut Request, mut kept: List, moves: &impl Moves) {
-    let (mut before, mut moved) = (None, List::default());
+    let (mut before, mut moved, mut and) = (None, List::default(), None);
     let mut next = kept.first;
     while let Some(clause) = next {
         let node = request.arena.get(clause);
@@ -71,33 +71,32 @@ fn move_inside(request: &mut Request, mut kept: List, moves: &impl Moves) {
             request.arena.append(&mut moved, query);
         } else {
             before = Some(clause);
+            if let Kind::Logical(Operator::And, queries) = node.kind {
+                and = and.or(Some((clause, queries)));
+            }
         }
     }
     if moved.first.is_none() {
         return;
     }
-    let and = request.arena.children(kept).find(|&clause| is_and(&request.arena.get(clause).kind));
-    join(request, &mut kept, and, moved, moves);
+    match and {
+        Some((and, queries)) => join(request, and, queries, moved, moves),
+        None => {
+            let span = moved.first.map(|first| request.arena.span(first)).unwrap_or_default();
+            request.arena.push_to(&mut kept, Kind::Logical(Operator::And, moved), span);
+        }
+    }
     if let Some(filter) = request.filter {
         request.arena.get_mut(filter).kind = Kind::Conjunction(kept);
     }
 }
 
-fn is_and(clause: &Kind) -> bool {
-    matches!(clause, Kind::Logical(Operator::And, _))
-}
-
-/// Puts the queries into the `$and` that stands there, or into a new one at the end.
+/// Puts more queries into the `$and` that stands there.
 ///
 /// They come last of all; where what stands there ends with such clauses too, all of them keep the order of the text:
 /// in `(a or b) and (c or d)` the second `$or` could not join the object and is in the `$and` already.
-fn join(request: &mut Request, kept: &mut List, and: Option<NodeId>, moved: List, moves: &impl Moves) {
-    let Some((and, queries)) = and.and_then(|and| Some((and, queries(request, and)?))) else {
-        let span = moved.first.map(|first| request.arena.span(first)).unwrap_or_default();
-        let and = request.arena.push(Kind::Logical(Operator::And, moved), span);
-        request.arena.append(kept, and);
-        return;
-    };
+#[inline(never)]
+fn join(request: &mut Request, and: NodeId, queries: List, moved: List, moves: &impl Moves) {
     let mut standing: Vec<_> = request.arena.children(queries).collect();
     let mut last = standing.split_off(standing.len() - trailing(request, &standing, moves));
     last.extend(request.arena.children(moved));

@@ -107,6 +107,12 @@ impl FilterRules {
         self.deleted.reach(key) || self.claims(key, request)
     }
 
+    /// Whether an operator other than `$and` is lost there.
+    #[inline(never)]
+    fn moves_operator(&self, operator: Operator, request: &Request) -> bool {
+        !self.top.contains(operator) || self.claims(operator.key(), request)
+    }
+
     /// Whether the endpoint has a hand in a key at the top of this request.
     fn claims(&self, key: &str, request: &Request) -> bool {
         self.claims.iter().any(|claim| is_claimed(claim, key, request))
@@ -149,13 +155,11 @@ pub(super) fn is_met(when: When, request: &Request) -> bool {
 }
 
 impl Moves for FilterRules {
-    #[inline]
+    #[inline(always)]
     fn is_moved(&self, request: &Request, clause: &Kind) -> bool {
         match *clause {
             Kind::Logical(Operator::And, _) => false,
-            Kind::Logical(operator, _) | Kind::Top(operator, ..) => {
-                !self.top.contains(operator) || self.claims(operator.key(), request)
-            }
+            Kind::Logical(operator, _) | Kind::Top(operator, ..) => self.moves_operator(operator, request),
             Kind::Field(path, _) => {
                 self.moved.meet(Heads::of(request.bytes(path))) && self.moves(request.text(path), request)
             }

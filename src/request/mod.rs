@@ -372,7 +372,7 @@ impl Request {
     /// The string as the path that it is.
     #[inline]
     pub(crate) fn segments(&self, path: Text) -> Segments<'_> {
-        Segments::at_start(self.text.as_bytes().get(path.start as usize..).unwrap_or_default(), path.len())
+        Segments::between(self.text.as_bytes(), path.start as usize, path.end as usize)
     }
 
     /// Appends a copy of a string to the buffer, unless it begins at its end already, which is at `mark`.

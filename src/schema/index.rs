@@ -1,45 +1,47 @@
 //! A list of fields and a name to the field without a search.
 
-use super::lookup::search;
-use super::rows::Node;
-use super::tables::{LISTS, NAMES, NODES};
+use super::lookup::{Declaration, letters};
+use super::tables::{LISTS, NODES};
 use crate::slots::{Ends, Segment};
 
 /// About a third of the slots are taken, so that most names are found at the first look.
 const BITS: u32 = 13;
 const SLOTS: usize = 1 << BITS;
 
-/// A field's name and list, and the place of its node.
+/// A field's name and list, and what is declared of it.
 #[derive(Clone, Copy)]
 struct Slot {
     ends: Ends,
     list: u16,
-    node: u16,
+    /// Where its name begins in the text of all names.
+    start: u16,
+    field: Declaration,
 }
 
-/// The fields whose names are known by their ends, each at the slot of its name in its list or at the next one that was free.
+const NONE: Slot = Slot { ends: Ends::NONE, list: 0, start: 0, field: Declaration::NONE };
+
+/// The fields, each at the slot of its name in its list or at the next one that was free.
 static FIELDS: [Slot; SLOTS] = fields();
 
 #[expect(
     clippy::indexing_slicing,
     clippy::cast_possible_truncation,
-    reason = "slots are below their number, and there are fewer nodes"
+    reason = "slots are below their number, and there are few lists"
 )]
 const fn fields() -> [Slot; SLOTS] {
     assert!(NODES.len() < SLOTS / 2, "the table is too small for so many fields");
-    let mut fields = [Slot { ends: Ends::NONE, list: 0, node: 0 }; SLOTS];
+    let mut fields = [NONE; SLOTS];
     let mut list = 0;
     while list + 1 < LISTS.len() {
         let mut at = LISTS[list] as usize;
         while at < LISTS[list + 1] as usize {
-            let ends = Ends::of(name(&NODES[at]));
-            if ends.is_all() {
-                let mut slot = ends.slot::<BITS>(list as u16);
-                while fields[slot].list != 0 {
-                    slot = (slot + 1) % SLOTS;
-                }
-                fields[slot] = Slot { ends, list: list as u16, node: at as u16 };
+            let node = &NODES[at];
+            let ends = Ends::of(letters(node.start, node.length as usize));
+            let mut slot = ends.slot::<BITS>(list as u16);
+            while fields[slot].list != 0 {
+                slot = (slot + 1) % SLOTS;
             }
+            fields[slot] = Slot { ends, list: list as u16, start: node.start, field: Declaration::of(node) };
             at += 1;
         }
         list += 1;
@@ -47,38 +49,47 @@ const fn fields() -> [Slot; SLOTS] {
     fields
 }
 
-/// The letters of a field's name.
-#[inline]
-const fn name(node: &Node) -> &'static [u8] {
-    match NAMES.as_bytes().split_at_checked(node.start as usize) {
-        Some((_, rest)) => match rest.split_at_checked(node.length as usize) {
-            Some((name, _)) => name,
-            None => rest,
-        },
-        None => &[],
+/// What is declared of the fields that have any name, by their lists.
+static ANY: [Option<Declaration>; LISTS.len()] = any_named();
+
+#[expect(clippy::indexing_slicing, reason = "lists are below their number")]
+const fn any_named() -> [Option<Declaration>; LISTS.len()] {
+    let mut any = [None; LISTS.len()];
+    let mut list = 0;
+    while list + 1 < LISTS.len() {
+        // Of the characters that names have, `*` comes first.
+        if LISTS[list] < LISTS[list + 1] && NODES[LISTS[list] as usize].first == b'*' {
+            any[list] = Some(Declaration::of(&NODES[LISTS[list] as usize]));
+        }
+        list += 1;
     }
+    any
 }
 
-/// A field whose name is not known by its ends.
+/// What is declared of the field of a list that has any name.
+#[inline(always)]
+pub(super) fn any(list: u16) -> Option<&'static Declaration> {
+    ANY.get(usize::from(list))?.as_ref()
+}
+
+/// Whether a field has the name, with which it shares the ends.
 #[cold]
 #[inline(never)]
-fn search_long(list: u16, segment: &Segment<'_>) -> Option<&'static Node> {
-    search(list, segment)
+fn is_named(start: u16, segment: Segment<'_>) -> bool {
+    letters(start, segment.name().len()) == segment.name()
 }
 
-/// The field of a list that has this name.
-#[inline]
-pub(super) fn find(list: u16, segment: &Segment<'_>) -> Option<&'static Node> {
-    if !segment.ends.is_all() {
-        return search_long(list, segment);
-    }
+/// What is declared of the field of a list that has this name.
+#[inline(always)]
+pub(super) fn find(list: u16, segment: &Segment<'_>) -> Option<&'static Declaration> {
     let mut slot = segment.ends.slot::<BITS>(list);
     loop {
-        let field = FIELDS.get(slot)?;
-        if field.ends == segment.ends && field.list == list {
-            return NODES.get(usize::from(field.node));
+        let known = FIELDS.get(slot)?;
+        let has_ends = known.ends == segment.ends && known.list == list;
+        if has_ends && (segment.ends.is_all() || is_named(known.start, *segment)) {
+            return Some(&known.field);
         }
-        if field.list == 0 {
+        if known.list == 0 {
             return None;
         }
         slot = (slot + 1) % SLOTS;

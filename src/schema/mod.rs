@@ -14,7 +14,8 @@ pub use types::{Type, TypeSet};
 use crate::nearest::nearest;
 use crate::slots::{Segment, Segments};
 use crate::version::{Certainty, Version, Versions};
-use lookup::{Found, Lookup, Reach, child, name, nodes};
+use lookup::{Declaration, Found, Lookup, Reach, child, name, nodes};
+use rows::Node;
 use std::fmt;
 use tables::COLLECTIONS;
 
@@ -103,21 +104,20 @@ impl Collection {
     /// The fields that any of these versions has, each before those below it, sorted by name; `*` stands for any name.
     pub fn fields(self, versions: Versions) -> impl Iterator<Item = (String, Field)> {
         let mut listed = Vec::new();
-        let mut stack: Vec<(String, Option<Found>, u16, usize)> =
-            vec![(String::new(), None, self.row().1, 0)];
         let reach = Reach::of(versions);
-        while let Some((path, above, list, depth)) = stack.pop() {
-            if let Some(found) = above {
-                listed.push((path.clone(), found.field()));
+        let mut stack = vec![(String::new(), Found::document(self.row().1, reach), 0)];
+        while let Some((path, above, depth)) = stack.pop() {
+            if depth > 0 {
+                listed.push((path.clone(), above.field()));
             }
             if depth == DEEPEST {
                 continue;
             }
             let at = stack.len();
-            for node in nodes(list) {
-                if let Some(found) = Found::new(node, reach, above) {
+            for node in nodes(above.below) {
+                if let Some(found) = above.child(&Declaration::of(node), reach) {
                     let dot = if path.is_empty() { "" } else { "." };
-                    stack.push((format!("{path}{dot}{}", name(node)), Some(found), found.below, depth + 1));
+                    stack.push((format!("{path}{dot}{}", name(node)), found, depth + 1));
                 }
             }
             stack.get_mut(at..).unwrap_or_default().reverse();
@@ -135,8 +135,11 @@ impl Collection {
                 mended.push(segment);
                 continue;
             }
-            let list = nodes(self.list_below(&so_far)).iter();
-            let there = list.filter(|node| Found::new(node, Reach::of(versions), None).is_some()).map(name);
+            let list = self.list_below(&so_far);
+            let reach = Reach::of(versions);
+            let is_there =
+                |node: &&Node| Found::document(list, reach).child(&Declaration::of(node), reach).is_some();
+            let there = nodes(list).iter().filter(is_there).map(name);
             mended.push(nearest(segment, there.filter(|name| *name != "*"))?);
         }
         Some(mended.join(".")).filter(|mended| mended != path && self.field(mended, versions).is_some())

@@ -1,4 +1,4 @@
-use super::lookup::search;
+use super::lookup::{of_any_name, search};
 use super::tables::{COLLECTIONS, LISTS, NODES, SHAPES};
 use super::*;
 
@@ -80,8 +80,10 @@ fn the_index_finds_what_the_search_finds() {
     for list in 0..u16::try_from(LISTS.len()).unwrap() {
         for name in names.iter().copied().chain(others) {
             let segment = Segment::of(name.as_bytes());
-            assert_eq!(index::find(list, &segment), search(list, &segment), "{list} {name}");
+            let searched = search(list, &segment).map(Declaration::of);
+            assert_eq!(index::find(list, &segment).copied(), searched, "{list} {name}");
         }
+        assert_eq!(index::any(list).copied(), of_any_name(list).map(Declaration::of), "{list}");
     }
 }
 

@@ -56,6 +56,8 @@ impl TypeSet {
     pub const NONE: Self = Self(0);
     /// Any type.
     pub const ANY: Self = Self(0x7f);
+    /// An object.
+    pub(super) const OBJECT: Self = Self(1 << Type::Object as u8);
 
     /// Whether the type is in it.
     pub fn contains(self, one: Type) -> bool {

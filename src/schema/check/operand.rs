@@ -193,20 +193,19 @@ impl Check<'_> {
 
 /// Whether a field may be compared with a value as it is: its types and its words have nothing against it. What null means
 /// is not for them to say.
-#[inline]
+#[inline(always)]
 pub(super) fn fits(request: &Request, operator: Operator, operand: NodeId, field: &Found) -> bool {
-    let Some(given) = type_of(request.arena.kind(operand)) else { return false };
+    let Some(given) = type_of(request.arena.get(operand).kind) else { return false };
     takes(field, given)
         && given != Type::Null
-        && (!field.has_words()
-            || !matches!(operator, Operator::Eq | Operator::Ne)
-            || is_word(request, operand, field))
+        && (!field.has_words() || !is_sure(field) || is_word(request, operator, operand, field.values()))
 }
 
-/// Whether a field of these words may be this text or number: it is one of them, or nobody is sure of them.
-fn is_word(request: &Request, operand: NodeId, field: &Found) -> bool {
-    let is_listed = |word: &str| field.values().contains(&word);
-    !is_sure(field)
+/// Whether a field of these words may be compared with this text or number: for being equal to it, it is one of them.
+#[inline(never)]
+fn is_word(request: &Request, operator: Operator, operand: NodeId, words: &[&str]) -> bool {
+    let is_listed = |word: &str| words.contains(&word);
+    !matches!(operator, Operator::Eq | Operator::Ne)
         || match request.arena.kind(operand) {
             Kind::String(text) => is_listed(request.text(text)),
             _ => request.whole_number(operand).is_none_or(|number| is_listed(&number.to_string())),
