@@ -76,6 +76,19 @@ export const importedIn = (/** @type {Buffer} */ section) => {
   return functions;
 };
 
+/** The functions that are exported, by their numbers. */
+export const exportsIn = (/** @type {Buffer} */ section) => {
+  let [count, at] = number(section, 0);
+  const found = [];
+  for (; count > 0; count -= 1) {
+    const [length, start] = number(section, at);
+    const [index, end] = number(section, start + length + 1);
+    if (section[start + length] === 0) found.push({ name: section.subarray(start, start + length).toString(), index });
+    at = end;
+  }
+  return found;
+};
+
 /** Whether a section holds names. */
 export const holdsNames = (/** @type {{ id: number; bytes: Buffer }} */ { id, bytes }) => id === 0 && bytes.subarray(1, 5).toString() === 'name';
 
