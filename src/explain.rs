@@ -1,6 +1,7 @@
 //! A request to what becomes of each of its parts on a server, for people and for machines.
 
 mod draw;
+mod written;
 
 use crate::arena::{List, Node, NodeId};
 use crate::compile::Compiler;
@@ -17,8 +18,10 @@ use crate::plan::push::{Fate, Step};
 use crate::plan::{Mode, report};
 use crate::request::{Kind, Request, Text};
 use crate::span::Span;
+use crate::value::EpochUnit;
 use crate::version::Version;
 use std::fmt::Write as _;
+use written::misread;
 
 /// What becomes of a request: which part goes where and why, what the server would have made of it as it stands, and how
 /// sure that is. See [`explain`](crate::explain()).
@@ -63,7 +66,7 @@ pub(crate) fn explain(parts: &Parts<'_>, options: &Options<'_>) -> Result<Explan
     Ok(Explanation {
         server: server(&trace, &compiled),
         parts: fortunes(&trace, &compiled, &strict),
-        naive: naive(&trace, &strict),
+        naive: naive(&trace, parts.text.or(parts.filter).unwrap_or_default(), options.epoch, &strict),
         facts: facts(&trace),
         compiled,
     })
@@ -237,7 +240,7 @@ const fn loss_text(loss: Loss) -> &'static str {
 }
 
 /// What the server would make of the request as it stands.
-fn naive(trace: &Trace, strict: &Report) -> Vec<String> {
+fn naive(trace: &Trace, source: &str, epoch: EpochUnit, strict: &Report) -> Vec<String> {
     let mut naive: Vec<String> = Vec::new();
     let errors = strict.diagnostics().iter().filter(|found| found.severity() == Severity::Error);
     for error in errors {
@@ -271,6 +274,12 @@ fn naive(trace: &Trace, strict: &Report) -> Vec<String> {
         for (clause, loss) in losses(&trace.asked, capabilities) {
             naive.push(format!("`{}`: {}", residual::clause(&trace.asked, clause), loss_text(loss)));
         }
+    } else {
+        let moved = clauses_for_any(&trace.asked).into_iter().filter(|fortune| !fortune.why.is_empty());
+        naive.extend(moved.map(|Fortune { part, why, .. }| format!("`{part}`: {why}")));
+    }
+    if trace.capabilities.is_none_or(|capabilities| capabilities.query.is_read()) {
+        naive.extend(misread(source, epoch));
     }
     naive
 }

@@ -9,7 +9,8 @@ use crate::plan::Target;
 
 impl Filter {
     /// Compiles a filter in either language. Every operator of MongoDB may be used that looks at the row alone; a clause, an
-    /// endpoint and parameters are errors, since a filter could only ignore them.
+    /// endpoint and parameters are errors, since a filter could only ignore them. What is no error has no place here: who
+    /// shows people their warnings makes a [`Selection`], whose report has them.
     ///
     /// # Errors
     /// Where the text has an error, or asks for what cannot be evaluated on a row: everything that was found in it.

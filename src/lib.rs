@@ -95,6 +95,7 @@ pub use matcher::{Filter, HostPattern, PatternHost, RowError, RowFields, RowKey,
 pub use operator::{Context, Operand, Operator, OperatorSet};
 pub use options::{Input, Options, Parts};
 pub use plan::{Mode, Server, Target};
+pub use rewrite::Rendered;
 pub use schema::{Collection, Field, Type, TypeSet};
 pub use server::{
     Branch, Claim, ClaimKind, Endpoint, Fixed, ListParameter, Meaning, Orders,
@@ -215,11 +216,11 @@ pub fn format(text: &str, options: &Options<'_>) -> Result<String, Report> {
 /// let query = r#"{"name":{"$regex":"^g","$options":"i"},"$nor":[{"a":1},{"b":{"$gt":2}}]}"#;
 /// let parts = Parts { filter: Some(query), sort: Some(r#"{"name":-1}"#), ..Parts::default() };
 /// assert_eq!(
-///     render(&parts, &Options::default()).unwrap(),
+///     render(&parts, &Options::default()).unwrap().text(),
 ///     r#"name startswith i"g" and not (a = 1 or b > 2) | sort -name"#
 /// );
 /// ```
-pub fn render(parts: &Parts<'_>, options: &Options<'_>) -> Result<String, Report> {
+pub fn render(parts: &Parts<'_>, options: &Options<'_>) -> Result<Rendered, Report> {
     let mut compiler = Compiler::new();
     let compiled = compiler.transcribe(parts, options)?;
     Ok(rewrite::render(compiled, options))

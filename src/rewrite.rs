@@ -13,6 +13,7 @@ use crate::options::{Input, Options, Parts};
 use crate::plan;
 use crate::request::{Embedded, Request};
 use crate::value::EpochUnit;
+use std::fmt;
 
 /// The canonical form of a text of the filter language, or what is wrong with it.
 pub(crate) fn format(text: &str, options: &Options<'_>) -> Result<String, Report> {
@@ -41,9 +42,43 @@ fn check_embedded(text: &str, ast: &Ast, options: &Options<'_>, sink: &mut Diagn
     }
 }
 
+/// A request in the filter language, as [`render`](crate::render()) writes it, and what was found in the one that was given.
+///
+/// ```
+/// use rocketql::{Options, Parts, render};
+/// let parts = Parts { filter: Some(r#"{"ts":{"$gt":{"$date":1542814057}}}"#), ..Parts::default() };
+/// let rendered = render(&parts, &Options::default()).unwrap();
+/// assert_eq!(rendered.text(), "ts > 2018-11-21T15:27:37Z");
+/// // A warning says that the number was read as seconds.
+/// assert_eq!(rendered.report().diagnostics()[0].code.to_string(), "RQL0414");
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Rendered {
+    text: String,
+    report: Report,
+}
+
+impl Rendered {
+    /// The canonical text.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Warnings and hints on the request that was given: a date may have been read as another than the one meant.
+    pub fn report(&self) -> &Report {
+        &self.report
+    }
+}
+
+impl fmt::Display for Rendered {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(&self.text)
+    }
+}
+
 /// The text that compiles to what `compiled`, which was transcribed, sends. A clause for which the language has no form that compiles back to
 /// the very same is written as a raw filter.
-pub(crate) fn render(compiled: &Compiled, options: &Options<'_>) -> String {
+pub(crate) fn render(compiled: &Compiled, options: &Options<'_>) -> Rendered {
     let mut request = compiled.plan().request().clone();
     plan::undo(&mut request, options.target);
     // Dates stand in raw filters as milliseconds, and are read again as such.
@@ -56,7 +91,7 @@ pub(crate) fn render(compiled: &Compiled, options: &Options<'_>) -> String {
     let text = [endpoint.as_str(), &filter.join(" and "), &clauses].concat();
     let raw = || [endpoint.as_str(), &compiled.query(), &clauses].concat();
     let text = if check.sends(&text, compiled) { text } else { raw() };
-    format(&text, &options).unwrap_or(text)
+    Rendered { text: format(&text, &options).unwrap_or(text), report: compiled.report().clone() }
 }
 
 /// Compiles what was rendered again.

@@ -367,6 +367,14 @@ fn render_writes_the_language() {
     let id = "{\"a\":{\"$oid\":\"507f1f77bcf86cd799439011\"}}";
     assert_eq!(run(&["render", id]).1, "a = oid(\"507f1f77bcf86cd799439011\")\n");
     assert_eq!(run(&["render", "{\"a\":"]).0, 1);
+    // A number for a date is read as seconds, and not without a word.
+    let seconds = "{\"a\":{\"$date\":1542814057}}";
+    let (status, out, err) = run(&["render", seconds]);
+    assert_eq!((status, out.as_str()), (0, "a = 2018-11-21T15:27:37Z\n"));
+    assert!(err.contains("RQL0414"), "{err}");
+    let (status, out, err) = run(&["render", "--deny", "warnings", seconds]);
+    assert_eq!((status, out.as_str()), (1, ""));
+    assert!(err.contains("RQL0414"), "{err}");
 }
 
 // ---- tables, help, shell

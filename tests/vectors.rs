@@ -144,11 +144,18 @@ fn answer(case: &Value) -> Value {
             }
             Err(report) => refused(&report),
         },
-        "format" => written(rocketql::format(texts.get("text").unwrap(), &options)),
-        "render" => written(rocketql::render(&texts.parts(), &options)),
-        "mongosh" => written(
-            rocketql::compile_parts(&texts.parts(), &options).map(|compiled| compiled.mongosh("users")),
-        ),
+        "format" => match rocketql::format(texts.get("text").unwrap(), &options) {
+            Ok(text) => written(&text, &Report::default()),
+            Err(report) => refused(&report),
+        },
+        "render" => match rocketql::render(&texts.parts(), &options) {
+            Ok(rendered) => written(rendered.text(), rendered.report()),
+            Err(report) => refused(&report),
+        },
+        "mongosh" => match rocketql::compile_parts(&texts.parts(), &options) {
+            Ok(compiled) => written(&compiled.mongosh("users"), compiled.report()),
+            Err(report) => refused(&report),
+        },
         "rows" => rows(case, &texts, &options),
         _ => assist(action, case, &texts, part, &options),
     };
@@ -167,11 +174,9 @@ fn refused(report: &Report) -> Value {
     serde_json::from_str(&report.to_json_line(None)).unwrap()
 }
 
-fn written(answer: Result<String, Report>) -> Value {
-    match answer {
-        Ok(text) => json!({"ok": true, "text": text, "diagnostics": []}),
-        Err(report) => refused(&report),
-    }
+fn written(text: &str, report: &Report) -> Value {
+    let diagnostics: Value = serde_json::from_str(&report.to_json()).unwrap();
+    json!({"ok": true, "text": text, "diagnostics": diagnostics})
 }
 
 /// Which rows are kept, or why that cannot be said.

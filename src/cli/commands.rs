@@ -6,7 +6,8 @@ use super::terminal::{self, Style};
 use super::{Failure, Outcome, answer};
 use clap::ValueEnum as _;
 use rocketql::{
-    Code, Compiled, Diagnostic, Diagnostics, Edit, Fix, Mode, Options, Part, Parts, Report, Span, Target,
+    Code, Compiled, Diagnostic, Diagnostics, Edit, Fix, Mode, Options, Part, Parts, Rendered, Report, Span,
+    Target,
 };
 use std::io;
 
@@ -184,13 +185,16 @@ pub(super) fn render(arguments: &Render, style: Style) -> Result<Outcome, Failur
     let options = arguments.setting.options();
     let given = Given::read(&arguments.source, None, &options.limits)?;
     match given.and_then(|given| rendered(&given.parts(), &options)) {
-        Ok(text) => outlet.give_text(&format!("{text}\n"), &Report::default()),
+        Ok(rendered) if outlet.accepts(rendered.report()) => {
+            outlet.give_text(&format!("{rendered}\n"), rendered.report())
+        }
+        Ok(rendered) => outlet.refuse(rendered.report()),
         Err(report) => outlet.refuse(&report),
     }
 }
 
 /// The request in the filter language. What no server can be sent may still be written.
-pub(super) fn rendered(parts: &Parts<'_>, options: &Options<'_>) -> Result<String, Report> {
+pub(super) fn rendered(parts: &Parts<'_>, options: &Options<'_>) -> Result<Rendered, Report> {
     rocketql::render(parts, options).or_else(|report| {
         let for_mongo = Options { target: Target::Mongo, ..*options };
         rocketql::render(parts, &for_mongo).map_err(|_| report)

@@ -79,14 +79,18 @@ impl Explanation {
     /// What is sent, a parameter a line.
     fn sent(&self, out: &mut String) {
         let endpoint = self.compiled.endpoint().map(|name| format!("GET /api/v1/{name}"));
-        let _ = writeln!(out, "\nsent          {}", endpoint.unwrap_or_default());
+        let mut lines: Vec<String> = endpoint.into_iter().collect();
         for Parameter { name, value } in self.compiled.params() {
             let value = match value {
                 Value::Text(value) | Value::Number(value) => value,
                 Value::List(values) => values.iter().map(shown).collect::<Vec<_>>().join(", "),
             };
-            let _ = writeln!(out, "              {name} = {value}");
+            lines.push(format!("{name} = {value}"));
         }
+        if lines.is_empty() {
+            lines.push("nothing".to_owned());
+        }
+        let _ = writeln!(out, "\nsent          {}", lines.join("\n              "));
     }
 
     /// What the client does, a step a line.

@@ -98,7 +98,7 @@ pub fn any_logic(c: &mut Choices<'_>) {
         let canonical = rocketql::format(&text, &logic_options()).expect("what compiles can be formatted");
         let parts = Parts { text: Some(&text), ..Parts::default() };
         let rendered = rocketql::render(&parts, &logic_options()).expect("what compiles can be rendered");
-        for form in [&text, &canonical, &rendered] {
+        for form in [text.as_str(), &canonical, rendered.text()] {
             let joined = logic_filter(form).unwrap_or_else(|| panic!("{text} is refused as {form}"));
             for row in &rows {
                 let verdict = |filter: &Filter| filter.matches_json(row.as_bytes());

@@ -6,8 +6,8 @@ pub mod case;
 
 use case::{Case, Outcome};
 use rocketql::{
-    Client, Compiled, DateForm, EpochUnit, FixedZone, Input, Mode, Options, Parameter, Part, Parts, Report,
-    Server, Target, Utc, Value, Zone,
+    Client, Compiled, DateForm, EpochUnit, FixedZone, Input, Mode, Options, Parameter, Part, Parts, Rendered,
+    Report, Server, Target, Utc, Value, Zone,
 };
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -103,10 +103,13 @@ pub fn run(case: &Case) -> Outcome {
         with: case.input(Part::With),
     };
     if case.option("format").is_some() {
-        return rewritten(rocketql::format(case.input(Part::Text).unwrap(), &options), &options);
+        let formatted = rocketql::format(case.input(Part::Text).unwrap(), &options);
+        return rewritten(formatted.map(|text| (text, Report::default())), &options);
     }
     if case.option("render").is_some() {
-        return rewritten(rocketql::render(&parts, &options), &options);
+        let rendered = rocketql::render(&parts, &options);
+        let apart = |rendered: Rendered| (rendered.text().to_owned(), rendered.report().clone());
+        return rewritten(rendered.map(apart), &options);
     }
     match rocketql::compile_parts(&parts, &options) {
         Ok(compiled) => {
@@ -119,16 +122,17 @@ pub fn run(case: &Case) -> Outcome {
     }
 }
 
-/// The lines of a text that was written anew, which nothing is left to do to.
-fn rewritten(text: Result<String, Report>, options: &Options<'_>) -> Outcome {
-    match text {
-        Ok(text) => {
+/// The lines of a text that was written anew, which nothing is left to do to, and what was found on the way.
+fn rewritten(answer: Result<(String, Report), Report>, options: &Options<'_>) -> Outcome {
+    match answer {
+        Ok((text, report)) => {
             assert_eq!(
                 rocketql::format(&text, options).as_ref(),
                 Ok(&text),
                 "a canonical text stays as it is"
             );
-            Outcome { output: text.lines().map(str::to_owned).collect(), diagnostics: Vec::new() }
+            let output = text.lines().map(str::to_owned).collect();
+            Outcome { output, diagnostics: report.diagnostics().to_vec() }
         }
         Err(report) => Outcome { output: Vec::new(), diagnostics: report.diagnostics().to_vec() },
     }

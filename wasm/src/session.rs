@@ -140,32 +140,36 @@ impl Session {
 
     /// A text in its canonical form.
     pub fn format(&mut self, text: &str) -> String {
-        written(rocketql::format(text, &self.settings.options()))
+        match rocketql::format(text, &self.settings.options()) {
+            Ok(text) => written(&text, &Report::default()),
+            Err(report) => report.to_json_line(None),
+        }
     }
 
     /// A request as text of the filter language.
     pub fn render(&mut self) -> String {
-        written(rocketql::render(&self.texts.parts(), &self.settings.options()))
+        match rocketql::render(&self.texts.parts(), &self.settings.options()) {
+            Ok(rendered) => written(rendered.text(), rendered.report()),
+            Err(report) => report.to_json_line(None),
+        }
     }
 
     /// A request as a statement for MongoDB's shell.
     pub fn mongosh(&mut self, collection: &str) -> String {
-        let compiled = self.compiler.compile_parts(&self.texts.parts(), &self.settings.options());
-        written(compiled.map(|compiled| compiled.mongosh(collection)))
+        match self.compiler.compile_parts(&self.texts.parts(), &self.settings.options()) {
+            Ok(compiled) => written(&compiled.mongosh(collection), compiled.report()),
+            Err(report) => report.to_json_line(None),
+        }
     }
 }
 
-/// An answer that is a text, or what is wrong.
-fn written(answer: Result<String, Report>) -> String {
-    match answer {
-        Ok(text) => {
-            let mut out = String::from("{\"ok\":true");
-            json::text("text", &text, &mut out);
-            out.push_str(",\"diagnostics\":[]}");
-            out
-        }
-        Err(report) => report.to_json_line(None),
-    }
+/// An answer that is a text, and what was found on the way.
+fn written(text: &str, report: &Report) -> String {
+    let mut out = String::from("{\"ok\":true");
+    json::text("text", text, &mut out);
+    json::raw("diagnostics", &report.to_json(), &mut out);
+    out.push('}');
+    out
 }
 
 /// What the command line prints, and the address and the command.

@@ -161,7 +161,10 @@ impl<'a> Worker<'a> {
                 return Ok(());
             }
             Job::Check => answer::checked(id, self.compile(&parts, &options)?.report()),
-            Job::Render => answer::text(id, &commands::rendered(&parts, &options)?, &Report::default()),
+            Job::Render => {
+                let rendered = commands::rendered(&parts, &options)?;
+                answer::text(id, rendered.text(), accepted(rendered.report(), defaults.denies_warnings)?)
+            }
             Job::Fmt => {
                 let text = parts.text.unwrap_or_default();
                 answer::text(id, &rocketql::format(text, &options)?, &Report::default())
@@ -171,10 +174,14 @@ impl<'a> Worker<'a> {
     }
 
     fn compile(&mut self, parts: &Parts<'_>, options: &Options<'_>) -> Result<&Compiled, Report> {
+        let denies_warnings = self.defaults.denies_warnings;
         let compiled = self.compiler.compile_parts(parts, options)?;
-        match answer::accepts(compiled.report(), self.defaults.denies_warnings) {
-            true => Ok(compiled),
-            false => Err(compiled.report().clone()),
-        }
+        accepted(compiled.report(), denies_warnings)?;
+        Ok(compiled)
     }
+}
+
+/// What was found, where it is no reason to refuse.
+fn accepted(report: &Report, denies_warnings: bool) -> Result<&Report, Report> {
+    if answer::accepts(report, denies_warnings) { Ok(report) } else { Err(report.clone()) }
 }

@@ -94,6 +94,16 @@ pub(crate) fn epoch(
     Some(instant)
 }
 
+/// The date that a server makes of a number in `$date`, which to it counts milliseconds, where it is read in another unit here.
+pub(crate) fn misread_epoch(number: f64, unit: EpochUnit) -> Option<String> {
+    let is_misread = match unit {
+        EpochUnit::Seconds => number != 0.0,
+        EpochUnit::Auto => Unit::Milliseconds.doubt(number) == Some(Unit::Seconds),
+        EpochUnit::Milliseconds => false,
+    };
+    Unit::Milliseconds.instant(number).filter(|_| is_misread).map(iso)
+}
+
 /// `epoch = "@" , [ "-" ] , digits , [ "s" | "ms" ] ;`
 ///
 /// With `s` or `ms` the number says its unit, without one it is as [`epoch`] has it. A text of another shape is reported

@@ -7,7 +7,7 @@ mod epoch;
 mod fault;
 mod respell;
 
-pub(crate) use epoch::{EpochPlace, epoch, epoch_literal};
+pub(crate) use epoch::{EpochPlace, epoch, epoch_literal, misread_epoch};
 
 use super::Zone;
 use super::calendar::{Moment, local_to_instant};
