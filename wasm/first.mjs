@@ -7,7 +7,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { pointsIn } from './points.mjs';
-import { bodiesIn, exportsIn, importedIn, listed, moduleOf, number, sectionsOf, written } from './sections.mjs';
+import { bodiesIn, exportsIn, importedIn, listed, moduleOf, number, numbersIn, sectionsOf, tabledIn, written } from './sections.mjs';
 import { work } from './workload.mjs';
 
 /** How much of the memory is one page. */
@@ -62,10 +62,16 @@ work(await there('full.js').catch(() => there('lite.js')));
 if (glue.initSync() !== counted) throw new Error('the module trapped under the workload');
 const isMet = new Uint8Array(counted.memory.buffer, notes, total);
 
-// What is made is also done away with outside of any piece of work: nobody would see a trap there.
+// What was made is also done away with outside of any piece of work, where nobody sees a trap: that is there in full.
 const imported = importedIn(of(2));
+const types = numbersIn(of(3));
+const tabled = tabledIn(of(9)).map((index) => index - imported);
 const kept = new Set(exportsIn(of(7)).filter(({ name }) => name.endsWith('_free')).map(({ index }) => index - imported));
-for (const index of kept) for (const called of ways[index]?.calls ?? []) kept.add(called - imported);
+for (const index of kept) {
+  if (!ways[index]) continue;
+  for (const called of ways[index].calls) kept.add(called - imported);
+  for (const one of tabled) if (ways[index].types.includes(types[one])) kept.add(one);
+}
 
 const TRAP = Buffer.of(0);
 const NOTHING = Buffer.alloc(0);

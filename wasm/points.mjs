@@ -1,4 +1,4 @@
-// The body of a function to the places in it where the way may part, and to the functions that it calls.
+// The body of a function to the places in it where the way may part, and to what it calls.
 import { number } from './sections.mjs';
 
 /** Instructions with one number behind them. */
@@ -17,7 +17,8 @@ const behind = (/** @type {Buffer} */ body, /** @type {number} */ at, /** @type 
 };
 
 /**
- * The places where the way may part: where the function begins, and behind each `if`, `else`, `loop`, `br_if` and inner `end`.
+ * The places where the way may part: where the function begins, and behind each `if`, `else`, `loop`, `br_if` and inner `end`. What is
+ * called is a function by its number, or one that is found in the table, of a type.
  * @param {Buffer} body
  */
 export const pointsIn = (body) => {
@@ -26,9 +27,12 @@ export const pointsIn = (body) => {
   const points = [at];
   /** @type {number[]} */
   const calls = [];
+  /** @type {number[]} */
+  const types = [];
   while (at < body.length) {
     const instruction = body[at++];
     if (instruction === 0x10) calls.push(number(body, at)[0]);
+    if (instruction === 0x11) types.push(number(body, at)[0]);
     if (instruction >= 0x02 && instruction <= 0x04) at = behind(body, at, 1);
     else if (instruction === 0x0e) at = behind(body, ...targets(number(body, at)));
     else if (instruction === 0x11 || (instruction >= 0x28 && instruction <= 0x3e)) at = behind(body, at, 2);
@@ -40,7 +44,7 @@ export const pointsIn = (body) => {
     const parts = [0x03, 0x04, 0x05, 0x0b, 0x0d].includes(instruction) && at < body.length;
     if (parts) points.push(at);
   }
-  return { points, calls };
+  return { points, calls, types };
 };
 
 /** Where the targets of a `br_table` begin, and how many there are, with the last. */

@@ -42,13 +42,11 @@ let isReady = false;
 /** @type {(() => void)[]} what was chosen before the compiler was there, and cannot be done without it */
 const waiting = [];
 
-/**
- * Does what takes the compiler: at once, or as soon as it is there.
- * @param {() => void} work
- */
-const soon = (work) => {
-  if (!isReady || !ifThere(() => (work(), true), false)) waiting.push(work);
-};
+/** Does a piece of work, if what it takes of the compiler is there. */
+const isDone = (/** @type {() => void} */ work) => isReady && ifThere(() => (work(), true), false);
+
+/** Does what takes the compiler: at once, or as soon as it is there. */
+const soon = (/** @type {() => void} */ work) => { if (!isDone(work)) waiting.push(work); };
 
 /** What was chosen for one request is not done to another that takes its place. */
 const forget = () => { waiting.length = 0; };
@@ -373,10 +371,10 @@ const lack = (/** @type {unknown} */ problem, /** @type {() => void} */ again) =
   drawEmpty('Nothing, without the compiler.');
 };
 
-/** Does what waited for the compiler, or for the rest of it. */
+/** Does what waited for the compiler, or for the rest of it: one after the other, until one has to wait again. */
 const goOn = () => {
   put();
-  for (const work of waiting.splice(0)) work();
+  for (let work = waiting.shift(); work; work = waiting.shift()) if (!isDone(work)) return waiting.unshift(work);
 };
 whenThere({ come: goOn, fail: (problem) => isLacking && lack(problem, draw) });
 
