@@ -76,6 +76,36 @@ export const importedIn = (/** @type {Buffer} */ section) => {
   return functions;
 };
 
+/** The numbers of a list at a place. */
+export const numbersIn = (/** @type {Buffer} */ section, at = 0) => {
+  const [count, first] = number(section, at);
+  at = first;
+  return Array.from({ length: count }, () => {
+    const [one, behind] = number(section, at);
+    at = behind;
+    return one;
+  });
+};
+
+/** The functions that stand in the table, by their numbers. */
+export const tabledIn = (/** @type {Buffer} */ section) => {
+  if (section[0] !== 1 || section[1] !== 0 || section[2] !== 0x41) throw new Error('only one list at a given place is known here');
+  return numbersIn(section, number(section, 3)[1] + 1);
+};
+
+/** The functions that are exported, by their numbers. */
+export const exportsIn = (/** @type {Buffer} */ section) => {
+  let [count, at] = number(section, 0);
+  const found = [];
+  for (; count > 0; count -= 1) {
+    const [length, start] = number(section, at);
+    const [index, end] = number(section, start + length + 1);
+    if (section[start + length] === 0) found.push({ name: section.subarray(start, start + length).toString(), index });
+    at = end;
+  }
+  return found;
+};
+
 /** Whether a section holds names. */
 export const holdsNames = (/** @type {{ id: number; bytes: Buffer }} */ { id, bytes }) => id === 0 && bytes.subarray(1, 5).toString() === 'name';
 

@@ -1,16 +1,17 @@
 // The page: what is asked, in editors and choices, to what comes of it, drawn at every keystroke.
 
-import { Session, applyFix, endpoints, ready } from 'rocketql';
+import { NotYet, Session, applyFix, begin, endpoints } from 'rocketql';
 import { applyFix as writeFix, formatDocument, recheck } from 'rocketql/codemirror';
 import { byId, copy, element, marked, say, sayNext } from './dom.js';
 import { makeEditor, setGround, setText } from './editors.js';
 import { EXAMPLES, SERVERS } from './examples.js';
 import { toParts, toText } from './forms.js';
 import { writeSheet } from './language.js';
+import { ifThere, whenThere } from './later.js';
 import { drawPlan, drawSent } from './plan.js';
 import { counted, drawProblems } from './problems.js';
 import { drawRows } from './rows.js';
-import { EDITED, FIRST, fromFragment, isState, requestOf, toFragment } from './state.js';
+import { EDITED, FIRST, fromFragment, isState, notAsked, requestOf, toFragment } from './state.js';
 import { followTheme } from './theme.js';
 
 /** @typedef {import('./state.js').State} State */
@@ -41,28 +42,16 @@ let isReady = false;
 /** @type {(() => void)[]} what was chosen before the compiler was there, and cannot be done without it */
 const waiting = [];
 
-/**
- * Does what takes the compiler: at once, or as soon as it is there.
- * @param {() => void} work
- */
-const soon = (work) => {
-  if (isReady) work();
-  else waiting.push(work);
-};
+/** Does a piece of work, if what it takes of the compiler is there. */
+const isDone = (/** @type {() => void} */ work) => isReady && ifThere(() => (work(), true), false);
+
+/** Does what takes the compiler: at once, or as soon as it is there. */
+const soon = (/** @type {() => void} */ work) => { if (!isDone(work)) waiting.push(work); };
 
 /** What was chosen for one request is not done to another that takes its place. */
 const forget = () => {
   byId('endpoint').blur();
   waiting.length = 0;
-};
-
-/**
- * Why nobody asks how a server of this version was started; empty where it matters: from 7.0 on it ignores `query` as it is installed,
- * and 9.0 has no way back.
- */
-const notAsked = (/** @type {string} */ server) => {
-  const major = Number.parseInt(server, 10);
-  return major < 7 ? '(before 7.0 they always are)' : major > 8 ? '(from 9.0 on there are none)' : '';
 };
 
 /** What is set, as the session takes it. */
@@ -86,6 +75,7 @@ const problemOfSettings = () => {
   try {
     session.check('', settings());
   } catch (thrown) {
+    if (thrown instanceof NotYet) throw thrown;
     problem = thrown instanceof Error ? thrown.message : String(thrown);
     // What went wrong in the compiler is not wrong with the settings, and may go right the next time.
     if (!(thrown instanceof TypeError)) return problem;
@@ -132,15 +122,29 @@ const draw = () => {
   clearTimeout(later);
   if (!isReady) return;
   try {
-    drawAll();
+    isLacking = !ifThere(drawAll, false);
+    if (!isLacking) return;
+    drawNothing([], 'the rest of the compiler is being loaded');
+    drawEmpty('The rest of the compiler is being loaded.');
   } catch (problem) {
-    drawProblems(settingProblem(`this could not be looked at: ${problem instanceof Error ? problem.message : problem}`), mend, show);
-    drawRows(session, '', null, { collection: null, fields: [], options: {} });
-    drawPlan(null, null);
-    drawSent(null);
-    told = 'this could not be looked at';
+    drawNothing(settingProblem(`this could not be looked at: ${problem instanceof Error ? problem.message : problem}`), 'this could not be looked at');
   }
 };
+
+/** Whether what is asked waits for the rest of the compiler. */
+let isLacking = false;
+
+/** Draws that nothing comes of what is asked. */
+const drawNothing = (/** @type {import('rocketql').Diagnostic[]} */ found, /** @type {string} */ why) => {
+  drawProblems(found, mend, show);
+  drawRows(session, '', null, { collection: null, fields: [], options: {} });
+  drawPlan(null, null);
+  drawSent(null);
+  told = why;
+};
+
+/** Says why there is no plan. */
+const drawEmpty = (/** @type {string} */ why) => ['plan', 'sent'].forEach((line) => byId(line).replaceChildren(element('p', { class: 'empty' }, why)));
 
 /** What was asked when it was drawn last: what was found then is of these texts. */
 let drawn = state;
@@ -170,6 +174,7 @@ const drawAll = () => {
   drawSent(explained);
   byId('render').hidden = !(state.form === 'text' ? state.text : state.filter).trim().startsWith('{');
   told = `${counted(found) || 'nothing wrong'}${flow ? `; ${flow.given} of ${flow.there} sample rows` : ''}`;
+  return true;
 };
 
 /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -205,7 +210,7 @@ const hint = (/** @type {import('@codemirror/view').EditorView} */ view, /** @ty
   const line = byId('signature');
   const { main } = view.state.selection;
   const signature = isReady && view.hasFocus && view.state.doc.length < LONG
-    ? session.signature({ ...beside(), [part]: view.state.doc.toString() }, main.head, { ...options(), part }) : null;
+    ? ifThere(() => session.signature({ ...beside(), [part]: view.state.doc.toString() }, main.head, { ...options(), part }), null) : null;
   line.replaceChildren();
   if (!signature) return;
   const active = signature.active === null ? undefined : signature.parameters[signature.active];
@@ -217,7 +222,7 @@ const hint = (/** @type {import('@codemirror/view').EditorView} */ view, /** @ty
 /** What an editor of one part has to know of the others. */
 const beside = () => (state.form === 'parts' && state.endpoint.trim() ? { endpoint: state.endpoint } : {});
 
-const editors = Object.fromEntries(EDITED.map((part) => [part, makeEditor(part, { session, beside, options }, (update) => {
+const editors = Object.fromEntries(EDITED.map((part) => [part, makeEditor(part, { session, beside: () => (part === 'text' ? {} : beside()), options }, (update) => {
   if (update.docChanged) {
     state = { ...state, [part]: update.state.doc.toString() };
     if (!isPutting) drawSoon();
@@ -266,7 +271,7 @@ const fill = () => {
 /** Puts the state into the page. */
 const put = () => {
   fill();
-  byId('endpoints').replaceChildren(...known().map(({ name }) => element('option', { value: name })));
+  byId('endpoints').replaceChildren(...ifThere(known, []).map(({ name }) => element('option', { value: name })));
   draw();
   settle();
   for (const view of Object.values(editors)) recheck(view);
@@ -303,13 +308,13 @@ const listen = () => {
     const isDone = parts.map((part) => state[part].trim() === '' || formatDocument(editors[part])).every(Boolean);
     if (!isDone) say('What is wrong has to be mended before it can be formatted');
   }));
-  byId('render').addEventListener('click', () => {
+  byId('render').addEventListener('click', () => soon(() => {
     const part = state.form === 'text' ? 'text' : 'filter';
     const written = session.render({ [part]: state[part] }, options());
     if (written.ok) setText(editors[part], written.text);
     else say('What is wrong has to be mended before it can be written in the language');
     editors[part].focus();
-  });
+  }));
   byId('share').addEventListener('click', (/** @type {Event} */ event) => copy(`${location.href.split('#')[0]}#${toFragment(state)}`, 'link', /** @type {Element} */ (event.currentTarget)));
   addEventListener('hashchange', () => {
     if (!isState(location.hash)) return settle();
@@ -364,26 +369,36 @@ byId('examples').append(...EXAMPLES.map(({ name, state: example }) => {
 
 fill();
 listen();
-for (const line of ['plan', 'sent']) byId(line).replaceChildren(element('p', { class: 'empty' }, 'The compiler is being loaded.'));
+drawEmpty('The compiler is being loaded.');
 
-/** Fetches the compiler. Until it is there, and where it does not come, whatever is written and chosen is kept. */
+/** Says that the compiler did not come. Whatever is written and chosen is kept. */
+const lack = (/** @type {unknown} */ problem, /** @type {() => void} */ again) => {
+  const [one] = settingProblem(`the compiler did not load, so nothing can be said of the text: ${problem instanceof Error ? problem.message : problem}`);
+  drawProblems([{ ...one, fixes: [{ title: 'try again', edits: [] }] }], again, show);
+  drawEmpty('Nothing, without the compiler.');
+};
+
+/** Does what waited for the compiler, or for the rest of it: one after the other, until one has to wait again. */
+const goOn = () => {
+  put();
+  for (let work = waiting.shift(); work; work = waiting.shift()) if (!isDone(work)) return waiting.unshift(work);
+};
+whenThere({ come: goOn, fail: (problem) => isLacking && lack(problem, draw) });
+
+/** Fetches the first part of the compiler; the rest comes at the first mistake. */
 const start = async () => {
   try {
-    await ready();
+    await begin();
   } catch (problem) {
     isComing = false;
     fill();
     for (const view of Object.values(editors)) recheck(view);
-    const [one] = settingProblem(`the compiler did not load, so nothing can be said of the text: ${problem instanceof Error ? problem.message : problem}`);
-    drawProblems([{ ...one, fixes: [{ title: 'try again', edits: [] }] }], start, show);
-    for (const line of ['plan', 'sent']) byId(line).replaceChildren(element('p', { class: 'empty' }, 'Nothing, without the compiler.'));
     document.documentElement.dataset.ready = 'false';
-    return;
+    return lack(problem, start);
   }
   isComing = false;
   isReady = true;
-  put();
-  for (const work of waiting.splice(0)) work();
+  goOn();
   document.documentElement.dataset.ready = 'true';
 };
 await start();

@@ -1,6 +1,8 @@
 // Sample rows, filtered live: what the server would send of them, and what the client's matcher then keeps.
 
+import { NotYet } from 'rocketql';
 import { byId, element } from './dom.js';
+import { flowOf } from './flow.js';
 import { sampleOf } from './samples.js';
 
 /** @typedef {{ there: number, sent: number, given: number }} Flow */
@@ -13,41 +15,6 @@ const shown = (value) => {
   if (value === undefined) return '';
   if (typeof value === 'string') return /^\d{4}-\d\d-\d\dT/.test(value) ? value.slice(0, 16).replace('T', ' ') : value;
   return JSON.stringify(value).replaceAll('"', '');
-};
-
-/**
- * What the server selects by: `query` as it is sent, and the parts that went into parameters of the endpoint's own.
- * @param {import('rocketql').Explained} explained
- */
-const sentFilter = ({ parts, plan }) => {
-  const own = parts.filter(({ goes }) => goes.startsWith('parameter ')).map(({ part }) => `(${part})`);
-  const query = 'query' in plan.params ? [`(${plan.params.query})`] : [];
-  return [...query, ...own].join(' and ');
-};
-
-/**
- * What becomes of each sample row.
- * @param {import('rocketql').Session} session
- * @param {import('rocketql').Request} request
- * @param {import('rocketql').Explained} explained
- * @param {Record<string, unknown>[]} sample
- * @param {import('rocketql').Options} options
- */
-export const flowOf = (session, request, explained, sample, options) => {
-  // What was compiled is read again, so numbers in it are milliseconds.
-  const again = { ...options, epoch: /** @type {const} */ ('ms'), input: /** @type {const} */ ('auto') };
-  const sent = session.match({ filter: sentFilter(explained) }, sample, again);
-  const residual = session.rows({ filter: explained.plan.residual ?? '' }, again);
-  const verdicts = residual.judge(sent);
-  residual.free();
-  const kept = sent.filter((_, number) => verdicts[number] === true);
-  const dropped = sent.filter((_, number) => verdicts[number] === false);
-  const unsaid = sent.filter((_, number) => typeof verdicts[number] === 'string');
-  const asked = session.rows(request, options);
-  const given = asked.select(kept);
-  const projected = asked.project(given);
-  asked.free();
-  return { sent, dropped, unsaid, given: projected };
 };
 
 /**
@@ -73,6 +40,7 @@ export const drawRows = (session, request, explained, { collection, fields, opti
   try {
     flow = flowOf(session, request, explained, sample, options);
   } catch (problem) {
+    if (problem instanceof NotYet) throw problem;
     return nothing((problem instanceof Error ? problem.message : String(problem)).replaceAll('`', ''));
   }
   const { sent, dropped, unsaid, given } = flow;

@@ -64,3 +64,12 @@ export const requestOf = (state) => {
   if (state.form === 'text') return { text: state.text };
   return Object.fromEntries(APART.filter((part) => part === 'filter' || state[part].trim() !== '').map((part) => [part, state[part]]));
 };
+
+/**
+ * Why nobody asks how a server of this version was started; empty where it matters: from 7.0 on it ignores `query` as it is installed,
+ * and 9.0 has no way back.
+ */
+export const notAsked = (/** @type {string} */ server) => {
+  const major = Number.parseInt(server, 10);
+  return major < 7 ? '(before 7.0 they always are)' : major > 8 ? '(from 9.0 on there are none)' : '';
+};

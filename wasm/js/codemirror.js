@@ -6,6 +6,7 @@ import { EditorState, Facet, Prec, StateEffect } from '@codemirror/state';
 import { Decoration, EditorView, ViewPlugin, hoverTooltip, keymap } from '@codemirror/view';
 
 import { withoutFlags } from './help.js';
+import { restOf } from './rest.js';
 
 /** @typedef {import('./codemirror.js').Setting} Setting */
 /** @typedef {import('./index.js').Diagnostic} Diagnostic */
@@ -43,16 +44,17 @@ const partOf = (state) => ({ ...optionsOf(state), part: state.facet(setting).par
 
 /**
  * What a piece of work gives, or the other thing where it fails: nothing that goes wrong here may keep a keystroke from the
- * document. The linter says what went wrong.
+ * document. The linter says what went wrong. Where the rest of the module has to come first, the work is done then.
  * @template T, Other
  * @param {() => T} work
  * @param {Other} otherwise
+ * @returns {T | Other | Promise<T | Other>}
  */
 const safely = (work, otherwise) => {
   try {
     return work();
-  } catch {
-    return otherwise;
+  } catch (problem) {
+    return restOf(problem)?.then(() => safely(work, otherwise), () => otherwise) ?? otherwise;
   }
 };
 
@@ -71,34 +73,44 @@ const markOf = (kind) => {
 const colours = ViewPlugin.fromClass(class {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #later;
+  /** @type {unknown} what the colours wait for */
+  #waits;
 
   /** @param {EditorView} view */
   constructor(view) {
     this.decorations = Decoration.none;
-    this.paint(view.state);
+    this.paint(view);
   }
 
-  /** @param {EditorState} state */
-  paint(state) {
-    this.decorations = safely(() => Decoration.set(state.facet(setting).session.highlight(requestOf(state), partOf(state))
+  /** @param {EditorView} view */
+  paint(view) {
+    const { state } = view;
+    const painted = safely(() => Decoration.set(state.facet(setting).session.highlight(requestOf(state), partOf(state))
       .map(({ start, end, kind }) => markOf(kind).range(start, end))), this.decorations);
+    this.#waits = painted;
+    if (!(painted instanceof Promise)) this.decorations = painted;
+    else painted.then(() => { if (this.#waits === painted) this.repaint(view); });
+  }
+
+  /** @param {EditorView} view */
+  repaint(view) {
+    this.paint(view);
+    view.dispatch({});
   }
 
   /** @param {import('@codemirror/view').ViewUpdate} update */
   update(update) {
     if (update.docChanged) this.decorations = this.decorations.map(update.changes);
-    if (isAskedAnew(update) || (update.docChanged && update.state.doc.length < LONG)) this.paint(update.state);
+    if (isAskedAnew(update) || (update.docChanged && update.state.doc.length < LONG)) this.paint(update.view);
     else if (update.docChanged) {
       clearTimeout(this.#later);
-      this.#later = setTimeout(() => {
-        this.paint(update.view.state);
-        update.view.dispatch({});
-      }, 2 * PAUSE);
+      this.#later = setTimeout(() => this.repaint(update.view), 2 * PAUSE);
     }
   }
 
   destroy() {
     clearTimeout(this.#later);
+    this.#waits = undefined;
   }
 }, { decorations: (plugin) => plugin.decorations });
 
@@ -120,12 +132,15 @@ const marked = (text, className = '') => {
 };
 
 /** @type {import('@codemirror/autocomplete').CompletionSource} */
-const completions = ({ state, pos, explicit }) => {
+const completions = (context) => safely(() => completed(context), null);
+
+/** @param {import('@codemirror/autocomplete').CompletionContext} context */
+const completed = ({ state, pos, explicit }) => {
   if (state.readOnly) return null;
   const before = state.doc.sliceString(Math.max(0, pos - 1), pos);
   // Unasked, a list comes up for a word and for the blank after one, not behind a bracket.
   if (!explicit && /^[^\p{L}\p{N}_.$`"' :]?$/u.test(before)) return null;
-  const { items } = safely(() => state.facet(setting).session.complete(requestOf(state), pos, partOf(state)), { items: [] });
+  const { items } = state.facet(setting).session.complete(requestOf(state), pos, partOf(state));
   const [first] = items;
   if (!first) return null;
   return {
@@ -170,19 +185,21 @@ const badge = {
 
 /**
  * What is wrong with the document, as CodeMirror has it.
- * @param {EditorView} view
- * @returns {readonly import('@codemirror/lint').Diagnostic[]}
+ * @type {import('@codemirror/lint').LintSource}
  */
 const wrong = (view) => {
   const { state } = view;
   const { part = 'text', session, hints = true, help = withoutFlags } = state.facet(setting);
   const { length } = state.doc;
+  /** @returns {import('@codemirror/lint').Diagnostic[]} */
+  const unchecked = (/** @type {unknown} */ problem) => [{
+    from: 0, to: length, severity: 'error', source: 'RocketQL', message: `this cannot be checked: ${problem instanceof Error ? problem.message : problem}`,
+  }];
   let found;
   try {
     found = session.check(requestOf(state), optionsOf(state));
   } catch (problem) {
-    const message = problem instanceof Error ? problem.message : String(problem);
-    return [{ from: 0, to: length, severity: 'error', source: 'RocketQL', message: `this cannot be checked: ${message}` }];
+    return restOf(problem)?.then(() => wrong(view), unchecked) ?? unchecked(problem);
   }
   const shown = found.filter((one) => one.part === part && (hints || one.severity !== 'hint'));
   return shown.map((one) => {
@@ -212,9 +229,14 @@ const wrong = (view) => {
   });
 };
 
-const cards = hoverTooltip((view, at) => {
-  const { session } = view.state.facet(setting);
-  const found = safely(() => session.hover(requestOf(view.state), at, partOf(view.state)), []);
+const cards = hoverTooltip((view, at) => safely(() => cardAt(view, at), null));
+
+/**
+ * @param {EditorView} view
+ * @param {number} at
+ */
+const cardAt = (view, at) => {
+  const found = view.state.facet(setting).session.hover(requestOf(view.state), at, partOf(view.state));
   // What is wrong is shown by the linter's own card.
   const card = found.find(({ code }) => code === null);
   if (!card) return null;
@@ -229,7 +251,7 @@ const cards = hoverTooltip((view, at) => {
       return { dom };
     },
   };
-});
+};
 
 /**
  * The change from one text to another, as small as its ends allow: the cursor then stays where it stood.
@@ -264,9 +286,14 @@ const canonical = (state) => {
 
 /** @param {EditorView} view */
 export const formatDocument = (view) => {
+  const { doc } = view.state;
   const written = safely(() => canonical(view.state), null);
+  if (written instanceof Promise) {
+    written.then(() => view.state.doc.eq(doc) && formatDocument(view));
+    return true;
+  }
   if (written === null || view.state.readOnly) return false;
-  const text = view.state.doc.toString();
+  const text = doc.toString();
   if (written !== text) view.dispatch({ changes: difference(text, written), userEvent: 'input.format' });
   return true;
 };

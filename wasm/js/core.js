@@ -3,6 +3,7 @@
 import * as glue from './rocketql_wasm.js';
 import { lines, parameters } from './options.js';
 import { toBytes, toUnits } from './offsets.js';
+import { NotYet } from './rest.js';
 
 /** @typedef {import('./index.js').Options} Options */
 /** @typedef {import('./index.js').Request} Request */
@@ -13,6 +14,9 @@ import { toBytes, toUnits } from './offsets.js';
 /** Counts how often the compiled module was started: what was made by one before the last is no more. */
 let generation = 0;
 
+/** @type {(() => Promise<void>) | undefined} what fetches the whole module, while only its first part is there */
+let fetchRest;
+
 /** @type {Set<() => void>} what waits for the module */
 const waiting = new Set();
 
@@ -22,11 +26,17 @@ const waiting = new Set();
  */
 export const atStart = (work) => waiting.add(work);
 
-/** Says that the module has been started. */
-export const started = () => {
+/**
+ * Says that the module has been started.
+ * @param {() => Promise<void>} [rest] what fetches the whole of it, where this is its first part
+ */
+export const started = (rest) => {
   generation += 1;
-  for (const work of waiting) work();
+  fetchRest = rest;
+  // A piece of work may itself lead to a new start.
+  const works = [...waiting];
   waiting.clear();
+  for (const work of works) work();
 };
 
 /** Which start of the module things are made by. */
@@ -39,8 +49,9 @@ const TRAPS = [WebAssembly.RuntimeError, RangeError, /** @type {any} */ (globalT
 const isTrap = (problem) => TRAPS.some((Trap) => problem instanceof Trap);
 
 /**
- * Runs a piece of work. The module does not trap; if it did, its memory could not be trusted any more. A new instance takes
- * its place, and the work is tried once more there; the caller's texts are his own all the while.
+ * Runs a piece of work. The whole module does not trap; if it did, its memory could not be trusted any more. A new instance takes
+ * its place, and the work is tried once more there; the caller's texts are his own all the while. The first part traps where it has
+ * not what is needed: then the whole is fetched, and the caller has to ask again.
  * @template T
  * @param {() => T} work
  * @returns {T}
@@ -51,6 +62,7 @@ export const guarded = (work) => {
     return replacing(work);
   } catch (problem) {
     if (!isTrap(problem)) throw problem;
+    if (fetchRest) throw new NotYet(fetchRest());
     return replacing(work);
   }
 };
@@ -67,7 +79,7 @@ const replacing = (work) => {
   } catch (problem) {
     if (isTrap(problem)) {
       glue.__wbg_reset_state();
-      started();
+      started(fetchRest);
     }
     throw problem;
   }

@@ -2,6 +2,7 @@
 
 import { atStart, current } from './core.js';
 import { withoutFlags } from './help.js';
+import { restOf } from './rest.js';
 import { Session, ready } from './web.js';
 
 /** The attributes that set an option of the same name. */
@@ -274,7 +275,12 @@ export class RocketqlInput extends Base {
     try {
       compiled = this.#compile();
     } catch (problem) {
-      return this.#refuse(problem instanceof Error ? problem.message : String(problem));
+      const rest = restOf(problem);
+      if (!rest) return this.#refuse(problem instanceof Error ? problem.message : String(problem));
+      // The page has begun with the first part of the module, and there is more to come.
+      rest.then(() => this.#judge(), () => this.#hold({ customError: true }, 'the compiler did not load'));
+      this.#say('', false);
+      return this.#hold({ customError: true }, 'the compiler is being loaded');
     }
     if (!compiled.ok) {
       const error = compiled.diagnostics.find((found) => found.severity === 'error');

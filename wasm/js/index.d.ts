@@ -303,6 +303,16 @@ export type Source = string | Hosted<'URL'> | Hosted<'Request'> | Hosted<'Respon
 
 /** Starts the module, once. In Node it is started already. Without a source it is the file beside this one. */
 export function ready(source?: Source): Promise<void>;
+/** Starts with the first part of the module, which is about half of it and answers most texts without a mistake. Until `ready` has been
+ * awaited, every other call may throw `NotYet`. In Node all of it is there. */
+export function begin(): Promise<void>;
+
+/** The first part of the module cannot answer. The whole is being fetched: ask again once `rest` is there. */
+export class NotYet extends Error {
+  constructor(rest: Promise<void>);
+  /** What `ready()` gives. */
+  readonly rest: Promise<void>;
+}
 
 /** The parameters to send, or what is wrong. */
 export function compile(request: Request, options?: Options): Compiled | Refused;

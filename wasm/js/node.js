@@ -5,9 +5,13 @@ import { initSync } from './rocketql_wasm.js';
 import { started } from './core.js';
 
 export * from './full.js';
+export { NotYet } from './rest.js';
 
 initSync({ module: readFileSync(new URL('./rocketql_wasm_bg.wasm', import.meta.url)) });
 started();
 
 /** Is there so that what runs in Node runs in browsers too. */
 export const ready = async () => {};
+
+/** As `ready`. */
+export const begin = ready;

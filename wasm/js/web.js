@@ -1,12 +1,15 @@
 // The package for browsers, workers and bundlers: the module is fetched, and compiled while it comes.
 
-import start from './rocketql_wasm.js';
-import { started } from './core.js';
+import start, { __wbg_replace as replace } from './rocketql_wasm.js';
+import { current, started } from './core.js';
 
 export * from './full.js';
+export { NotYet } from './rest.js';
 
-/** @type {Promise<void> | undefined} */
+/** @type {Promise<void> | undefined} the whole module */
 let starting;
+/** @type {Promise<void> | undefined} its first part */
+let beginning;
 
 /**
  * Starts the module, once. Without a source it is the file beside this one; a source that is given is tried where another did not load.
@@ -15,9 +18,29 @@ let starting;
  */
 export const ready = (source) => {
   if (starting) return source === undefined ? starting : starting.catch(() => ready(source));
-  starting = start(source === undefined ? undefined : { module_or_path: source }).then(started, (problem) => {
+  starting = whole(source).catch((problem) => {
     starting = undefined;
     throw problem;
   });
   return starting;
+};
+
+/** @param {import('./index.js').Source} [source] */
+const whole = async (source) => {
+  await beginning?.catch(() => {});
+  if (current() > 0) return replace(source, () => started());
+  await start(source === undefined ? undefined : { module_or_path: source });
+  return started();
+};
+
+/**
+ * Starts with the module's first part. What it cannot answer throws `NotYet`, and the whole is fetched.
+ * @returns {Promise<void>}
+ */
+export const begin = () => {
+  beginning ??= (starting ?? start({ module_or_path: new URL('rocketql_first.wasm', import.meta.url) }).then(() => started(ready))).catch((problem) => {
+    beginning = undefined;
+    throw problem;
+  });
+  return beginning;
 };

@@ -1,6 +1,6 @@
 // Uses every part of the interface as its types have it: `tsc` reads this, nobody runs it.
 
-import { Session, applyFix, check, code, compile, complete, endpoints, explain, fields, format, highlight, hover, match, memory, mongosh, plan, ready, render, rows, signature, RowsError } from 'rocketql';
+import { NotYet, Session, applyFix, begin, check, code, compile, complete, endpoints, explain, fields, format, highlight, hover, match, memory, mongosh, plan, ready, render, rows, signature, RowsError } from 'rocketql';
 import type { Compiled, Diagnostic, Options, Refused } from 'rocketql';
 
 import * as written from './pkg/node.js';
@@ -19,6 +19,8 @@ lite.compile('a = 1', { server: '8.6.1' });
 await ready();
 await ready(new URL('https://example.org/rocketql_wasm_bg.wasm'));
 await ready(await fetch('rocketql_wasm_bg.wasm'));
+await begin();
+await lite.begin().catch((problem) => (problem instanceof NotYet ? problem.rest : undefined));
 
 const options: Options = { server: '8.6.1', unsafeParams: true, mode: 'split', now: new Date(), zone: 'local', with: { roomId: 'GENERAL', roles: ['a', 1] } };
 const compiled: Compiled | Refused = compile('a = 1', options);

@@ -25,16 +25,22 @@ export const drive = () => {
   const content = (part = 'text') => on.page.locator(`.input[data-part=${part}] .cm-content`);
   /** The text of a part's editor. */
   const text = (part = 'text') => content(part).evaluate((node) => (node.querySelector('.cm-placeholder') ? '' : [...node.querySelectorAll('.cm-line')].map((line) => line.textContent).join('\n')));
+  /** Waits for the rest of the compiler, where that is on its way. */
+  const whole = () => on.page.waitForSelector('html:not([data-coming])');
   /** What is asked, and where it goes. */
-  const plan = () => on.page.locator('#plan .step').evaluateAll((steps) => steps.map((one) => [one.querySelector('.part').textContent, one.querySelector('.goes').textContent]));
+  const plan = async () => {
+    await whole();
+    return on.page.locator('#plan .step').evaluateAll((steps) => steps.map((one) => [one.querySelector('.part').textContent, one.querySelector('.goes').textContent]));
+  };
   /** The parameters that are sent. */
-  const sent = async () => Object.fromEntries(await on.page.locator('#sent').evaluate((node) => [...node.querySelectorAll('dt')].map((dt) => [dt.textContent, dt.nextElementSibling.textContent])));
-  const errors = () => on.page.locator('#problems li.error').count();
+  const sent = async () => await whole() && Object.fromEntries(await on.page.locator('#sent').evaluate((node) => [...node.querySelectorAll('dt')].map((dt) => [dt.textContent, dt.nextElementSibling.textContent])));
+  const errors = async () => await whole() && on.page.locator('#problems li.error').count();
   /** Opens the page at a state, as a link does. */
   const open = async (state = {}) => {
     await on.page.goto('about:blank');
     await on.page.goto(`${on.site.address}#${new URLSearchParams(state)}`);
     await on.page.waitForSelector('html[data-ready=true]');
+    await whole();
   };
   /** Writes a text in the place of the one that is there. */
   const write = async (written) => {
@@ -43,6 +49,7 @@ export const drive = () => {
     await on.page.keyboard.press('Control+a');
     await on.page.keyboard.press('Delete');
     await on.page.keyboard.insertText(written);
+    await whole();
   };
   const list = () => on.page.waitForSelector('.cm-tooltip-autocomplete li[aria-selected]');
   /** What comes sooner than one can have read it is not accepted. */

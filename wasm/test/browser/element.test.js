@@ -323,3 +323,39 @@ test('where the first address is wrong, a second one is tried', async () => {
   assert.deepEqual(answers, [true, '{"a":1}']);
   await other.close();
 });
+
+test('where the page has begun with the first part, what needs the rest waits for it', async () => {
+  const other = await browser.context.newPage();
+  let isGiven = false;
+  let asked = 0;
+  await other.route(/rocketql_wasm_bg\.wasm$/, async (route) => {
+    asked += 1;
+    await other.waitForSelector('html.answered', { state: 'attached' });
+    if (isGiven) await route.continue();
+    else await route.abort();
+  });
+  await other.goto(`${site.address}elsewhere`);
+  await other.evaluate(async () => {
+    const { begin } = await import('/pkg/web.js');
+    await begin();
+    await import('/pkg/element.js');
+    document.body.innerHTML = '<form id="plain"><rocketql-input id="filter" name="query" value="active = true"></rocketql-input></form>';
+  });
+  const filter = other.locator('#filter textarea');
+  const sent = () => other.evaluate(() => [...new FormData(document.querySelector('form'))]);
+  assert.deepEqual(await sent(), [['query', '{"active":true}']]);
+  await filter.fill('status === busy');
+  assert.deepEqual(await sent(), [['query', 'not valid: the compiler is being loaded']]);
+  await filter.fill('active = false');
+  assert.deepEqual(await sent(), [['query', '{"active":false}']]);
+  await filter.fill('status === busy');
+  await other.evaluate(() => document.documentElement.classList.add('answered'));
+  await other.waitForFunction(() => document.querySelector('#filter').validationMessage === 'the compiler did not load');
+  // It is asked for again with the next text that needs it.
+  isGiven = true;
+  await filter.fill('status === bus');
+  await other.locator('#filter [part=fix]').click();
+  assert.deepEqual(await sent(), [['query', '{"status":"bus"}']]);
+  assert.equal(asked, 2);
+  await other.close();
+});

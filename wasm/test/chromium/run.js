@@ -18,9 +18,29 @@ const same = (found, shown, path = '') => {
   }
 };
 
+/** What is wrong with how a package begins with the first part of its module, and goes on with the whole. */
+const begun = async (one) => {
+  await one.begin();
+  const session = new one.Session();
+  const first = JSON.stringify(session.compile('active = true'));
+  const thrown = [0, 1].map(() => {
+    try {
+      return session.check('status === busy');
+    } catch (problem) {
+      return problem;
+    }
+  });
+  if (!thrown.every((problem) => problem instanceof one.NotYet && problem.rest === one.ready())) return [`not kept waiting: ${thrown}`];
+  if (JSON.stringify(session.compile('active = true')) !== first) return ['the first part is not what it was'];
+  await thrown[0].rest;
+  if (JSON.stringify(session.compile('active = true')) !== first) return ['the whole answers otherwise'];
+  return session.check('status === busy').length === 1 ? [] : ['the whole does not answer'];
+};
+
 export const run = async () => {
-  await Promise.all([rocketql.ready(), lite.ready()]);
   const problems = [];
+  for (const one of [rocketql, lite]) problems.push(...await begun(one));
+  await Promise.all([rocketql.ready(), lite.ready()]);
   const counts = {};
   for (const file of FILES) {
     const cases = await (await fetch(`vectors/${file}`)).json();
