@@ -79,7 +79,6 @@ pub(crate) struct Segments<'a> {
 pub(crate) struct Segment<'a> {
     text: &'a [u8],
     start: usize,
-    #[cfg_attr(target_arch = "wasm32", expect(dead_code, reason = "no table is there to be looked into"))]
     pub(crate) ends: Ends,
 }
 
@@ -109,7 +108,7 @@ impl<'a> Segments<'a> {
     }
 
     /// The first one.
-    #[inline(always)]
+    #[cfg_attr(not(target_arch = "wasm32"), inline(always))]
     pub(crate) fn first(&self) -> Segment<'a> {
         let Self { text, start, end } = *self;
         let mut first = word_at(text, start);
@@ -140,7 +139,7 @@ impl<'a> Segments<'a> {
 }
 
 /// The eight bytes from here on, or all that there are.
-#[inline(always)]
+#[cfg_attr(not(target_arch = "wasm32"), inline(always))]
 fn word_at(text: &[u8], start: usize) -> u64 {
     match text.get(start..start.wrapping_add(WORD)).and_then(<[u8]>::first_chunk) {
         Some(bytes) => u64::from_le_bytes(*bytes),

@@ -155,7 +155,7 @@ pub(super) fn is_met(when: When, request: &Request) -> bool {
 }
 
 impl Moves for FilterRules {
-    #[inline(always)]
+    #[cfg_attr(not(target_arch = "wasm32"), inline(always))]
     fn is_moved(&self, request: &Request, clause: &Kind) -> bool {
         match *clause {
             Kind::Logical(Operator::And, _) => false,

@@ -142,7 +142,7 @@ impl Found {
     }
 
     /// Becomes a field below; says whether any of these versions has it.
-    #[inline(always)]
+    #[cfg_attr(not(target_arch = "wasm32"), inline(always))]
     fn enter(&mut self, field: impl Borrow<Declaration>, reach: Reach) -> bool {
         let field = field.borrow();
         let Some(&Said { types, items, words }) = field.said.get(reach.speaking as usize) else {
@@ -211,7 +211,7 @@ impl Found {
 
     /// Becomes what a path leads to from here; says whether there is such a thing. `other` knows what there is where no field of
     /// this name is declared.
-    #[inline(always)]
+    #[cfg_attr(not(target_arch = "wasm32"), inline(always))]
     fn descend(
         &mut self,
         mut path: Segments<'_>,
@@ -282,7 +282,7 @@ impl Lookup {
     /// Makes the document what a path leads to whose segments are all declared, or lie below what may hold anything; says
     /// whether they are. It is for who asks of every clause: without a call, and with nothing of it in memory, it takes half as
     /// long.
-    #[inline(always)]
+    #[cfg_attr(not(target_arch = "wasm32"), inline(always))]
     pub(super) fn is_declared(self, found: &mut Found, path: Segments<'_>) -> bool {
         found.descend(path, self.reach, |found, _| {
             any(found.below).is_some_and(|field| found.enter(field, self.reach))

@@ -193,7 +193,7 @@ impl Check<'_> {
 
 /// Whether a field may be compared with a value as it is: its types and its words have nothing against it. What null means
 /// is not for them to say.
-#[inline(always)]
+#[cfg_attr(not(target_arch = "wasm32"), inline(always))]
 pub(super) fn fits(request: &Request, operator: Operator, operand: NodeId, field: &Found) -> bool {
     let Some(given) = type_of(request.arena.get(operand).kind) else { return false };
     takes(field, given)

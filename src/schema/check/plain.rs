@@ -40,7 +40,7 @@ impl Declared {
 }
 
 /// Whether a clause is plainly right.
-#[inline(always)]
+#[cfg_attr(not(target_arch = "wasm32"), inline(always))]
 fn is_right(request: &Request, clause: &Node<Kind>, fields: Lookup, source: &str) -> bool {
     let Kind::Field(path, asked) = clause.kind else { return false };
     let mut found = fields.document();
@@ -66,7 +66,7 @@ fn is_right_elsewhere(
 }
 
 /// Whether what is asked of a field is plainly right.
-#[inline(always)]
+#[cfg_attr(not(target_arch = "wasm32"), inline(always))]
 fn suits(request: &Request, asked: NodeId, found: &Found) -> bool {
     let Kind::Tests(tests) = request.arena.get(asked).kind else {
         return operand::fits(request, Operator::Eq, asked, found);
@@ -87,7 +87,7 @@ fn suits(request: &Request, asked: NodeId, found: &Found) -> bool {
 }
 
 /// Whether this is one test: `$options` belongs to the `$regex` before it.
-#[inline(always)]
+#[cfg_attr(not(target_arch = "wasm32"), inline(always))]
 fn is_one(request: &Request, tests: List) -> bool {
     let second = tests.first.and_then(|first| request.arena.next(first));
     second.is_none_or(|second| {
@@ -117,7 +117,7 @@ pub(super) fn is_quoted(key: Span, source: &str) -> bool {
 }
 
 /// Whether a test of a field is plainly right.
-#[inline(always)]
+#[cfg_attr(not(target_arch = "wasm32"), inline(always))]
 fn is_right_test(request: &Request, operator: Operator, operand: NodeId, found: &Found) -> bool {
     if COMPARE.contains(operator) {
         operand::fits(request, operator, operand, found)
