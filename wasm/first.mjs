@@ -56,7 +56,7 @@ const counting = marked(
 const there = (/** @type {string} */ name) => import(pathToFileURL(resolve(folder, name)).href);
 const glue = await there('rocketql_wasm.js');
 const counted = glue.initSync({ module: counting });
-const { started } = await there('core.js');
+const { started } = await there('module.js');
 started();
 work(await there('full.js').catch(() => there('lite.js')));
 if (glue.initSync() !== counted) throw new Error('the module trapped under the workload');

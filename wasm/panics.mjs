@@ -1,5 +1,5 @@
 // `node wasm/panics.mjs MODULE OUT` takes out of a module what is made ready for the message of a panic, which nobody would see: a
-// module for browsers has nowhere to write it. A panic is a trap all the same, as `js/core.js` expects it.
+// module for browsers has nowhere to write it. A panic is a trap all the same, as `js/module.js` expects it.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { bodiesIn, holdsNames, importedIn, listed, moduleOf, namesIn, number, sectionsOf } from './sections.mjs';
 

@@ -59,7 +59,6 @@ export const work = (rocketql) => {
       if (part in request) write(session, request, part, options, isWhole);
     }
     for (const text of Object.values(request)) session.format(text, options);
-    session.render(request, options);
     const explained = isWhole && session.explain(request, options);
     if (!explained.ok) continue;
     for (const collection of ['users', 'rooms', 'messages']) flowOf(session, request, explained, sampleOf(collection), options);

@@ -1,89 +1,15 @@
 // The package's interface over the compiled module: objects in, objects out, places as JavaScript counts.
 
 import * as glue from './rocketql_wasm.js';
-import { lines, parameters } from './options.js';
+import { current, guarded } from './module.js';
+import { given, lines, parameters, plain } from './options.js';
 import { toBytes, toUnits } from './offsets.js';
-import { NotYet } from './rest.js';
 
 /** @typedef {import('./index.js').Options} Options */
 /** @typedef {import('./index.js').Request} Request */
 /** @typedef {Omit<import('./index.js').Parts, 'with'> & { with?: string }} Parts */
 /** @typedef {import('./index.js').PartName} PartName */
 /** @typedef {import('./index.js').Diagnostic} Diagnostic */
-
-/** Counts how often the compiled module was started: what was made by one before the last is no more. */
-let generation = 0;
-
-/** @type {(() => Promise<void>) | undefined} what fetches the whole module, while only its first part is there */
-let fetchRest;
-
-/** @type {Set<() => void>} what waits for the module */
-const waiting = new Set();
-
-/**
- * Does a piece of work once the module has been started.
- * @param {() => void} work
- */
-export const atStart = (work) => waiting.add(work);
-
-/**
- * Says that the module has been started.
- * @param {() => Promise<void>} [rest] what fetches the whole of it, where this is its first part
- */
-export const started = (rest) => {
-  generation += 1;
-  fetchRest = rest;
-  // A piece of work may itself lead to a new start.
-  const works = [...waiting];
-  waiting.clear();
-  for (const work of works) work();
-};
-
-/** Which start of the module things are made by. */
-export const current = () => generation;
-
-/** What is thrown where the module runs into what cannot be, or out of its stack; Firefox has an error of its own for that. */
-const TRAPS = [WebAssembly.RuntimeError, RangeError, /** @type {any} */ (globalThis).InternalError].filter(Boolean);
-
-/** @param {unknown} problem */
-const isTrap = (problem) => TRAPS.some((Trap) => problem instanceof Trap);
-
-/**
- * Runs a piece of work. The whole module does not trap; if it did, its memory could not be trusted any more. A new instance takes
- * its place, and the work is tried once more there; the caller's texts are his own all the while. The first part traps where it has
- * not what is needed: then the whole is fetched, and the caller has to ask again.
- * @template T
- * @param {() => T} work
- * @returns {T}
- */
-export const guarded = (work) => {
-  if (generation === 0) throw new Error('RocketQL is not ready: await `ready()` first');
-  try {
-    return replacing(work);
-  } catch (problem) {
-    if (!isTrap(problem)) throw problem;
-    if (fetchRest) throw new NotYet(fetchRest());
-    return replacing(work);
-  }
-};
-
-/**
- * Runs a piece of work. Where it traps, a new instance takes the module's place before anybody is told.
- * @template T
- * @param {() => T} work
- * @returns {T}
- */
-const replacing = (work) => {
-  try {
-    return work();
-  } catch (problem) {
-    if (isTrap(problem)) {
-      glue.__wbg_reset_state();
-      started(fetchRest);
-    }
-    throw problem;
-  }
-};
 
 /** The parts that a request may have. */
 const PARTS = ['text', 'filter', 'fields', 'sort', 'endpoint', 'offset', 'count', 'with'];
@@ -116,12 +42,13 @@ export const textOf = (what, value) => {
  * @param {Options} options
  * @returns {Parts}
  */
-const partsOf = (request, options) => {
-  const parts = typeof request === 'string' ? { text: request } : request;
-  // A list, a date, a map and the like have no parts: without a filter they would ask for all rows.
-  const isPlain = parts !== null && typeof parts === 'object' && (Object.keys(parts).length > 0 || String(parts) === '[object Object]');
-  if (!isPlain) throw new TypeError('a request is a text, or an object of its parts');
-  for (const name of Object.keys(parts)) refuseUnknown('part', name, PARTS);
+export const partsOf = (request, options) => {
+  const parts = typeof request === 'string' ? { text: request } : plain(request, 'a request is a text, or an object of its parts');
+  for (const [name, value] of Object.entries(parts)) {
+    refuseUnknown('part', name, PARTS);
+    // A list that is empty would be no filter, and ask for all rows.
+    if (name !== 'with' && !['string', 'number'].includes(typeof (value ?? ''))) throw new TypeError(`\`${name}\` is a text or a number`);
+  }
   return {
     endpoint: options.endpoint,
     ...parts,
@@ -191,7 +118,8 @@ export class Session {
   #made = 0;
   /** @type {glue.Session | undefined} */
   #inner;
-  #set = '';
+  /** @type {string | undefined} the settings that the module's session has; nothing where that is not known */
+  #set;
 
   static {
     using = (session, request, options, work) => session.#with(request, options, work);
@@ -199,8 +127,8 @@ export class Session {
 
   /** @param {Options} [options] */
   constructor(options = {}) {
-    this.#options = options;
-    lines(options);
+    this.#options = Object.freeze({ ...given(options) });
+    lines(this.#options);
   }
 
   /** The options that hold where a call gives none. */
@@ -217,18 +145,17 @@ export class Session {
    * @returns {T}
    */
   #with(request, options, work) {
-    if (typeof (options ?? {}) !== 'object') throw new TypeError('options are an object');
-    const all = options ? { ...this.#options, ...options } : this.#options;
+    const all = { ...this.#options, ...given(options) };
     const settings = lines(all);
     const parts = partsOf(request, all);
     return guarded(() => {
-      if (!this.#inner || this.#made !== generation) {
+      if (!this.#inner || this.#made !== current()) {
         this.#inner = new glue.Session();
-        this.#made = generation;
+        this.#made = current();
         this.#set = '';
       }
       if (this.#set !== settings) {
-        this.#set = '';
+        this.#set = undefined;
         configure(this.#inner, settings);
         this.#set = settings;
       }
@@ -280,7 +207,7 @@ export class Session {
    */
   mongosh(request, collection, options) {
     textOf('a collection', collection);
-    return this.#with(request, { ...options, target: 'mongo' }, (inner, parts) => answer(inner.mongosh(collection), parts));
+    return this.#with(request, { ...given(options), target: 'mongo' }, (inner, parts) => answer(inner.mongosh(collection), parts));
   }
 
   /**
@@ -337,7 +264,7 @@ export class Session {
    * @param {(inner: glue.Session, part: string, text: string) => T} work
    */
   #assist(request, options, work) {
-    const { part = 'text', ...others } = options ?? {};
+    const { part = 'text', ...others } = given(options);
     refuseUnknown('part', part, PARTS);
     return this.#with(request, others, (inner, parts) => work(inner, part, asText(parts[part]) ?? ''));
   }
@@ -395,19 +322,6 @@ export const signature = (request, at, options) => own().signature(request, at, 
  * @param {string} name
  */
 export const code = (name) => guarded(() => JSON.parse(glue.code(textOf('a code', name))));
-
-/**
- * Runs a piece of work whose errors are texts.
- * @template T
- * @param {() => T} work
- */
-export const typed = (work) => guarded(() => {
-  try {
-    return work();
-  } catch (problem) {
-    throw typeof problem === 'string' ? new TypeError(problem) : problem;
-  }
-});
 
 /**
  * The text with a fix in it.

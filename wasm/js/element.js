@@ -1,7 +1,7 @@
 // `<rocketql-input>`: a filter in a plain form. It takes part in validation, and submits the compiled parameter.
 
-import { atStart, current } from './core.js';
 import { withoutFlags } from './help.js';
+import { atStart, current } from './module.js';
 import { restOf } from './rest.js';
 import { Session, ready } from './web.js';
 

@@ -1,7 +1,9 @@
 // What the whole package has beside its core: plans for servers, rows at hand, and the catalogue.
 
 import * as glue from './rocketql_wasm.js';
-import { Session as Core, answer, located, refuseHalves, refuseUnknown, textOf, typed, using } from './core.js';
+import { Session as Core, answer, located, partsOf, refuseHalves, refuseUnknown, textOf, using } from './core.js';
+import { typed } from './module.js';
+import { given } from './options.js';
 import { rowsOf } from './rows.js';
 
 export { applyFix, check, code, compile, complete, format, highlight, hover, memory, mongosh, render, signature } from './core.js';
@@ -17,7 +19,7 @@ export class Session extends Core {
    * @returns {Options}
    */
   #split(options) {
-    return { mode: this.options.mode ?? 'split', ...options };
+    return { mode: this.options.mode ?? 'split', ...given(options) };
   }
 
   /**
@@ -46,10 +48,11 @@ export class Session extends Core {
    * @param {Options} [options]
    */
   rows(request, options) {
-    // A request that is made ready again, for a new instance, is the same: it has the same present.
-    const { now = Date.now() } = { ...this.options, ...options };
-    const fixed = { ...options, now };
-    return rowsOf((work) => using(this, request, fixed, work), answer, located);
+    // A request that is made ready again, for a new instance, is the same, whatever became of the objects that were given; it has the
+    // same present.
+    const fixed = { now: Date.now(), ...this.options, ...given(options) };
+    const parts = partsOf(request, fixed);
+    return rowsOf((work) => using(this, parts, fixed, work), answer, located);
   }
 
   /**

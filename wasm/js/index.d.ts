@@ -305,7 +305,7 @@ export type Source = string | Hosted<'URL'> | Hosted<'Request'> | Hosted<'Respon
 export function ready(source?: Source): Promise<void>;
 /** Starts with the first part of the module, which is about half of it and answers most texts without a mistake. Until `ready` has been
  * awaited, every other call may throw `NotYet`. In Node all of it is there. */
-export function begin(): Promise<void>;
+export function begin(first?: Source, source?: Source): Promise<void>;
 
 /** The first part of the module cannot answer. The whole is being fetched: ask again once `rest` is there. */
 export class NotYet extends Error {

@@ -2,7 +2,7 @@
 
 import { readFileSync } from 'node:fs';
 import { initSync } from './rocketql_wasm.js';
-import { started } from './core.js';
+import { started } from './module.js';
 
 export * from './full.js';
 export { NotYet } from './rest.js';

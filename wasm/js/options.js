@@ -8,6 +8,26 @@ import { isZone } from './host.js';
 const OF_REQUEST = new Set(['endpoint', 'with']);
 
 /**
+ * An object of nothing but its own members. Of a map, a list, or what has members of its class, some would not be seen: it is refused.
+ * @template {object} T
+ * @param {T} value
+ * @param {string} otherwise what is said then
+ * @returns {T}
+ */
+export const plain = (value, otherwise) => {
+  const prototype = typeof value === 'object' && value !== null ? Object.getPrototypeOf(value) : undefined;
+  // An object of another realm has a prototype of its own, which has none itself.
+  if (prototype === undefined || (prototype !== null && Object.getPrototypeOf(prototype) !== null)) throw new TypeError(otherwise);
+  return value;
+};
+
+/**
+ * The options that a call was given.
+ * @type {<T extends object>(options: T | null | undefined) => T}
+ */
+export const given = (options) => plain(options ?? /** @type {any} */ ({}), 'options are an object of nothing else');
+
+/**
  * An instant in milliseconds since 1970.
  * @param {Date | number | string} now
  */
@@ -47,10 +67,10 @@ export const lines = (options) => {
 
 /**
  * The list after `with`, of an object or as it is written. A text is a text, whatever it looks like.
- * @param {Options['with']} given
+ * @param {Options['with']} list
  */
-export const parameters = (given) => {
-  if (given === undefined || typeof given === 'string') return given;
+export const parameters = (list) => {
+  if (list === undefined || typeof list === 'string') return list;
   /** @param {unknown} value */
   const literal = (value) => {
     if (typeof value === 'string' || (typeof value === 'number' && Number.isFinite(value))) return JSON.stringify(value);
@@ -61,6 +81,6 @@ export const parameters = (given) => {
     if (!/^[\p{Alphabetic}_\d.-]+$/u.test(name)) throw new TypeError('the name of a parameter has letters, digits, `.`, `_` and `-`');
     return `${name} = ${Array.isArray(value) ? `[${value.map(literal).join(', ')}]` : literal(value)}`;
   };
-  const written = Object.entries(given).filter(([, value]) => value !== undefined).map(one);
+  const written = Object.entries(plain(list, '`with` is a text, or an object of parameters')).filter(([, value]) => value !== undefined).map(one);
   return written.length > 0 ? written.join(', ') : undefined;
 };

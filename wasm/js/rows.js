@@ -1,6 +1,7 @@
 // Rows at hand to those that a request selects.
 
-import { current, guarded, refuseHalves } from './core.js';
+import { refuseHalves } from './core.js';
+import { current, guarded } from './module.js';
 
 /** @typedef {import('./rocketql_wasm.js').Session} Inner */
 /** @typedef {import('./rocketql_wasm.js').Rows} InnerRows */

@@ -1,7 +1,7 @@
 // The package for browsers, workers and bundlers: the module is fetched, and compiled while it comes.
 
 import start, { __wbg_replace as replace } from './rocketql_wasm.js';
-import { current, started } from './core.js';
+import { current, started } from './module.js';
 
 export * from './full.js';
 export { NotYet } from './rest.js';
@@ -35,10 +35,12 @@ const whole = async (source) => {
 
 /**
  * Starts with the module's first part. What it cannot answer throws `NotYet`, and the whole is fetched.
+ * @param {import('./index.js').Source} [first]
+ * @param {import('./index.js').Source} [source] of the whole
  * @returns {Promise<void>}
  */
-export const begin = () => {
-  beginning ??= (starting ?? start({ module_or_path: new URL('rocketql_first.wasm', import.meta.url) }).then(() => started(ready))).catch((problem) => {
+export const begin = (first = new URL('rocketql_first.wasm', import.meta.url), source) => {
+  beginning ??= (starting ?? start({ module_or_path: first }).then(() => started(() => ready(source)))).catch((problem) => {
     beginning = undefined;
     throw problem;
   });

@@ -30,11 +30,11 @@ for (const [name, folder, entry] of [['the package', '../pkg', 'full.js'], ['the
   const there = (/** @type {string} */ file) => import(new URL(`${folder}/${file}`, import.meta.url).href);
   const bytes = (/** @type {string} */ file) => readFileSync(new URL(`${folder}/${file}`, import.meta.url));
   test(`${name}: what its first part answers, the whole does`, async () => {
-    const [glue, core, rocketql] = await Promise.all(['rocketql_wasm.js', 'core.js', entry].map(there));
+    const [glue, module, rocketql] = await Promise.all(['rocketql_wasm.js', 'module.js', entry].map(there));
     glue.initSync({ module: bytes('rocketql_first.wasm') });
     let asked = 0;
     const rest = Promise.resolve();
-    core.started(() => {
+    module.started(() => {
       asked += 1;
       return rest;
     });
@@ -43,7 +43,7 @@ for (const [name, folder, entry] of [['the package', '../pkg', 'full.js'], ['the
     assert.throws(() => session.compile('status === busy'), (problem) => problem.name === 'NotYet' && problem.rest === rest);
     const first = said(rocketql);
     assert.equal(asked, first.filter((one) => one === 'NotYet').length + 1);
-    await glue.__wbg_replace(bytes('rocketql_wasm_bg.wasm'), () => core.started());
+    await glue.__wbg_replace(bytes('rocketql_wasm_bg.wasm'), () => module.started());
     // What was made by the part that is no more is made anew.
     assert.equal(session.compile('status === busy').diagnostics[0].fixes.length, 1);
     const whole = said(rocketql);

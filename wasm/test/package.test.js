@@ -7,6 +7,7 @@ import { test } from 'node:test';
 import { Worker } from 'node:worker_threads';
 import * as lite from '../pkg/lite/node.js';
 import * as rocketql from '../pkg/node.js';
+import { started } from '../pkg/module.js';
 import * as glue from '../pkg/rocketql_wasm.js';
 import { problem } from './vectors.js';
 
@@ -69,6 +70,17 @@ test('what has no parts is no request for all rows', () => {
     }
     for (const one of ['plan', 'explain', 'rows']) assert.throws(() => rocketql[one](odd), TypeError, one);
   }
+  // Members that are not a request's own would not be seen.
+  const classy = new (class { get filter() { return 'a = 1'; } })();
+  for (const odd of [classy, Object.create({ filter: 'a = 1' }), new URLSearchParams('filter=x'), { filter: [] }, { filter: [''] }, { text: true }, { sort: new Date() }]) {
+    for (const one of ['compile', 'check', 'plan', 'explain', 'rows', 'render']) assert.throws(() => rocketql[one](odd), TypeError, one);
+  }
+  for (const odd of [new URLSearchParams('status=active'), new Map([['status', 'active']]), classy]) {
+    assert.throws(() => rocketql.compile({ endpoint: 'users.list', with: odd }), /`with` is a text, or an object of parameters/);
+    assert.throws(() => new rocketql.Session(odd), /options are an object/);
+    for (const one of ['check', 'compile', 'plan', 'explain', 'rows', 'highlight']) assert.throws(() => rocketql[one]('a = 1', odd), /options are an object/, one);
+  }
+  assert.throws(() => new rocketql.Session(5), /options are an object/);
   for (const none of [{}, Object.freeze({}), new Proxy({}, {}), { text: undefined }]) assert.equal(rocketql.compile(none).ok, true);
 });
 
@@ -90,6 +102,28 @@ test('what is given in the place of a text or of options is refused', () => {
   }
   assert.deepEqual(rocketql.endpoints({ server: 6.13 }), rocketql.endpoints({ server: '6.13' }));
   assert.deepEqual(rocketql.fields('users', null), rocketql.fields('users'));
+});
+
+test('options that were refused leave nothing behind', () => {
+  const session = new rocketql.Session({ now: null });
+  const request = 'users.list: active = true and lastLogin < 2024-01-01';
+  const strict = session.compile(request, { server: '8.6.1' });
+  assert.equal(session.compile(request, { server: '8.6.1', mode: 'split' }).ok, true);
+  assert.throws(() => session.compile(request, { mode: 'bogus' }), TypeError);
+  assert.deepEqual(session.compile(request), new rocketql.Session({ now: null }).compile(request));
+  assert.deepEqual(session.compile(request, { server: '8.6.1' }), strict);
+});
+
+test('rows are judged by the request that was given, whatever becomes of the objects', () => {
+  const request = { filter: 'a = 1', with: { b: ['x'] } };
+  const options = { zone: 'UTC' };
+  const ready = rocketql.rows(request, options);
+  Object.assign(request, { filter: 'a = 2' });
+  request.with.b.push('y');
+  Object.assign(options, { zone: 'Europe/Berlin' });
+  started(); // as where another instance has taken the module's place
+  assert.deepEqual(ready.select([{ a: 1 }, { a: 2 }]), [{ a: 1 }]);
+  ready.free();
 });
 
 test('half a character is not sent as another one', () => {

@@ -29,7 +29,7 @@ export class Session {
 /** Starts the module, once. In Node it is started already. Without a source it is the file beside this one. */
 export function ready(source?: Source): Promise<void>;
 /** Starts with the first part of the module. Until `ready` has been awaited, every other call may throw `NotYet`. */
-export function begin(): Promise<void>;
+export function begin(first?: Source, source?: Source): Promise<void>;
 
 /** The first part of the module cannot answer. The whole is being fetched: ask again once `rest` is there. */
 export class NotYet extends Error {
