@@ -10,11 +10,12 @@ use super::{
     Mode, Origin, Setting, carried, count, has_clauses, length, parameters, place, report, typed, values,
 };
 use crate::arena::NodeId;
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Part};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Fix, Part};
 use crate::path::Heads;
-use crate::request::Request;
+use crate::request::{Request, Text};
 use crate::schema::{self, Declared, Subject};
-use crate::server::{ListParameter, Treatment};
+use crate::server::{Endpoint, IS_KNOWN, ListParameter, Treatment};
+use crate::span::Span;
 use crate::version::Certainty;
 
 /// Plans for the endpoint whose capabilities these are; gives what is left to the client, or nothing where there is no plan.
@@ -179,6 +180,34 @@ fn schema_report(
     for key in &request.sort {
         schema::check_key(request.text(key.path), key.span, sort, sink);
     }
+}
+
+/// An endpoint is one that some server has.
+pub(super) fn named(request: &Request, sink: &mut Diagnostics) {
+    if let Some((name, span)) = request.endpoint {
+        known_endpoint(request, name, span, sink);
+    }
+}
+
+#[inline(never)]
+fn known_endpoint(request: &Request, name: Text, span: Span, sink: &mut Diagnostics) {
+    let name = request.text(name);
+    // Where the parser took it for a test with a colon, it has said so.
+    let is_said = sink.items().iter().any(|known| {
+        known.code == Code::EndpointWithoutTest || known.code == Code::ClauseSpelling && known.span == span
+    });
+    if is_said || !IS_KNOWN || Endpoint::find(name).is_some() {
+        return;
+    }
+    let bare = name.strip_prefix("api/v1/").filter(|bare| Endpoint::find(bare).is_some());
+    let diagnostic = match bare.or_else(|| Endpoint::nearest(name)) {
+        Some(meant) => Diagnostic::new(Code::MistypedEndpoint, span)
+            .arg(name.to_owned())
+            .arg(meant.to_owned())
+            .fix(Fix::replace(span, meant)),
+        None => Diagnostic::new(Code::UnknownEndpoint, span).arg(name.to_owned()),
+    };
+    sink.report(diagnostic);
 }
 
 /// Whether the server has the endpoint; reports it where it has not.

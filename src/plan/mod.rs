@@ -33,8 +33,8 @@ pub(crate) mod wire;
 
 pub use target::{Mode, Server, Target};
 
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Fix, Part};
-use crate::request::{Kind, Request, Text, clauses};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Part};
+use crate::request::{Kind, Request, clauses};
 use crate::server::{self, Endpoint};
 use crate::span::Span;
 use crate::version::{Version, Versions};
@@ -274,7 +274,7 @@ fn for_any_closely(request: &mut Request, origin: &Origin<'_>, sink: &mut Diagno
     sink.set_part(origin.part);
     parameters::taken_for_fields(request, sink);
     sink.set_part(origin.endpoint);
-    endpoint(request, sink);
+    endpoint::named(request, sink);
     sink.set_part(origin.of(Part::Fields));
     fields(request, sink);
     count(request, origin, sink);
@@ -383,32 +383,4 @@ fn check_parameters(request: &Request, origin: &Origin<'_>, sink: &mut Diagnosti
     wire::check_parameters(request, inside, origin.source, sink);
     sink.set_part(Part::With);
     wire::check_parameters(request, apart, origin.with, sink);
-}
-
-/// An endpoint is one that some server has.
-fn endpoint(request: &Request, sink: &mut Diagnostics) {
-    if let Some((name, span)) = request.endpoint {
-        known_endpoint(request, name, span, sink);
-    }
-}
-
-#[inline(never)]
-fn known_endpoint(request: &Request, name: Text, span: Span, sink: &mut Diagnostics) {
-    let name = request.text(name);
-    // Where the parser took it for a test with a colon, it has said so.
-    let is_said = sink.items().iter().any(|known| {
-        known.code == Code::EndpointWithoutTest || known.code == Code::ClauseSpelling && known.span == span
-    });
-    if is_said || !server::IS_KNOWN || Endpoint::find(name).is_some() {
-        return;
-    }
-    let bare = name.strip_prefix("api/v1/").filter(|bare| Endpoint::find(bare).is_some());
-    let diagnostic = match bare.or_else(|| Endpoint::nearest(name)) {
-        Some(meant) => Diagnostic::new(Code::MistypedEndpoint, span)
-            .arg(name.to_owned())
-            .arg(meant.to_owned())
-            .fix(Fix::replace(span, meant)),
-        None => Diagnostic::new(Code::UnknownEndpoint, span).arg(name.to_owned()),
-    };
-    sink.report(diagnostic);
 }
