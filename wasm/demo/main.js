@@ -289,8 +289,8 @@ const listen = () => {
   }
   byId('format').addEventListener('click', () => soon(() => {
     const parts = EDITED.filter((part) => (part === 'text') === (state.form === 'text'));
-    const isDone = parts.map((part) => state[part].trim() === '' || formatDocument(editors[part])).every(Boolean);
-    if (!isDone) say('What is wrong has to be mended before it can be formatted');
+    const refused = () => say('What is wrong has to be mended before it can be formatted');
+    for (const part of parts) if (state[part].trim() !== '') formatDocument(editors[part], refused);
   }));
   byId('render').addEventListener('click', () => soon(() => {
     const part = state.form === 'text' ? 'text' : 'filter';
