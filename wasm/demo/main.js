@@ -7,7 +7,7 @@ import { makeEditor, setGround, setText } from './editors.js';
 import { EXAMPLES, SERVERS } from './examples.js';
 import { toParts, toText } from './forms.js';
 import { writeSheet } from './language.js';
-import { ifThere, whenThere } from './later.js';
+import { begun, forget, ifThere, isReady, isWaiting, soon, whenThere } from './later.js';
 import { drawPlan, drawSent } from './plan.js';
 import { counted, drawProblems } from './problems.js';
 import { drawRows } from './rows.js';
@@ -37,22 +37,6 @@ class Patient extends Session {
 
 const session = new Patient();
 let state = fromFragment(location.hash);
-let isReady = false;
-
-/** @type {(() => void)[]} what was chosen before the compiler was there, and cannot be done without it */
-const waiting = [];
-
-/** Does a piece of work, if what it takes of the compiler is there. */
-const isDone = (/** @type {() => void} */ work) => isReady && ifThere(() => (work(), true), false);
-
-/** Does what takes the compiler: at once, or as soon as it is there. */
-const soon = (/** @type {() => void} */ work) => { if (!isDone(work)) waiting.push(work); };
-
-/** What was chosen for one request is not done to another that takes its place. */
-const forget = () => {
-  byId('endpoint').blur();
-  waiting.length = 0;
-};
 
 /** What is set, as the session takes it. */
 const settings = () => {
@@ -259,7 +243,7 @@ const fill = () => {
   for (const name of /** @type {const} */ (['server', 'mode', 'zone', 'offset', 'count'])) byId(name).value = state[name];
   for (const name of /** @type {const} */ (['unsafe', 'privileged'])) byId(name).checked = state[name];
   // What waits for the compiler stays as it was chosen, and what is being typed as it is.
-  if (waiting.length === 0) {
+  if (!isWaiting()) {
     if (document.activeElement !== byId('endpoint')) byId('endpoint').value = state.endpoint;
     for (const input of /** @type {NodeListOf<HTMLInputElement>} */ (document.querySelectorAll('input[name=form]'))) input.checked = input.value === state.form;
   }
@@ -305,8 +289,8 @@ const listen = () => {
   }
   byId('format').addEventListener('click', () => soon(() => {
     const parts = EDITED.filter((part) => (part === 'text') === (state.form === 'text'));
-    const isDone = parts.map((part) => state[part].trim() === '' || formatDocument(editors[part])).every(Boolean);
-    if (!isDone) say('What is wrong has to be mended before it can be formatted');
+    const refused = () => say('What is wrong has to be mended before it can be formatted');
+    for (const part of parts) if (state[part].trim() !== '') formatDocument(editors[part], refused);
   }));
   byId('render').addEventListener('click', () => soon(() => {
     const part = state.form === 'text' ? 'text' : 'filter';
@@ -378,12 +362,7 @@ const lack = (/** @type {unknown} */ problem, /** @type {() => void} */ again) =
   drawEmpty('Nothing, without the compiler.');
 };
 
-/** Does what waited for the compiler, or for the rest of it: one after the other, until one has to wait again. */
-const goOn = () => {
-  put();
-  for (let work = waiting.shift(); work; work = waiting.shift()) if (!isDone(work)) return waiting.unshift(work);
-};
-whenThere({ come: goOn, fail: (problem) => isLacking && lack(problem, draw) });
+whenThere({ come: put, fail: (problem) => isLacking && lack(problem, draw) });
 
 /** Fetches the first part of the compiler; the rest comes at the first mistake. */
 const start = async () => {
@@ -397,8 +376,7 @@ const start = async () => {
     return lack(problem, start);
   }
   isComing = false;
-  isReady = true;
-  goOn();
+  begun();
   document.documentElement.dataset.ready = 'true';
 };
 await start();

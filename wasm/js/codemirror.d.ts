@@ -47,8 +47,12 @@ export interface Setting {
  */
 export function rocketql(setting: Setting): Extension;
 
-/** Writes the document in its canonical form, in one step of undoing; false where it has an error, and then it stays as it is. */
-export function formatDocument(view: EditorView): boolean;
+/**
+ * Writes the document in its canonical form, in one step of undoing; false where it has an error, and then it stays as it is. Where the
+ * rest of the module has to come first, it is true, and the document is written then unless it has changed. `refused` is called where
+ * it is not written, now or then; not where the rest does not come.
+ */
+export function formatDocument(view: EditorView, refused?: () => void): boolean;
 
 /** Writes a fix of one of the document's diagnostics into it, in one step of undoing. */
 export function applyFix(view: EditorView, fix: Fix): void;

@@ -86,10 +86,11 @@ const colours = ViewPlugin.fromClass(class {
   paint(view) {
     const { state } = view;
     const painted = safely(() => Decoration.set(state.facet(setting).session.highlight(requestOf(state), partOf(state))
-      .map(({ start, end, kind }) => markOf(kind).range(start, end))), this.decorations);
+      .map(({ start, end, kind }) => markOf(kind).range(start, end))), null);
     this.#waits = painted;
-    if (!(painted instanceof Promise)) this.decorations = painted;
-    else painted.then(() => { if (this.#waits === painted) this.repaint(view); });
+    // Where they fail to come those before stay until the next change: to ask again at once would be to ask without end.
+    if (painted instanceof Promise) painted.then((set) => { if (set && this.#waits === painted) this.repaint(view); });
+    else if (painted) this.decorations = painted;
   }
 
   /** @param {EditorView} view */
@@ -284,15 +285,29 @@ const canonical = (state) => {
   return written.text.startsWith(before) ? written.text.slice(before.length) : null;
 };
 
-/** @param {EditorView} view */
-export const formatDocument = (view) => {
+/**
+ * @param {EditorView} view
+ * @param {() => void} [refused]
+ */
+export const formatDocument = (view, refused) => {
   const { doc } = view.state;
-  const written = safely(() => canonical(view.state), null);
-  if (written instanceof Promise) {
-    written.then(() => view.state.doc.eq(doc) && formatDocument(view));
-    return true;
+  let written = null;
+  try {
+    written = canonical(view.state);
+  } catch (problem) {
+    const rest = restOf(problem);
+    // Where the rest does not come nothing is known of the text, and whoever wants it formatted asks once more.
+    rest?.then(() => {
+      // It may have failed to come for the colours and the check.
+      recheck(view);
+      if (view.state.doc.eq(doc)) formatDocument(view, refused);
+    }, () => {});
+    if (rest) return true;
   }
-  if (written === null || view.state.readOnly) return false;
+  if (written === null || view.state.readOnly) {
+    refused?.();
+    return false;
+  }
   const text = doc.toString();
   if (written !== text) view.dispatch({ changes: difference(text, written), userEvent: 'input.format' });
   return true;
@@ -348,7 +363,7 @@ export const rocketql = (given) => [
   }]),
   linter(wrong, { delay: PAUSE, needsRefresh: isAskedAnew }),
   cards,
-  keymap.of([{ key: 'Shift-Alt-f', run: formatDocument }]),
+  keymap.of([{ key: 'Shift-Alt-f', run: (view) => formatDocument(view) }]),
   // Where no list is open, `Tab` leaves the editor as it leaves any input.
   Prec.high(keymap.of([{ key: 'Tab', run: acceptCompletion }])),
   EditorView.baseTheme(STYLES),

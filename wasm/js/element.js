@@ -14,8 +14,9 @@ const HANDED = ['placeholder', 'readonly'];
 /** The parts that an element may be, with the parameters that they compile to. */
 const PARAMETERS = /** @type {const} */ ({ filter: 'query', fields: 'fields', sort: 'sort' });
 
-/** Why nothing can be said of the text at first. */
+/** Why nothing can be said of the text: at first, and where the compiler did not come. */
 const LOADING = 'the compiler is being loaded';
+const FAILED = 'the compiler did not load';
 
 const STYLE = `
   :host { display: inline-block; inline-size: 24em; max-inline-size: 100%; font: inherit; color: inherit; vertical-align: top; }
@@ -48,8 +49,10 @@ export class RocketqlInput extends Base {
   #said = document.createElement('p');
   /** @type {import('./index.js').Options} */
   #options = {};
-  /** Why the compiler cannot be asked; empty once it can. */
+  /** Why the compiler, or the rest of it, cannot be asked; empty once it can. */
   #missing = LOADING;
+  /** @type {Promise<void> | undefined} the rest of the compiler, while the text that was judged last has to wait for it */
+  #rest;
   /** Whether the text is a person's or a program's, and no longer the attribute's. */
   #isDirty = false;
   /** @type {string | null} */
@@ -110,9 +113,10 @@ export class RocketqlInput extends Base {
 
   /** Asks for the compiler: at first, and where it did not come once more whenever somebody turns to the element or sends the form. */
   #start() {
-    if (current() > 0) return;
-    ready().catch(() => {
-      this.#missing = 'the compiler did not load';
+    // Its first part is there: what the text needs is found by judging it.
+    if (current() > 0) return this.#missing ? this.#judge() : undefined;
+    return void ready().catch(() => {
+      this.#missing = FAILED;
       this.#judge();
     });
   }
@@ -164,7 +168,6 @@ export class RocketqlInput extends Base {
   }
 
   get defaultValue() { return this.getAttribute('value') ?? ''; }
-
   set defaultValue(text) { this.setAttribute('value', text); }
 
   get parameter() { return this.#parameter; }
@@ -177,17 +180,14 @@ export class RocketqlInput extends Base {
   }
 
   get name() { return this.getAttribute('name') ?? ''; }
-
   set name(name) { this.setAttribute('name', name); }
 
   get type() { return this.localName; }
 
   get disabled() { return this.hasAttribute('disabled'); }
-
   set disabled(isDisabled) { this.toggleAttribute('disabled', isDisabled); }
 
   get required() { return this.hasAttribute('required'); }
-
   set required(isRequired) { this.toggleAttribute('required', isRequired); }
 
   get form() { return this.#internals.form; }
@@ -267,6 +267,7 @@ export class RocketqlInput extends Base {
     if (!this.isConnected) return;
     this.#input.rows = this.#input.value.split('\n').length;
     if (current() > 0) this.#missing = '';
+    this.#rest = undefined;
     if (this.#missing === LOADING) return this.#hold({ customError: true }, LOADING);
     if (this.#missing) return this.#refuse(this.#missing);
     if (this.#input.value.trim() === '') return this.#nothing();
@@ -275,12 +276,14 @@ export class RocketqlInput extends Base {
     try {
       compiled = this.#compile();
     } catch (problem) {
-      const rest = restOf(problem);
+      const rest = (this.#rest = restOf(problem));
       if (!rest) return this.#refuse(problem instanceof Error ? problem.message : String(problem));
-      // The page has begun with the first part of the module, and there is more to come.
-      rest.then(() => this.#judge(), () => this.#hold({ customError: true }, 'the compiler did not load'));
+      // The page has begun with the first part of the module, and there is more to come. What is newer by then was judged by itself.
+      rest.then(() => this.#rest === rest && this.#judge(), () => {
+        if (this.#rest === rest) this.#refuse(this.#missing = FAILED);
+      });
       this.#say('', false);
-      return this.#hold({ customError: true }, 'the compiler is being loaded');
+      return this.#hold({ customError: true }, LOADING);
     }
     if (!compiled.ok) {
       const error = compiled.diagnostics.find((found) => found.severity === 'error');

@@ -359,3 +359,50 @@ test('where the page has begun with the first part, what needs the rest waits fo
   assert.equal(asked, 2);
   await other.close();
 });
+
+test('a rest that does not come is not told of a newer text, and is asked for once more where somebody turns to the element or sends the form', async () => {
+  const other = await browser.context.newPage();
+  let asked = 0;
+  const hold = () => other.route(/rocketql_wasm_bg\.wasm$/, async (route) => {
+    asked += 1;
+    await other.waitForSelector('html.answered', { state: 'attached' });
+    await route.fulfill({ status: 503, body: 'busy' });
+  });
+  const again = { focus: () => other.locator('#filter textarea').focus(), submit: () => other.evaluate(() => document.querySelector('form').requestSubmit()) };
+  for (const turn of [again.focus, again.submit]) {
+    asked = 0;
+    await hold();
+    await other.goto('about:blank');
+    await other.goto(`${site.address}elsewhere`);
+    await other.evaluate(async () => {
+      const { begin } = await import('/pkg/web.js');
+      await begin();
+      await import('/pkg/element.js');
+      document.body.innerHTML = '<form id="plain"><rocketql-input id="filter" name="query" value="status === busy"></rocketql-input></form>';
+    });
+    const now = () => other.evaluate(() => {
+      const one = document.querySelector('#filter');
+      return { why: one.validationMessage, said: one.shadowRoot.querySelector('p').textContent, sent: [...new FormData(one.form)].map(([, value]) => value) };
+    });
+    const become = (/** @type {string} */ text) => other.evaluate((given) => { document.querySelector('#filter').value = given; }, text);
+    assert.deepEqual(await now(), { why: 'the compiler is being loaded', said: '', sent: ['not valid: the compiler is being loaded'] });
+    // The first part answers for this text, whatever becomes of the rest.
+    await become('active = false');
+    const failed = other.waitForResponse(/rocketql_wasm_bg\.wasm$/);
+    await other.evaluate(() => document.documentElement.classList.add('answered'));
+    await failed;
+    await other.waitForTimeout(200);
+    assert.deepEqual(await now(), { why: '', said: '', sent: ['{"active":false}'] });
+    await become('status === busy');
+    await other.waitForFunction(() => document.querySelector('#filter').shadowRoot.querySelector('p').textContent === 'the compiler did not load');
+    // It is not asked for by itself.
+    await other.waitForTimeout(300);
+    assert.equal(asked, 2);
+    assert.equal(await other.evaluate(() => document.querySelector('#filter').validationMessage), 'the compiler did not load');
+    await other.unroute(/rocketql_wasm_bg\.wasm$/);
+    await turn();
+    await other.waitForFunction(() => document.querySelector('#filter').shadowRoot.querySelector('button'));
+    assert.match((await now()).why, /=== is written = here/);
+  }
+  await other.close();
+});

@@ -85,11 +85,13 @@ test('a mistake before the rest has come is told of as soon as it has', async ()
 });
 
 test('what was chosen before the rest has come is done then', async () => {
-  const { page, complaints, come, line } = await held("{'active': true}");
+  const { page, complaints, come, line, said } = await held("{'active': true}");
   await page.getByRole('button', { name: /^Format/ }).click();
   await rest(page);
   assert.equal(await line(), "{'active': true}");
+  assert.doesNotMatch(await said('said'), /mended/);
   come(true);
+  await page.waitForFunction(() => /has to be mended before it can be formatted/.test(document.querySelector('#said')?.textContent ?? ''));
   await page.waitForSelector('#problems li.error button.fix');
   assert.equal(await line(), "{'active': true}");
   assert.deepEqual(complaints, []);
@@ -115,5 +117,33 @@ test('where the rest does not come the page says so, keeps the text, and asks on
   await page.getByRole('button', { name: 'try again' }).click();
   await page.waitForSelector('#problems li.error button.fix');
   assert.equal(await line(), 'users.list: status === busy');
+  await page.close();
+});
+
+test('where the rest does not come it is not asked for without end, but once for each thing that is done', async () => {
+  const { page, write, come, asked, said } = await held('users.list: active = true');
+  come(false);
+  /** How often it is asked for when something is done; nothing follows by itself. */
+  const asksFor = async (/** @type {() => Promise<void>} */ work) => {
+    const before = asked();
+    await work();
+    await rest(page);
+    const after = asked();
+    await page.waitForTimeout(700);
+    assert.equal(asked(), after, 'it has come to rest');
+    return after - before;
+  };
+  // The page and the colours, the check after a pause, and the completion.
+  const written = await asksFor(() => write('users.list: status === busy'));
+  assert.ok(written >= 1 && written <= 4, `${written}`);
+  await write('users.list: {"active": true,}');
+  await rest(page);
+  assert.equal(await asksFor(() => page.getByRole('button', { name: /^Format/ }).click()), 1);
+  assert.doesNotMatch(await said('said'), /mended/);
+  // What is asked once more is answered once it can be.
+  await page.unroute(WHOLE);
+  await page.locator('.input[data-part=text] .cm-content').focus();
+  await page.keyboard.press('Shift+Alt+f');
+  await page.waitForSelector('.input[data-part=text] .rql-field');
   await page.close();
 });
