@@ -224,6 +224,9 @@ fn version(text: &str) -> Result<Versions, VersionError> {
     Ok(Versions { first: first.max(Version::OLDEST), last })
 }
 
+/// What was developed as the first came out as the second.
+const RENAMED: (Version, Version) = (Version::new(6, 14, 0), Version::new(7, 0, 0));
+
 /// What may have been built before a release: it went on from the beginning of the series before.
 fn built_before(release: Version) -> Result<Versions, VersionError> {
     let Version { major, minor, patch } = release;
@@ -237,9 +240,10 @@ fn built_before(release: Version) -> Result<Versions, VersionError> {
         }
         (None, None) => release,
     };
-    match [release, first].into_iter().find(|version| !version.is_known()) {
+    let last = if release == RENAMED.0 { RENAMED.1 } else { release };
+    match [last, first].into_iter().find(|version| !version.is_known()) {
         Some(unknown) => Err(VersionError::OutOfRange(unknown)),
-        None => Ok(Versions { first, last: release }),
+        None => Ok(Versions { first, last }),
     }
 }
 

@@ -363,7 +363,7 @@ codes! {
     226 ExpectedBits Error "expected which bits, found {0}"
         help "write `bits all set`, `bits any set`, `bits all clear` or `bits any clear`" example Text "a bits 35";
     227 LeadingWord Error "a filter starts with its first test, without `{0}`"
-        help "leave `{0}` out" example Text "where a = 1";
+        help "put the filter first, without `{0}`" example Text "where a = 1";
     228 NegatingWord Error "at the start of a test `not` negates"
         help "write `` `not` `` for a field of that name" example Text "not = 1";
     229 IndexBrackets Error "the names of a path are joined by dots"

@@ -48,15 +48,24 @@ fn body(p: &Parser<'_>, head: Span, from: usize) -> Option<Body> {
     let head = Span::new(head.start, p.nth(from).span.start);
     let (mut edits, mut is_exact) = (vec![Edit { span: head, text: "".into() }], true);
     let (mut ahead, mut open) = (from, 0_u32);
+    // How many parentheses are open around values: `x => x.a in (x.b, 1)`.
+    let mut around: Option<u32> = None;
     loop {
         let token = p.nth(ahead);
         let text = p.text(token.span);
-        let is_value = ahead > from && p.is_operator(ahead - 1);
+        let follows = ahead > from && (p.is_operator(ahead - 1) || p.nth(ahead - 1).kind == TokenKind::Comma);
+        let is_value = follows || around.is_some();
         match token.kind {
             TokenKind::End | TokenKind::Pipe => break,
             TokenKind::CloseParenthesis if open == 0 => break,
-            TokenKind::OpenParenthesis => open += 1,
-            TokenKind::CloseParenthesis => open -= 1,
+            TokenKind::OpenParenthesis => {
+                around = around.or(follows.then_some(open));
+                open += 1;
+            }
+            TokenKind::CloseParenthesis => {
+                open -= 1;
+                around = around.filter(|outer| *outer < open);
+            }
             TokenKind::Path if text.starts_with(&own) => {
                 let is_length = [".length", ".Length", ".Count"].iter().any(|end| text.ends_with(end));
                 is_exact &= !is_value && !is_length;

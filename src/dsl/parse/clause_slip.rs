@@ -2,7 +2,7 @@
 
 use super::{Entry, Parser, Wanted, keyword_slip};
 use crate::arena::{List, NodeId};
-use crate::diagnostic::{Code, Diagnostic, Fix};
+use crate::diagnostic::{Code, Diagnostic, Edit, Fix};
 use crate::dsl::ast::Clause;
 use crate::lex::dsl::slip::quoted;
 use crate::lex::token::{Keyword, TokenKind};
@@ -273,4 +273,25 @@ pub(super) fn check_clause(p: &mut Parser<'_>, seen: &mut [Option<Span>; 6], cla
     if let Some(slot) = seen.get_mut(place(clause)) {
         *slot = Some(keyword);
     }
+}
+
+/// Whether the `|` before this token is the first that is written, but for the endpoint.
+pub(super) fn follows_nothing(p: &Parser<'_>) -> bool {
+    p.at < 2 || p.nth_back(2).kind == TokenKind::Colon
+}
+
+/// `| fields a | b = 1`: behind a clause, where the tests would be part of that, they are taken to the front.
+pub(super) fn put_first(p: &Parser<'_>) -> Option<Fix> {
+    // No further, which keeps a long line of them linear.
+    const FAR: usize = 400;
+    let is_end = |ahead: &usize| matches!(p.nth(*ahead).kind, TokenKind::Pipe | TokenKind::End);
+    let last = p.nth_before((1..FAR).find(is_end)?).span;
+    let first = [p.nth_back(p.at), p.nth_back(p.at.checked_sub(2)?)].into_iter();
+    let first = first.map(|token| (token.kind, token.span)).find(|(kind, _)| *kind == TokenKind::Pipe)?.1;
+    let tests = p.text(Span::new(p.peek().span.start, last.end));
+    let edits = vec![
+        Edit { span: Span::at(first.start), text: format!("{tests} ").into() },
+        Edit { span: Span::new(p.nth_back(2).span.end, last.end), text: "".into() },
+    ];
+    Some(Fix { title: "put the filter first".into(), edits })
 }

@@ -1,7 +1,7 @@
 //! What is no keyword of a clause, and what stands between the clauses.
 
 use super::clause::of_keyword;
-use super::{Entry, Parser, Wanted, foreign, look, sql_slip, start_slip, value_slip};
+use super::{Entry, Parser, Wanted, clause_slip, foreign, look, sql_slip, start_slip, value_slip};
 use crate::diagnostic::{Code, Diagnostic, Fix};
 use crate::dsl::ast::Clause;
 use crate::lex::token::{Group, Keyword, TokenKind};
@@ -221,14 +221,15 @@ fn foreign_keyword(p: &mut Parser<'_>) -> Option<(Clause, Span)> {
         if sql_slip::is_leading(&text.to_ascii_lowercase()) && start_slip::names_test(p, 1) {
             // `users | where a = 1`.
             let (before, pipe) = (p.nth_back(2).span.end, p.nth_back(1).span);
-            let is_first = p.ast.filter.is_none();
+            let (is_first, is_alone) = (p.ast.filter.is_none(), clause_slip::follows_nothing(p));
             let start = if is_first { pipe.start } else { before };
             let gap = Span::new(start, p.nth(1).span.start);
             p.skip();
             let (code, written) =
                 if is_first { (Code::LeadingWord, "") } else { (Code::ConnectiveSpelling, " and ") };
             let diagnostic = Diagnostic::new(code, token.span).arg(token.span).arg("and");
-            p.report(diagnostic.fix(look::replace(gap, written)));
+            let fix = Some(look::replace(gap, written)).filter(|_| !is_first || is_alone);
+            p.report(diagnostic.fixed(fix));
             super::filter::filter(p);
             return None;
         }
@@ -246,7 +247,9 @@ fn foreign_keyword(p: &mut Parser<'_>) -> Option<(Clause, Span)> {
             } else {
                 (Code::LeadingWord, look::replace(Span::new(pipe.start, token.span.start), ""))
             };
-            p.slip(code, pipe).arg(pipe).arg("or").fix(fix);
+            let is_late = code == Code::LeadingWord && !clause_slip::follows_nothing(p);
+            let fix = if is_late { clause_slip::put_first(p) } else { Some(fix) };
+            p.slip(code, pipe).arg(pipe).arg("or").fixed(fix);
             super::filter::filter(p);
             return None;
         }
