@@ -58,7 +58,6 @@ export const work = (rocketql) => {
       write(session, { [part]: '' }, part, options, isWhole);
       if (part in request) write(session, request, part, options, isWhole);
     }
-    for (const text of Object.values(request)) session.format(text, options);
     const explained = isWhole && session.explain(request, options);
     if (!explained.ok) continue;
     for (const collection of ['users', 'rooms', 'messages']) flowOf(session, request, explained, sampleOf(collection), options);
