@@ -16,8 +16,8 @@ const LONGEST: [(Version, usize); 2] = [(Version::new(5, 0, 0), 16_000), (Versio
 #[inline]
 pub(super) fn limit(request: &Request, versions: Versions) -> Option<usize> {
     let [.., (_, least)] = LONGEST;
-    // Few nodes have more signs around them. Where not all is as it was read, a text may be written several times.
-    let may_exceed = !request.is_settled() || MOST * request.text.len() + 40 * request.arena.len() > least;
+    // Few nodes have more signs around them.
+    let may_exceed = MOST * (request.text.len() + request.repeated) + 40 * request.arena.len() > least;
     if may_exceed { weighed(request, longest(versions)) } else { None }
 }
 

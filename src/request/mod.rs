@@ -235,6 +235,8 @@ pub struct Request {
     pub(crate) plain_to: usize,
     /// How many nodes were found to be right while they were made.
     pub(crate) settled: usize,
+    /// How many bytes of `text` stand in more than one node, each time but the first.
+    pub(crate) repeated: usize,
     /// How the paths begin that stand at the top of the filter. Where it is not known that nothing else stands there, they may
     /// begin anyhow.
     pub(crate) heads: Heads,
@@ -263,6 +265,7 @@ impl Default for Request {
             source_at: None,
             plain_to: 0,
             settled: 0,
+            repeated: 0,
             heads: Heads::ANY,
             endpoint: None,
             filter: None,
@@ -288,7 +291,8 @@ impl Request {
             self.text.clear();
             self.text.reserve(bytes + 16);
         }
-        (self.source_at, self.plain_to, self.settled, self.heads) = (None, 0, 0, Heads::ANY);
+        (self.source_at, self.plain_to, self.heads) = (None, 0, Heads::ANY);
+        (self.settled, self.repeated) = (0, 0);
         (self.endpoint, self.filter, self.offset, self.count) = (None, None, None, None);
         self.projection.clear();
         self.sort.clear();

@@ -138,6 +138,7 @@ impl Lowering<'_> {
 
     /// A query of one clause over the path of the test.
     fn query(&mut self, clause: Clause, asked: &Asked) -> NodeId {
+        self.request.repeated += asked.place.path.len();
         let field = self.request.arena.push(Kind::Field(asked.place.path, clause), asked.place.span);
         let mut clauses = List::default();
         self.request.arena.append(&mut clauses, field);

@@ -70,6 +70,7 @@ impl Build<'_> {
 
     /// The path with a value or with tests.
     pub(super) fn field(&mut self, path: Text, asked: NodeId, span: Span) -> NodeId {
+        self.request.repeated += path.len();
         self.request.arena.push(Kind::Field(path, asked), span)
     }
 
