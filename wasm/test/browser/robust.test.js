@@ -130,6 +130,9 @@ test('a trap in the compiler costs neither the text nor the answer', async () =>
   await other.waitForSelector('html[data-ready=true]');
   await other.locator('.input[data-part=text] .cm-content').click();
   await other.keyboard.insertText('users.list: status === ');
+  // The whole module is there when it says what is wrong: its first part does not know.
+  await other.waitForSelector('#problems li.error');
+  await other.waitForSelector('html:not([data-coming])');
   // From now on the instance does nothing but trap: only another one can answer.
   await other.evaluate(() => { globalThis.isBroken = true; });
   await other.keyboard.insertText('busy');
