@@ -172,7 +172,7 @@ pub(super) const HISTORIES: &[&[Step]] = &[
     &[step(0, 49, 0, *b"XXIRRS"), step(5, 0, 0, *b"xxirrs"), step(8, 6, 2, *b"XXIRRS")],
     &[step(0, 49, 0, *b"XXXRRS"), step(6, 14, 0, *b"xxxrrs"), step(6, 14, 1, *b"XXXRRS")],
     &[step(0, 49, 0, *b"RRRRR?"), step(5, 0, 0, *b"rrrrr?"), step(6, 14, 0, *b"rrrrro"), step(7, 0, 0, *b"rxxxxs"), step(7, 4, 0, *b"rx???s"), step(7, 5, 0, *b"rxrrrs"), step(8, 6, 2, *b"RXRRRS"), step(8, 7, 2, *b"R?RRRS"), step(8, 8, 1, *b"RRRRRS")],
-    &[step(0, 49, 0, *b"IRRRR?"), step(5, 0, 0, *b"irrrr?"), step(6, 14, 1, *b"iRrrr?"), step(8, 3, 0, *b"iRrrrO"), step(8, 4, 0, *b"i?rrr?"), step(8, 8, 0, *b"i?rrrs"), step(8, 8, 1, *b"IRRRRS")],
+    &[step(0, 49, 0, *b"IRRRR?"), step(5, 0, 0, *b"irrrr?"), step(6, 14, 1, *b"iRrrr?"), step(8, 3, 0, *b"iRrrrO"), step(8, 4, 0, *b"i?rrr?"), step(8, 8, 0, *b"i?rrrs"), step(8, 8, 1, *b"I?RRRS")],
     &[step(0, 49, 0, *b"IIRRR?"), step(5, 0, 0, *b"iirrr?"), step(8, 6, 1, *b"iirrro"), step(8, 6, 2, *b"IIRRRO")],
     &[step(0, 49, 0, *b"RXRRRS"), step(5, 0, 0, *b"rxrrrs"), step(8, 6, 2, *b"RXRRRS")],
     &[step(0, 49, 0, *b"RIIII?"), step(5, 0, 0, *b"riiii?"), step(6, 14, 1, *b"rIIII?"), step(7, 0, 0, *b"rXXXXS"), step(8, 6, 1, *b"rxxxxs"), step(8, 6, 2, *b"RXXXXS")],

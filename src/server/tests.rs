@@ -79,7 +79,7 @@ fn what_becomes_of_the_five_parameters_depends_on_the_version() {
         ("channels.list.joined", "8.3.0", "iRrrrO"),
         ("channels.list.joined", "8.4.0", "i?rrr?"),
         ("channels.list.joined", "8.6.1", "i?rrr?"),
-        ("channels.list.joined", "8.8.1", "IRRRRS"),
+        ("channels.list.joined", "8.8.1", "I?RRRS"),
         ("users.list", "6.14.0", "rrrrro"),
         ("users.list", "8.0.0", "rrrrrO"),
         ("users.list", "8.4.0", "rrrrrS"),
