@@ -14,6 +14,29 @@ const VERSIONS: &[&str] = &[
     "3.12.5", "3.12.6", "3.13.4", "3.14.1", "3.14.2", "6.1.0", "6.2.0", "7.4", "8.6.2",
 ];
 
+/// Versions between two, and what was built before a release.
+const RANGES: &[&str] = &[
+    "6.13.1..7.0.0",
+    "6.13..7.1",
+    "4.7..5.0",
+    "7.0.0-rc.1",
+    "8.4.0-develop",
+    "8.5..8.6.1",
+    "8.6.1..8.8",
+    "3.11..3.13",
+    "0.57..0.60",
+    "0.72..0.74",
+    "8.8..9.0",
+    "5.4..6.2",
+    "7.4.0..7.5.0",
+    "6.2.0-rc.0",
+    "2.4..3.1",
+    "6.13..6.14",
+    "8.6.1-rc.0",
+    "7.9..7.13",
+    "8.2..8.4",
+];
+
 /// The last minor release of each major one, from 0 on.
 const MINORS: &[usize] = &[74, 3, 4, 18, 8, 4, 14, 13, 8];
 
@@ -52,7 +75,8 @@ const EXCLUDING: &[&str] = &[
 /// One of those, or now and then any other release.
 fn version(c: &mut Choices<'_>) -> String {
     if c.chance(75) {
-        return c.pick(VERSIONS).to_owned();
+        let versions = if c.chance(8) { RANGES } else { VERSIONS };
+        return c.pick(versions).to_owned();
     }
     // The last three majors have changed the most.
     let major = if c.chance(60) { 6 + c.below(3) } else { c.below(MINORS.len()) };

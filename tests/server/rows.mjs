@@ -2,7 +2,7 @@
 //
 // mingo 7 validates nothing, knows no `(?i)` at the start of a pattern and no spherical geometry: patterns are put into the
 // form that it knows; what it cannot do is `Unsupported`, which says nothing about either side. Its `$mod` makes numbers of
-// what is none: another takes its place.
+// what is none, and its `$type` does not look into lists: others take their places.
 import { mingo, resolve } from './packages.mjs';
 
 export class Unsupported extends Error {}
@@ -23,7 +23,17 @@ const guarded = (work) => {
 /** As MongoDB has `$mod`: numbers alone leave a remainder, without their fractions. */
 const remainder = (path, [divisor, rest]) => (row) =>
   [resolve(row, path, { unwrapArray: true })].flat().some((value) => typeof value === 'number' && Math.trunc(value) % divisor === rest);
-const context = mingo.Context.init({ query: { $remainder: remainder } });
+/** As MongoDB has `$type`: a list has its own type and those of its members. */
+const kinds = (path, types) => {
+  const query = new mingo.Query({ value: { $type: types } });
+  return (row) => at(row, path.split('.'))
+    .flatMap((value) => (Array.isArray(value) ? [value, ...value] : [value]))
+    .some((value) => value !== undefined && query.test({ value }));
+};
+const context = mingo.Context.init({ query: { $remainder: remainder, $kinds: kinds } });
+
+/** What is called otherwise here. */
+const NAMES = { $mod: '$remainder', $type: '$kinds' };
 
 /** Whether each row is selected. */
 export function selected(filter, rows) {
@@ -94,13 +104,13 @@ function ordering(one, other) {
   return x < y ? -1 : x > y ? 1 : 0;
 }
 
-/** What the driver makes of values: an invalid date is 1970, `g` is the option `s`, `u` and `y` vanish. `$mod` gets its other name. */
+/** What the driver makes of values: an invalid date is 1970, `g` is the option `s`, `u` and `y` vanish. Operators get their other names. */
 export function onTheWire(value) {
   if (value instanceof Date) return Number.isNaN(value.getTime()) ? new Date(0) : value;
   if (value instanceof RegExp) return new RegExp(value.source, value.flags.replace('g', 's').replace(/[uy]/g, ''));
   if (Array.isArray(value)) return value.map(onTheWire);
   if (value === null || typeof value !== 'object' || value instanceof Uint8Array) return value;
-  const entries = Object.entries(value).map(([key, inner]) => [key === '$mod' ? '$remainder' : key, onTheWire(inner)]);
+  const entries = Object.entries(value).map(([key, inner]) => [NAMES[key] ?? key, onTheWire(inner)]);
   const made = Object.fromEntries(entries);
   return typeof made.$regex === 'string' ? pattern(made) : made;
 }
