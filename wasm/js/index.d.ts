@@ -304,7 +304,8 @@ export type Source = string | Hosted<'URL'> | Hosted<'Request'> | Hosted<'Respon
 /** Starts the module, once. In Node it is started already. Without a source it is the file beside this one. */
 export function ready(source?: Source): Promise<void>;
 /** Starts with the first part of the module, which is about half of it and answers most texts without a mistake. Until `ready` has been
- * awaited, every other call may throw `NotYet`. In Node all of it is there. */
+ * awaited, every other call may throw `NotYet`. In Node all of it is there. Without sources, of the first part and of the whole, they are
+ * the files beside this one. */
 export function begin(first?: Source, source?: Source): Promise<void>;
 
 /** The first part of the module cannot answer. The whole is being fetched: ask again once `rest` is there. */

@@ -28,7 +28,8 @@ export class Session {
 
 /** Starts the module, once. In Node it is started already. Without a source it is the file beside this one. */
 export function ready(source?: Source): Promise<void>;
-/** Starts with the first part of the module. Until `ready` has been awaited, every other call may throw `NotYet`. */
+/** Starts with the first part of the module. Until `ready` has been awaited, every other call may throw `NotYet`. Without sources, of the
+ * first part and of the whole, they are the files beside this one. */
 export function begin(first?: Source, source?: Source): Promise<void>;
 
 /** The first part of the module cannot answer. The whole is being fetched: ask again once `rest` is there. */
