@@ -7,6 +7,11 @@ use std::num::NonZeroU32;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct NodeId(NonZeroU32);
 
+impl NodeId {
+    /// The node that is made first.
+    pub(crate) const FIRST: Self = Self(NonZeroU32::MIN);
+}
+
 /// The children of a node, in order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct List {

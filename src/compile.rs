@@ -9,7 +9,7 @@ use crate::dsl::lower;
 use crate::ejson;
 use crate::lex::token::Token;
 use crate::limits::Limits;
-use crate::options::{Options, Parts};
+use crate::options::{Input, Options, Parts};
 use crate::plan::explain::Trace;
 use crate::plan::{self, Origin, Target};
 use crate::request::{Request, validate};
@@ -114,6 +114,26 @@ pub(crate) fn once(parts: &Parts<'_>, options: &Options<'_>) -> Result<Compiled,
     result
 }
 
+/// Checks one request.
+pub(crate) fn check(parts: &Parts<'_>, options: &Options<'_>) -> Report {
+    if is_plainly_right(parts, options) {
+        debug_assert!(once(parts, options).is_ok_and(|compiled| compiled.report().is_empty()), "{parts:?}");
+        return Report::default();
+    }
+    match once(parts, options) {
+        Ok(compiled) => compiled.into_report(),
+        Err(report) => report,
+    }
+}
+
+/// Whether nothing could be found in a request: one for any server, in EJSON that asks no more than most does. It is only
+/// looked at, and nothing made of it.
+fn is_plainly_right(parts: &Parts<'_>, options: &Options<'_>) -> bool {
+    options.target == Target::AnyServer
+        && options.input != Input::Dsl
+        && parts.only_text().is_some_and(|text| ejson::is_right_filter(text, &options.ejson()))
+}
+
 /// Compiles a request for the client of this crate: to all rows where no number is asked for.
 #[cfg(feature = "client")]
 pub(crate) fn for_fetching(
@@ -186,9 +206,7 @@ pub(crate) fn check_value(text: &str, options: &Options<'_>) -> Report {
     let mut sink = Diagnostics::new(options.limits.max_diagnostics);
     let mut request = Request::default();
     request.reset(within(text, &options.limits));
-    let (setting, limits) = (options.setting(), &options.limits);
-    let options = ejson::Options { dialect: options.dialect, setting, limits };
-    ejson::read_value(text, whole(text), &options, &mut request, &mut sink);
+    ejson::read_value(text, whole(text), &options.ejson(), &mut request, &mut sink);
     Report::new(&mut sink, [(Part::Text, text)])
 }
 

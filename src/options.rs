@@ -1,6 +1,6 @@
 //! What a compilation depends on besides its text.
 
-use crate::ejson::Dialect;
+use crate::ejson::{self, Dialect};
 use crate::emit::form::DateForm;
 use crate::limits::Limits;
 use crate::matcher::PatternHost;
@@ -79,6 +79,11 @@ impl<'a> Options<'a> {
     /// What the meaning of literals depends on.
     pub(crate) fn setting(&self) -> Setting<'a> {
         Setting { epoch: self.epoch, now: self.now, zone: self.zone }
+    }
+
+    /// What the reading of EJSON depends on.
+    pub(crate) fn ejson(&self) -> ejson::Options<'_> {
+        ejson::Options { dialect: self.dialect, setting: self.setting(), limits: &self.limits }
     }
 
     /// What the plan depends on.

@@ -26,6 +26,7 @@ const OPERATIONS: &[Operation] = &[
     Operation { name: "compile, reused", prepare: compile_reused, baseline: "from_str" },
     Operation { name: PLANNING.1, prepare: compile_for_no_server, baseline: "from_str" },
     Operation { name: PLANNING.0, prepare: compile_for_server, baseline: "from_str" },
+    Operation { name: "check EJSON", prepare: check, baseline: "from_str" },
     Operation { name: "read EJSON", prepare: read, baseline: "from_str" },
     Operation { name: "read EJSON, reused", prepare: read_reused, baseline: "from_str" },
     Operation { name: "read as EJSON", prepare: read_as, baseline: "from_str" },
@@ -141,7 +142,15 @@ fn compile_for_no_server(case: &Case) -> Box<dyn FnMut() + '_> {
     compile_parts(case, Target::default(), without_endpoint)
 }
 
-/// Reads and validates the EJSON.
+/// Reads and validates the EJSON, and makes nothing of it.
+fn check(case: &Case) -> Box<dyn FnMut() + '_> {
+    Box::new(|| {
+        let parts = Parts { text: Some(black_box(&case.json)), ..Parts::default() };
+        black_box(rocketql::check(&parts, &Options::default()));
+    })
+}
+
+/// Reads and validates the EJSON, and makes a request of it.
 fn read(case: &Case) -> Box<dyn FnMut() + '_> {
     Box::new(|| drop(black_box(rocketql::compile(black_box(&case.json), &Options::default()))))
 }

@@ -52,12 +52,12 @@ impl<'a> Reading<'_, '_, 'a, '_> {
                 Part::Text => self.filter(source, Entry::Request),
                 Part::Filter => self.filter(source, Entry::Filter),
                 Part::Fields if self.is_ejson(source) => {
-                    let (options, sink) = (self.ejson(), &mut self.memory.sink);
+                    let (options, sink) = (self.options.ejson(), &mut self.memory.sink);
                     ejson::read_fields(source, whole(source), &options, self.request, sink);
                 }
                 Part::Fields => self.language(source, Entry::Fields),
                 Part::Sort if self.is_ejson(source) => {
-                    let (options, sink) = (self.ejson(), &mut self.memory.sink);
+                    let (options, sink) = (self.options.ejson(), &mut self.memory.sink);
                     ejson::read_sort(source, whole(source), &options, self.request, sink);
                 }
                 Part::Sort => self.language(source, Entry::Sort),
@@ -111,7 +111,7 @@ impl<'a> Reading<'_, '_, 'a, '_> {
     /// behind it; says whether it is EJSON.
     #[inline(never)]
     fn ejson_or_language(&mut self, source: &str, entry: Entry) -> bool {
-        let options = self.ejson();
+        let options = self.options.ejson();
         self.request.filter =
             ejson::read_filter_directly(source, &options, self.request, &mut self.memory.sink);
         if self.request.filter.is_some() {
@@ -137,7 +137,7 @@ impl<'a> Reading<'_, '_, 'a, '_> {
 
     /// A text that is said to be EJSON.
     fn ejson_alone(&mut self, source: &str) {
-        let (options, sink) = (self.ejson(), &mut self.memory.sink);
+        let (options, sink) = (self.options.ejson(), &mut self.memory.sink);
         self.request.filter = ejson::read_filter(source, whole(source), &options, self.request, sink);
     }
 
@@ -178,7 +178,7 @@ impl<'a> Reading<'_, '_, 'a, '_> {
     /// more nodes than there are tokens.
     #[inline]
     fn lower_directly(&mut self, source: &str, entry: Entry) -> bool {
-        let options = self.ejson();
+        let options = self.options.ejson();
         let mut embedded = Ejson(&options);
         let Memory { tokens, ast, scratch, sink, .. } = &mut *self.memory;
         ast.is_plain
@@ -189,7 +189,7 @@ impl<'a> Reading<'_, '_, 'a, '_> {
     }
 
     fn lower(&mut self, source: &str) {
-        let options = self.ejson();
+        let options = self.options.ejson();
         let mut embedded = Ejson(&options);
         let Memory { ast, scratch, sink, .. } = &mut *self.memory;
         lower(source, ast, &options.setting, &mut embedded, self.request, scratch, sink);
@@ -243,11 +243,6 @@ impl<'a> Reading<'_, '_, 'a, '_> {
             Input::Dsl => false,
             Input::Ejson => true,
         }
-    }
-
-    fn ejson(&self) -> ejson::Options<'a> {
-        let Options { dialect, ref limits, .. } = *self.options;
-        ejson::Options { dialect, setting: self.options.setting(), limits }
     }
 
     fn report(&mut self, diagnostic: Diagnostic) {

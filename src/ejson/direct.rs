@@ -3,7 +3,8 @@
 //!
 //! What comes out is what [`json`](super::json), [`walk`](super::walk) and the checks of requests would have made of it. Whatever
 //! asks for more than a glance (a document, an array that is compared, most typed values, anything that is reported) ends
-//! the reading; those then look at the text as a whole.
+//! the reading; those then look at the text as a whole. Whoever only asks whether a filter is right needs no nodes, and so
+//! no memory: the same reading goes without.
 
 mod operand;
 
@@ -16,7 +17,7 @@ use crate::request::{Kind, Text, mark};
 use crate::span::Span;
 use crate::stack::Stack;
 use crate::value::EpochUnit;
-use operand::{PATTERN, bit, is_pattern_right, settles};
+use operand::{PATTERN, bit, settles};
 
 /// What stands round the place that is read: an object that is not closed yet, or the list of a logical operator.
 #[derive(Clone, Copy, Default)]
@@ -41,8 +42,8 @@ enum What {
     Queries,
 }
 
-/// The reading of one filter.
-struct Direct<'a> {
+/// The reading of one filter, which keeps nodes or only looks.
+struct Direct<'a, const KEEPS: bool> {
     reader: Reader<'a>,
     epoch: EpochUnit,
     /// What is open, and what stands round it: few queries have more than so many levels.
@@ -50,6 +51,9 @@ struct Direct<'a> {
     outer: Stack<Open, 6>,
     /// Whether no check could find anything in what was read.
     is_settled: bool,
+    /// The pattern that was read last, and the flags, of which those of the open tests are known by their bits.
+    pattern: Text,
+    flags: Text,
     /// How the paths at the top begin.
     heads: Heads,
 }
@@ -62,14 +66,7 @@ const LOGICAL: OperatorSet = OperatorSet::of(&[Operator::And, Operator::Or, Oper
 
 /// Reads the filter that the text of `reader` is as a whole; nothing where it asks for more than a glance.
 pub(super) fn read(reader: Reader<'_>, epoch: EpochUnit) -> Option<NodeId> {
-    let mut direct = Direct {
-        reader,
-        epoch,
-        open: Open::default(),
-        outer: Stack::empty(),
-        is_settled: true,
-        heads: Heads::NONE,
-    };
+    let mut direct = Direct::<'_, true>::new(reader, epoch);
     let root = direct.filter()?;
     let Direct { reader: Reader { is_plain, request, sink, .. }, is_settled, heads, .. } = direct;
     if !sink.items().is_empty() {
@@ -82,7 +79,31 @@ pub(super) fn read(reader: Reader<'_>, epoch: EpochUnit) -> Option<NodeId> {
     Some(root)
 }
 
-impl Direct<'_> {
+/// Whether the text of `reader` is a filter in which nothing could be found. Nothing is kept of it, so its strings are looked
+/// at where they stand, and one with many keys is not for a glance.
+pub(super) fn is_right(reader: Reader<'_>, epoch: EpochUnit) -> bool {
+    let mut direct = Direct::<'_, false>::new(reader, epoch);
+    direct.filter().is_some()
+        && direct.is_settled
+        && direct.reader.is_plain
+        && direct.reader.sink.items().is_empty()
+}
+
+impl<'a, const KEEPS: bool> Direct<'a, KEEPS> {
+    #[inline(always)]
+    fn new(reader: Reader<'a>, epoch: EpochUnit) -> Self {
+        Self {
+            reader,
+            epoch,
+            open: Open::default(),
+            outer: Stack::empty(),
+            is_settled: true,
+            pattern: Text::default(),
+            flags: Text::default(),
+            heads: Heads::NONE,
+        }
+    }
+
     /// The whole text.
     #[inline]
     fn filter(&mut self) -> Option<NodeId> {
@@ -102,7 +123,7 @@ impl Direct<'_> {
                         return self.reader.is_at_end().then_some(root);
                     };
                     self.open = outer;
-                    if closed.what == What::Tests && closed.seen == bit(Operator::Eq) {
+                    if KEEPS && closed.what == What::Tests && closed.seen == bit(Operator::Eq) {
                         self.equal(closed.node?);
                     }
                     continue;
@@ -131,8 +152,32 @@ impl Direct<'_> {
     /// Makes a node of what stands from `start` up to here.
     #[inline(always)]
     fn node(&mut self, kind: Kind, start: usize) -> NodeId {
+        if !KEEPS {
+            return NodeId::FIRST;
+        }
         let span = between(start, self.reader.at);
         self.reader.request.arena.push(kind, span)
+    }
+
+    /// Makes a node the last one of what is open.
+    #[inline(always)]
+    fn child(&mut self, kind: Kind, span: Span) -> NodeId {
+        if !KEEPS {
+            return NodeId::FIRST;
+        }
+        self.reader.request.arena.push_to(&mut self.open.items, kind, span)
+    }
+
+    /// The bytes of a string that was read.
+    #[inline(always)]
+    fn bytes(&self, text: Text) -> &[u8] {
+        if KEEPS { self.reader.request.bytes(text) } else { text.in_source(self.reader.source).as_bytes() }
+    }
+
+    /// The string that was read.
+    #[inline(always)]
+    fn text(&self, text: Text) -> &str {
+        if KEEPS { self.reader.request.text(text) } else { text.in_source(self.reader.source) }
     }
 
     /// Begins an object whose brace is behind; says whether it is empty, which only a query may be.
@@ -142,11 +187,11 @@ impl Direct<'_> {
             What::Tests => Kind::Tests(List::default()),
             What::Query | What::Queries => Kind::Conjunction(List::default()),
         };
-        let span = between(start, self.reader.at);
-        let arena = &mut self.reader.request.arena;
         let node = match self.open.what {
-            What::Queries => arena.push_to(&mut self.open.items, kind, span),
-            What::Query | What::Tests => arena.push(kind, span),
+            What::Queries => self.child(kind, between(start, self.reader.at)),
+            // Its pattern would be taken for that of what stands in it.
+            What::Tests if self.open.seen & PATTERN != 0 => return None,
+            What::Query | What::Tests => self.node(kind, start),
         };
         self.push(node, what)?;
         Some(what == What::Query && self.reader.token() == b'}')
@@ -167,24 +212,25 @@ impl Direct<'_> {
     #[inline(always)]
     fn close(&mut self, bracket: u8) -> Option<()> {
         let Open { node, items, seen, what } = self.open;
-        let node = node?;
-        let request = &mut *self.reader.request;
-        let kind = match (bracket, what, request.arena.kind(node)) {
-            (b'}', What::Query, _) if seen != u64::MAX || keys::are_different(request, items) => {
-                Kind::Conjunction(items)
+        let closer = if what == What::Queries { b']' } else { b'}' };
+        if bracket != closer {
+            return None;
+        }
+        if what == What::Query && seen == u64::MAX && !keys::are_different(self.reader.request, items) {
+            return None;
+        }
+        if what == What::Tests && seen & PATTERN != 0 {
+            self.is_settled &= self.is_pattern_right();
+        }
+        if KEEPS {
+            let end = between(0, self.reader.at).end;
+            let closed = self.reader.request.arena.get_mut(node?);
+            match (&mut closed.kind, what) {
+                // The place of a logical operator is its key's.
+                (Kind::Logical(_, queries), _) => *queries = items,
+                (kind, What::Tests) => (*kind, closed.span.end) = (Kind::Tests(items), end),
+                (kind, _) => (*kind, closed.span.end) = (Kind::Conjunction(items), end),
             }
-            (b'}', What::Tests, _) => {
-                self.is_settled &= seen & PATTERN == 0 || is_pattern_right(request, items);
-                Kind::Tests(items)
-            }
-            (b']', What::Queries, Kind::Logical(operator, _)) => Kind::Logical(operator, items),
-            _ => return None,
-        };
-        let closed = request.arena.get_mut(node);
-        closed.kind = kind;
-        // The place of a logical operator is its key's.
-        if what != What::Queries {
-            closed.span.end = between(0, self.reader.at).end;
         }
         Some(())
     }
@@ -218,22 +264,20 @@ impl Direct<'_> {
     #[inline(always)]
     fn clause(&mut self) -> Option<bool> {
         let (key, span) = self.key()?;
-        let request = &mut *self.reader.request;
-        let name = request.bytes(key);
-        let mark = mark(name);
-        self.open.seen = if self.open.seen & mark == 0 { self.open.seen | mark } else { u64::MAX };
         let is_top = self.outer.len() == 0;
+        let name = self.bytes(key);
+        let mark = mark(name);
         match name.first()? {
             b'$' => {
-                let operator = Operator::from_key(request.text(key))?;
+                let operator = Operator::from_key(self.text(key))?;
                 if !LOGICAL.contains(operator) {
                     return None;
                 }
+                self.seen(mark)?;
                 if is_top {
                     self.heads = Heads::ANY;
                 }
-                let kind = Kind::Logical(operator, List::default());
-                let node = request.arena.push_to(&mut self.open.items, kind, span);
+                let node = self.child(Kind::Logical(operator, List::default()), span);
                 self.opening(b'[')?;
                 self.push(node, What::Queries)?;
                 return Some(false);
@@ -246,10 +290,12 @@ impl Direct<'_> {
             return None;
         }
         if is_top {
-            self.heads = self.heads.and(Heads::of(name));
+            let head = Heads::of(name);
+            self.heads = self.heads.and(head);
         }
-        let asked = request.arena.after_next();
-        request.arena.push_to(&mut self.open.items, Kind::Field(key, asked), span);
+        self.seen(mark)?;
+        let asked = self.reader.request.arena.after_next();
+        self.child(Kind::Field(key, asked), span);
         match self.reader.token() {
             b'{' => {
                 let start = self.reader.at;
@@ -267,18 +313,25 @@ impl Direct<'_> {
         }
     }
 
+    /// Notes the mark of a key. Where two may be the same, only kept ones can be compared.
+    #[inline(always)]
+    fn seen(&mut self, mark: u64) -> Option<()> {
+        let is_new = self.open.seen & mark == 0;
+        self.open.seen = if is_new { self.open.seen | mark } else { u64::MAX };
+        (KEEPS || is_new).then_some(())
+    }
+
     /// A member of an object of operators; says whether all of it is behind.
     #[inline(always)]
     fn test(&mut self) -> Option<bool> {
         let (key, span) = self.key()?;
-        let request = &mut *self.reader.request;
-        let operator = Operator::from_key(request.text(key))?;
+        let operator = Operator::from_key(self.text(key))?;
         if operator.context() != Context::Field || self.open.seen & bit(operator) != 0 {
             return None;
         }
         self.open.seen |= bit(operator);
-        let operand = request.arena.after_next();
-        request.arena.push_to(&mut self.open.items, Kind::Test(operator, key, operand), span);
+        let operand = self.reader.request.arena.after_next();
+        self.child(Kind::Test(operator, key, operand), span);
         match self.reader.token() {
             b'{' => {
                 let start = self.reader.at;
@@ -302,6 +355,11 @@ impl Direct<'_> {
             byte => {
                 let start = self.reader.at;
                 let kind = self.reader.scalar(byte).ok()?;
+                match (operator, kind) {
+                    (Operator::Regex, Kind::String(text)) => self.pattern = text,
+                    (Operator::Options, Kind::String(text)) => self.flags = text,
+                    _ => {}
+                }
                 self.compared(operator, kind, start)
             }
         }

@@ -39,7 +39,7 @@ pub(super) fn read(
 
 /// The place in a text up to which it was read, and what its nodes are made of.
 pub(super) struct Reader<'a> {
-    source: &'a str,
+    pub(super) source: &'a str,
     pub(super) bytes: &'a [u8],
     pub(super) at: usize,
     /// How much farther on a byte stands in the request's texts than in the source, wrapping.

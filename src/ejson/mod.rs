@@ -144,12 +144,33 @@ pub fn read_filter_directly(
     request: &mut Request,
     sink: &mut Diagnostics,
 ) -> Option<NodeId> {
+    direct::read(directly(source, options, request, sink)?, options.setting.epoch)
+}
+
+/// Whether a text as a whole is a filter in which nothing could be found on any server, where that is seen at one reading.
+/// Nothing is kept of it.
+#[cfg(any(test, not(target_arch = "wasm32")))]
+pub fn is_right_filter(source: &str, options: &Options<'_>) -> bool {
+    // The strings are looked at in the source.
+    let mut request = Request { source_at: Some(0), ..Request::default() };
+    let mut sink = Diagnostics::new(1);
+    directly(source, options, &mut request, &mut sink)
+        .is_some_and(|reader| direct::is_right(reader, options.setting.epoch))
+}
+
+/// The reader of a text that may be read at once.
+#[cfg(any(test, not(target_arch = "wasm32")))]
+fn directly<'a>(
+    source: &'a str,
+    options: &Options<'a>,
+    request: &'a mut Request,
+    sink: &'a mut Diagnostics,
+) -> Option<Reader<'a>> {
+    let Options { dialect, limits, .. } = *options;
     // No text has more nodes than bytes.
-    if options.dialect != Dialect::Auto || source.len() > options.limits.max_nodes as usize {
-        return None;
-    }
+    let is_short = source.len() <= limits.bytes().min(limits.max_nodes as usize);
     let span = Span::between(0, source.len());
-    direct::read(Reader::new(source, span, options.limits, request, sink), options.setting.epoch)
+    (dialect == Dialect::Auto && is_short).then(|| Reader::new(source, span, limits, request, sink))
 }
 
 /// A module for the web has no second reader, since bytes cost more than time there.
@@ -161,6 +182,12 @@ pub fn read_filter_directly(
     _: &mut Diagnostics,
 ) -> Option<NodeId> {
     None
+}
+
+/// As above.
+#[cfg(not(any(test, not(target_arch = "wasm32"))))]
+pub fn is_right_filter(_: &str, _: &Options<'_>) -> bool {
+    false
 }
 
 /// Makes the JSON at `root` a filter.

@@ -41,6 +41,12 @@ impl Text {
         (self.end - self.start) as usize
     }
 
+    /// The string in a source that was not copied, with which the buffer would begin.
+    #[inline]
+    pub(crate) fn in_source(self, source: &str) -> &str {
+        source.get(self.start as usize..self.end as usize).unwrap_or("")
+    }
+
     /// The text between two bytes of the buffer.
     pub(crate) const fn between(start: u32, end: u32) -> Self {
         Self { start, end }

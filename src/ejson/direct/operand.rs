@@ -4,7 +4,7 @@ use super::Direct;
 use crate::arena::List;
 use crate::ejson::json::{Reader, between};
 use crate::operator::{Operator, OperatorSet};
-use crate::request::{Kind, Request};
+use crate::request::Kind;
 use crate::value::date::{self, EpochPlace};
 use crate::value::regex;
 
@@ -17,7 +17,7 @@ const ORDERS: OperatorSet = OperatorSet::of(&[Operator::Gt, Operator::Gte, Opera
 /// How a typed value begins that is read here.
 const DATE: &[u8] = b"\"$date\"";
 
-impl Direct<'_> {
+impl<const KEEPS: bool> Direct<'_, KEEPS> {
     /// A list of values, one at least.
     pub(super) fn list(&mut self) -> Option<()> {
         let start = self.opening(b'[')?;
@@ -30,8 +30,10 @@ impl Direct<'_> {
                 b'{' => self.typed()?,
                 _ => self.reader.scalar(byte).ok()?,
             };
-            let span = between(start, self.reader.at);
-            self.reader.request.arena.push_to(&mut values, kind, span);
+            if KEEPS {
+                let span = between(start, self.reader.at);
+                self.reader.request.arena.push_to(&mut values, kind, span);
+            }
             self.is_settled &= !kind.is_delicate();
             let byte = self.reader.token();
             self.reader.at += 1;
@@ -41,9 +43,11 @@ impl Direct<'_> {
                 _ => return None,
             }
         }
-        let closed = self.reader.request.arena.get_mut(list);
-        closed.kind = Kind::Array(values);
-        closed.span.end = between(0, self.reader.at).end;
+        if KEEPS {
+            let closed = self.reader.request.arena.get_mut(list);
+            closed.kind = Kind::Array(values);
+            closed.span.end = between(0, self.reader.at).end;
+        }
         Some(())
     }
 
@@ -69,9 +73,12 @@ impl Direct<'_> {
         let written = self.reader.scalar(byte).ok()?;
         let span = between(start, self.reader.at);
         self.opening(b'}')?;
-        let Reader { request, sink, .. } = &mut self.reader;
+        let Reader { source, request, sink, .. } = &mut self.reader;
         let number = match written {
-            Kind::String(text) => return date::wire(request.text(text), span, sink).map(Kind::Date),
+            Kind::String(text) => {
+                let text = if KEEPS { request.text(text) } else { text.in_source(source) };
+                return date::wire(text, span, sink).map(Kind::Date);
+            }
             Kind::Int32(number) => number.into(),
             Kind::Int64(number) => number as f64,
             Kind::Double(number) => number,
@@ -79,34 +86,25 @@ impl Direct<'_> {
         };
         date::epoch(number, self.epoch, EpochPlace::Value, span, sink).map(Kind::Date)
     }
-}
 
-/// Whether no check could find anything in the pattern and the flags among these tests.
-#[inline(never)]
-pub(super) fn is_pattern_right(request: &Request, tests: List) -> bool {
-    let (mut pattern, mut flags) = (None, None);
-    for (_, test) in request.arena.entries(tests) {
-        match test.kind {
-            Kind::Test(Operator::Regex, _, operand) => pattern = Some(operand),
-            Kind::Test(Operator::Options, _, operand) => flags = Some(operand),
-            _ => {}
+    /// Whether no check could find anything in the pattern and the flags of the open tests.
+    #[inline(never)]
+    pub(super) fn is_pattern_right(&self) -> bool {
+        let has = |operator| self.open.seen & bit(operator) != 0;
+        let (pattern, flags) = (self.text(self.pattern), self.text(self.flags));
+        let flags = match has(Operator::Options) {
+            // A literal of another language, maybe.
+            false if pattern.starts_with('/') => return false,
+            false => "",
+            true => flags,
+        };
+        if !has(Operator::Regex) || !flags.bytes().all(|flag| b"imsxu".contains(&flag)) {
+            return false;
         }
+        let mut is_right = true;
+        regex::scan(pattern, flags, &mut |_| is_right = false);
+        is_right
     }
-    let text = |operand| match request.arena.kind(operand) {
-        Kind::String(text) => Some(request.text(text)),
-        _ => None,
-    };
-    let Some(pattern) = pattern.and_then(text) else { return false };
-    let flags = match flags.map(text) {
-        // A literal of another language, maybe.
-        None if pattern.starts_with('/') => return false,
-        None => "",
-        Some(Some(flags)) if flags.bytes().all(|flag| b"imsxu".contains(&flag)) => flags,
-        Some(_) => return false,
-    };
-    let mut is_right = true;
-    regex::scan(pattern, flags, &mut |_| is_right = false);
-    is_right
 }
 
 /// The bit of an operator among those of the tests.
@@ -129,7 +127,7 @@ pub(super) fn settles(operator: Operator, operand: &Kind) -> bool {
     match operator {
         Operator::Exists => matches!(operand, Kind::Bool(_)),
         Operator::Size => matches!(operand, Kind::Int32(0..)),
-        Operator::Regex | Operator::Options => true,
+        Operator::Regex | Operator::Options => matches!(operand, Kind::String(_)),
         _ => false,
     }
 }
