@@ -3,7 +3,7 @@
 use super::arguments::{self, Check, CheckInput, Compile, Deny, Emit, Explain, Fmt, Format, Render};
 use super::input::{self, Given};
 use super::terminal::{self, Style};
-use super::{Failure, Outcome, answer};
+use super::{Failure, Outcome, answer, settings};
 use clap::ValueEnum as _;
 use rocketql::{
     Code, Compiled, Diagnostic, Diagnostics, Edit, Fix, Mode, Options, Part, Parts, Rendered, Report, Span,
@@ -36,8 +36,8 @@ pub(super) fn compile(arguments: &Compile, style: Style) -> Result<Outcome, Fail
             return Ok(if report.diagnostics().iter().any(is_usage) { Outcome::WrongUsage } else { outcome });
         }
     };
-    if emit != Emit::Json && compiled.client().is_some() {
-        return outlet.refuse(&unsaid(emit, compiled.report()));
+    if let Some(code) = unsaid(emit, &compiled) {
+        return outlet.refuse(&silence(emit, code, compiled.report()));
     }
     let needs_endpoint =
         || Failure::usage("compile", "the output needs an endpoint: `users.list: active = true`");
@@ -71,6 +71,8 @@ fn refuse_combinations(arguments: &Compile) -> Result<(), Failure> {
         "a server is no target of the outputs `mongosh` and `bson`, which are for MongoDB itself"
     } else if arguments.url.is_some() && emit != Emit::Curl {
         "`--url` is for `--emit curl`"
+    } else if arguments.url.as_deref().is_some_and(|url| !settings::is_address(url)) {
+        "`--url` is the address of a server, such as `https://chat.example.org`"
     } else if arguments.collection.is_some() && emit != Emit::Mongosh {
         "`--collection` is for `--emit mongosh`"
     } else if emit == Emit::Bson && arguments.report.format.format == Format::Json {
@@ -81,13 +83,24 @@ fn refuse_combinations(arguments: &Compile) -> Result<(), Failure> {
     Err(Failure::usage("compile", wrong))
 }
 
-/// An output that says nothing of the client's work is refused: what it asks for is wider.
-fn unsaid(emit: Emit, report: &Report) -> Report {
+/// Why an output would ask for more than the request does: it says nothing of the client's work, or of clauses that are sent
+/// beside `query`.
+fn unsaid(emit: Emit, compiled: &Compiled) -> Option<Code> {
+    match emit {
+        Emit::Json => None,
+        _ if compiled.client().is_some() => Some(Code::WorkUnsaid),
+        Emit::Query if compiled.has_typed_clauses() => Some(Code::ClausesUnsaid),
+        Emit::Query | Emit::Url | Emit::Curl | Emit::Mongosh | Emit::Bson => None,
+    }
+}
+
+/// The refusal of such an output.
+fn silence(emit: Emit, code: Code, report: &Report) -> Report {
     let name = emit.to_possible_value().map(|value| value.get_name().to_owned()).unwrap_or_default();
     let part = if report.source(Part::Text).is_empty() { Part::Filter } else { Part::Text };
     let mut sink = Diagnostics::new(1);
     sink.set_part(part);
-    sink.report(Diagnostic::new(Code::WorkUnsaid, Span::at(0)).arg(name));
+    sink.report(Diagnostic::new(code, Span::at(0)).arg(name));
     Report::new(&mut sink, [(part, report.source(part))])
 }
 

@@ -93,6 +93,19 @@ pub(crate) fn duration(text: &str) -> Result<Duration, String> {
     milliseconds.map(Duration::from_millis).ok_or_else(|| "write a time such as `90s`, `10m` or `2h`".into())
 }
 
+/// Whether a text is the address of a server, to which the path of an endpoint can be added: `https://` or `http://`, a host,
+/// and perhaps a port and a path. Without the scheme, `curl` would send the login unencrypted.
+pub(crate) fn is_address(text: &str) -> bool {
+    let after = |scheme: &str| {
+        let (start, rest) = text.split_at_checked(scheme.len())?;
+        start.eq_ignore_ascii_case(scheme).then_some(rest)
+    };
+    let rest = after("https://").or_else(|| after("http://")).unwrap_or("");
+    let has_host = rest.starts_with(|first: char| first.is_alphanumeric() || first == '[');
+    has_host
+        && !rest.contains(|part: char| part.is_whitespace() || part.is_control() || "?#@\\".contains(part))
+}
+
 /// The machine's clock, in milliseconds since 1970 UTC.
 pub(crate) fn machine_clock() -> Option<i64> {
     let since_1970 = SystemTime::now().duration_since(UNIX_EPOCH).ok()?;
@@ -209,6 +222,30 @@ mod tests {
         }
         assert!(parameter("a = 1, b", "2").is_err());
         assert!(parameter("", "2").is_err());
+    }
+
+    #[test]
+    fn addresses_have_a_scheme_and_a_host() {
+        for address in
+            ["https://chat.example.org", "HTTPS://x/", "http://[::1]:3000", "https://chät.de:8443/sub"]
+        {
+            assert!(is_address(address), "{address}");
+        }
+        for text in [
+            "",
+            "chat.example.org",
+            "https://",
+            "https:///x",
+            "ftp://x",
+            "-ox",
+            "https://a b",
+            "https://x?q=1",
+        ]
+        .into_iter()
+        .chain(["https://x/#a", "https://bob:secret@x", "https://x\r\ny", "https://-ox", "é"])
+        {
+            assert!(!is_address(text), "{text}");
+        }
     }
 
     #[test]
