@@ -121,11 +121,13 @@ pub(crate) fn check_name(name: &str) -> Result<(), String> {
     }
 }
 
-/// A parameter as the list after `with` has it. What neither is a number nor starts as a list or a quoted string does is
-/// a string, word for word: identifiers are seldom words of the language, and shells take quotes away.
+/// A parameter as the list after `with` has it. What neither is a number, in the spelling in which it is sent, nor starts as a list
+/// or a quoted string does is a string, word for word: identifiers are seldom words of the language, `1e5` may be one, and
+/// shells take quotes away.
 pub(crate) fn parameter(name: &str, value: &str) -> Result<String, String> {
     check_name(name)?;
-    let is_literal = value.starts_with(['[', '(', '"', '\'']) || serde_json::from_str::<f64>(value).is_ok();
+    let is_number = serde_json::from_str::<f64>(value).is_ok_and(|number| number.to_string() == value);
+    let is_literal = value.starts_with(['[', '(', '"', '\'']) || is_number;
     let value = if is_literal { value.to_owned() } else { serde_json::Value::from(value).to_string() };
     Ok(format!("{name} = {value}"))
 }
@@ -213,7 +215,12 @@ mod tests {
             ("5fa3bc, b = 1", "a = \"5fa3bc, b = 1\""),
             ("", "a = \"\""),
             ("17", "a = 17"),
-            ("-1.5e3", "a = -1.5e3"),
+            ("-1.5", "a = -1.5"),
+            // Other spellings of a number would be sent as another text.
+            ("1e5", "a = \"1e5\""),
+            ("1.50", "a = \"1.50\""),
+            ("12345678901234567890", "a = \"12345678901234567890\""),
+            ("NaN", "a = \"NaN\""),
             ("017", "a = \"017\""),
             ("'x'", "a = 'x'"),
             ("(x, y)", "a = (x, y)"),
