@@ -117,6 +117,31 @@ fn text_comes_from_the_argument_or_from_standard_input() {
     assert_eq!(run(&["compile", "--filter", "a = 1"]), expected);
 }
 
+/// A filter on standard input that nobody reads would leave a wider request.
+#[cfg(unix)]
+#[test]
+fn a_filter_on_standard_input_is_not_passed_over() {
+    for arguments in [
+        &["compile", "--count", "5"][..],
+        &["compile", "--endpoint", "channels.messages", "--with", "roomId=GENERAL"],
+        &["check", "--sort", "-lm"],
+        &["explain", "--fields", "name"],
+        &["render", "--offset", "5"],
+    ] {
+        let (status, out, error) = run_with(arguments, "active = true");
+        assert!(status == 2 && out.is_empty() && error.contains("--filter"), "{arguments:?}: {out}{error}");
+        assert_eq!(run(arguments).0, 0, "{arguments:?}");
+        assert_eq!(run_with(&[arguments, &["--filter", "b = 1"]].concat(), "active = true").0, 0);
+    }
+    // Who starts it may leave the pipe open.
+    let mut child = command(&["compile", "--count", "5"]).spawn().unwrap();
+    let stdin = child.stdin.take();
+    assert_eq!(child.wait().unwrap().code(), Some(0));
+    drop(stdin);
+    let file = std::fs::File::open(concat!(env!("CARGO_MANIFEST_DIR"), "/Cargo.toml")).unwrap();
+    assert_eq!(command(&["compile", "--count", "5"]).stdin(file).status().unwrap().code(), Some(2));
+}
+
 #[test]
 fn parts_are_read_apart() {
     let (status, out, _) = run(&[

@@ -24,7 +24,7 @@ pub(super) fn compile(arguments: &Compile, style: Style) -> Result<Outcome, Fail
         true => Options { target: Target::Mongo, ..options },
         false => planned("compile", &arguments.server, Mode::Strict, options)?,
     };
-    let given = Given::read(&arguments.source, arguments.endpoint.as_deref(), &options.limits)?;
+    let given = Given::read("compile", &arguments.source, arguments.endpoint.as_deref(), &options.limits)?;
     let found = given.and_then(|given| rocketql::compile_parts(&given.parts(), &options));
     let outlet = Outlet { report: &arguments.report, style };
     let compiled = match found {
@@ -121,7 +121,8 @@ pub(super) fn check(arguments: &Check, style: Style) -> Result<Outcome, Failure>
     if is_value && is_request {
         return Err(Failure::usage("check", "`--input value` reads one text, which is no request"));
     }
-    let given = match Given::read(&arguments.source, arguments.endpoint.as_deref(), &options.limits)? {
+    let given = match Given::read("check", &arguments.source, arguments.endpoint.as_deref(), &options.limits)?
+    {
         Ok(given) => given,
         Err(report) => return outlet.refuse(&report),
     };
@@ -145,7 +146,7 @@ pub(super) fn explain(arguments: &Explain, style: Style) -> Result<Outcome, Fail
     let outlet = Outlet { report: &arguments.report, style };
     let options = Options { input: arguments.input.into(), ..arguments.setting.options() };
     let options = planned("explain", &arguments.server, Mode::Split, options)?;
-    let given = Given::read(&arguments.source, arguments.endpoint.as_deref(), &options.limits)?;
+    let given = Given::read("explain", &arguments.source, arguments.endpoint.as_deref(), &options.limits)?;
     match given.and_then(|given| rocketql::explain(&given.parts(), &options)) {
         Ok(explained) if outlet.accepts(explained.compiled().report()) => {
             let object = format!("{}\n", explained.to_json());
@@ -196,7 +197,7 @@ fn not_canonical(text: &str, canonical: String) -> Report {
 pub(super) fn render(arguments: &Render, style: Style) -> Result<Outcome, Failure> {
     let outlet = Outlet { report: &arguments.report, style };
     let options = arguments.setting.options();
-    let given = Given::read(&arguments.source, None, &options.limits)?;
+    let given = Given::read("render", &arguments.source, None, &options.limits)?;
     match given.and_then(|given| rendered(&given.parts(), &options)) {
         Ok(rendered) if outlet.accepts(rendered.report()) => {
             outlet.give_text(&format!("{rendered}\n"), rendered.report())

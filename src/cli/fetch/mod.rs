@@ -45,7 +45,8 @@ fn prepare(arguments: &Fetch, teller: Teller<'_>) -> Result<Outcome, Failure> {
         input: arguments.input.into(),
         ..arguments.setting.options()
     };
-    let texts = match Texts::read(&arguments.source, arguments.endpoint.as_deref(), &options.limits)? {
+    let texts = match Texts::read("fetch", &arguments.source, arguments.endpoint.as_deref(), &options.limits)?
+    {
         Ok(texts) => texts,
         Err(report) => return teller.refuse(&report),
     };
