@@ -135,7 +135,7 @@ fn fetch(
         progress.finish();
         return teller.refuse(&report);
     }
-    progress.aside(|| teller.tell(plan.report()));
+    progress.beside_words(|| teller.tell(plan.report()));
     give(client, &plan, progress, place, teller)
 }
 
@@ -229,7 +229,7 @@ fn give(
         }
         // What is there is given before the server is asked again.
         if block.len() >= BLOCK || rows.ready() == 0 {
-            if let Err(error) = progress.aside(|| terminal::print(&block)) {
+            if let Err(error) = progress.beside_rows(|| terminal::print(&block)) {
                 progress.finish();
                 return unprinted(error);
             }
