@@ -27,6 +27,8 @@ pub struct Compiled {
     plan: Plan,
     dates: DateForm,
     report: Report,
+    /// Whether clauses of the filter have become parameters.
+    has_typed_clauses: bool,
 }
 
 impl Compiled {
@@ -45,7 +47,9 @@ impl Compiled {
         sink: &mut Diagnostics,
     ) -> bool {
         self.dates = dates;
+        let given = self.plan.request().with.len();
         let is_planned = plan(&mut self.plan, origin, setting, trace, sink);
+        self.has_typed_clauses = self.plan.request().with.len() > given;
         // The client of this crate asks for less where that is refused.
         match self.plan.may_exceed() {
             Some(longest) if is_planned && setting.fetching.is_none() => self.fits(longest, origin, sink),
@@ -140,7 +144,8 @@ impl Compiled {
         parameters::parameters(&self.plan, self.dates)
     }
 
-    /// The filter as EJSON on one line; `{}` where there is none. Where a part of it is left to the client, the other part.
+    /// The filter as EJSON on one line, as it is sent in `query`; `{}` where nothing is. Clauses that are left to the client, or sent
+    /// as parameters of their own, are not in it.
     ///
     /// ```
     /// let compiled = rocketql::compile("a > 1 or b = 2", &rocketql::Options::default()).unwrap();
@@ -150,6 +155,12 @@ impl Compiled {
         let mut out = String::with_capacity(self.plan.request().json_len());
         self.write_query(&mut out);
         out
+    }
+
+    /// Whether [`query`](Self::query) lacks clauses that are sent as parameters of their own. For the command line.
+    #[doc(hidden)]
+    pub fn has_typed_clauses(&self) -> bool {
+        self.has_typed_clauses
     }
 
     /// As [`query`](Self::query), at the end of a text whose memory can so be used again.
@@ -276,28 +287,36 @@ impl Compiled {
         out.push('}');
     }
 
-    /// The request for the `http` crate: a GET without headers, to `base` (such as `https://chat.example.org`).
+    /// The request for the `http` crate: a GET without headers, to `base` (such as `https://chat.example.org`; where that is
+    /// empty, the URI is a path).
     ///
     /// # Errors
-    /// Where `base` is no address.
+    /// Where `base` is no address that a path can be added to, and where the request names no endpoint.
+    ///
+    /// ```
+    /// let compiled = rocketql::compile("users.list: | count 50", &rocketql::Options::default()).unwrap();
+    /// let request = compiled.to_http("https://chat.example.org").unwrap();
+    /// assert_eq!(request.uri(), "https://chat.example.org/api/v1/users.list?count=50");
+    /// assert!(compiled.to_http("https://chat.example.org/#home").is_err());
+    /// ```
     #[cfg(feature = "http")]
     pub fn to_http(&self, base: &str) -> Result<http::Request<()>, http::Error> {
-        crate::emit::http::request(base, self.endpoint().unwrap_or(""), &self.params())
+        crate::emit::http::request(base, self.endpoint(), &self.params())
     }
 
-    /// The filter as a JSON value, with types as the server's EJSON has them.
+    /// What [`query`](Self::query) says as a JSON value, with types as the server's EJSON has them.
     #[cfg(feature = "serde_json")]
     pub fn to_value(&self) -> serde_json::Value {
         crate::emit::value::query(&self.plan, self.dates)
     }
 
-    /// The filter as a document of the `bson` crate, with its own types.
+    /// What [`query`](Self::query) says as a document of the `bson` crate, with its own types.
     #[cfg(feature = "bson")]
     pub fn to_document(&self) -> bson::Document {
         crate::emit::bson::document(&self.plan)
     }
 
-    /// The filter as the bytes of one BSON document.
+    /// What [`query`](Self::query) says as the bytes of one BSON document.
     ///
     /// # Errors
     /// Where the `bson` crate cannot write it: beyond 2 GiB.

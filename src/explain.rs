@@ -103,26 +103,27 @@ fn fortunes(trace: &Trace, compiled: &Compiled, strict: &Report) -> Vec<Fortune>
         walks || request.offset.is_none(),
         walks || request.count.is_none(),
     ];
-    let spans = [
-        asked.projection.iter().map(|key| key.span).collect(),
-        asked.sort.iter().map(|key| key.span).collect(),
-        asked.offset.iter().map(|rows| rows.1).collect(),
-        asked.count.iter().map(|rows| rows.1).collect::<Vec<_>>(),
+    let places = [
+        (Part::Fields, asked.projection.iter().map(|key| key.span).collect()),
+        (Part::Sort, asked.sort.iter().map(|key| key.span).collect()),
+        (Part::Offset, asked.offset.iter().map(|rows| rows.1).collect()),
+        (Part::Count, asked.count.iter().map(|rows| rows.1).collect::<Vec<_>>()),
     ];
-    for ((part, is_client), spans) in clause_texts(asked).into_iter().zip(clients).zip(spans) {
+    for ((part, is_client), (apart, spans)) in clause_texts(asked).into_iter().zip(clients).zip(places) {
         let Some(part) = part else { continue };
         let goes = if is_client { "client" } else { "server" }.to_owned();
-        let why = if is_client { said_of(&spans, strict).unwrap_or_default() } else { String::new() };
+        let why = if is_client { said_of(apart, &spans, strict).unwrap_or_default() } else { String::new() };
         fortunes.push(Fortune { part, goes, why });
     }
     fortunes
 }
 
-/// What strict mode says of something at one of these places.
-fn said_of(spans: &[Span], strict: &Report) -> Option<String> {
+/// What strict mode says of something at one of these places, in the text of the whole request or in one of its own.
+fn said_of(apart: Part, spans: &[Span], strict: &Report) -> Option<String> {
     let is_about = |found: &&Diagnostic| {
         let at = found.span;
         found.severity() == Severity::Error
+            && [Part::Text, apart].contains(&found.part)
             && spans.iter().any(|span| span.start <= at.start && at.start < span.end)
     };
     let found = strict.diagnostics().iter().find(is_about)?;

@@ -46,7 +46,8 @@ impl Filter {
         }
     }
 
-    /// The filter of a request that was compiled, whatever its target. Its clauses are not part of it.
+    /// The filter that a compiled request has in `query`. What is left to the client or sent as a parameter of its own is not part
+    /// of it, nor are sort, offset, count and fields: a [`Selection`] is all that was asked of rows.
     ///
     /// # Errors
     /// Where the filter asks for what cannot be evaluated on a row. The places lie in `text`, from which it was compiled.

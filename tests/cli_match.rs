@@ -95,6 +95,12 @@ fn a_row_that_cannot_be_judged_is_named_and_ends_the_run_or_not() {
     }
     // Nobody asked for the row behind the page.
     assert_eq!(run(&["--limit", "1", "a = 1"], rows).0, 0);
+    for (limit, counted) in [("0", "0\n"), ("1", "1\n")] {
+        let (status, out, error) = run(&["--count", "--limit", limit, "a = 1"], rows);
+        assert_eq!((status, out.as_str(), error.as_str()), (0, counted, ""));
+    }
+    let (status, out, _) = run(&["--count", "--offset", "1", "--limit", "1", "a = 1"], rows);
+    assert_eq!((status, out.as_str()), (1, "0\n"));
     let (status, out, _) = run(&["--count", "a = 1"], rows);
     assert_eq!((status, out.as_str()), (1, "1\n"));
 }

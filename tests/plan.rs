@@ -288,7 +288,13 @@ fn a_request_of_the_http_crate() {
     let request = compiled.to_http("https://chat.example.org/").unwrap();
     assert_eq!(request.method(), "GET");
     assert_eq!(request.uri(), "https://chat.example.org/api/v1/users.list?query=%7B%22name%22%3A%22a%22%7D");
-    assert!(compiled.to_http("no address").is_err());
+    let unasked = compile("name = a", &Options::default()).unwrap();
+    assert!(unasked.to_http("https://chat.example.org").is_err(), "no endpoint is named");
+    for base in
+        ["no address", "chat.example.org", "https://chat.example.org?a=1", "https://chat.example.org/#a"]
+    {
+        assert!(compiled.to_http(base).is_err(), "{base}");
+    }
 }
 
 #[cfg(feature = "bson")]

@@ -19,12 +19,17 @@ Examples:
   rocketql render '{\"active\":true,\"msgs\":{\"$gt\":100}}'
   rocketql batch < requests.ndjson > answers.ndjson
   rocketql match 'active = true and lastLogin < now-90d' users.ndjson
+  rocketql codes RQL0710
 
-Exit status: 0 done, 1 the input was refused, 2 wrong usage.";
+Exit status: 0 done, 1 the input was refused, 2 wrong usage";
+
+/// What else the status may be.
+const STATUS_OF_FETCH: &str =
+    if cfg!(feature = "client") { ", 3 the server or the network was in the way (`fetch`)." } else { "." };
 
 /// Compiles filter texts and pasted EJSON into validated parameters for Rocket.Chat servers.
 #[derive(Debug, Parser)]
-#[command(name = "rocketql", version, after_help = EXAMPLES, max_term_width = 100)]
+#[command(name = "rocketql", version, after_help = format!("{EXAMPLES}{STATUS_OF_FETCH}"), max_term_width = 100)]
 pub(crate) struct Arguments {
     /// Whether diagnostics are drawn in colour; `auto`: where standard error is a terminal and `NO_COLOR` is not set.
     #[arg(long, value_name = "WHEN", value_enum, default_value_t = When::Auto, global = true)]
@@ -116,15 +121,9 @@ Examples:
 #[derive(Debug, Args)]
 #[command(after_help = COMPILE_EXAMPLES)]
 pub(crate) struct Compile {
-    #[command(flatten)]
-    pub(crate) source: Source,
     /// The endpoint, such as `users.list`.
     #[arg(long, value_name = "NAME")]
     pub(crate) endpoint: Option<String>,
-    #[command(flatten)]
-    pub(crate) server: Server,
-    #[command(flatten)]
-    pub(crate) setting: Setting,
     /// How dates are written: `ms` for milliseconds since 1970, `iso` for people.
     #[arg(long, value_name = "FORM", value_enum, default_value_t = DateForm::Ms)]
     pub(crate) date_form: DateForm,
@@ -142,6 +141,12 @@ pub(crate) struct Compile {
     pub(crate) collection: Option<String>,
     #[command(flatten)]
     pub(crate) report: Report,
+    #[command(flatten)]
+    pub(crate) source: Source,
+    #[command(flatten)]
+    pub(crate) server: Server,
+    #[command(flatten)]
+    pub(crate) setting: Setting,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -164,20 +169,20 @@ pub(crate) enum Emit {
 #[derive(Debug, Args)]
 #[command(after_help = "Example:\n  rocketql check 'msgs > \"100\"'")]
 pub(crate) struct Check {
-    #[command(flatten)]
-    pub(crate) source: Source,
     /// The endpoint, such as `users.list`.
     #[arg(long, value_name = "NAME")]
     pub(crate) endpoint: Option<String>,
-    #[command(flatten)]
-    pub(crate) server: Server,
-    #[command(flatten)]
-    pub(crate) setting: Setting,
     /// The language of the text; `value`: any EJSON value, without the rules of queries.
     #[arg(long, value_name = "LANGUAGE", value_enum, default_value_t = CheckInput::Auto)]
     pub(crate) input: CheckInput,
     #[command(flatten)]
     pub(crate) report: Report,
+    #[command(flatten)]
+    pub(crate) source: Source,
+    #[command(flatten)]
+    pub(crate) server: Server,
+    #[command(flatten)]
+    pub(crate) setting: Setting,
 }
 
 const EXPLAIN_EXAMPLES: &str = "\
@@ -191,20 +196,20 @@ Example:
 #[derive(Debug, Args)]
 #[command(after_help = EXPLAIN_EXAMPLES)]
 pub(crate) struct Explain {
-    #[command(flatten)]
-    pub(crate) source: Source,
     /// The endpoint, such as `users.list`.
     #[arg(long, value_name = "NAME")]
     pub(crate) endpoint: Option<String>,
-    #[command(flatten)]
-    pub(crate) server: Server,
-    #[command(flatten)]
-    pub(crate) setting: Setting,
     /// The language of the text; `auto`: EJSON where it starts with `{`.
     #[arg(long, value_name = "LANGUAGE", value_enum, default_value_t = Input::Auto)]
     pub(crate) input: Input,
     #[command(flatten)]
     pub(crate) report: Report,
+    #[command(flatten)]
+    pub(crate) source: Source,
+    #[command(flatten)]
+    pub(crate) server: Server,
+    #[command(flatten)]
+    pub(crate) setting: Setting,
 }
 
 /// Print a request in its canonical form.
@@ -217,9 +222,9 @@ pub(crate) struct Fmt {
     #[arg(long)]
     pub(crate) check: bool,
     #[command(flatten)]
-    pub(crate) limits: Limits,
-    #[command(flatten)]
     pub(crate) report: Report,
+    #[command(flatten)]
+    pub(crate) limits: Limits,
 }
 
 /// Write EJSON in the filter language.
@@ -229,11 +234,11 @@ pub(crate) struct Fmt {
   rocketql render --filter '{\"active\":true}' --sort '{\"lastLogin\":-1}'")]
 pub(crate) struct Render {
     #[command(flatten)]
+    pub(crate) report: Report,
+    #[command(flatten)]
     pub(crate) source: Source,
     #[command(flatten)]
     pub(crate) setting: Setting,
-    #[command(flatten)]
-    pub(crate) report: Report,
 }
 
 const BATCH_HELP: &str = "\
@@ -256,10 +261,6 @@ pub(crate) struct Batch {
     /// The endpoint of lines that name none, such as `users.list`.
     #[arg(long, value_name = "NAME")]
     pub(crate) endpoint: Option<String>,
-    #[command(flatten)]
-    pub(crate) server: Server,
-    #[command(flatten)]
-    pub(crate) setting: Setting,
     /// A parameter of the endpoint, for lines without `with`.
     #[arg(long, value_name = "NAME=VALUE", value_parser = parameter, allow_hyphen_values = true)]
     pub(crate) with: Vec<Parameter>,
@@ -272,6 +273,10 @@ pub(crate) struct Batch {
     /// Fail (status 1) where a line was refused, or where one had warnings.
     #[arg(long, value_name = "WHAT", value_enum)]
     pub(crate) deny: Option<BatchDeny>,
+    #[command(flatten)]
+    pub(crate) server: Server,
+    #[command(flatten)]
+    pub(crate) setting: Setting,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

@@ -24,6 +24,7 @@ pub(super) fn endpoints(name: Option<&str>, server: Option<Versions>, format: Fo
             Format::Json => known.map(|endpoint| json_line(&endpoint_json(endpoint, server))).collect(),
         });
     };
+    let name = name.strip_prefix("/api/v1/").unwrap_or(name);
     match Endpoint::find(name).or_else(|| Endpoint::declared(name)) {
         Some(endpoint) => Answer::Found(match format {
             Format::Text => endpoint_page(endpoint, server),

@@ -3,7 +3,7 @@
 use super::arguments::{self, Check, CheckInput, Compile, Deny, Emit, Explain, Fmt, Format, Render};
 use super::input::{self, Given};
 use super::terminal::{self, Style};
-use super::{Failure, Outcome, answer};
+use super::{Failure, Outcome, answer, settings};
 use clap::ValueEnum as _;
 use rocketql::{
     Code, Compiled, Diagnostic, Diagnostics, Edit, Fix, Mode, Options, Part, Parts, Rendered, Report, Span,
@@ -24,7 +24,7 @@ pub(super) fn compile(arguments: &Compile, style: Style) -> Result<Outcome, Fail
         true => Options { target: Target::Mongo, ..options },
         false => planned("compile", &arguments.server, Mode::Strict, options)?,
     };
-    let given = Given::read(&arguments.source, arguments.endpoint.as_deref(), &options.limits)?;
+    let given = Given::read("compile", &arguments.source, arguments.endpoint.as_deref(), &options.limits)?;
     let found = given.and_then(|given| rocketql::compile_parts(&given.parts(), &options));
     let outlet = Outlet { report: &arguments.report, style };
     let compiled = match found {
@@ -36,8 +36,8 @@ pub(super) fn compile(arguments: &Compile, style: Style) -> Result<Outcome, Fail
             return Ok(if report.diagnostics().iter().any(is_usage) { Outcome::WrongUsage } else { outcome });
         }
     };
-    if emit != Emit::Json && compiled.client().is_some() {
-        return outlet.refuse(&unsaid(emit, compiled.report()));
+    if let Some(code) = unsaid(emit, &compiled) {
+        return outlet.refuse(&silence(emit, code, compiled.report()));
     }
     let needs_endpoint =
         || Failure::usage("compile", "the output needs an endpoint: `users.list: active = true`");
@@ -71,6 +71,8 @@ fn refuse_combinations(arguments: &Compile) -> Result<(), Failure> {
         "a server is no target of the outputs `mongosh` and `bson`, which are for MongoDB itself"
     } else if arguments.url.is_some() && emit != Emit::Curl {
         "`--url` is for `--emit curl`"
+    } else if arguments.url.as_deref().is_some_and(|url| !settings::is_address(url)) {
+        "`--url` is the address of a server, such as `https://chat.example.org`"
     } else if arguments.collection.is_some() && emit != Emit::Mongosh {
         "`--collection` is for `--emit mongosh`"
     } else if emit == Emit::Bson && arguments.report.format.format == Format::Json {
@@ -81,13 +83,24 @@ fn refuse_combinations(arguments: &Compile) -> Result<(), Failure> {
     Err(Failure::usage("compile", wrong))
 }
 
-/// An output that says nothing of the client's work is refused: what it asks for is wider.
-fn unsaid(emit: Emit, report: &Report) -> Report {
+/// Why an output would ask for more than the request does: it says nothing of the client's work, or of clauses that are sent
+/// beside `query`.
+fn unsaid(emit: Emit, compiled: &Compiled) -> Option<Code> {
+    match emit {
+        Emit::Json => None,
+        _ if compiled.client().is_some() => Some(Code::WorkUnsaid),
+        Emit::Query if compiled.has_typed_clauses() => Some(Code::ClausesUnsaid),
+        Emit::Query | Emit::Url | Emit::Curl | Emit::Mongosh | Emit::Bson => None,
+    }
+}
+
+/// The refusal of such an output.
+fn silence(emit: Emit, code: Code, report: &Report) -> Report {
     let name = emit.to_possible_value().map(|value| value.get_name().to_owned()).unwrap_or_default();
     let part = if report.source(Part::Text).is_empty() { Part::Filter } else { Part::Text };
     let mut sink = Diagnostics::new(1);
     sink.set_part(part);
-    sink.report(Diagnostic::new(Code::WorkUnsaid, Span::at(0)).arg(name));
+    sink.report(Diagnostic::new(code, Span::at(0)).arg(name));
     Report::new(&mut sink, [(part, report.source(part))])
 }
 
@@ -108,7 +121,8 @@ pub(super) fn check(arguments: &Check, style: Style) -> Result<Outcome, Failure>
     if is_value && is_request {
         return Err(Failure::usage("check", "`--input value` reads one text, which is no request"));
     }
-    let given = match Given::read(&arguments.source, arguments.endpoint.as_deref(), &options.limits)? {
+    let given = match Given::read("check", &arguments.source, arguments.endpoint.as_deref(), &options.limits)?
+    {
         Ok(given) => given,
         Err(report) => return outlet.refuse(&report),
     };
@@ -132,7 +146,7 @@ pub(super) fn explain(arguments: &Explain, style: Style) -> Result<Outcome, Fail
     let outlet = Outlet { report: &arguments.report, style };
     let options = Options { input: arguments.input.into(), ..arguments.setting.options() };
     let options = planned("explain", &arguments.server, Mode::Split, options)?;
-    let given = Given::read(&arguments.source, arguments.endpoint.as_deref(), &options.limits)?;
+    let given = Given::read("explain", &arguments.source, arguments.endpoint.as_deref(), &options.limits)?;
     match given.and_then(|given| rocketql::explain(&given.parts(), &options)) {
         Ok(explained) if outlet.accepts(explained.compiled().report()) => {
             let object = format!("{}\n", explained.to_json());
@@ -183,7 +197,7 @@ fn not_canonical(text: &str, canonical: String) -> Report {
 pub(super) fn render(arguments: &Render, style: Style) -> Result<Outcome, Failure> {
     let outlet = Outlet { report: &arguments.report, style };
     let options = arguments.setting.options();
-    let given = Given::read(&arguments.source, None, &options.limits)?;
+    let given = Given::read("render", &arguments.source, None, &options.limits)?;
     match given.and_then(|given| rendered(&given.parts(), &options)) {
         Ok(rendered) if outlet.accepts(rendered.report()) => {
             outlet.give_text(&format!("{rendered}\n"), rendered.report())

@@ -1,5 +1,6 @@
 //! The TEXT of a command, given as an argument or on standard input, or the parts in its place, to a request.
 
+use super::Failure;
 use super::arguments::{self, Source};
 use rocketql::{Code, Diagnostic, Diagnostics, Limits, Part, Parts, Report, Span};
 use std::io::{self, Read};
@@ -13,13 +14,20 @@ pub(super) struct Given<'a> {
 }
 
 impl<'a> Given<'a> {
-    /// The request: its parts, or a text, which may have to be read.
+    /// The request of a command: its parts, or a text, which may have to be read. Where no part is the filter, one that waits on
+    /// standard input is not passed over: without it more would be asked for.
     pub(super) fn read(
+        command: &str,
         source: &'a Source,
         endpoint: Option<&'a str>,
         limits: &Limits,
-    ) -> io::Result<Result<Self, Report>> {
+    ) -> Result<Result<Self, Report>, Failure> {
         let mut given = Self { source, endpoint, text: None, with: with(&source.parts.with) };
+        if !source.parts.is_empty() && source.parts.filter.is_none() && holds_text() {
+            let wrong =
+                "standard input is not read beside parts: give its text as `--filter`, or say `</dev/null`";
+            return Err(Failure::usage(command, wrong));
+        }
         if source.parts.is_empty() {
             match read(source.text.as_deref(), limits)? {
                 Ok(text) => given.text = Some(text),
@@ -42,6 +50,34 @@ impl<'a> Given<'a> {
             with: self.with.as_deref(),
         }
     }
+}
+
+/// Whether somebody has put text on standard input, as far as that shows without taking it: the rest of a file, or what is in a
+/// pipe, where whoever writes to it has a moment to begin.
+#[cfg(unix)]
+fn holds_text() -> bool {
+    use rustix::event::{PollFd, PollFlags, Timespec, poll};
+    use std::io::Seek as _;
+    use std::os::fd::AsFd as _;
+    use std::os::unix::fs::FileTypeExt as _;
+    const MOMENT: Timespec = Timespec { tv_sec: 0, tv_nsec: 100_000_000 };
+    let stdin = io::stdin();
+    let Ok(mut file) = stdin.as_fd().try_clone_to_owned().map(std::fs::File::from) else { return false };
+    let Ok(metadata) = file.metadata() else { return false };
+    if metadata.is_file() {
+        return file.stream_position().is_ok_and(|at| at < metadata.len());
+    }
+    if !(metadata.file_type().is_fifo() || metadata.file_type().is_socket()) {
+        return false;
+    }
+    let _ = poll(&mut [PollFd::new(&stdin, PollFlags::IN)], Some(&MOMENT));
+    rustix::io::ioctl_fionread(&stdin).is_ok_and(|waiting| waiting > 0)
+}
+
+/// Nothing shows it here.
+#[cfg(not(unix))]
+fn holds_text() -> bool {
+    false
 }
 
 /// The list after `with`.

@@ -93,6 +93,19 @@ pub(crate) fn duration(text: &str) -> Result<Duration, String> {
     milliseconds.map(Duration::from_millis).ok_or_else(|| "write a time such as `90s`, `10m` or `2h`".into())
 }
 
+/// Whether a text is the address of a server, to which the path of an endpoint can be added: `https://` or `http://`, a host,
+/// and perhaps a port and a path. Without the scheme, `curl` would send the login unencrypted.
+pub(crate) fn is_address(text: &str) -> bool {
+    let after = |scheme: &str| {
+        let (start, rest) = text.split_at_checked(scheme.len())?;
+        start.eq_ignore_ascii_case(scheme).then_some(rest)
+    };
+    let rest = after("https://").or_else(|| after("http://")).unwrap_or("");
+    let has_host = rest.starts_with(|first: char| first.is_alphanumeric() || first == '[');
+    has_host
+        && !rest.contains(|part: char| part.is_whitespace() || part.is_control() || "?#@\\".contains(part))
+}
+
 /// The machine's clock, in milliseconds since 1970 UTC.
 pub(crate) fn machine_clock() -> Option<i64> {
     let since_1970 = SystemTime::now().duration_since(UNIX_EPOCH).ok()?;
@@ -108,11 +121,13 @@ pub(crate) fn check_name(name: &str) -> Result<(), String> {
     }
 }
 
-/// A parameter as the list after `with` has it. What neither is a number nor starts as a list or a quoted string does is
-/// a string, word for word: identifiers are seldom words of the language, and shells take quotes away.
+/// A parameter as the list after `with` has it. What neither is a number, in the spelling in which it is sent, nor starts as a list
+/// or a quoted string does is a string, word for word: identifiers are seldom words of the language, `1e5` may be one, and
+/// shells take quotes away.
 pub(crate) fn parameter(name: &str, value: &str) -> Result<String, String> {
     check_name(name)?;
-    let is_literal = value.starts_with(['[', '(', '"', '\'']) || serde_json::from_str::<f64>(value).is_ok();
+    let is_number = serde_json::from_str::<f64>(value).is_ok_and(|number| number.to_string() == value);
+    let is_literal = value.starts_with(['[', '(', '"', '\'']) || is_number;
     let value = if is_literal { value.to_owned() } else { serde_json::Value::from(value).to_string() };
     Ok(format!("{name} = {value}"))
 }
@@ -200,7 +215,12 @@ mod tests {
             ("5fa3bc, b = 1", "a = \"5fa3bc, b = 1\""),
             ("", "a = \"\""),
             ("17", "a = 17"),
-            ("-1.5e3", "a = -1.5e3"),
+            ("-1.5", "a = -1.5"),
+            // Other spellings of a number would be sent as another text.
+            ("1e5", "a = \"1e5\""),
+            ("1.50", "a = \"1.50\""),
+            ("12345678901234567890", "a = \"12345678901234567890\""),
+            ("NaN", "a = \"NaN\""),
             ("017", "a = \"017\""),
             ("'x'", "a = 'x'"),
             ("(x, y)", "a = (x, y)"),
@@ -209,6 +229,30 @@ mod tests {
         }
         assert!(parameter("a = 1, b", "2").is_err());
         assert!(parameter("", "2").is_err());
+    }
+
+    #[test]
+    fn addresses_have_a_scheme_and_a_host() {
+        for address in
+            ["https://chat.example.org", "HTTPS://x/", "http://[::1]:3000", "https://chät.de:8443/sub"]
+        {
+            assert!(is_address(address), "{address}");
+        }
+        for text in [
+            "",
+            "chat.example.org",
+            "https://",
+            "https:///x",
+            "ftp://x",
+            "-ox",
+            "https://a b",
+            "https://x?q=1",
+        ]
+        .into_iter()
+        .chain(["https://x/#a", "https://bob:secret@x", "https://x\r\ny", "https://-ox", "é"])
+        {
+            assert!(!is_address(text), "{text}");
+        }
     }
 
     #[test]

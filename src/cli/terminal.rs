@@ -24,8 +24,9 @@ impl Style {
                     && std::env::var_os("TERM").is_none_or(|value| value != "dumb")
             }
         };
-        let columns = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
-        Self { colour, width: columns.unwrap_or(100).clamp(40, 160) }
+        let said = || std::env::var("COLUMNS").ok()?.parse().ok();
+        let seen = || console::Term::stderr().size_checked().map(|(_, columns)| usize::from(columns));
+        Self { colour, width: said().or_else(seen).unwrap_or(100).clamp(40, 160) }
     }
 
     /// Draws a report on standard error.

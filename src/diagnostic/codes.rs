@@ -1267,6 +1267,9 @@ codes! {
     1012 LineForFormat Error "`fmt` takes a whole request, and this line has parts"
         help "give them as one `\"text\"`, or use `--do render`"
         example None "`rocketql batch --do fmt` with a line that has parts; see `tests/cli.rs`";
+    1013 ClausesUnsaid Error "a part of the filter is sent as a parameter of its own, and `--emit {0}` cannot say so"
+        help "use `--emit json`, `--emit url` or `--emit curl`"
+        example None "`rocketql compile --emit query 'channels.messages: rid = GENERAL'`; see `tests/cli.rs`";
 }
 
 #[cfg(test)]

@@ -112,8 +112,10 @@ impl<'a> Drawn<'a> {
             let _ = write!(help, "\nfix: {}", visible(&fix.title));
         }
         let message = match &diagnostic.path {
-            Some(path) => format!("{} (at {})", diagnostic.message(sheet.source), seen(path)),
-            None => diagnostic.message(sheet.source),
+            Some(path) if !path.is_empty() => {
+                format!("{} (at {})", diagnostic.message(sheet.source), seen(path))
+            }
+            Some(_) | None => diagnostic.message(sheet.source),
         };
         let spans =
             std::iter::once(diagnostic.span).chain(diagnostic.related.iter().map(|related| related.span));

@@ -41,6 +41,8 @@ fn one(diagnostic: &Diagnostic, source: &str, index: &LineIndex<'_>, out: &mut i
     let message = diagnostic.message(source);
     writeln!(out, "{}[{}]: {message}", diagnostic.severity(), diagnostic.code)?;
     match &diagnostic.path {
+        // The whole of a value has no path.
+        Some(path) if path.is_empty() => {}
         Some(path) => writeln!(out, " --> {}", seen(path))?,
         None => place(diagnostic, source, index, out)?,
     }

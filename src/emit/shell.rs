@@ -35,15 +35,16 @@ pub(crate) fn mongosh(plan: &Plan, collection: &str) -> String {
     out
 }
 
-/// Whether the shell takes the name after a dot; names of the database's own methods start with a lower-case letter too,
-/// but none has a `_`, as all of Rocket.Chat's collections with such a start have.
+/// Whether the shell takes the name after a dot. Methods of the database hide collections of their names: those of several words
+/// have an upper-case letter, those of one word are listed, and none has a `_`.
 fn is_identifier(name: &str) -> bool {
     let is_plain = |character: char| character.is_ascii_alphanumeric() || character == '_';
-    name.chars().all(is_plain) && name.starts_with(|first: char| first.is_ascii_alphabetic()) && {
-        name.contains('_') || !METHODS.contains(&name)
-    }
+    let is_method = || name.contains(|letter: char| letter.is_ascii_uppercase()) || METHODS.contains(&name);
+    name.chars().all(is_plain)
+        && name.starts_with(|first: char| first.is_ascii_alphabetic())
+        && (name.contains('_') || !is_method())
 }
 
-/// Methods of the shell's `db` that hide a collection of their name.
-/// Source: mongosh's reference, "Database Methods".
-const METHODS: [&str; 8] = ["aggregate", "auth", "commandHelp", "help", "hello", "stats", "version", "watch"];
+/// Members of the shell's `db` of one word. Source: mongosh's reference, "Database Methods".
+const METHODS: [&str; 9] =
+    ["aggregate", "auth", "constructor", "hello", "help", "logout", "stats", "version", "watch"];

@@ -80,6 +80,20 @@ fn batch_lines_take_the_place_of_options() {
     assert_eq!(answers[1]["params"], json!({"username": "y", "query": query(1_795_392_000_000)}));
 }
 
+/// An endpoint that is given is for lines that name none: also where a line names its own in its text.
+#[test]
+fn a_line_that_names_an_endpoint_needs_no_other() {
+    let input = "{\"text\":\"channels.list: msgs > 3\"}\n{\"text\":\"active = true\"}\n\
+        {\"text\":\"channels.list: msgs > 3\",\"endpoint\":\"users.list\"}\n{\"text\":\"channels.lst: a = 1\"}\n";
+    let (_, out, _) = run_with(&["batch", "--server", "6.0", "--endpoint", "users.list"], input);
+    let answers = lines(&out);
+    assert_eq!(answers[0]["endpoint"], "channels.list");
+    assert_eq!(answers[1]["endpoint"], "users.list");
+    assert_eq!((code(&answers[2]), code(&answers[3])), ("RQL0707", "RQL0706"));
+    let (_, out, _) = run_with(&["batch", "--do", "render", "--endpoint", "users.list"], input);
+    assert_eq!(lines(&out)[0]["text"], "channels.list: msgs > 3");
+}
+
 #[test]
 fn batch_does_other_jobs() {
     let input = "{\"id\":1,\"text\":\"a==1 | sort -b\"}\n{\"id\":2,\"query\":\"{\\\"a\\\":1}\"}\n";

@@ -59,6 +59,7 @@ fn what_is_known_of_a_server_is_shown() {
     let (status, out, _) = run(&["endpoints", "call-history.list", "--server", "7.0"]);
     assert!(status == 0 && out.contains("It is not there in 7.0."), "{out}");
     // A page with variable segments is found by its pattern and by a value.
+    assert_eq!(run(&["endpoints", "/api/v1/users.list"]), run(&["endpoints", "users.list"]));
     assert_eq!(run(&["endpoints", "livechat/:rid/messages"]), run(&["endpoints", "livechat/K3p/messages"]));
 
     let (status, out, _) = run(&["fields", "users"]);
@@ -92,9 +93,35 @@ fn help_version_completions_and_manual_are_printed() {
     }
     let (status, out, _) = run(&["man"]);
     assert!(status == 0 && out.contains(".TH rocketql"));
+    assert_eq!(out.contains("3 the server or the network"), cfg!(feature = "client"));
     for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {
         let (status, out, _) = run(&["completions", shell]);
         assert!(status == 0 && out.contains("rocketql"), "{shell}");
+    }
+}
+
+/// A flattened group gives its heading to all options that follow it.
+#[test]
+fn options_stand_under_the_heading_that_they_belong_to() {
+    let headings: &[(&str, &[&str])] = &[
+        ("Parts, instead of one text:", &["filter", "fields", "sort", "offset", "count", "with"]),
+        ("Server:", &["server", "unsafe-params", "unprivileged", "mode"]),
+        ("Meaning:", &["epoch", "tz", "now"]),
+        ("Limits:", &["max-bytes", "max-depth", "max-nodes", "max-diagnostics"]),
+    ];
+    for command in ["compile", "check", "explain", "fmt", "render", "batch", "match"] {
+        let (_, help, _) = run(&[command, "-h"]);
+        let mut under = None;
+        for line in help.lines() {
+            if let Some(found) = headings.iter().find(|(heading, _)| *heading == line) {
+                under = Some(found);
+            } else if !line.starts_with(' ') && !line.is_empty() {
+                under = None;
+            } else if let (Some((heading, names)), Some(option)) = (under, line.strip_prefix("      --")) {
+                let name = option.split([' ', '[']).next().unwrap();
+                assert!(names.contains(&name), "{command}: --{name} stands under {heading}");
+            }
+        }
     }
 }
 
@@ -104,4 +131,24 @@ fn colour_is_asked_for_or_not() {
     assert!(!error(&["check", "a ="]).contains('\u{1b}'), "standard error is no terminal here");
     assert!(error(&["--color", "always", "check", "a ="]).contains('\u{1b}'));
     assert!(!error(&["check", "--color", "never", "a ="]).contains('\u{1b}'));
+}
+
+/// Bash keeps `COLUMNS` to itself, so the terminal is asked.
+#[cfg(target_os = "linux")]
+#[test]
+fn drawings_are_as_wide_as_the_terminal() {
+    let widest = |columns: &str| {
+        let rocketql = env!("CARGO_BIN_EXE_rocketql");
+        let line = format!(
+            "stty rows 24 cols 50; {columns} {rocketql} check --color never 'users.list: active = true'"
+        );
+        let mut script = std::process::Command::new("script");
+        script.args(["-qec", &line, "/dev/null"]).env("TERM", "xterm").env_remove("COLUMNS");
+        let shown = script.stdin(std::process::Stdio::null()).output().unwrap().stdout;
+        let shown = String::from_utf8(shown).unwrap();
+        assert!(shown.contains("RQL0718"), "{shown}");
+        shown.lines().map(|line| line.trim_end().chars().count()).max().unwrap()
+    };
+    assert!((40..=50).contains(&widest("")), "{}", widest(""));
+    assert!((60..=70).contains(&widest("COLUMNS=70")), "{}", widest("COLUMNS=70"));
 }

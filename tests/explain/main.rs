@@ -18,6 +18,11 @@ const MARK: &str = ">>> ";
 /// The explanation of a case; the report where there is no plan.
 fn explained(case: &str) -> Result<Explanation, Report> {
     let (server, text) = case.split_once(" |").expect("a server and a text");
+    of(server, &Parts { text: Some(text.trim_start()), ..Parts::default() })
+}
+
+/// The explanation of a request to a server, which stands as in a case.
+fn of(server: &str, parts: &Parts<'_>) -> Result<Explanation, Report> {
     let mut words = server.split(' ');
     let version = words.next().expect("a version, or `any`");
     let words: Vec<_> = words.collect();
@@ -30,8 +35,7 @@ fn explained(case: &str) -> Result<Explanation, Report> {
         }),
     };
     let options = Options { now: Some(1_795_435_200_000), target, mode: Mode::Split, ..Options::default() };
-    let parts = Parts { text: Some(text.trim_start()), ..Parts::default() };
-    explain(&parts, &options)
+    explain(parts, &options)
 }
 
 #[test]
@@ -83,6 +87,39 @@ fn the_json_holds_what_is_drawn() {
             assert!(drawn.contains(&words(&said)), "{case}: {said}\nis not in\n{drawn}");
         }
     }
+}
+
+/// Where each part goes and why does not depend on whether it stands in a text of its own, at the start of which other texts
+/// have other things.
+#[test]
+fn parts_given_apart_are_told_the_same() {
+    let mut told = 0;
+    for case in include_str!("cases.txt").lines().filter_map(|line| line.strip_prefix(MARK)) {
+        let (server, text) = case.split_once(" |").unwrap();
+        let mut pieces = text.split(" | ");
+        let head = pieces.next().unwrap().trim();
+        let (endpoint, filter) = head.split_once(':').map_or((None, head), |(name, rest)| (Some(name), rest));
+        let mut parts = Parts { endpoint, filter: Some(filter), ..Parts::default() };
+        for piece in pieces {
+            let (word, list) = piece.split_once(' ').unwrap();
+            *match word {
+                "fields" => &mut parts.fields,
+                "sort" => &mut parts.sort,
+                "offset" => &mut parts.offset,
+                "count" => &mut parts.count,
+                "with" => &mut parts.with,
+                other => panic!("{other} in {case}"),
+            } = Some(list);
+        }
+        let fortunes = |explanation: &Explanation| {
+            serde_json::from_str::<Value>(&explanation.to_json()).unwrap()["parts"].clone()
+        };
+        if let (Ok(whole), Ok(apart)) = (explained(case), of(server, &parts)) {
+            assert_eq!(fortunes(&apart), fortunes(&whole), "{case}");
+            told += usize::from(parts.fields.is_some() || parts.count.is_some());
+        }
+    }
+    assert!(told > 2, "{told}");
 }
 
 /// Of a `query` that is not read, or of which that is not known, nothing is told of what would come of its keys at the top.

@@ -123,7 +123,17 @@ impl<'a> Worker<'a> {
         if self.sink.has_errors() {
             return Err(refused(self.line_report(source)));
         }
-        self.run(&request, id, out).map_err(refused)
+        let defaults = self.defaults;
+        let parts = request.parts(defaults.endpoint, defaults.with.as_deref());
+        let options = request.options(defaults.options);
+        match self.run(&parts, &options, id, out) {
+            // The endpoint that was given is for lines that name none, and this one names another in its text.
+            Err(report) if line.endpoint.is_none() && has_endpoint(&report) => {
+                self.run(&Parts { endpoint: None, ..parts }, &options, id, out)
+            }
+            outcome => outcome,
+        }
+        .map_err(refused)
     }
 
     /// The line as text.
@@ -151,23 +161,26 @@ impl<'a> Worker<'a> {
     }
 
     /// Does the job.
-    fn run(&mut self, request: &Request<'_>, id: &str, out: &mut String) -> Result<(), Report> {
-        let defaults = self.defaults;
-        let parts = request.parts(defaults.endpoint, defaults.with.as_deref());
-        let options = request.options(defaults.options);
-        out.push_str(&match defaults.job {
+    fn run(
+        &mut self,
+        parts: &Parts<'_>,
+        options: &Options<'_>,
+        id: &str,
+        out: &mut String,
+    ) -> Result<(), Report> {
+        out.push_str(&match self.defaults.job {
             Job::Compile => {
-                answer::compiled(id, self.compile(&parts, &options)?, out);
+                answer::compiled(id, self.compile(parts, options)?, out);
                 return Ok(());
             }
-            Job::Check => answer::checked(id, self.compile(&parts, &options)?.report()),
+            Job::Check => answer::checked(id, self.compile(parts, options)?.report()),
             Job::Render => {
-                let rendered = commands::rendered(&parts, &options)?;
-                answer::text(id, rendered.text(), accepted(rendered.report(), defaults.denies_warnings)?)
+                let rendered = commands::rendered(parts, options)?;
+                answer::text(id, rendered.text(), accepted(rendered.report(), self.defaults.denies_warnings)?)
             }
             Job::Fmt => {
                 let text = parts.text.unwrap_or_default();
-                answer::text(id, &rocketql::format(text, &options)?, &Report::default())
+                answer::text(id, &rocketql::format(text, options)?, &Report::default())
             }
         });
         Ok(())
@@ -179,6 +192,11 @@ impl<'a> Worker<'a> {
         accepted(compiled.report(), denies_warnings)?;
         Ok(compiled)
     }
+}
+
+/// Whether a text was refused because it names another endpoint than the one given apart.
+fn has_endpoint(report: &Report) -> bool {
+    report.diagnostics().iter().any(|found| found.code == Code::EndpointTwice)
 }
 
 /// What was found, where it is no reason to refuse.

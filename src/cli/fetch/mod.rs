@@ -45,7 +45,8 @@ fn prepare(arguments: &Fetch, teller: Teller<'_>) -> Result<Outcome, Failure> {
         input: arguments.input.into(),
         ..arguments.setting.options()
     };
-    let texts = match Texts::read(&arguments.source, arguments.endpoint.as_deref(), &options.limits)? {
+    let texts = match Texts::read("fetch", &arguments.source, arguments.endpoint.as_deref(), &options.limits)?
+    {
         Ok(texts) => texts,
         Err(report) => return teller.refuse(&report),
     };
@@ -134,7 +135,7 @@ fn fetch(
         progress.finish();
         return teller.refuse(&report);
     }
-    progress.aside(|| teller.tell(plan.report()));
+    progress.beside_words(|| teller.tell(plan.report()));
     give(client, &plan, progress, place, teller)
 }
 
@@ -228,7 +229,7 @@ fn give(
         }
         // What is there is given before the server is asked again.
         if block.len() >= BLOCK || rows.ready() == 0 {
-            if let Err(error) = progress.aside(|| terminal::print(&block)) {
+            if let Err(error) = progress.beside_rows(|| terminal::print(&block)) {
                 progress.finish();
                 return unprinted(error);
             }

@@ -75,9 +75,14 @@ impl Progress {
         }
     }
 
-    /// Does something that writes to the terminal.
-    pub(super) fn aside<T>(&self, write: impl FnOnce() -> T) -> T {
-        if self.is_shared { self.bar.suspend(write) } else { write() }
+    /// Prints rows.
+    pub(super) fn beside_rows<T>(&self, print: impl FnOnce() -> T) -> T {
+        if self.is_shared { self.bar.suspend(print) } else { print() }
+    }
+
+    /// Says something on standard error, where the line may stand.
+    pub(super) fn beside_words<T>(&self, say: impl FnOnce() -> T) -> T {
+        self.bar.suspend(say)
     }
 
     /// Clears the line.

@@ -46,11 +46,11 @@ pub(crate) struct Match {
     /// What follows a row that is not JSON, or cannot be judged. It is named in either case, and the status is 1.
     #[arg(long, value_name = "WHAT", value_enum, default_value_t = OnError::Stop)]
     pub(crate) on_error: OnError,
-    #[command(flatten)]
-    pub(crate) setting: Setting,
     /// The language of the filter; `auto`: EJSON where it starts with `{`.
     #[arg(long, value_name = "LANGUAGE", value_enum, default_value_t = Input::Auto)]
     pub(crate) input: Input,
+    #[command(flatten)]
+    pub(crate) setting: Setting,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

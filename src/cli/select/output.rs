@@ -54,8 +54,7 @@ impl Output {
         let stops = self.on_error == OnError::Stop;
         for (line, before, problem) in std::mem::take(&mut answers.problems) {
             // Where the page ends before it, nobody asked for this row.
-            let is_page = !job.count && job.order.is_empty();
-            if is_page && before >= self.offset.saturating_add(self.limit) {
+            if self.left(job).is_some_and(|left| before >= left) {
                 break;
             }
             self.is_good = false;
@@ -73,10 +72,18 @@ impl Output {
         }
         self.lines += answers.lines;
         self.rows(answers)?;
-        if self.limit == 0 && !job.count && job.order.is_empty() {
-            process::exit(if self.is_good { 0 } else { 1 });
+        if self.left(job) == Some(0) {
+            process::exit(if self.finish(job)? { 0 } else { 1 });
         }
         Ok(())
+    }
+
+    /// How many more rows there have to be for the page to be whole; of rows that are sorted all are needed.
+    fn left(&self, job: &Job) -> Option<u64> {
+        let all = if self.limit == 0 { 0 } else { self.offset.saturating_add(self.limit) };
+        // What is printed is taken off the page then and there.
+        let counted = if job.count { self.selected } else { 0 };
+        job.order.is_empty().then(|| all.saturating_sub(counted))
     }
 
     /// Prints the rows of a block that belong to the page, or keeps them to be sorted.

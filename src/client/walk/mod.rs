@@ -158,26 +158,7 @@ impl Walk {
         let is_all = total.is_some_and(|total| total == end) && is_short;
         let more = total.is_some_and(|total| total > end);
         if self.at.is_first {
-            self.at.is_first = false;
-            self.at.repeats.start(&rows, offset);
-            let missing = self.unsure(&rows);
-            let rows = self.known.give(rows);
-            if length == 0 {
-                return Step::Last(rows);
-            }
-            self.at.is_loose = missing.is_some();
-            self.go_on(end);
-            if length == 1 && !more && !self.at.is_loose {
-                self.look_behind(end);
-            }
-            return match missing {
-                Some(why) if more => Step::Missing(why, rows, false),
-                why => {
-                    // Only the next page says whether there are more rows: servers take what they give for all there is.
-                    self.at.doubt = why;
-                    Step::Rows(rows)
-                }
-            };
+            return self.take_first(rows, more);
         }
         if self.at.repeats.are_too_many(&rows, offset) {
             return Step::Unheeded;
@@ -232,6 +213,33 @@ impl Walk {
             self.go_on(end);
         }
         Step::Rows(behind)
+    }
+
+    /// Takes the first page. `more`: rows follow it, as the server says.
+    fn take_first(&mut self, rows: Vec<Row>, more: bool) -> Step {
+        let offset = self.at.asked.offset;
+        let length = u64::try_from(rows.len()).unwrap_or(u64::MAX);
+        let end = offset.saturating_add(length);
+        self.at.is_first = false;
+        self.at.repeats.start(&rows, offset);
+        let missing = self.unsure(&rows);
+        let rows = self.known.give(rows);
+        if length == 0 {
+            return Step::Last(rows);
+        }
+        self.at.is_loose = missing.is_some();
+        self.go_on(end);
+        if length == 1 && !more && !self.at.is_loose {
+            self.look_behind(end);
+        }
+        match missing {
+            Some(why) if more => Step::Missing(why, rows, false),
+            why => {
+                // Only the next page says whether there are more rows: servers take what they give for all there is.
+                self.at.doubt = why;
+                Step::Rows(rows)
+            }
+        }
     }
 
     /// A row came alone although there are more from the next one on, such as these: others may have come or gone just then, or

@@ -10,6 +10,15 @@ pub(super) enum Member {
     Property(String, bool),
 }
 
+/// A set that is being read.
+struct Pending {
+    set: Set,
+    /// The last character, of which a `-` would make a range.
+    low: Option<char>,
+    /// Whether that range has begun.
+    is_range: bool,
+}
+
 impl<'p> Reader<'p> {
     /// `[…]`
     pub(super) fn class(&mut self) -> Result<Item, Refusal> {
@@ -20,21 +29,8 @@ impl<'p> Reader<'p> {
             return Ok(Item::Place(Place::WordEnd));
         }
         self.cursor.at += 1;
-        let mut set = Set::default();
-        loop {
-            let is_skipped = self.cursor.eat(r"\E")
-                || self.cursor.eat(r"\Q\E")
-                || self.options.extended_more && (self.cursor.eat(" ") || self.cursor.eat("\t"));
-            if !is_skipped {
-                if set.negated || !self.cursor.eat("^") {
-                    break;
-                }
-                set.negated = true;
-            }
-        }
+        let mut pending = Pending { set: self.set_start(), low: None, is_range: false };
         let first = self.cursor.at;
-        // The character that a `-` would make a range of, and whether one has begun.
-        let (mut low, mut is_range) = (None, false);
         let mut is_quoted = false;
         loop {
             let at = self.cursor.at;
@@ -55,11 +51,8 @@ impl<'p> Reader<'p> {
                     self.set_escape()?
                 }
                 Some(b'[') if !is_quoted && let Some((name, negated)) = self.posix() => {
-                    let name = if self.options.caseless && matches!(name, "lower" | "upper") {
-                        "alpha"
-                    } else {
-                        name
-                    };
+                    let is_cased = matches!(name, "lower" | "upper");
+                    let name = if self.options.caseless && is_cased { "alpha" } else { name };
                     let ranges = posix(name).ok_or("a mistake")?;
                     Member::Ranges(if negated { complement(ranges) } else { ranges.to_vec() })
                 }
@@ -67,48 +60,66 @@ impl<'p> Reader<'p> {
                     self.cursor.at += 1;
                     continue;
                 }
-                Some(b'-') if !is_quoted && low.is_some() && !is_range => {
+                Some(b'-') if !is_quoted && pending.low.is_some() && !pending.is_range => {
                     self.cursor.at += 1;
-                    is_range = true;
+                    pending.is_range = true;
                     continue;
                 }
                 Some(_) => Member::Character(self.cursor.next().ok_or("a mistake")?),
             };
-            match (member, low, is_range) {
-                (Member::Character(character), Some(start), true) => {
-                    self.add(&mut set, start, character);
-                    (low, is_range) = (None, false);
+            self.join(&mut pending, member);
+        }
+        self.end_range(&mut pending);
+        Ok(Item::Set(pending.set))
+    }
+
+    /// What stands before the first member: a `^`, and what says nothing.
+    fn set_start(&mut self) -> Set {
+        let mut set = Set::default();
+        loop {
+            let is_skipped = self.cursor.eat(r"\E")
+                || self.cursor.eat(r"\Q\E")
+                || self.options.extended_more && (self.cursor.eat(" ") || self.cursor.eat("\t"));
+            if !is_skipped {
+                if set.negated || !self.cursor.eat("^") {
+                    return set;
                 }
-                (Member::Character(character), before, _) => {
-                    if let Some(before) = before {
-                        self.add(&mut set, before, before);
-                    }
-                    low = Some(character);
-                }
-                (other, before, was_range) => {
-                    if let Some(before) = before {
-                        self.add(&mut set, before, before);
-                    }
-                    // PCRE2 refuses a range to a set, but for one that the scanner takes for a plain `-`.
-                    if was_range {
-                        self.add(&mut set, '-', '-');
-                    }
-                    (low, is_range) = (None, false);
-                    match other {
-                        Member::Ranges(ranges) => set.exact.extend(ranges),
-                        Member::Property(name, negated) => set.properties.push((name, negated)),
-                        Member::Character(_) => {}
-                    }
-                }
+                set.negated = true;
             }
         }
-        if let Some(before) = low {
-            self.add(&mut set, before, before);
+    }
+
+    /// Takes a member into the set, or keeps it until it is seen whether a range begins with it.
+    fn join(&self, pending: &mut Pending, member: Member) {
+        match (member, pending.low) {
+            (Member::Character(character), Some(start)) if pending.is_range => {
+                self.add(&mut pending.set, start, character);
+                (pending.low, pending.is_range) = (None, false);
+            }
+            (Member::Character(character), _) => {
+                self.end_range(pending);
+                pending.low = Some(character);
+            }
+            (Member::Ranges(ranges), _) => {
+                self.end_range(pending);
+                pending.set.exact.extend(ranges);
+            }
+            (Member::Property(name, negated), _) => {
+                self.end_range(pending);
+                pending.set.properties.push((name, negated));
+            }
         }
-        if is_range {
-            self.add(&mut set, '-', '-');
+    }
+
+    /// Takes in what turned out to begin no range. PCRE2 refuses a range to a set, but for one that the scanner takes for a
+    /// plain `-`.
+    fn end_range(&self, pending: &mut Pending) {
+        if let Some(character) = pending.low.take() {
+            self.add(&mut pending.set, character, character);
         }
-        Ok(Item::Set(set))
+        if std::mem::take(&mut pending.is_range) {
+            self.add(&mut pending.set, '-', '-');
+        }
     }
 
     /// `[:name:]`, which is taken where it comes next.
