@@ -1,6 +1,7 @@
 //! What may stand at a place to completions: the parser says which kinds, the tables which words.
 
 use super::cursor::{Place, on_boundary, place};
+use super::ejson::Root;
 use super::offer::Offer;
 use super::{Assistant, Surroundings, ejson};
 use crate::diagnostic::Part;
@@ -100,14 +101,20 @@ impl Assistant {
         let at = on_boundary(text, at);
         self.sink.reset(0);
         if matches!(around.part, Part::Fields | Part::Sort) && ejson::is_object(text) {
-            return self.finish(ejson::complete(text, Span::between(0, text.len()), at, around), around);
+            let root = Root::of_list(around.part);
+            return self
+                .finish(ejson::complete(text, Span::between(0, text.len()), at, around, &root), around);
         }
         lex(text, entry, &mut self.tokens, &mut self.comments, &mut self.sink);
         let (before, edit, place) = match place(text, &self.tokens, &self.comments, at) {
             found @ Place::Word { before, word } => (before, word, found),
             found @ Place::Text { before, text } => (before, text, found),
             found @ Place::Regex => (0, Span::at(at), found),
-            Place::Json(span) => return self.finish(ejson::complete(text, span, at, around), around),
+            found @ Place::Json(span) => (
+                self.tokens.partition_point(|token| token.span.start < span.start),
+                Span::at(span.start),
+                found,
+            ),
             Place::Comment => return Completions::default(),
         };
         let is_text = matches!(place, Place::Text { .. });
@@ -128,6 +135,9 @@ impl Assistant {
         let limits = &around.options.limits;
         let expected = expected(text, entry, limits, &mut self.ast, &self.before, &mut self.sink);
         let position = self.position(text, caret.start);
+        if let Place::Json(span) = place {
+            return self.finish(ejson::complete(text, span, at, around, &Root::of(&position)), around);
+        }
         if is_text {
             if expected.contains(Wanted::Value) {
                 offer.values_of(&position);
@@ -153,7 +163,7 @@ impl Assistant {
     }
 
     /// The test around the caret.
-    fn position(&self, text: &str, caret: u32) -> Position {
+    pub(super) fn position(&self, text: &str, caret: u32) -> Position {
         let mut position = Position::default();
         // Tests inside others come first.
         let around = self.ast.arena.nodes().filter(|node| node.span.start <= caret && caret <= node.span.end);

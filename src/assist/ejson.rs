@@ -4,13 +4,15 @@ mod keys;
 mod offer;
 
 use super::Surroundings;
-use super::complete::Item;
+use super::complete::{Item, Position};
 use crate::diagnostic::Part;
+use crate::dsl::ast::Verb;
 use crate::dsl::parse::Expected;
 use crate::lex::json::{Token, TokenKind, Tokens};
 use crate::operator::Operator;
 use crate::span::Span;
 use keys::Keys;
+pub(super) use offer::GEOMETRY;
 use offer::Offer;
 
 /// What an object or array is read as.
@@ -28,12 +30,43 @@ enum Role {
     Search,
     /// What `$geoWithin`, `$near` and the like take.
     Shape,
+    /// The keys of a GeoJSON object.
+    Geometry,
+    /// The types of GeoJSON.
+    Geometries,
+    /// What nothing is offered for, such as coordinates.
+    Nothing,
     /// The keys of `fields`, which are 0 or 1.
     Projection,
     /// The keys of `sort`, which are 1 or -1.
     Sort,
     /// A value of which nothing is known.
     Value,
+}
+
+/// What a whole value is read as, and the field that it is held against; no path where it is a filter.
+#[derive(Debug)]
+pub(super) struct Root {
+    role: Role,
+    path: String,
+}
+
+impl Root {
+    /// Of the value of `fields` or `sort`.
+    pub(super) fn of_list(part: Part) -> Self {
+        let role = if part == Part::Fields { Role::Projection } else { Role::Sort };
+        Self { role, path: String::new() }
+    }
+
+    /// Of a value at a place of a text.
+    pub(super) fn of(position: &Position) -> Self {
+        let role = match position.verb {
+            None => Role::Query,
+            Some(Verb::Within | Verb::Intersects) => Role::Geometry,
+            Some(_) => Role::Value,
+        };
+        Self { role, path: position.whole() }
+    }
 }
 
 /// A bracket that is open.
@@ -84,31 +117,29 @@ pub(super) fn is_open(text: &str, span: Span) -> bool {
 }
 
 /// The path of the key at `key` in the value at `span`, from the document on; nothing where the key is one of GeoJSON.
-pub(super) fn path_of(text: &str, span: Span, key: Span) -> Option<String> {
+pub(super) fn path_of(text: &str, span: Span, key: Span, root: &Root) -> Option<String> {
     let (mut frames, mut keys) = (Vec::new(), Keys::default());
     let mut tokens = Tokens::new(text, span);
     let mut token = tokens.next();
     while token.kind != TokenKind::End && token.span.start < key.start {
-        step(text, Role::Query, &mut frames, &mut keys, token);
+        step(text, root.role, &mut frames, &mut keys, token);
         token = tokens.next();
     }
     keys.fields.push((frames.len(), key));
-    let geometry = Operator::GeometryArgument.key();
-    let mut outer = frames.iter().rev().skip(1).filter_map(|frame: &Frame| frame.key);
-    (!outer.any(|key| unquoted(text, key) == geometry)).then(|| keys.path(text))
+    let is_geometry = frames.iter().any(|frame: &Frame| frame.role == Role::Geometry);
+    (!is_geometry).then(|| keys.path(text, root))
 }
 
 type Found<'a> = (Vec<(u8, u32, Item<'a>)>, Expected);
 
 /// What may stand at `at` in the value at `span`.
-pub(super) fn complete<'a>(text: &str, span: Span, at: u32, around: &Surroundings<'a>) -> Found<'a> {
-    let root = match around.part {
-        Part::Fields => Role::Projection,
-        Part::Sort => Role::Sort,
-        Part::Text | Part::Filter | Part::Endpoint | Part::Offset | Part::Count | Part::With | Part::Line => {
-            Role::Query
-        }
-    };
+pub(super) fn complete<'a>(
+    text: &str,
+    span: Span,
+    at: u32,
+    around: &Surroundings<'a>,
+    root: &Root,
+) -> Found<'a> {
     let mut frames: Vec<Frame> = Vec::new();
     let mut keys = Keys::default();
     let mut tokens = Tokens::new(text, span);
@@ -119,14 +150,14 @@ pub(super) fn complete<'a>(text: &str, span: Span, at: u32, around: &Surrounding
         if after.span.end == at && is_typed {
             break;
         }
-        step(text, root, &mut frames, &mut keys, after);
+        step(text, root.role, &mut frames, &mut keys, after);
         after = tokens.next();
     }
     if after.span.start < at && after.kind != TokenKind::End {
         under = Some(after);
         after = tokens.next();
     }
-    let path = keys.path(text);
+    let path = keys.path(text, root);
     let kind = around.field(&path).map_or("", |field| field.kind);
     let mut offer = Offer {
         text,
@@ -250,6 +281,11 @@ fn child(text: &str, frame: &Frame) -> Role {
             Some(Operator::GeoWithin | Operator::GeoIntersects | Operator::Near | Operator::NearSphere),
         ) => Role::Shape,
         (Role::Query | Role::Element, None) if !key.starts_with('$') => Role::Field,
+        (Role::Shape, Some(Operator::GeometryArgument)) => Role::Geometry,
+        (Role::Geometry, _) if key == "type" => Role::Geometries,
+        (Role::Geometry | Role::Geometries | Role::Nothing, _) => Role::Nothing,
+        // A date that is being written already.
+        (Role::Field | Role::Element | Role::Value, _) if key == "$date" => Role::Nothing,
         (Role::Projection | Role::Sort, _) => frame.role,
         (
             Role::Query

@@ -80,7 +80,8 @@ impl Assistant {
     ) -> Option<Card> {
         let written = token.span.slice(text);
         if token.kind == TokenKind::Json {
-            return json_card(text, token.span, at, around);
+            let root = ejson::Root::of(&self.position(text, token.span.start));
+            return json_card(text, token.span, at, around, &root);
         }
         let marks = marks(&self.ast);
         match kind(token, previous, mark(&marks, token.span)) {
@@ -296,7 +297,7 @@ fn field_card(span: Span, path: &str, around: &Surroundings<'_>) -> Card {
 }
 
 /// A key of EJSON, or what a date in it stands for.
-fn json_card(text: &str, span: Span, at: u32, around: &Surroundings<'_>) -> Option<Card> {
+fn json_card(text: &str, span: Span, at: u32, around: &Surroundings<'_>, root: &ejson::Root) -> Option<Card> {
     let mut tokens = Tokens::new(text, span);
     let mut token = tokens.next();
     let mut before = [token; 2];
@@ -320,10 +321,14 @@ fn json_card(text: &str, span: Span, at: u32, around: &Surroundings<'_>) -> Opti
                     .line("A date: milliseconds since 1970, or text as `2024-03-01T10:00:00Z`."),
             );
         }
-        let path = ejson::path_of(text, span, token.span);
+        let path = ejson::path_of(text, span, token.span, root);
         return (!key.starts_with('$')).then(|| match path {
             Some(path) => field_card(token.span, &path, around),
-            None => Card::new(token.span, format!("`{key}`")).line("A part of a GeoJSON object."),
+            None => {
+                let card = Card::new(token.span, format!("`{key}`")).line("A part of a GeoJSON object.");
+                let known = ejson::GEOMETRY.iter().find(|(known, _)| *known == key);
+                card.line(known.map_or("", |&(_, doc)| doc))
+            }
         });
     };
     let card = Card::new(token.span, format!("`{key}`")).line(operator.doc());

@@ -1,14 +1,24 @@
 //! An endpoint to the fields and parameters that may be named, out of the catalogue.
 
-use super::{Field, Known};
+use super::{Field, Known, rank};
 use crate::plan::rules::FilterRules;
 use crate::plan::target::Server;
-use crate::server::{Endpoint, Returned};
+use crate::server::{Endpoint, ListParameter, Returned, Treatment};
 use crate::sorted::sort_by_key;
 use crate::version::Versions;
 
 /// The fields that most requests are about, the likeliest first.
 const LIKELY: &str = "name msg username ts u.username lm msgs status active t createdAt roles usersCount pinned mentions topic";
+
+/// What is said of a field that is no part of any row, though a filter may ask about it.
+const UNSHOWN: &str = "No row shows it, though a filter may ask about it.";
+
+impl Field<'_> {
+    /// Whether rows show it, so that it can be given and sorted by.
+    pub(super) fn is_shown(&self) -> bool {
+        self.doc != UNSHOWN
+    }
+}
 
 /// What the catalogue knows of an endpoint, made once and kept while its texts are edited.
 ///
@@ -23,7 +33,7 @@ const LIKELY: &str = "name msg username ts u.username lm msgs status active t cr
 /// ```
 #[derive(Debug, Clone)]
 pub struct Knowledge {
-    fields: Vec<(String, String, &'static [&'static str])>,
+    fields: Vec<(String, String, &'static [&'static str], &'static str)>,
     parameters: Vec<Known<'static>>,
 }
 
@@ -33,19 +43,24 @@ impl Knowledge {
         let endpoint = Endpoint::find(endpoint)?;
         let server = Server { versions, unsafe_params: true, privileged: true };
         let rules = FilterRules::new(endpoint, &server);
+        let may_ask = endpoint.treatment(ListParameter::Query, versions).0 == Treatment::Read
+            && rules.hidden.keys().is_empty()
+            && rules.valid_query.is_none()
+            && !rules.reads_only_keys;
         let mut fields = Vec::new();
         for (path, field) in endpoint.collection().iter().flat_map(|collection| collection.fields(versions)) {
-            // A name that may be any cannot be offered, and one that no row shows is mostly refused.
-            if path.split('.').any(|segment| segment == "*") || rules.hides(&path) {
+            // A name that may be any cannot be offered; one that no row shows can where a filter may ask about it.
+            let is_shown = !rules.hides(&path);
+            if path.split('.').any(|segment| segment == "*") || !is_shown && !may_ask {
                 continue;
             }
             let mut kind = field.types.to_string();
             if !field.items.is_empty() {
                 kind = format!("{kind} of {}", field.items);
             }
-            fields.push((path, kind, field.values));
+            fields.push((path, kind, field.values, if is_shown { "" } else { UNSHOWN }));
         }
-        sort_by_key(&mut fields, |(path, ..)| likeliness(endpoint, path));
+        sort_by_key(&mut fields, |(path, .., doc)| likeliness(endpoint, path, doc.is_empty()));
         let mut parameters: Vec<Known<'static>> = Vec::new();
         let required = endpoint.required().iter().copied().flatten().map(|&name| (name, true, ""));
         let typed = endpoint.typed(versions).map(|typed| (typed.name, false, "A filter of its own."));
@@ -90,7 +105,7 @@ impl Knowledge {
 
     /// The fields of its collection.
     pub fn fields(&self) -> Vec<Field<'_>> {
-        self.fields.iter().map(|(path, kind, values)| Field { path, kind, values, doc: "" }).collect()
+        self.fields.iter().map(|(path, kind, values, doc)| Field { path, kind, values, doc }).collect()
     }
 
     /// The parameters that it takes in `with`, what it needs first.
@@ -100,14 +115,15 @@ impl Knowledge {
 }
 
 /// Where a field stands among those of an endpoint's rows, the likeliest first: what the endpoint returns, in its own order, then
-/// what is mostly asked about, what lies at the top, what lies deeper, and what the server keeps for itself.
-fn likeliness(endpoint: Endpoint, path: &str) -> (usize, usize, bool, usize) {
+/// what is mostly asked about, what lies at the top, what lies deeper, what the server keeps for itself, and what no row shows.
+fn likeliness(endpoint: Endpoint, path: &str, is_shown: bool) -> (usize, u32, bool, usize) {
     let first = path.split('.').next().unwrap_or(path);
     let returned = match endpoint.returned() {
         Returned::Only { fields, .. } => fields,
         Returned::Unknown | Returned::Fixed => &[],
     };
     let at = returned.iter().position(|&field| field == path || field == first).unwrap_or(returned.len());
-    let likely = LIKELY.split(' ').position(|field| field == path).unwrap_or(usize::MAX);
+    let likely = rank::place(LIKELY, path).unwrap_or(u32::MAX);
+    let at = if is_shown { at } else { usize::MAX };
     (at, likely, path != "_id" && path.starts_with('_'), path.matches('.').count())
 }

@@ -1,13 +1,15 @@
 //! What the parser wants at a place to the completions of it that fit what is typed.
 
 mod endpoints;
+mod rival;
 mod values;
 
 use super::complete::{Item, ItemKind, Position};
 use super::cursor::{listed, tested};
 use super::words::{self, Meaning};
 use super::{Field, Surroundings, rank, suit};
-use crate::dsl::ast::{Ast, Clause, Kind};
+use crate::diagnostic::Part;
+use crate::dsl::ast::{Ast, Clause, Kind, Verb};
 use crate::dsl::parse::{Wanted, of_keyword as clause_of};
 use crate::dsl::write_path;
 use crate::lex::token::{Group, Keyword, Token, TokenKind};
@@ -58,6 +60,14 @@ impl<'t, 's, 'a> Offer<'t, 's, 'a> {
 
     fn keyword(&mut self, kind: ItemKind, keyword: Keyword) {
         self.word(kind, keyword.spelling(), words::keyword(keyword));
+    }
+
+    fn symbols(&mut self, kinds: &[TokenKind]) {
+        for kind in kinds {
+            if let (Some(meaning), Some(spelling)) = (words::symbol(*kind), kind.spellings().first()) {
+                self.word(ItemKind::Operator, spelling, meaning);
+            }
+        }
     }
 
     fn punctuation(&mut self, mark: &'static str) {
@@ -114,6 +124,13 @@ impl<'t, 's, 'a> Offer<'t, 's, 'a> {
         // What is tested without a path is an element, of a type of its own.
         let tested = tested(self.text, self.before);
         self.kind = if tested.is_empty() { "" } else { self.kind_of(&position.below(tested)) };
+        let outer = self.edit;
+        self.edit.end = self.rival_end(wanted, after.first());
+        self.add(wanted, position, after, ast);
+        self.edit = outer;
+    }
+
+    fn add(&mut self, wanted: Wanted, position: &Position, after: &[Token], ast: &Ast) {
         match wanted {
             // They were offered, as a name that is no word.
             Wanted::Endpoint => {}
@@ -133,13 +150,7 @@ impl<'t, 's, 'a> Offer<'t, 's, 'a> {
             }
             // Its start alone would be EJSON that is not closed.
             Wanted::Object | Wanted::Number | Wanted::String => {}
-            Wanted::Symbol => {
-                for kind in words::SYMBOLS {
-                    if let (Some(meaning), Some(spelling)) = (words::symbol(kind), kind.spellings().first()) {
-                        self.word(ItemKind::Operator, spelling, meaning);
-                    }
-                }
-            }
+            Wanted::Symbol => self.symbols(&words::SYMBOLS),
             Wanted::OperatorWord | Wanted::Negatable => self.operators(wanted, position),
             Wanted::Presence => {
                 self.keyword(ItemKind::Operator, Keyword::Exists);
@@ -152,13 +163,7 @@ impl<'t, 's, 'a> Offer<'t, 's, 'a> {
             }
             Wanted::Type => self.types(position),
             Wanted::Everything => self.word(ItemKind::Keyword, "all", words::ALL_ROWS),
-            Wanted::Interval => {
-                for kind in [TokenKind::DotDot, TokenKind::DotDotLess] {
-                    if let (Some(meaning), Some(spelling)) = (words::symbol(kind), kind.spellings().first()) {
-                        self.word(ItemKind::Operator, spelling, meaning);
-                    }
-                }
-            }
+            Wanted::Interval => self.symbols(&[TokenKind::DotDot, TokenKind::DotDotLess]),
             // A second amount is rare, and so is one of the lower bound.
             Wanted::Amount if self.follows(TokenKind::Amount) || self.is_lower_bound() => {
                 self.later(Self::amounts)
@@ -172,7 +177,10 @@ impl<'t, 's, 'a> Offer<'t, 's, 'a> {
             Wanted::CloseBracket => self.punctuation("]"),
             Wanted::Connective => {
                 self.keyword(ItemKind::Keyword, Keyword::And);
-                self.keyword(ItemKind::Keyword, Keyword::Or);
+                // What the database searches for is no choice among others.
+                if !ast.arena.nodes().any(|node| is_search(node.kind)) {
+                    self.keyword(ItemKind::Keyword, Keyword::Or);
+                }
             }
             Wanted::UpperBound => {
                 self.word(ItemKind::Keyword, "and", words::UPPER_BOUND);
@@ -260,7 +268,9 @@ impl<'t, 's, 'a> Offer<'t, 's, 'a> {
         let listed = listed(self.text, self.before);
         let fields: &'a [Field<'a>] = self.around.fields;
         let in_element = !position.element.is_empty();
-        for field in fields {
+        let is_list = matches!(self.around.part, Part::Fields | Part::Sort)
+            || self.before.iter().any(|token| token.kind == TokenKind::Pipe);
+        for field in fields.iter().filter(|field| !is_list || field.is_shown()) {
             let inside = match field.path.strip_prefix(position.element.as_str()) {
                 Some(rest) if in_element => rest.strip_prefix('.'),
                 other => other,
@@ -352,6 +362,11 @@ impl<'t, 's, 'a> Offer<'t, 's, 'a> {
             }
         }
     }
+}
+
+/// Whether it is a search of the database's own, by words or by distance.
+const fn is_search(kind: Kind) -> bool {
+    matches!(kind, Kind::TextSearch(_) | Kind::Test { verb: Verb::Near | Verb::NearSphere, .. })
 }
 
 /// A path as it is written.

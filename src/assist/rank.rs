@@ -38,6 +38,11 @@ pub(super) fn fit(typed: &str, name: &str) -> Option<u8> {
     })
 }
 
+/// The place of a name among those of a list, which has blanks between them.
+pub(super) fn place(list: &str, name: &str) -> Option<u32> {
+    (0..).zip(list.split(' ')).find(|&(_, one)| one == name).map(|(at, _)| at)
+}
+
 /// Whether a name begins with the first of the letters, and has the others in their order.
 fn abridges(letters: &[u8], name: &[u8]) -> bool {
     let mut rest = name.iter();

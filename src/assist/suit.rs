@@ -1,5 +1,6 @@
 //! The type of a field to the operators, values and types that suit it.
 
+use super::rank;
 use crate::request::TYPES;
 
 /// The operators that are likeliest at a field of a type, as they are written, by what the name of the type starts with.
@@ -17,7 +18,7 @@ const OPERATORS: [(&str, &str); 8] = [
 /// The place of an operator among those that suit a field of this type; nothing where it is none of them, or the type unknown.
 pub(super) fn place(kind: &str, operator: &str) -> Option<u32> {
     let (_, suiting) = OPERATORS.iter().find(|(start, _)| kind.starts_with(start))?;
-    (0..).zip(suiting.split(' ')).find(|&(_, one)| one == operator).map(|(at, _)| at)
+    rank::place(suiting, operator)
 }
 
 /// Whether a field of this type may hold a value of a type, one of those that the schema tells apart. What is unknown may hold any.

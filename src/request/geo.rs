@@ -147,7 +147,7 @@ fn circle(check: &mut Check<'_>, operator: Operator, value: NodeId) {
 }
 
 /// The types of GeoJSON (RFC 7946).
-const GEOMETRIES: [&str; 7] =
+pub(crate) const GEOMETRIES: [&str; 7] =
     ["Point", "MultiPoint", "LineString", "MultiLineString", "Polygon", "MultiPolygon", "GeometryCollection"];
 
 /// What the coordinates of each shape are, and an example.

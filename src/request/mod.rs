@@ -13,6 +13,7 @@ mod validate;
 mod visit;
 
 pub use embedded::Embedded;
+pub(crate) use geo::GEOMETRIES;
 pub(crate) use operand::TYPES;
 pub(crate) use validate::validate;
 

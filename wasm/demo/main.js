@@ -11,7 +11,7 @@ import { begun, forget, ifThere, isReady, isWaiting, soon, whenThere } from './l
 import { drawPlan, drawSent } from './plan.js';
 import { counted, drawProblems } from './problems.js';
 import { drawRows } from './rows.js';
-import { EDITED, FIRST, fromFragment, isState, notAsked, requestOf, toFragment } from './state.js';
+import { EDITED, FIRST, fromFragment, isState, notAsked, requestOf, toFragment, unknownIn } from './state.js';
 import { followTheme } from './theme.js';
 
 /** @typedef {import('./state.js').State} State */
@@ -37,6 +37,8 @@ class Patient extends Session {
 
 const session = new Patient();
 let state = fromFragment(location.hash);
+/** What the link says that is not known here. */
+let unknown = unknownIn(location.hash);
 
 /** What is set, as the session takes it. */
 const settings = () => {
@@ -139,7 +141,8 @@ const drawAll = () => {
   const request = requestOf(state);
   const wrong = problemOfSettings();
   const answer = wrong ? { ok: /** @type {const} */ (false), diagnostics: settingProblem(wrong) } : session.explain(request, set);
-  const found = answer.ok ? answer.plan.diagnostics : answer.diagnostics;
+  const strange = unknown.map((one) => ({ ...settingProblem(`the link says \`${one}\`, which is not known here and left out`)[0], severity: 'warning' }));
+  const found = /** @type {import('rocketql').Diagnostic[]} */ ([...strange, ...(answer.ok ? answer.plan.diagnostics : answer.diagnostics)]);
   const explained = answer.ok ? answer : null;
   drawProblems(found, mend, show);
   for (const input of document.querySelectorAll('.input')) {
@@ -304,6 +307,7 @@ const listen = () => {
     if (!isState(location.hash)) return settle();
     if (location.hash.slice(1) === toFragment(state)) return;
     forget();
+    unknown = unknownIn(location.hash);
     change(fromFragment(location.hash));
   });
   // Without the address: what is asked is in it.
@@ -345,6 +349,7 @@ byId('examples').append(...EXAMPLES.map(({ name, state: example }) => {
   const button = element('button', { type: 'button' }, name);
   button.addEventListener('click', () => {
     forget();
+    unknown = [];
     change({ ...FIRST, zone: state.zone, unsafe: false, ...example });
     editors[state.form === 'text' ? 'text' : 'filter'].focus();
   });

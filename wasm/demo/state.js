@@ -17,6 +17,12 @@ export const APART = /** @type {const} */ (['endpoint', 'filter', 'fields', 'sor
 /** @typedef {typeof FIRST} State */
 
 /**
+ * The values of those that are chosen.
+ * @type {Record<string, string[]>}
+ */
+const CHOICES = { form: ['text', 'parts'], mode: ['split', 'strict'], unsafe: ['true', 'false'], privileged: ['true', 'false'] };
+
+/**
  * The fragment of a state, without the sign before it.
  * @param {State} state
  */
@@ -50,10 +56,17 @@ export const fromFragment = (fragment) => {
     const value = parameters.get(name);
     if (value !== null) Object.assign(state, { [name]: typeof first === 'boolean' ? value === 'true' : value });
   }
-  if (!['text', 'parts'].includes(state.form)) state.form = FIRST.form;
-  if (!['split', 'strict'].includes(state.mode)) state.mode = FIRST.mode;
+  for (const name of /** @type {const} */ (['form', 'mode'])) if (!CHOICES[name]?.includes(state[name])) state[name] = FIRST[name];
   return state;
 };
+
+/**
+ * What a fragment of a state says that is not known here, or says twice: it may be of a newer page.
+ * @param {string} fragment
+ */
+export const unknownIn = (fragment) => (isState(fragment) ? [...new URLSearchParams(fragment.replace(/^#/, ''))] : [])
+  .filter(([name, value], at, all) => !Object.hasOwn(FIRST, name) || !(CHOICES[name] ?? [value]).includes(value) || all.findIndex(([one]) => one === name) < at)
+  .map(([name, value]) => `${name}=${value}`);
 
 /**
  * What is asked, as a session takes it.

@@ -324,16 +324,21 @@ export const signature = (request, at, options) => own().signature(request, at, 
 export const code = (name) => guarded(() => JSON.parse(glue.code(textOf('a code', name))));
 
 /**
- * The text with a fix in it.
+ * The text with a fix in it. Where it is a fix of another text, what came out would be one that nobody proposed: it is refused.
  * @param {string} text
  * @param {{ edits: { start: number, end: number, text: string }[] }} fix
  */
 export const applyFix = (text, fix) => {
-  let applied = text;
-  for (const edit of [...fix.edits].sort((one, other) => other.start - one.start)) {
-    applied = applied.slice(0, edit.start) + edit.text + applied.slice(edit.end);
+  textOf('what is mended', text);
+  if (!Array.isArray(fix?.edits)) throw new TypeError('a fix has edits');
+  let [applied, at] = ['', 0];
+  for (const edit of [...fix.edits].sort((one, other) => one.start - other.start || one.end - other.end)) {
+    const { start, end } = edit;
+    if (![start, end].every(Number.isInteger) || at > start || start > end || end > text.length) throw new RangeError('the fix is one of another text');
+    applied += text.slice(at, start) + textOf('an edit', edit.text);
+    at = end;
   }
-  return applied;
+  return applied + text.slice(at);
 };
 
 /** How much memory the module has, in bytes. */

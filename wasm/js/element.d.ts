@@ -53,6 +53,8 @@ export class RocketqlInput extends HTMLElement {
   checkValidity(): boolean;
   /** The same, and shows why not. */
   reportValidity(): boolean;
+  /** Says what the page has against the element, which is not valid then; `''` takes it back. What the compiler refuses comes first. */
+  setCustomValidity(message: string): void;
 }
 
 declare global {

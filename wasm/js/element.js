@@ -3,6 +3,7 @@
 import { withoutFlags } from './help.js';
 import { atStart, current } from './module.js';
 import { restOf } from './rest.js';
+import { STYLE } from './style.js';
 import { Session, ready } from './web.js';
 
 /** The attributes that set an option of the same name. */
@@ -17,22 +18,6 @@ const PARAMETERS = /** @type {const} */ ({ filter: 'query', fields: 'fields', so
 /** Why nothing can be said of the text: at first, and where the compiler did not come. */
 const LOADING = 'the compiler is being loaded';
 const FAILED = 'the compiler did not load';
-
-const STYLE = `
-  :host { display: inline-block; inline-size: 24em; max-inline-size: 100%; font: inherit; color: inherit; vertical-align: top; }
-  :host([hidden]) { display: none; }
-  :host(:disabled) { opacity: .6; }
-  textarea { font: inherit; font-family: ui-monospace, "SF Mono", Menlo, Consolas, monospace; color: inherit; background: transparent;
-    inline-size: 100%; box-sizing: border-box; padding: .45em .6em; border: 1px solid #767c87; border-radius: .4em; display: block;
-    resize: none; field-sizing: content; max-block-size: 12em; }
-  textarea:focus-visible { outline: 2px solid var(--rql-focus, #1a62d6); outline-offset: 1px; }
-  textarea[aria-invalid=true] { border-color: var(--rql-invalid, #b3261e); }
-  p { margin: .3em 0 0; min-block-size: 1.5em; font-size: .9em; line-height: 1.5; overflow-wrap: anywhere; }
-  code { unicode-bidi: isolate; font-family: ui-monospace, "SF Mono", Menlo, Consolas, monospace; }
-  button { font: inherit; color: inherit; margin-inline-start: .5em; padding: 0 .5em; border: 1px solid currentColor;
-    border-radius: .35em; background: transparent; cursor: pointer; }
-  button:focus-visible { outline: 2px solid var(--rql-focus, #1a62d6); outline-offset: 1px; }
-`;
 
 /** On a server that writes pages there are no elements; the module may be imported there all the same. */
 const Base = globalThis.HTMLElement ?? /** @type {typeof HTMLElement} */ (class {});
@@ -63,6 +48,8 @@ export class RocketqlInput extends Base {
   #told = '';
   /** @type {AbortController | undefined} lets go of the form */
   #leave;
+  /** What the page has against it; empty where nothing. */
+  #custom = '';
 
   constructor() {
     super();
@@ -107,9 +94,11 @@ export class RocketqlInput extends Base {
     this.#judge();
     if (current() > 0) return;
     // Whoever has it loaded, and from wherever.
-    atStart(() => this.#judge());
+    atStart(this.#again);
     this.#start();
   }
+
+  #again = () => this.#judge();
 
   /** Asks for the compiler: at first, and where it did not come once more whenever somebody turns to the element or sends the form. */
   #start() {
@@ -204,6 +193,12 @@ export class RocketqlInput extends Base {
 
   reportValidity() { return this.#internals.reportValidity(); }
 
+  /** @param {string} message */
+  setCustomValidity(message) {
+    this.#custom = String(message);
+    this.#judge();
+  }
+
   get #part() {
     const part = this.getAttribute('part-of');
     return part === 'fields' || part === 'sort' ? part : 'filter';
@@ -264,7 +259,6 @@ export class RocketqlInput extends Base {
   }
 
   #judge() {
-    if (!this.isConnected) return;
     this.#input.rows = this.#input.value.split('\n').length;
     if (current() > 0) this.#missing = '';
     this.#rest = undefined;
@@ -321,7 +315,7 @@ export class RocketqlInput extends Base {
     if (!(PARAMETERS[this.#part] in params)) this.#parameter = null;
     this.#hand(entries);
     if (this.required && Object.keys(params).length === 0) return this.#hold({ valueMissing: true }, 'nothing is asked');
-    return this.#internals.setValidity({});
+    return this.#custom ? this.#internals.setValidity({ customError: true }, this.#custom, this.#input) : this.#internals.setValidity({});
   }
 
   /** @param {[string, string][]} entries */

@@ -39,12 +39,14 @@ export const toUnits = (text) => {
 };
 
 /**
- * The place in bytes of an index of a text. What lies inside of a character counts as its start.
+ * The place in bytes of an index of a text. What lies inside of a character counts as its start, what lies before the text or past it as
+ * its end there.
  * @param {string} text
  * @param {number} index
  */
 export const toBytes = (text, index) => {
-  const end = Math.max(0, Math.min(index, text.length));
+  if (typeof index !== 'number' || Number.isNaN(index)) throw new TypeError('a place is an index of the text');
+  const end = Math.trunc(Math.max(0, Math.min(index, text.length)));
   const plain = plainUpTo(text);
   if (end <= plain) return end;
   let byte = plain;

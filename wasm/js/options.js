@@ -8,7 +8,8 @@ import { isZone } from './host.js';
 const OF_REQUEST = new Set(['endpoint', 'with']);
 
 /**
- * An object of nothing but its own members. Of a map, a list, or what has members of its class, some would not be seen: it is refused.
+ * The members of an object that has no others but its own, each asked for once. Of a map, a list, or what has members of its class, some
+ * would not be seen: it is refused.
  * @template {object} T
  * @param {T} value
  * @param {string} otherwise what is said then
@@ -18,7 +19,8 @@ export const plain = (value, otherwise) => {
   const prototype = typeof value === 'object' && value !== null ? Object.getPrototypeOf(value) : undefined;
   // An object of another realm has a prototype of its own, which has none itself.
   if (prototype === undefined || (prototype !== null && Object.getPrototypeOf(prototype) !== null)) throw new TypeError(otherwise);
-  return value;
+  // Those that are not enumerable too.
+  return /** @type {T} */ (Object.fromEntries(Object.getOwnPropertyNames(value).map((name) => [name, /** @type {any} */ (value)[name]])));
 };
 
 /**
@@ -33,7 +35,7 @@ export const given = (options) => plain(options ?? /** @type {any} */ ({}), 'opt
  */
 const instant = (now) => {
   const time = typeof now === 'number' ? now : new Date(now).getTime();
-  if (!Number.isFinite(time)) throw new TypeError('`now` is no instant: give a Date, milliseconds, or text as in `2026-11-23T12:00:00Z`');
+  if (!Number.isFinite(time) || typeof now === 'boolean') throw new TypeError('`now` is no instant: give a Date, milliseconds, or text as in `2026-11-23T12:00:00Z`');
   return Math.trunc(time);
 };
 

@@ -60,6 +60,9 @@ impl Settings {
         for line in lines.lines() {
             let (name, value) = line.split_once('=').unwrap_or((line, ""));
             match name {
+                "server" | "unsafeParams" | "privileged" | "mode" if cfg!(rocketql_lite) => {
+                    return Err(of_servers(name));
+                }
                 "now" => read.now = Some(number(name, value)?),
                 "zone" => read.zone = zone(value),
                 "epoch" => read.epoch = word(name, value, &EPOCHS)?,
@@ -136,6 +139,11 @@ fn unknown(name: &str) -> String {
     }
 }
 
+/// What the option says of a server is not known here, and nothing that is said may be lost.
+fn of_servers(name: &str) -> String {
+    format!("`rocketql/lite` knows no servers: leave `{name}` out, or import `rocketql`")
+}
+
 /// The words that an option takes, and what each means.
 type Words<T, const N: usize> = (&'static str, [T; N]);
 
@@ -177,9 +185,6 @@ fn server(
     privileged: bool,
 ) -> Result<Target, String> {
     match (versions, unsafe_params) {
-        (Some(_), _) if cfg!(rocketql_lite) => {
-            Err("`rocketql/lite` knows no servers: leave `server` out, or import `rocketql`".into())
-        }
         (None, Some(false)) => {
             Err("name the `server`: without one, a server that reads `query` is assumed".into())
         }

@@ -17,6 +17,13 @@ const cases = [
   ...vectors,
 ];
 
+/** What is mostly written, each alone. */
+const MOSTLY = [
+  'active = true', 'active = false', 'name = bob', 'name = "bob"', 'nick = null', 'n > 5', 'n >= 5', 'n < 5', 'type != bot', 'nick exists', 'nick missing',
+  'lm < now-90d', 'lm >= today', 'lm > 2024-03-01', 'a in (x, y)', 'name startswith ro', 'name contains "x y"', 'name ~ /^x/i', 'a = 1 or b = 2', 'not a = 1',
+  'active = false and name = "x"', '{"n":{"$gt":5}}',
+];
+
 /** What a package says to each case; the name of the error where it throws. */
 const said = (rocketql) => cases.map((one) => {
   try {
@@ -40,6 +47,7 @@ for (const [name, folder, entry] of [['the package', '../pkg', 'full.js'], ['the
     });
     const session = new rocketql.Session();
     assert.equal(session.compile('active = true').ok, true);
+    for (const text of MOSTLY) assert.equal(session.compile({ filter: text }).ok, true, text);
     assert.throws(() => session.compile('status === busy'), (problem) => problem.name === 'NotYet' && problem.rest === rest);
     const first = said(rocketql);
     assert.equal(asked, first.filter((one) => one === 'NotYet').length + 1);

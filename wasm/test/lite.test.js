@@ -44,8 +44,12 @@ test('an endpoint is refused: what its server would do is not looked at', () => 
   assert.equal(lite.render('users.list: {"active":true}').text, 'users.list: active = true');
 });
 
-test('a server is refused', () => {
-  assert.throws(() => lite.compile('a = 1', { server: '8.6.1' }), /`rocketql\/lite` knows no servers/);
+test('a server is refused, and so is whatever is said of one', () => {
+  for (const option of [{ server: '8.6.1' }, { mode: 'strict' }, { mode: 'split' }, { privileged: false }, { privileged: true }, { unsafeParams: true }]) {
+    for (const one of [lite.compile, lite.check, lite.highlight]) {
+      assert.throws(() => one('a = 1', option), new RegExp(`^TypeError: \`rocketql/lite\` knows no servers: leave \`${Object.keys(option)}\` out`));
+    }
+  }
   assert.throws(() => new lite.Session({ server: '8.6.1' }).check('a = 1'), TypeError);
 });
 

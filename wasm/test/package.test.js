@@ -48,7 +48,7 @@ test('what is no option is refused', () => {
   assert.throws(() => rocketql.compile('a = 1', { server: '9.0', unsafeParams: true }), /from 9\.0/);
   assert.throws(() => rocketql.compile('a = 1', { unsafeParams: false }), /name the `server`/);
   assert.throws(() => rocketql.compile('a = 1', { zone: 'Mars/Phobos' }), RangeError);
-  assert.throws(() => rocketql.compile('a = 1', { now: 'soon' }), TypeError);
+  for (const now of ['soon', true, [], {}, '', 1n, new Date(NaN)]) assert.throws(() => rocketql.compile('a = 1', { now }), TypeError);
   assert.throws(() => rocketql.compile('a = 1', { curlBase: 'x\nserver=9' }), TypeError);
   assert.throws(() => new rocketql.Session({ zone: 'Mars/Phobos' }), RangeError);
   // And the next request is not hurt by it.
@@ -81,6 +81,14 @@ test('what has no parts is no request for all rows', () => {
     for (const one of ['check', 'compile', 'plan', 'explain', 'rows', 'highlight']) assert.throws(() => rocketql[one]('a = 1', odd), /options are an object/, one);
   }
   assert.throws(() => new rocketql.Session(5), /options are an object/);
+  // Those that nobody enumerates are read, and each is read once.
+  const unseen = (name, value) => Object.defineProperty({}, name, { value });
+  assert.equal(rocketql.compile(unseen('filter', 'a = 1')).params.query, '{"a":1}');
+  assert.throws(() => rocketql.compile(unseen('filtr', 'a = 1')), /did you mean `filter`/);
+  assert.equal(rocketql.compile('users.list: active = true', unseen('server', '6.13')).exact, true);
+  assert.equal(rocketql.compile('channels.messages: pinned = true', { with: unseen('roomId', 'x') }).params.roomId, 'x');
+  let asked = 0;
+  assert.equal(rocketql.compile({ get filter() { asked += 1; return asked === 1 ? 'a = 1' : []; } }).params.query, '{"a":1}');
   for (const none of [{}, Object.freeze({}), new Proxy({}, {}), { text: undefined }]) assert.equal(rocketql.compile(none).ok, true);
 });
 
@@ -161,6 +169,34 @@ test('places count as JavaScript counts, also in texts that are no Unicode', () 
   const [found] = rocketql.check('é = "𝄞" b = 1');
   assert.equal('é = "𝄞" b = 1'.slice(found.start, found.end), 'b');
   assert.equal(rocketql.applyFix('é = "𝄞" b = 1', found.fixes[0]), 'é = "𝄞" and b = 1');
+});
+
+test('a place that is none of the text counts as the nearest one, and what is no place is refused', () => {
+  const text = 'a = "😀" an';
+  for (const { complete, hover, signature } of [rocketql, lite]) {
+    for (const one of [complete, hover, signature]) {
+      for (const odd of [NaN, undefined, null, '3', 3n, {}, [3]]) assert.throws(() => one(text, odd), /a place is an index of the text/);
+      for (const [odd, meant] of [[-1, 0], [-0, 0], [-Infinity, 0], [1.9, 1], [6, 5], [6.5, 5], [11, 11], [12, 11], [2 ** 32 + 1, 11], [1e300, 11], [Infinity, 11]]) {
+        assert.deepEqual(one(text, odd), one(text, meant), `${odd}`);
+      }
+    }
+  }
+});
+
+test('a fix is written into its own text, or not at all', () => {
+  const { applyFix } = rocketql;
+  const edits = [{ start: 2, end: 3, text: '=' }, { start: 0, end: 1, text: 'b' }];
+  assert.equal(applyFix('a : 1', Object.freeze({ edits: Object.freeze(edits) })), 'b = 1');
+  assert.equal(applyFix('a', { edits: [] }), 'a');
+  // In their order where they begin at the same place, as the library writes them.
+  assert.equal(applyFix('ab', { edits: [{ start: 1, end: 1, text: '1' }, { start: 1, end: 1, text: '2' }, { start: 1, end: 2, text: 'c' }] }), 'a12c');
+  for (const [start, end] of [[0, 9], [-1, 1], [2, 1], [NaN, 1], [0.5, 1], ['0', 1], [undefined, 1]]) {
+    assert.throws(() => applyFix('a', { edits: [{ start, end, text: '' }] }), /another text/);
+  }
+  assert.throws(() => applyFix('abc', { edits: [{ start: 0, end: 2, text: '' }, { start: 1, end: 3, text: '' }] }), /another text/);
+  for (const odd of [undefined, null, {}, 'write `=`', [], { edits: {} }]) assert.throws(() => applyFix('a', odd), TypeError);
+  assert.throws(() => applyFix(undefined, { edits: [] }), TypeError);
+  assert.throws(() => applyFix('a', { edits: [{ start: 0, end: 1 }] }), TypeError);
 });
 
 test('a session keeps its memory: after the first texts, a keystroke takes no page', () => {

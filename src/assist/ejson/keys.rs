@@ -1,6 +1,6 @@
 //! The objects of EJSON around a place to the path of the field there, and to the keys that are written already.
 
-use super::unquoted;
+use super::{Root, unquoted};
 use crate::span::Span;
 
 /// The keys of the objects that are open, each with how many brackets were open at it.
@@ -13,10 +13,11 @@ pub(super) struct Keys {
 }
 
 impl Keys {
-    /// The path of the field that is read.
-    pub(super) fn path(&self, text: &str) -> String {
-        let segments: Vec<&str> = self.fields.iter().map(|&(_, span)| unquoted(text, span)).collect();
-        segments.join(".")
+    /// The path of the field that is read, from the document on.
+    pub(super) fn path(&self, text: &str, root: &Root) -> String {
+        let segments = self.fields.iter().map(|&(_, span)| unquoted(text, span));
+        let outer = Some(&*root.path).filter(|path| !path.is_empty());
+        outer.into_iter().chain(segments).collect::<Vec<&str>>().join(".")
     }
 
     /// What the object or array at a depth has already, the last one last.

@@ -5,8 +5,13 @@ use crate::assist::complete::{Item, ItemKind};
 use crate::assist::{Field, Surroundings, rank, suit};
 use crate::json_text;
 use crate::operator::{Context, Operator};
+use crate::request::GEOMETRIES;
 use crate::span::Span;
 use std::borrow::Cow;
+
+/// The keys of a GeoJSON object, and what each is.
+pub(in crate::assist) const GEOMETRY: [(&str, &str); 2] =
+    [("type", "The kind of shape."), ("coordinates", "The places, each a longitude and a latitude.")];
 
 /// Completions of a place.
 pub(super) struct Offer<'t, 's, 'a> {
@@ -47,7 +52,8 @@ impl<'a> Offer<'_, '_, 'a> {
         let is_tested = role == Role::Element && given.iter().any(is_test);
         if !is_tested && matches!(role, Role::Query | Role::Element | Role::Projection | Role::Sort) {
             let fields: &'a [Field<'a>] = self.around.fields;
-            for field in fields {
+            let is_list = matches!(role, Role::Projection | Role::Sort);
+            for field in fields.iter().filter(|field| !is_list || field.is_shown()) {
                 let path = match field.path.strip_prefix(self.path) {
                     Some(rest) if !self.path.is_empty() => rest.strip_prefix('.'),
                     other => other,
@@ -56,6 +62,9 @@ impl<'a> Offer<'_, '_, 'a> {
                     self.key(ItemKind::Field, path, field.kind, field.doc);
                 }
             }
+        }
+        for (key, doc) in GEOMETRY.iter().filter(|(key, _)| role == Role::Geometry && !given.contains(key)) {
+            self.key(ItemKind::Operator, key, "", doc);
         }
         if role == Role::Value && !self.kind.is_empty() && suit::may_hold(self.kind, "date") {
             self.key(ItemKind::Constructor, "$date", "ms", "A date: milliseconds since 1970.");
@@ -76,11 +85,11 @@ impl<'a> Offer<'_, '_, 'a> {
                 || role == Role::Element && has_path
                 || operator == flags && !given.contains(&Operator::Regex.key())
         };
+        let joins = |operator: Operator| matches!(operator, Operator::And | Operator::Or | Operator::Nor);
         let wanted = |operator: Operator| match role {
-            Role::Query => operator.context() == Context::Query,
-            Role::Element if operator.context() == Context::Query => {
-                !is_tested && matches!(operator, Operator::And | Operator::Or | Operator::Nor)
-            }
+            // A query over elements has no search of its own.
+            Role::Query => operator.context() == Context::Query && (self.path.is_empty() || joins(operator)),
+            Role::Element if operator.context() == Context::Query => !is_tested && joins(operator),
             Role::Field | Role::Element => operator.context() == Context::Field && !is_apart(operator),
             Role::Search => matches!(
                 operator,
@@ -101,7 +110,13 @@ impl<'a> Offer<'_, '_, 'a> {
                         | Operator::CenterSphere
                 )
             }
-            Role::Types | Role::Projection | Role::Sort | Role::Value => false,
+            Role::Types
+            | Role::Geometry
+            | Role::Geometries
+            | Role::Nothing
+            | Role::Projection
+            | Role::Sort
+            | Role::Value => false,
         };
         for &operator in Operator::ALL.iter().filter(|&&operator| wanted(operator)) {
             // The flags behind their pattern were offered before all others.
@@ -117,7 +132,13 @@ impl<'a> Offer<'_, '_, 'a> {
         let plain: &[(&'static str, &str)] = match role {
             Role::Projection => &[("1", ""), ("0", "")],
             Role::Sort => &[("1", ""), ("-1", "")],
-            Role::Types | Role::Query | Role::Search | Role::Shape => &[],
+            Role::Types
+            | Role::Query
+            | Role::Search
+            | Role::Shape
+            | Role::Geometry
+            | Role::Geometries
+            | Role::Nothing => &[],
             Role::Field | Role::Element | Role::Value => {
                 &[("true", "bool"), ("false", "bool"), ("null", "null")]
             }
@@ -143,10 +164,10 @@ impl<'a> Offer<'_, '_, 'a> {
             let text = format!("{{\"$date\": {now}}}");
             self.item(ItemKind::Date, "{\"$date\": …}", text, "now", "This instant, in milliseconds.");
         }
-        if role == Role::Types {
-            for name in suit::types(self.kind, is_typed) {
-                self.item(ItemKind::Type, name, format!("\"{name}\""), "", "");
-            }
+        let names =
+            if role == Role::Geometries { GEOMETRIES.to_vec() } else { suit::types(self.kind, is_typed) };
+        for name in names.into_iter().filter(|_| matches!(role, Role::Types | Role::Geometries)) {
+            self.item(ItemKind::Type, name, format!("\"{name}\""), "", "");
         }
     }
 }

@@ -9,6 +9,10 @@ use crate::server::{self, ListParameter, Treatment};
 use crate::span::Span;
 use crate::version::Version;
 
+/// The endpoints that most requests go to, the likeliest first: people, rooms, and what is written in them.
+const LIKELY: &str =
+    "users.list channels.list channels.messages groups.listAll groups.messages im.list.everyone im.messages";
+
 impl Offer<'_, '_, '_> {
     /// The endpoints, where the cursor lies in the first word of the text, which starts at `first`.
     pub(in crate::assist) fn endpoints(&mut self, first: u32, before: usize) {
@@ -39,20 +43,19 @@ impl Offer<'_, '_, '_> {
             if endpoint.contains(':') || !known.exists(versions).0 {
                 continue;
             }
-            // Those that can be asked for something come first, and lists before what is one row; among those that are alike,
-            // what is called a list, and short names.
+            // What is mostly asked comes first, then what can be asked for something, and lists before what is one row; among those
+            // that are alike, short names.
             let reads_query = known.treatment(ListParameter::Query, versions).0 == Treatment::Read;
             let class = match (reads_query, known.collection()) {
                 (true, Some(_)) => LATE,
                 (_, Some(_)) | (true, None) => 2 * LATE,
                 (false, None) => 3 * LATE,
             };
-            let is_list = endpoint
-                .split(".list")
-                .nth(1)
-                .is_some_and(|rest| matches!(rest, "" | "All") || rest.starts_with('.'));
             let length = u32::try_from(endpoint.len()).unwrap_or(0);
-            let order = class + if is_list { length } else { 100 + length };
+            let order = match rank::place(LIKELY, endpoint) {
+                Some(likely) => LATE + likely,
+                None => class + 100 + length,
+            };
             let text = if has_colon { endpoint.into() } else { format!("{endpoint}: ").into() };
             let item = Item {
                 kind: ItemKind::Endpoint,

@@ -261,6 +261,48 @@ test('a wrong option is said, not thrown', async () => {
   assert.match((await state()).why, /Invalid operation|refuses/);
 });
 
+test('a form that is not in the page submits what it has, as one that is', async () => {
+  await open();
+  const found = await page.evaluate(() => {
+    const form = document.createElement('form');
+    form.innerHTML = '<rocketql-input name="query" server="6.13" endpoint="users.list" value="active = true"></rocketql-input>';
+    const [made] = form.children;
+    customElements.upgrade(form);
+    const all = [[...new FormData(form)]];
+    made.value = 'active === true';
+    all.push([...new FormData(form)], made.checkValidity(), made.parameter);
+    // Taken out, changed there, and put back.
+    const [there] = document.querySelectorAll('#query');
+    const place = there.parentNode;
+    there.remove();
+    there.value = 'active = false';
+    all.push(there.parameter);
+    const copy = there.cloneNode(true);
+    place.append(there, copy);
+    copy.name = 'other';
+    all.push([...new FormData(there.form)].filter(([name]) => name !== 'do' && name !== 'sort'));
+    copy.remove();
+    return all;
+  });
+  assert.deepEqual(found, [
+    [['query', '{"active":true}']], [['query', 'not valid: === is written = here: write =']], false, null,
+    '{"active":false}', [['query', '{"active":false}'], ['other', '{"active":true}']],
+  ]);
+});
+
+test('what a page has against it is said as of any input, and can be taken back', async () => {
+  await open();
+  const told = (/** @type {string} */ why) => page.locator('#query').evaluate((one, message) => one.setCustomValidity(message), why);
+  await told('too many people');
+  assert.deepEqual(await state(), { value: 'active = true', parameter: '{"active":true}', valid: false, why: 'too many people', is: false });
+  await input().fill('status === busy');
+  assert.match((await state()).why, /=== is written/);
+  await input().fill('status = busy');
+  assert.equal((await state()).why, 'too many people');
+  await told('');
+  assert.equal((await state()).valid, true);
+});
+
 for (const [name, size, scheme] of [['light', { width: 1280, height: 900 }, 'light'], ['dark, on a phone', { width: 360, height: 740 }, 'dark']]) {
   test(`axe finds nothing: ${name}`, async () => {
     await page.setViewportSize(size);

@@ -40,6 +40,28 @@ test('a link carries what is asked', async () => {
   await on.page.waitForFunction(() => document.querySelector('.input[data-part=text] .cm-line').textContent === 'b = 2');
 });
 
+test('what a link says that the page does not know is said, and not lost without a word', async () => {
+  const warned = () => on.page.locator('#problems li.warning').allTextContents();
+  await open({ text: 'users.list: active = true', limit: '5', mode: 'lenient', server: '6.13.1' });
+  const [first, second, ...others] = await warned();
+  assert.match(first, /the link says limit=5, which is not known here/);
+  assert.match(second, /mode=lenient/);
+  assert.deepEqual(others, []);
+  await write('users.list: active = false');
+  assert.equal((await warned()).length, 2);
+  await on.page.evaluate(() => { location.hash = 'text=b+%3D+2&text=c+%3D+3&server=6.13.1'; });
+  await on.page.waitForFunction(() => document.querySelector('#problems').textContent.includes('text=c = 3'));
+  assert.equal((await warned()).length, 1);
+  // What is broken, odd or long is text.
+  for (const odd of ['text=%E0%A4%A&server=6.13.1', 'text=%00%FF&form=text', '=&&&text==', `text=${'a+%3D+1+and+'.repeat(20_000)}a+%3D+1`, 'text=a&__proto__=x&constructor=y', 'rows-title', '%']) {
+    await on.page.evaluate((hash) => { location.hash = hash; }, odd);
+    await on.page.waitForFunction(() => document.querySelector('html[data-ready=true]:not([data-coming])'));
+    await on.page.waitForTimeout(50);
+  }
+  await on.page.click('#examples button:first-child');
+  assert.deepEqual(await warned(), []);
+});
+
 test('a place on the page is no request: what is asked stays', async () => {
   await open({ text: 'name = kept', server: '6.13.1' });
   await on.page.evaluate(() => document.activeElement?.blur());
