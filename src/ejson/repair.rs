@@ -278,6 +278,9 @@ impl Repair<'_> {
                     self.advance();
                 } else if self.is_extra_brace() {
                     return self.stray(Expected::Comma);
+                } else if self.wrong_closer(open) {
+                    self.leave();
+                    self.advance();
                 } else if self.levels.get(usize::from(closes_object)).is_some_and(|&level| level > 0) {
                     self.missing_closers(open);
                 } else {
@@ -291,6 +294,14 @@ impl Repair<'_> {
             }
             Kind::CloseParen if let Some(commas) = open.parenthesis => {
                 self.close_parenthesis(open, commas);
+                Expected::Comma
+            }
+            Kind::CloseParen => {
+                if !self.wrong_closer(open) {
+                    return self.unexpected("a comma");
+                }
+                self.leave();
+                self.advance();
                 Expected::Comma
             }
             Kind::OpenBrace
@@ -315,7 +326,6 @@ impl Repair<'_> {
             | Kind::Regex
             | Kind::Placeholder
             | Kind::OpenParen
-            | Kind::CloseParen
             | Kind::Colon
             | Kind::Equals
             | Kind::Comment

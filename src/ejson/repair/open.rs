@@ -106,6 +106,48 @@ impl Repair<'_> {
         self.report(diagnostic.related("it belongs to this one", innermost.span).fix(fix));
     }
 
+    /// Whether the bracket here stands in the place of the one that closes what is open innermost, and says so: every bracket
+    /// behind it has its own then, and has none if it is one too many or closes something further out.
+    pub(super) fn wrong_closer(&mut self, innermost: Open) -> bool {
+        let kinds = self.open.iter().filter(|open| open.parenthesis.is_none()).map(|open| open.is_object);
+        let mut open: Vec<bool> = kinds.collect();
+        let is_brace = self.token.kind == TokenKind::CloseBrace;
+        let further_out = open.iter().rposition(|&is_object| is_object == is_brace);
+        let is_parenthesis = self.token.kind == TokenKind::CloseParen;
+        let otherwise =
+            open.get(..further_out.filter(|_| !is_parenthesis).unwrap_or(open.len())).unwrap_or(&[]);
+        if innermost.parenthesis.is_some() || self.lost || self.balances(otherwise.to_vec()) {
+            return false;
+        }
+        open.pop();
+        let is_wrong = self.balances(open);
+        if is_wrong {
+            let (span, meant) = (self.token.span, innermost.closer());
+            let diagnostic =
+                Diagnostic::new(Code::JsonMissing, span).arg(meant).fix(Fix::replace(span, meant));
+            self.report(diagnostic.related("it belongs to this one", innermost.span));
+        }
+        is_wrong
+    }
+
+    /// Whether the brackets behind the token here close all of these, of which each is of an object or an array.
+    fn balances(&self, mut open: Vec<bool>) -> bool {
+        let mut tokens = self.tokens.clone();
+        loop {
+            match tokens.next().kind {
+                TokenKind::OpenBrace => open.push(true),
+                TokenKind::OpenBracket => open.push(false),
+                kind @ (TokenKind::CloseBrace | TokenKind::CloseBracket)
+                    if open.pop() != Some(kind == TokenKind::CloseBrace) =>
+                {
+                    return false;
+                }
+                TokenKind::End => return open.is_empty(),
+                _ => {}
+            }
+        }
+    }
+
     /// The text ends too early.
     pub(super) fn unclosed(&mut self) {
         let said = self.said();
