@@ -30,6 +30,7 @@ pub(super) fn repair(source: &str, span: Span, setting: Setting<'_>, sink: &mut 
         levels: [0; 2],
         unsaid: None,
         lost: false,
+        strayed: None,
     };
     repair.skip_blank();
     let mut expected = Expected::Value;
@@ -71,6 +72,8 @@ pub(super) struct Repair<'a> {
     unsaid: Option<Unsaid>,
     /// Whether something stood in the way so that what is open is no longer sure.
     lost: bool,
+    /// The comma behind which a field's name stood among operators, and how many are open round those.
+    strayed: Option<(Span, usize)>,
 }
 
 impl Repair<'_> {
@@ -144,6 +147,7 @@ impl Repair<'_> {
     fn key(&mut self) -> Expected {
         use TokenKind as Kind;
         let span = self.token.span;
+        self.note_key();
         match self.token.kind {
             Kind::String(_) | Kind::Unclosed(_) => self.string(),
             Kind::Word | Kind::Number if self.is_glued_to_value() => {

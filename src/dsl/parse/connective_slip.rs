@@ -1,6 +1,6 @@
 //! Connectives of other languages, and those that are missing or glued to a path.
 
-use super::Parser;
+use super::{Parser, look};
 use crate::diagnostic::{Code, Diagnostic, Edit, Fix};
 use crate::lex::token::TokenKind;
 use crate::span::Span;
@@ -12,7 +12,8 @@ pub(super) fn connective_slip(p: &mut Parser<'_>, word: &'static str) -> Option<
     let next = p.peek();
     if next.is_connective() {
         // `a = 1, and b = 2`
-        p.slip(Code::DoubledConnective, span).arg(span).write(span, "");
+        let fix = Fix::titled(span, look::gap(p, span), "remove it");
+        p.slip(Code::DoubledConnective, span).arg(span).fix(fix);
         return None;
     }
     let diagnostic = Diagnostic::new(Code::ConnectiveSpelling, span).arg(span).arg(word);

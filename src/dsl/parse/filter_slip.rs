@@ -176,7 +176,8 @@ fn unmatched(p: &mut Parser<'_>) {
     while p.at(TokenKind::CloseParenthesis) && p.peek().span.start == span.end {
         span = span.to(p.bump().span);
     }
-    p.slip(Code::UnmatchedCloser, span).arg(span).write(span, "");
+    let fix = Fix::titled(span, look::gap(p, span), "remove it");
+    p.slip(Code::UnmatchedCloser, span).arg(span).fix(fix);
 }
 
 /// `name = John Smith`: takes the words and says that they need quotes.
@@ -305,9 +306,16 @@ pub(super) fn expected_test(p: &mut Parser<'_>) -> NodeId {
         let gap = Span::new(p.nth_back(2).span.end.min(before.span.start), before.span.end);
         let fix = Fix::titled(gap, "", "remove it");
         let end = Span::new(token.span.start, next.span.start);
-        let other = look::other_connective(p, before.span, token.span)
-            .map(|_| Fix::titled(end, "", &format!("keep `{}`", p.text(before.span))));
-        diagnostic = diagnostic.fix(fix).fixed(other);
+        let blank = if before.span.end == end.start { " " } else { "" };
+        let keep = Fix::titled(end, blank, &format!("keep `{}`", p.text(before.span)));
+        // `and;`: a sign that is none here says no more than the word before it, and a `|` not the same.
+        let is_pipe = token.kind == TokenKind::Pipe && start_slip::names_test(p, 1);
+        let is_sign = goes_on && (is_pipe || token.kind == TokenKind::Foreign);
+        diagnostic = if is_sign {
+            diagnostic.fix(keep)
+        } else {
+            diagnostic.fix(fix).fixed(look::other_connective(p, before.span, token.span).map(|_| keep))
+        };
     }
     p.report_expected(diagnostic);
     p.recover();
