@@ -612,6 +612,8 @@ codes! {
         help "write its parameters as a request: `{0}`" example Text "curl 'https://chat.example/api/v1/users.list?count=5'";
     548 WholeSnippet Error "this is a piece of a program, not a request text"
         help "write its parameters as a request: `{0}`" example Text "db.users.find({ active: true }).limit(5)";
+    549 EscapedForHtml Error "the text is escaped as in the source of a page"
+        help "write the characters themselves" example Text "lm &lt; now-1d";
 
     550 WrapperSurplus Error "`{0}` cannot stand beside `{1}`"
         help "`{1}` makes a typed value of its object: give `{0}` another place" example Text "{\"a\":{\"$date\":0,\"b\":1}}";
@@ -622,7 +624,9 @@ codes! {
     553 CustomType Error "the servers know no custom types of EJSON"
         help "write the value itself" example Text "{\"a\":{\"$type\":\"t\",\"$value\":1}}";
     554 TypedDocument Error "the outermost object is no document, but a typed value"
-        help "write `{\"field\":value}`" example None "`read_value` with the Meteor dialect, in tests/corpora.rs";
+        help "write `{\"field\":value}`" example Text "{\"$oid\":\"5fa3bc5fa3bc5fa3bc5fa3bc\"}";
+    555 ParametersInObject Error "these are the parameters of a request in one object, and no filter"
+        help "write them as a request: `{0}`" example Text "{ query: { active: true }, count: 5 }";
 
     570 FieldsValue Error "`{0}` says neither that a field is wanted nor that it is left out"
         help "write 1 to have the field, 0 to leave it out" example Fields "{\"name\":\"yes\"}";

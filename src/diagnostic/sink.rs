@@ -110,6 +110,17 @@ impl Diagnostics {
         })
     }
 
+    /// Whether there is an error or a warning about what stands last in `span`, and not about all of it.
+    #[cold]
+    pub(crate) fn doubts_end_of(&self, span: Span) -> bool {
+        self.items.iter().any(|item| {
+            item.severity() != Severity::Hint
+                && item.part == self.part
+                && (span.start + 1..span.end).contains(&item.span.start)
+                && item.span.end == span.end
+        })
+    }
+
     /// Whether an error of this code and at this place starts inside of one that was kept.
     #[cold]
     pub(crate) fn covers_error(&self, code: Code, span: Span) -> bool {
@@ -232,6 +243,16 @@ impl Diagnostics {
             !lies_in(item)
         });
         self.errors -= if self.items.len() < before { errors } else { 0 };
+    }
+
+    /// Drops what is no error and lies in `span`: more was said of what is around it.
+    #[cold]
+    pub(crate) fn retract_warnings(&mut self, span: Span) {
+        let part = self.part;
+        self.items.retain(|item| {
+            let lies_in = item.part == part && span.start <= item.span.start && item.span.end <= span.end;
+            item.severity() == Severity::Error || !lies_in
+        });
     }
 
     /// Drops the diagnostics reported after the first `length`, as if they had never been reported.

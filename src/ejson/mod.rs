@@ -6,6 +6,7 @@
 //!   └ what is no JSON ─ repair ─▶ every mistake with its fix
 //! ```
 
+mod asked;
 mod call;
 mod called;
 #[cfg(any(test, not(target_arch = "wasm32")))]
@@ -16,7 +17,6 @@ mod json;
 mod keys;
 mod part;
 mod paste;
-mod placeholder;
 mod program;
 mod repair;
 mod slip;
@@ -27,6 +27,7 @@ mod wrapper;
 
 use crate::arena::NodeId;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::lex::placeholder;
 use crate::limits::Limits;
 use crate::request::{Embedded, Kind, Request};
 use crate::span::Span;
@@ -132,6 +133,9 @@ pub fn read_filter_alone(
 ) -> Option<Option<NodeId>> {
     let span = Span::between(0, source.len());
     let root = json::read(source, span, options.limits, request, sink).ok()?;
+    if is_other(source, root, request, sink) {
+        return Some(None);
+    }
     Some(filter(source, root, options, request, sink))
 }
 
@@ -190,6 +194,15 @@ pub fn is_right_filter(_: &str, _: &Options<'_>) -> bool {
     false
 }
 
+/// Whether the JSON at `root` is surely something else than a filter, which is reported.
+fn is_other(source: &str, root: NodeId, request: &Request, sink: &mut Diagnostics) -> bool {
+    let is_typed = wrapper::is_typed(request, root);
+    if is_typed {
+        sink.report(Diagnostic::new(Code::TypedDocument, request.arena.span(root)));
+    }
+    is_typed || asked::check(source, root, request, sink)
+}
+
 /// Makes the JSON at `root` a filter.
 fn filter(
     source: &str,
@@ -209,6 +222,7 @@ fn filter(
     Some(root)
 }
 
+pub use asked::asked;
 pub use part::{read_fields, read_sort};
 pub use paste::pasted;
 pub use snippet::snippet;
@@ -226,7 +240,11 @@ impl Embedded for Ejson<'_> {
         request: &mut Request,
         sink: &mut Diagnostics,
     ) -> Option<NodeId> {
-        read_filter(source, span, self.0, request, sink)
+        let root = read_json(source, span, self.0, request, sink)?;
+        if is_other(source, root, request, sink) {
+            return None;
+        }
+        filter(source, root, self.0, request, sink)
     }
 
     fn value(

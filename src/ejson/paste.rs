@@ -1,7 +1,7 @@
 //! Text that was wrapped as a whole, by a shell, a template or an address, to the text inside.
 
 use super::found::{decoded, from_address, from_command};
-use super::{placeholder, program};
+use super::{asked, placeholder, program};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Edit, Fix};
 use crate::lex::string::{self, Escapes};
 use crate::span::Span;
@@ -10,6 +10,9 @@ use crate::span::Span;
 #[cold]
 pub(super) fn wrapped(source: &str, span: Span) -> Option<Diagnostic> {
     let text = span.slice(source);
+    if let Some(known) = asked::refused(source, span).or_else(|| escaped_for_html(text, span)) {
+        return Some(known);
+    }
     let (code, inside) = if let Some(mut inside) = without_escapes(text) {
         // It may have been put into a string more than once.
         while let Some(further) = without_escapes(&inside) {
@@ -96,6 +99,58 @@ pub(super) fn encoded_language(text: &str, span: Span) -> Option<Diagnostic> {
     let is_encoded = are_codes && !is_number && text.chars().all(is_plain);
     let inside = is_encoded.then(|| decoded(text)).filter(|inside| inside != text)?;
     Some(percent_encoded(span, inside))
+}
+
+/// `lm &lt; now-1d`, `{&quot;a&quot;:1}`: a text that a page shows, as it stands in the page's source. In quotes, an entity may be text.
+pub(super) fn escaped_for_html(text: &str, span: Span) -> Option<Diagnostic> {
+    let (mut quote, mut skip) = (None, false);
+    let is_sign = |(at, sign): (usize, char)| {
+        match (quote, sign) {
+            _ if skip => skip = false,
+            (Some(_), '\\') => skip = true,
+            (Some(mark), _) if mark == sign => quote = None,
+            (None, '"' | '\'' | '`') => quote = Some(sign),
+            (None, '&') => return text.get(at..).and_then(entity).is_some(),
+            _ => {}
+        }
+        false
+    };
+    // It costs bytes on the web.
+    let is_escaped = !cfg!(rocketql_lite) && text.contains('&') && text.char_indices().any(is_sign);
+    let fix = is_escaped.then(|| titled("undo the escapes", span, without_entities(text)))?;
+    Some(Diagnostic::new(Code::EscapedForHtml, span).fix(fix))
+}
+
+fn without_entities(text: &str) -> String {
+    let (mut out, mut rest) = (String::with_capacity(text.len()), text);
+    while let Some(at) = rest.find('&') {
+        let (before, found) = rest.split_at(at);
+        out.push_str(before);
+        let (length, sign) = entity(found).unwrap_or((1, '&'));
+        out.push(sign);
+        rest = found.get(length..).unwrap_or("");
+    }
+    out + rest
+}
+
+/// How long the entity is that starts here, and what it stands for. What was escaped twice is undone twice.
+fn entity(text: &str) -> Option<(usize, char)> {
+    const NAMED: [(&str, char); 6] =
+        [("quot", '"'), ("lt", '<'), ("gt", '>'), ("amp", '&'), ("apos", '\''), ("nbsp", ' ')];
+    let mut rest = text.strip_prefix('&')?;
+    while let Some(further) = rest.strip_prefix("amp;") {
+        rest = further;
+    }
+    let inner = text.len() - rest.len();
+    let name = rest.get(..rest.bytes().take(8).position(|byte| byte == b';').unwrap_or(0))?;
+    let sign = match (name.strip_prefix("#x"), name.strip_prefix('#')) {
+        (Some(digits), _) => u32::from_str_radix(digits, 16).ok().and_then(char::from_u32),
+        (None, Some(digits)) => digits.parse().ok().and_then(char::from_u32),
+        (None, None) => NAMED.iter().find(|(known, _)| *known == name).map(|&(_, sign)| sign),
+    };
+    // `&amp;` that escapes nothing further.
+    let lone = || (inner > 1).then_some((inner, '&'));
+    sign.map(|sign| (inner + name.len() + 1, sign)).or_else(lone)
 }
 
 fn percent_encoded(span: Span, inside: String) -> Diagnostic {

@@ -30,6 +30,7 @@ pub(super) fn repair(source: &str, span: Span, setting: Setting<'_>, sink: &mut 
         levels: [0; 2],
         unsaid: None,
         lost: false,
+        strayed: None,
     };
     repair.skip_blank();
     let mut expected = Expected::Value;
@@ -71,6 +72,8 @@ pub(super) struct Repair<'a> {
     unsaid: Option<Unsaid>,
     /// Whether something stood in the way so that what is open is no longer sure.
     lost: bool,
+    /// The comma behind which a field's name stood among operators, and how many are open round those.
+    strayed: Option<(Span, usize)>,
 }
 
 impl Repair<'_> {
@@ -144,6 +147,7 @@ impl Repair<'_> {
     fn key(&mut self) -> Expected {
         use TokenKind as Kind;
         let span = self.token.span;
+        self.note_key();
         match self.token.kind {
             Kind::String(_) | Kind::Unclosed(_) => self.string(),
             Kind::Word | Kind::Number if self.is_glued_to_value() => {
@@ -278,6 +282,9 @@ impl Repair<'_> {
                     self.advance();
                 } else if self.is_extra_brace() {
                     return self.stray(Expected::Comma);
+                } else if self.wrong_closer(open) {
+                    self.leave();
+                    self.advance();
                 } else if self.levels.get(usize::from(closes_object)).is_some_and(|&level| level > 0) {
                     self.missing_closers(open);
                 } else {
@@ -291,6 +298,14 @@ impl Repair<'_> {
             }
             Kind::CloseParen if let Some(commas) = open.parenthesis => {
                 self.close_parenthesis(open, commas);
+                Expected::Comma
+            }
+            Kind::CloseParen => {
+                if !self.wrong_closer(open) {
+                    return self.unexpected("a comma");
+                }
+                self.leave();
+                self.advance();
                 Expected::Comma
             }
             Kind::OpenBrace
@@ -315,7 +330,6 @@ impl Repair<'_> {
             | Kind::Regex
             | Kind::Placeholder
             | Kind::OpenParen
-            | Kind::CloseParen
             | Kind::Colon
             | Kind::Equals
             | Kind::Comment

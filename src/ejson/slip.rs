@@ -117,6 +117,12 @@ impl Repair<'_> {
     }
 
     pub(super) fn bare_text(&mut self, span: Span) {
+        let signed = span.slice(self.source).strip_prefix('+');
+        if signed.is_some_and(|word| matches!(word, "true" | "false" | "null")) {
+            let sign = Span::new(span.start, span.start + 1);
+            self.report(Diagnostic::new(Code::JsonExtra, sign).arg(sign).fix(Fix::replace(sign, "")));
+            return;
+        }
         let fix = quoted(span.slice(self.source));
         self.report(Diagnostic::new(Code::JsonBareText, span).arg(span).fix(Fix::replace(span, fix)));
     }

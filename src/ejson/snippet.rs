@@ -1,13 +1,13 @@
 //! Text that was copied out of a program, a shell of MongoDB or a document, to the request inside.
 
 use super::found::{Found, clause, from_address, mended_filter, reads_as_filter};
-use super::paste::{command_words, encoded_language, take_out};
-use super::program;
+use super::paste::{command_words, encoded_language, escaped_for_html, take_out};
+use super::{asked, program};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::span::Span;
 
 /// Longer texts are not looked through: nobody pastes them by mistake.
-const LONGEST: usize = 64 * 1024;
+pub(super) const LONGEST: usize = 64 * 1024;
 
 /// What a text that neither language can read was copied from, if it is known: `db.users.find({…})`,
 /// `users.list?query={…}`, `const query = {…};`, `rocketql compile '…'`, `name%20%3D%20x`. It comes with a fix that takes the request out.
@@ -19,8 +19,10 @@ pub fn snippet(source: &str) -> Option<Diagnostic> {
     }
     let start = text.as_ptr() as usize - source.as_ptr() as usize;
     let span = Span::between(start, start + text.len());
-    if let Some(encoded) = encoded_language(text, span) {
-        return Some(encoded);
+    let other = || asked::refused(source, span);
+    if let Some(known) = encoded_language(text, span).or_else(|| escaped_for_html(text, span)).or_else(other)
+    {
+        return Some(known);
     }
     let (code, written) = if let Some(call) = Call::find(text) {
         (Code::WholeSnippet, call.write())
@@ -267,7 +269,7 @@ impl Found {
     }
 }
 
-fn is_empty(object: &str) -> bool {
+pub(super) fn is_empty(object: &str) -> bool {
     object
         .trim()
         .strip_prefix('{')

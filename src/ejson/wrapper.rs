@@ -4,7 +4,7 @@ use super::Dialect;
 use super::walk::Walk;
 use crate::arena::{List, NodeId};
 use crate::diagnostic::{Code, Diagnostic, Fix};
-use crate::request::Kind;
+use crate::request::{Kind, Request};
 use crate::span::Span;
 
 /// Where an object stands, which decides about `{"$regex":…,"$options":…}`.
@@ -155,6 +155,15 @@ pub(crate) fn looks_typed<'a>(mut keys: impl Iterator<Item = &'a str>) -> bool {
         || length == 2
             && ["$value", "$regex"].iter().any(|own| pair.contains(own))
             && ["$type", "$options"].iter().any(|companion| pair.contains(companion))
+}
+
+/// Whether the object at `node` is a typed value and no more, such as `{"$oid":"…"}`.
+pub(super) fn is_typed(request: &Request, node: NodeId) -> bool {
+    let Kind::Object(members) = request.arena.kind(node) else { return false };
+    let only = members.first.filter(|_| members.first == members.last);
+    let Some(Kind::Member(key, _)) = only.map(|only| request.arena.kind(only)) else { return false };
+    let own = Wrapper::of(request.text(key));
+    own.is_some_and(|own| !matches!(own, Wrapper::Escape | Wrapper::Custom | Wrapper::RegexLiteral))
 }
 
 /// A wrapper as found: its own key's place, its value, and its companion.

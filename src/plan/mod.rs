@@ -272,7 +272,7 @@ fn is_nothing_left(request: &mut Request, origin: &Origin<'_>, sink: &mut Diagno
 fn for_any_closely(request: &mut Request, origin: &Origin<'_>, sink: &mut Diagnostics) -> bool {
     carried(request, origin, sink);
     sink.set_part(origin.part);
-    parameters::taken_for_fields(request, sink);
+    parameters::taken_for_fields(request, origin.source, sink);
     sink.set_part(origin.endpoint);
     endpoint::named(request, sink);
     sink.set_part(origin.of(Part::Fields));

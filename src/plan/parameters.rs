@@ -8,6 +8,7 @@ use super::typed::rival;
 use super::values::is_idle;
 use crate::arena::{List, NodeId};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Edit, Fix, Part};
+use crate::ejson;
 use crate::nearest::nearest;
 use crate::operator::Operator;
 use crate::request::{Kind, Parameter, Request};
@@ -38,7 +39,7 @@ const FILTER: &str = "what is inside alone: it is the filter";
 
 /// Warns of a test whose field has the name of a parameter and whose value is an object, where no schema says that there is
 /// such a field or none.
-pub(super) fn taken_for_fields(request: &Request, sink: &mut Diagnostics) {
+pub(super) fn taken_for_fields(request: &Request, source: &str, sink: &mut Diagnostics) {
     // Nothing was found to be right that holds a document.
     if request.is_settled() {
         return;
@@ -54,6 +55,15 @@ pub(super) fn taken_for_fields(request: &Request, sink: &mut Diagnostics) {
         }
         let path = request.text(path);
         if let Some(&(name, instead)) = AS_FIELDS.iter().find(|(name, _)| *name == path) {
+            let whole = request.arena.span(filter);
+            if let Some((name, fix)) = ejson::asked(source, whole) {
+                // What is said of the inside belongs to what is said of the whole.
+                sink.retract_warnings(whole);
+                let written = fix.as_ref().and_then(|fix| fix.edits.first());
+                let help = written.map_or("the filter alone".to_owned(), |edit| format!("`{}`", edit.text));
+                sink.slip(Code::ParameterAsField, whole).arg(name).arg(help).fixed(fix);
+                return;
+            }
             let (whole, inside) = (request.arena.span(filter), request.arena.get(value));
             // Where it is all there is, what is inside is the filter.
             let is_filter = instead == FILTER

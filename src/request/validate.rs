@@ -56,7 +56,8 @@ const OTHERS: [(&str, &str); 4] =
 fn may_be_meant(name: &str, key: &str) -> bool {
     let letters = |name: &str, at| name.as_bytes().get(at).map(u8::to_ascii_lowercase);
     let is_swapped = letters(name, 1) == letters(key, 2) && letters(name, 2) == letters(key, 1);
-    letters(name, 1) == letters(key, 1) || is_swapped
+    // The id of a document is no connective.
+    name != "$oid" && (letters(name, 1) == letters(key, 1) || is_swapped)
 }
 
 /// What surrounds a node.

@@ -9,7 +9,7 @@ use crate::arena::NodeId;
 use crate::diagnostic::{Code, Diagnostic, Edit, Fix};
 use crate::dsl::ast::{Kind, Verb};
 use crate::lex::dsl::slip::quoted;
-use crate::lex::token::{Keyword, TokenKind};
+use crate::lex::token::{Group, Keyword, TokenKind};
 use crate::span::Span;
 
 /// `a : 1` or `"a": 1`.
@@ -198,6 +198,9 @@ pub(super) fn joined_run(p: &mut Parser<'_>) -> bool {
     if clause_run(p, run, name, rest) {
         return true;
     }
+    if operator_run(p, colon, rest, "and ") {
+        return true;
+    }
     let edits = vec![Edit { span: Span::at(run.start), text: "and ".into() }, separator(colon, rest)];
     let fix = Fix { title: "write `and` and `=`".into(), edits };
     let name = Span::new(run.start, colon);
@@ -223,6 +226,28 @@ fn clause_run(p: &mut Parser<'_>, run: Span, name: &str, rest: &str) -> bool {
     p.slip(Code::ClauseSpelling, run).arg(word).fix(fix);
     p.skip();
     true
+}
+
+/// `a:in (1, 2)` and `a:exists`: an operator stands behind the `:`, with what it asks for; takes the test and says so, if it is that.
+fn operator_run(p: &mut Parser<'_>, colon: u32, rest: &str, connective: &str) -> bool {
+    let (word, run) = (Keyword::of(rest.as_bytes()), p.peek().span);
+    let is_operator = match word {
+        Some(Keyword::Exists | Keyword::Missing) => p.ends_test(1),
+        Some(Keyword::Not) => p.is_operator(1),
+        Some(word) => word.group() == Group::Operator && !p.ends_test(1) && !p.is_operator(1),
+        None => false,
+    };
+    if is_operator {
+        let (name, sign) = (Span::new(run.start, colon), Span::new(colon, colon + 1));
+        let mut edits = vec![Edit { span: sign, text: " ".into() }];
+        if !connective.is_empty() {
+            edits.insert(0, Edit { span: Span::at(run.start), text: connective.into() });
+        }
+        let test = format!("{} {rest} …", p.text(name));
+        p.slip(Code::ColonForEqual, sign).arg(test).fix(Fix { title: "remove the `:`".into(), edits });
+        p.recover();
+    }
+    is_operator
 }
 
 /// What replaces the `:` at `colon` and the value glued to it.
@@ -277,6 +302,9 @@ pub(super) fn colon_run(p: &mut Parser<'_>) -> Option<NodeId> {
     let colon = run.start + u32::try_from(name.len()).ok()?;
     let name_span = Span::new(run.start, colon);
     let is_last = rest.is_empty();
+    if operator_run(p, colon, rest, "") {
+        return Some(p.error(run));
+    }
     if let Some(presence @ ("exists" | "missing")) =
         name.strip_prefix('_').and_then(|name| name.strip_suffix('_'))
         && !is_last

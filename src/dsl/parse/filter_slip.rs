@@ -1,5 +1,6 @@
 //! What is no filter: stray tokens where a test or a connective is expected, each with one report.
 
+use super::connective_slip::{connective_slip, missing_connective};
 use super::{
     Entry, Parser, Wanted, colon_slip, foreign, keyword_slip, look, path_slip, sql_slip, start_slip, test,
     value_slip,
@@ -45,6 +46,7 @@ pub(super) fn between_tests(p: &mut Parser<'_>) -> Option<bool> {
     let token = p.peek();
     let text = p.text(token.span);
     match token.kind {
+        _ if is_wrong_closer(p) => Some(false),
         TokenKind::CloseParenthesis | TokenKind::CloseBracket => {
             unmatched(p);
             None
@@ -111,9 +113,7 @@ pub(super) fn between_tests(p: &mut Parser<'_>) -> Option<bool> {
         | TokenKind::Run
             if starts_test(p) =>
         {
-            let glued = p.previous_end() == token.span.start;
-            let fix = Fix::replace(Span::at(token.span.start), if glued { " and " } else { "and " });
-            p.slip_expected(Code::MissingConnective, token.span).arg(token.span).fix(fix);
+            missing_connective(p);
             Some(true)
         }
         _ => {
@@ -176,32 +176,8 @@ fn unmatched(p: &mut Parser<'_>) {
     while p.at(TokenKind::CloseParenthesis) && p.peek().span.start == span.end {
         span = span.to(p.bump().span);
     }
-    p.slip(Code::UnmatchedCloser, span).arg(span).write(span, "");
-}
-
-/// A connective of another language.
-fn connective_slip(p: &mut Parser<'_>, word: &'static str) -> Option<bool> {
-    let before = p.previous_end();
-    let span = p.bump().span;
-    let next = p.peek();
-    if next.is_connective() {
-        // `a = 1, and b = 2`
-        p.slip(Code::DoubledConnective, span).arg(span).write(span, "");
-        return None;
-    }
-    let diagnostic = Diagnostic::new(Code::ConnectiveSpelling, span).arg(span).arg(word);
-    if matches!(next.kind, TokenKind::End | TokenKind::Pipe | TokenKind::CloseParenthesis) {
-        p.report(diagnostic.write(span, ""));
-        return None;
-    }
-    let gap = Span::new(before, next.span.start);
-    let fix = Fix {
-        title: format!("write `{word}`").into(),
-        edits: vec![Edit { span: gap, text: format!(" {word} ").into() }],
-    };
-    p.report(diagnostic.fix(fix));
-    // Like `and`, even where it means `or`: nothing is compiled any more.
-    Some(true)
+    let fix = Fix::titled(span, look::gap(p, span), "remove it");
+    p.slip(Code::UnmatchedCloser, span).arg(span).fix(fix);
 }
 
 /// `name = John Smith`: takes the words and says that they need quotes.
@@ -330,13 +306,41 @@ pub(super) fn expected_test(p: &mut Parser<'_>) -> NodeId {
         let gap = Span::new(p.nth_back(2).span.end.min(before.span.start), before.span.end);
         let fix = Fix::titled(gap, "", "remove it");
         let end = Span::new(token.span.start, next.span.start);
-        let other = look::other_connective(p, before.span, token.span)
-            .map(|_| Fix::titled(end, "", &format!("keep `{}`", p.text(before.span))));
-        diagnostic = diagnostic.fix(fix).fixed(other);
+        let blank = if before.span.end == end.start { " " } else { "" };
+        let keep = Fix::titled(end, blank, &format!("keep `{}`", p.text(before.span)));
+        // `and;`: a sign that is none here says no more than the word before it, and a `|` not the same.
+        let is_pipe = token.kind == TokenKind::Pipe && start_slip::names_test(p, 1);
+        let is_sign = goes_on && (is_pipe || token.kind == TokenKind::Foreign);
+        diagnostic = if is_sign {
+            diagnostic.fix(keep)
+        } else {
+            diagnostic.fix(fix).fixed(look::other_connective(p, before.span, token.span).map(|_| keep))
+        };
     }
     p.report_expected(diagnostic);
     p.recover();
     p.error(token.span)
+}
+
+/// Whether a bracket of another kind stands here, in the place of the parenthesis that would close what is open.
+fn is_wrong_closer(p: &Parser<'_>) -> bool {
+    let is_closer = p.at(TokenKind::CloseBracket) || p.at(TokenKind::Run) && p.text(p.peek().span) == "}";
+    is_closer && p.depth > 0 && !is_closed(p)
+}
+
+/// Whether a parenthesis behind what stands here closes what is open.
+fn is_closed(p: &Parser<'_>) -> bool {
+    // No further, which keeps a long line of them linear.
+    const FAR: usize = 100;
+    let mut open = 1_u32;
+    (1..FAR).map(|ahead| p.nth(ahead).kind).any(|kind| {
+        match kind {
+            TokenKind::OpenParenthesis => open += 1,
+            TokenKind::CloseParenthesis => open = open.saturating_sub(1),
+            _ => {}
+        }
+        open == 0
+    })
 }
 
 /// `(a = 1 | b = 2)`, where a test follows and the parenthesis is closed: says that it is written `or`, and whether reading goes
@@ -344,22 +348,11 @@ pub(super) fn expected_test(p: &mut Parser<'_>) -> NodeId {
 #[cold]
 #[inline(never)]
 pub(super) fn pipe_in_group(p: &mut Parser<'_>) -> bool {
-    // No further, which keeps a long line of them linear.
-    const FAR: usize = 100;
     let next = p.nth(1);
     let starts_test = matches!(next.kind, TokenKind::OpenParenthesis | TokenKind::Bang)
         || next.keyword == Some(Keyword::Not)
         || start_slip::names_test(p, 1);
-    let mut open = 1_u32;
-    let is_closed = (1..FAR).map(|ahead| p.nth(ahead).kind).any(|kind| {
-        match kind {
-            TokenKind::OpenParenthesis => open += 1,
-            TokenKind::CloseParenthesis => open = open.saturating_sub(1),
-            _ => {}
-        }
-        open == 0
-    });
-    p.at(TokenKind::Pipe) && starts_test && is_closed && connective_slip(p, "or") == Some(true)
+    p.at(TokenKind::Pipe) && starts_test && is_closed(p) && connective_slip(p, "or") == Some(true)
 }
 
 /// A parenthesis that nothing closes. Only the innermost is reported, with as many closers as are missing.
@@ -367,6 +360,11 @@ pub(super) fn pipe_in_group(p: &mut Parser<'_>) -> bool {
 #[inline(never)]
 pub(super) fn unclosed(p: &mut Parser<'_>, open: Span) {
     if p.unclosed {
+        return;
+    }
+    if is_wrong_closer(p) {
+        let span = p.bump().span;
+        p.slip(Code::UnmatchedCloser, span).arg(span).write(span, ")");
         return;
     }
     let closers = ")".repeat(p.depth as usize);

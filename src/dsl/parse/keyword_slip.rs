@@ -259,6 +259,14 @@ fn foreign_keyword(p: &mut Parser<'_>) -> Option<(Clause, Span)> {
         let mut diagnostic = Diagnostic::new(Code::UnknownClause, token.span).arg(token.span);
         p.skip();
         if let Some(near) = near {
+            let rest = text.get(near.len()..).filter(|_| text.starts_with(near)).unwrap_or("");
+            if rest.starts_with(|first: char| first == '-' || first.is_ascii_digit()) {
+                // `count5`, `sort-name`.
+                let gap = Span::at(token.span.end - u32::try_from(rest.len()).unwrap_or(0));
+                p.report(diagnostic.fix(Fix::titled(gap, " ", &format!("write `{near} {rest}`"))));
+                skip_clause(p);
+                return None;
+            }
             diagnostic = diagnostic.write(token.span, near);
             p.report(diagnostic);
             return Some((of_keyword(Keyword::of(near.as_bytes())?)?, token.span));

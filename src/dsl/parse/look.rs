@@ -12,6 +12,14 @@ pub(super) fn replace(span: Span, text: &str) -> Fix {
     Fix { title, edits: vec![Edit { span, text: text.into() }] }
 }
 
+/// What has to be left where `span` is taken out: a blank, if what stands around it would be glued together.
+pub(super) fn gap(p: &Parser<'_>, span: Span) -> &'static str {
+    let is_part = |character: char| !character.is_whitespace() && !"()[],|".contains(character);
+    let before = p.source.get(..span.start as usize).is_some_and(|before| before.ends_with(is_part));
+    let behind = p.source.get(span.end as usize..).is_some_and(|behind| behind.starts_with(is_part));
+    if before && behind { " " } else { "" }
+}
+
 /// A fix that writes a word in place of a symbol, with blanks where none stand.
 pub(super) fn spaced(p: &Parser<'_>, symbol: Span, word: &str) -> Fix {
     let (before, after) = blanks(p, symbol);

@@ -7,6 +7,7 @@ mod call_slip;
 mod clause;
 mod clause_slip;
 mod colon_slip;
+mod connective_slip;
 mod expected;
 mod filter;
 mod filter_slip;

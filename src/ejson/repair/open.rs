@@ -14,6 +14,10 @@ pub(super) struct Open {
     pub(super) comma: Option<Span>,
     /// How many commas stand inside, where it opened with a parenthesis.
     pub(super) parenthesis: Option<usize>,
+    /// Whether an operator is among the keys.
+    has_operators: bool,
+    /// The comma before the first key behind operators that is none.
+    strayed: Option<Span>,
 }
 
 impl Open {
@@ -33,7 +37,9 @@ pub(super) enum Unsaid {
 impl Repair<'_> {
     pub(super) fn enter(&mut self, is_object: bool, parenthesis: Option<usize>) -> Expected {
         self.fill();
-        self.open.push(Open { is_object, span: self.token.span, comma: None, parenthesis });
+        let span = self.token.span;
+        let open = Open { is_object, span, comma: None, parenthesis, has_operators: false, strayed: None };
+        self.open.push(open);
         if parenthesis.is_none() {
             self.count(is_object, 1);
         }
@@ -47,7 +53,27 @@ impl Repair<'_> {
             && open.parenthesis.is_none()
         {
             self.count(open.is_object, -1);
+            self.strayed = open.strayed.map(|comma| (comma, self.open.len())).or(self.strayed);
         }
+    }
+
+    /// Looks at the key here: a field's name behind operators belongs further out, if a brace is missing.
+    pub(super) fn note_key(&mut self) {
+        let (last, text) = (self.last, self.token.span.slice(self.source));
+        let name = text.trim_start_matches(['"', '\'']);
+        let is_comma = last.slice(self.source) == ",";
+        let Some(open) = self.open.last_mut() else { return };
+        if name.starts_with('$') {
+            open.has_operators = true;
+        } else if open.has_operators && is_comma && name.starts_with(char::is_alphabetic) {
+            open.strayed = open.strayed.or(Some(last));
+        }
+    }
+
+    /// Where these closers are missing that are wanted here at the latest: where a field's name stands among operators, before it.
+    fn missing_at(&self, closers: &str, depth: usize) -> Span {
+        let strayed = self.strayed.filter(|&(_, around)| closers == "}" && around == depth);
+        strayed.map_or(Span::at(self.last.end), |(comma, _)| Span::at(comma.start))
     }
 
     fn count(&mut self, is_object: bool, step: isize) {
@@ -85,7 +111,7 @@ impl Repair<'_> {
 
     /// A bracket closes something further out: what is open inside it lacks its own.
     pub(super) fn missing_closers(&mut self, innermost: Open) {
-        let mut closers = String::new();
+        let (mut closers, depth) = (String::new(), self.open.len());
         if innermost.parenthesis.is_some() {
             return self.lone_parenthesis();
         }
@@ -100,10 +126,52 @@ impl Repair<'_> {
         if self.lost {
             return;
         }
-        let at = Span::at(self.last.end);
+        let at = self.missing_at(&closers, depth);
         let diagnostic = Diagnostic::new(Code::JsonMissing, at).arg(closers.clone());
         let fix = Fix::replace(at, closers);
         self.report(diagnostic.related("it belongs to this one", innermost.span).fix(fix));
+    }
+
+    /// Whether the bracket here stands in the place of the one that closes what is open innermost, and says so: every bracket
+    /// behind it has its own then, and has none if it is one too many or closes something further out.
+    pub(super) fn wrong_closer(&mut self, innermost: Open) -> bool {
+        let kinds = self.open.iter().filter(|open| open.parenthesis.is_none()).map(|open| open.is_object);
+        let mut open: Vec<bool> = kinds.collect();
+        let is_brace = self.token.kind == TokenKind::CloseBrace;
+        let further_out = open.iter().rposition(|&is_object| is_object == is_brace);
+        let is_parenthesis = self.token.kind == TokenKind::CloseParen;
+        let otherwise =
+            open.get(..further_out.filter(|_| !is_parenthesis).unwrap_or(open.len())).unwrap_or(&[]);
+        if innermost.parenthesis.is_some() || self.lost || self.balances(otherwise.to_vec()) {
+            return false;
+        }
+        open.pop();
+        let is_wrong = self.balances(open);
+        if is_wrong {
+            let (span, meant) = (self.token.span, innermost.closer());
+            let diagnostic =
+                Diagnostic::new(Code::JsonMissing, span).arg(meant).fix(Fix::replace(span, meant));
+            self.report(diagnostic.related("it belongs to this one", innermost.span));
+        }
+        is_wrong
+    }
+
+    /// Whether the brackets behind the token here close all of these, of which each is of an object or an array.
+    fn balances(&self, mut open: Vec<bool>) -> bool {
+        let mut tokens = self.tokens.clone();
+        loop {
+            match tokens.next().kind {
+                TokenKind::OpenBrace => open.push(true),
+                TokenKind::OpenBracket => open.push(false),
+                kind @ (TokenKind::CloseBrace | TokenKind::CloseBracket)
+                    if open.pop() != Some(kind == TokenKind::CloseBrace) =>
+                {
+                    return false;
+                }
+                TokenKind::End => return open.is_empty(),
+                _ => {}
+            }
+        }
     }
 
     /// The text ends too early.
@@ -134,6 +202,12 @@ impl Repair<'_> {
         let rest = closers;
         if self.sink.close(self.source, self.last, &rest, innermost.span) {
             return;
+        }
+        let place = self.missing_at(&rest, self.open.len());
+        if place != at {
+            let diagnostic = Diagnostic::new(Code::JsonMissing, place).arg(rest.clone());
+            let fix = Fix::replace(place, rest);
+            return self.report(diagnostic.related("it belongs to this one", innermost.span).fix(fix));
         }
         let diagnostic = Diagnostic::new(Code::JsonUnclosed, at).arg(innermost.span).arg(rest.clone());
         self.report(diagnostic.related("it opens here", innermost.span).fix(Fix::replace(at, rest)));

@@ -115,7 +115,13 @@ impl Repair<'_> {
             }
             let diagnostic = match self.token.kind {
                 TokenKind::Comment => {
-                    let fix = (!self.is_closed_in(span)).then(|| Fix::replace(span, ""));
+                    let is_closed = self.is_closed_in(span);
+                    if is_closed {
+                        // What closes the rest is in it, and so may be what comes after a comma.
+                        self.fill();
+                        self.lost = true;
+                    }
+                    let fix = (!is_closed).then(|| Fix::replace(span, ""));
                     Diagnostic::new(Code::JsonComment, span).fixed(fix)
                 }
                 TokenKind::Space => {

@@ -7,7 +7,7 @@ pub(super) const DIGIT: u8 = 2;
 /// Ends a literal: white space, brackets and the symbols.
 pub(super) const ENDS: u8 = 4;
 pub(super) const BLANK: u8 = 8;
-/// Means nothing but itself inside quotes, and needs no escape in JSON.
+/// Means nothing but itself inside quotes, needs no escape in JSON, and is in no placeholder.
 pub(super) const PLAIN: u8 = 16;
 /// Belongs to the name of an endpoint.
 pub(super) const NAME: u8 = 32;
@@ -40,7 +40,7 @@ static CLASS: [u8; 256] = {
             | b'%' | b'&' | b';' => ENDS,
             _ => 0,
         };
-        let is_plain = !matches!(byte as u8, b'"' | b'\'' | b'\\' | 0..b' ');
+        let is_plain = !matches!(byte as u8, b'"' | b'\'' | b'\\' | b'{' | b'%' | 0..b' ');
         classes[byte] = byte_class | if is_plain { PLAIN } else { 0 };
         byte += 1;
     }
@@ -73,7 +73,8 @@ pub(super) const fn remarkable(word: u64) -> u64 {
         (word ^ each(byte)).wrapping_sub(each(1))
     }
     let controls = word.wrapping_sub(each(b' '));
-    (controls | is(word, b'"') | is(word, b'\'') | is(word, b'\\')) & !word & each(0x80)
+    let quotes = is(word, b'"') | is(word, b'\'') | is(word, b'\\');
+    (controls | quotes | is(word, b'{') | is(word, b'%')) & !word & each(0x80)
 }
 
 /// What the first byte of a token decides.

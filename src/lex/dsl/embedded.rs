@@ -51,7 +51,7 @@ impl Lexer<'_, '_> {
                 _ if byte == close => {
                     depth -= 1;
                     if depth == 0 {
-                        if has_extra || close == b']' || !self.is_in_array(at) {
+                        if has_extra || close == b']' || !self.goes_on(at) {
                             return at + 1;
                         }
                         // Once: what is looked through again for each brace would take as long as its square.
@@ -67,17 +67,44 @@ impl Lexer<'_, '_> {
         self.at + self.text(self.at, end).trim_ascii_end().len()
     }
 
-    /// Whether the closing brace at `end` is one too many: an array is open there, and goes on with `, {` behind it.
+    /// Whether the closing brace at `end` is not the last: a bracket before it is the wrong one, or an array is open there, and what
+    /// goes on so stands behind it.
     #[inline]
-    fn is_in_array(&mut self, end: usize) -> bool {
+    fn goes_on(&mut self, end: usize) -> bool {
         let behind = self.rest(end + 1).trim_ascii_start();
-        matches!(behind, [b',', rest @ ..] if rest.trim_ascii_start().starts_with(b"{"))
-            && self.has_open_array(end)
+        match behind {
+            [b',', rest @ ..] if rest.trim_ascii_start().starts_with(b"{") => {
+                self.has_open_array(end).unwrap_or_else(|| self.closes_more(end + 1))
+            }
+            [b'}' | b']', ..] => self.has_open_array(end).unwrap_or(true),
+            _ => false,
+        }
     }
 
-    /// Whether all is right up to `end`, and what is open innermost there is an array.
+    /// Whether more brackets are closed from `at` on than are opened, within a distance that keeps many of them linear.
     #[cold]
-    fn has_open_array(&mut self, end: usize) -> bool {
+    fn closes_more(&mut self, mut at: usize) -> bool {
+        const FAR: usize = 4096;
+        let (end, mut open) = (self.bytes.len().min(at + FAR), 0_usize);
+        while at < end {
+            match self.byte(at) {
+                b'"' | b'\'' => {
+                    at = self.json_string_end(at);
+                    continue;
+                }
+                b'{' | b'[' => open += 1,
+                b'}' | b']' if open == 0 => return true,
+                b'}' | b']' => open -= 1,
+                _ => {}
+            }
+            at += 1;
+        }
+        false
+    }
+
+    /// Whether what is open innermost at `end` is an array; nothing where a bracket before does not fit the one that it closes.
+    #[cold]
+    fn has_open_array(&mut self, end: usize) -> Option<bool> {
         let (mut at, mut open) = (self.at, Vec::new());
         while at < end {
             match self.byte(at) {
@@ -87,12 +114,12 @@ impl Lexer<'_, '_> {
                 }
                 opener @ (b'{' | b'[') => open.push(opener),
                 // `}` and `]` are two further on than `{` and `[`.
-                closer @ (b'}' | b']') if open.pop() != Some(closer - 2) => return false,
+                closer @ (b'}' | b']') if open.pop() != Some(closer - 2) => return None,
                 _ => {}
             }
             at += 1;
         }
-        open.last() == Some(&b'[')
+        Some(open.last() == Some(&b'['))
     }
 
     /// The end of a string in EJSON. One in double quotes may, wrongly, hold line breaks; one in single quotes is a slip,

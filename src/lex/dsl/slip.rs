@@ -2,8 +2,8 @@
 
 use super::{Closer, ENDS, Lexer, is_invisible, is_odd_space, is_sign};
 use crate::diagnostic::{Code, Diagnostic, Edit, Fix};
-use crate::lex::literal;
 use crate::lex::token::{Keyword, TokenKind};
+use crate::lex::{literal, placeholder};
 
 /// The unit of time that a word of people means: `days`, `day`, `hrs`.
 pub(crate) fn unit(word: &str) -> Option<&'static str> {
@@ -31,6 +31,15 @@ pub(super) fn report(lexer: &mut Lexer<'_, '_>, diagnostic: Diagnostic) {
 }
 
 impl Lexer<'_, '_> {
+    /// Warns of what a template or an address left in a text or a regex; where `like` stands before, a `%` has another meaning.
+    #[cold]
+    pub(super) fn warn_of_placeholder(&mut self, start: usize, end: usize) {
+        let before = self.tokens.last().map_or("", |token| token.span.slice(self.source));
+        if !before.to_ascii_lowercase().ends_with("like") {
+            placeholder::warn(self.source, self.span(start, end), self.sink);
+        }
+    }
+
     /// A number whose last good byte is before `end`, with something glued on.
     #[cold]
     pub(super) fn glued_number(&mut self, end: usize) {

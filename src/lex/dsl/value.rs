@@ -2,8 +2,8 @@
 
 use super::class::{DIGIT, ENDS, LETTER, PLAIN, class};
 use super::{Closer, Lexer};
-use crate::lex::literal;
 use crate::lex::token::{Keyword, TokenKind};
+use crate::lex::{literal, placeholder};
 
 impl Lexer<'_, '_> {
     /// Ends the literal at `end` if it may end there, else reads the glued run.
@@ -128,7 +128,10 @@ impl Lexer<'_, '_> {
     #[inline(never)]
     fn other_string(&mut self, kind: TokenKind, quote: usize) {
         match self.string_end(quote) {
-            Some(end) if self.byte(end) == b':' || self.ends_literal(end) => self.push(kind, end),
+            Some(end) if self.byte(end) == b':' || self.ends_literal(end) => {
+                self.warn_of_placeholder(quote + 1, end - 1);
+                self.push(kind, end);
+            }
             Some(end) => self.glued_string(kind, end),
             None => self.unclosed_string(quote),
         }
@@ -149,7 +152,7 @@ impl Lexer<'_, '_> {
                 Some(&byte) if byte == mark => return Some(at + 1),
                 None | Some(b'\n' | b'\r') => break,
                 Some(b'\\') if !matches!(self.byte(at + 1), b'\n' | b'\r') => at += 2,
-                // The other quote, a control character, or a backslash before the end of the line.
+                // The other quote, a control character, what placeholders have, or a backslash before the end of the line.
                 Some(_) => at += 1,
             }
             self.is_plain = false;
@@ -193,7 +196,11 @@ impl Lexer<'_, '_> {
                 if !self.ends_literal(end) {
                     self.glued(end);
                 } else if literal::are_flags(flags) {
-                    self.is_plain &= self.part(self.at, end).iter().all(|&byte| class(byte) & PLAIN != 0);
+                    let is_plain = |&byte: &u8| class(byte) & PLAIN != 0 || matches!(byte, b'{' | b'%');
+                    self.is_plain &= self.part(self.at, end).iter().all(is_plain);
+                    if placeholder::is_open(self.text(self.at, end)) {
+                        self.warn_of_placeholder(self.at, end);
+                    }
                     self.push(TokenKind::Regex, end);
                 } else {
                     self.wrong_flags(end, flags);

@@ -40,8 +40,12 @@ pub(super) fn within(request: &Request, tests: List, place: &Place, sink: &mut D
     }
 }
 
+/// Says so, unless one of the two values is doubted: what else is wrong with it shows once it is mended.
 #[cold]
 pub(super) fn report(request: &Request, path: Text, span: Span, other: Span, sink: &mut Diagnostics) {
+    if sink.doubts_end_of(span) || sink.doubts_end_of(other) {
+        return;
+    }
     let conflict = Diagnostic::new(Code::Contradiction, span).arg(request.text(path).to_owned()).arg(other);
     sink.report(conflict.related("this is the other one", other));
 }

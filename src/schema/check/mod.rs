@@ -206,9 +206,6 @@ impl Check<'_> {
         let mut inner = None;
         let mut next = tests.first;
         if tests.first != tests.last {
-            if place.is_single() {
-                conflict::within(request, tests, place, self.sink);
-            }
             self.intervals(node, tests, place);
         }
         while let Some(test) = next {
@@ -282,6 +279,9 @@ impl Check<'_> {
                 | Operator::Accumulator
                 | Operator::Unknown => {}
             }
+        }
+        if tests.first != tests.last && place.is_single() {
+            conflict::within(request, tests, place, self.sink);
         }
         inner
     }

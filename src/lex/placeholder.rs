@@ -6,7 +6,7 @@ use std::ops::Range;
 
 /// Warns of the first placeholder in the text at `span`, or of percent-encoding.
 #[cold]
-pub(super) fn warn(source: &str, span: Span, sink: &mut Diagnostics) {
+pub(crate) fn warn(source: &str, span: Span, sink: &mut Diagnostics) {
     let text = span.slice(source);
     let found = placeholder(text)
         .map(|range| (Code::Placeholder, range))
@@ -19,7 +19,7 @@ pub(super) fn warn(source: &str, span: Span, sink: &mut Diagnostics) {
 }
 
 /// The first `${…}`, `{{…}}`, `%s`, `%d` or `%(name)s`.
-pub(super) fn placeholder(text: &str) -> Option<Range<usize>> {
+pub(crate) fn placeholder(text: &str) -> Option<Range<usize>> {
     let bytes = text.as_bytes();
     (0..bytes.len()).find_map(|at| {
         let rest = text.get(at..)?;
@@ -38,6 +38,11 @@ pub(super) fn placeholder(text: &str) -> Option<Range<usize>> {
     })
 }
 
+/// Whether a regex holds what no regex has by right: `${x}` ends the text and goes on, and `{{x}}` is text between braces.
+pub(crate) fn is_open(pattern: &str) -> bool {
+    (pattern.contains("${") || pattern.contains("{{")) && placeholder(pattern).is_some()
+}
+
 /// The bytes before `close`, if they are a name with perhaps blanks, dots and calls: what templates hold.
 fn name(text: &str, close: &str) -> Option<usize> {
     let is_part = |byte: u8| byte.is_ascii_alphanumeric() || b" _.-$()[]".contains(&byte);
@@ -48,7 +53,7 @@ fn name(text: &str, close: &str) -> Option<usize> {
 }
 
 /// The first `%XX` that stands for a character which addresses encode.
-pub(super) fn percent_encoded(text: &str) -> Option<Range<usize>> {
+pub(crate) fn percent_encoded(text: &str) -> Option<Range<usize>> {
     let (at, _) = text.match_indices('%').find(|&(at, _)| {
         let byte = text.get(at + 1..at + 3).and_then(|hex| u8::from_str_radix(hex, 16).ok());
         byte.is_some_and(|byte| b" \"#$%&+,/:;<=>?@[\\]^`{|}".contains(&byte) || byte >= 0x80)

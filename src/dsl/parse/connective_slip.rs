@@ -1,0 +1,56 @@
+//! Connectives of other languages, and those that are missing or glued to a path.
+
+use super::{Parser, look};
+use crate::diagnostic::{Code, Diagnostic, Edit, Fix};
+use crate::lex::token::TokenKind;
+use crate::span::Span;
+
+/// A connective of another language.
+pub(super) fn connective_slip(p: &mut Parser<'_>, word: &'static str) -> Option<bool> {
+    let before = p.previous_end();
+    let span = p.bump().span;
+    let next = p.peek();
+    if next.is_connective() {
+        // `a = 1, and b = 2`
+        let fix = Fix::titled(span, look::gap(p, span), "remove it");
+        p.slip(Code::DoubledConnective, span).arg(span).fix(fix);
+        return None;
+    }
+    let diagnostic = Diagnostic::new(Code::ConnectiveSpelling, span).arg(span).arg(word);
+    if matches!(next.kind, TokenKind::End | TokenKind::Pipe | TokenKind::CloseParenthesis) {
+        p.report(diagnostic.write(span, ""));
+        return None;
+    }
+    let gap = Span::new(before, next.span.start);
+    let fix = Fix {
+        title: format!("write `{word}`").into(),
+        edits: vec![Edit { span: gap, text: format!(" {word} ").into() }],
+    };
+    p.report(diagnostic.fix(fix));
+    // Like `and`, even where it means `or`: nothing is compiled any more.
+    Some(true)
+}
+
+/// A test stands here, and no connective before it.
+pub(super) fn missing_connective(p: &mut Parser<'_>) {
+    let token = p.peek();
+    let is_glued = p.previous_end() == token.span.start;
+    let fix = Fix::replace(Span::at(token.span.start), if is_glued { " and " } else { "and " });
+    let (likelier, other) = glued_connective(p, token.span);
+    let slip = p.slip_expected(Code::MissingConnective, token.span).arg(token.span);
+    slip.fixed(likelier).fix(fix).fixed(other);
+}
+
+/// `a = 1 andb = 2`: a fix that parts the connective from the path. Few names begin with `and`, and many with `or`, for which it is
+/// the less likely one.
+fn glued_connective(p: &Parser<'_>, word: Span) -> (Option<Fix>, Option<Fix>) {
+    let text = p.text(word);
+    let part = |connective: &str| {
+        let (head, rest) = text.split_at_checked(connective.len())?;
+        let is_glued =
+            head.eq_ignore_ascii_case(connective) && rest.starts_with(|c: char| c.is_ascii_alphabetic());
+        let at = Span::at(word.start + u32::try_from(head.len()).unwrap_or(0));
+        is_glued.then(|| Fix::titled(at, " ", &format!("write `{head} {rest}`")))
+    };
+    (part("and"), part("or"))
+}
