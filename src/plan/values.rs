@@ -64,8 +64,8 @@ pub(super) fn write_values(request: &mut Request, capabilities: &Capabilities, s
         let Some(&given) = request.with.get(index) else { return };
         let name = bare(request.text(given.name));
         let typed = typed(name, capabilities);
-        // What is wrong with such a one was said when it was read.
-        if request.arena.kind(given.value) == Kind::Null {
+        // What is wrong with such a one was said when it was read, or when its name was looked at.
+        if request.arena.kind(given.value) == Kind::Null || sink.has_error_in(given.span) {
             continue;
         }
         if let Some(what) = refused(request, given.value, name, typed, capabilities) {
@@ -267,9 +267,12 @@ fn is_object(text: &str, is_taken: impl Fn(&str, &str) -> bool) -> bool {
         })
 }
 
-/// Whether a parameter that is a filter would not filter with this value.
+/// Whether a parameter that is a filter would not filter with this value, which is one that it takes.
 pub(super) fn is_idle(request: &Request, value: NodeId, name: &str, capabilities: &Capabilities) -> bool {
     let Some(typed) = typed(name, capabilities) else { return false };
+    if refused(request, value, name, Some(typed), capabilities).is_some() {
+        return false;
+    }
     // `pinned` with `true` asks for a field that is true; with `false` it asks for nothing. What only switches rows on, as
     // its name says, may be off.
     let is_switch = ["only", "show"].iter().any(|start| typed.name.starts_with(start));
