@@ -103,6 +103,9 @@ fn divide(
     let left: Vec<NodeId> = left.clauses.iter().map(|(clause, _)| *clause).chain(aside).collect();
     let written = request.count;
     let work = residual::rest(request, capabilities, &left, mode, asked, origin, sink);
+    if !request.with.is_empty() {
+        values::check_many(request, origin, sink);
+    }
     // What split mode or the client walks in pages is not cut.
     if mode == Mode::Strict || (fetching.is_none() && request.count == written) {
         count(request, origin, sink);

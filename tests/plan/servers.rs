@@ -108,6 +108,35 @@ fn every_endpoint_of_every_version_has_a_plan_or_a_reason() {
     assert!(planned > 500 && refused > 500, "{planned} {refused}");
 }
 
+/// A server reads 1000 parameters, and each item of a list with brackets is one.
+#[test]
+fn lists_with_brackets_make_no_more_parameters_than_a_server_reads() {
+    let letters = || ('a'..='z').chain('A'..='Z');
+    let ids: Vec<_> =
+        letters().flat_map(|one| letters().map(move |other| format!("\"{one}{other}\""))).collect();
+    for (tags, agents, rows, is_sent) in
+        [(500, 500, "", true), (500, 499, " | count 5", true), (499, 500, " | count 5 | offset 1", false)]
+    {
+        let text = format!(
+            "livechat/rooms: {rows} | with tags = ({}), agents = ({})",
+            ids[..tags].join(", "),
+            ids[..agents].join(", ")
+        );
+        let compiled = compile(&text, &server("8.6.1", false, true));
+        match compiled {
+            Ok(compiled) => {
+                assert!(is_sent, "{tags} {agents}{rows}");
+                assert!(compiled.url().unwrap().split('&').count() <= 1000);
+            }
+            Err(report) => {
+                let errors: Vec<_> =
+                    report.diagnostics().iter().filter(|one| one.severity() == Severity::Error).collect();
+                assert!(!is_sent && errors.len() == 1 && errors[0].code == Code::ParameterValue, "{report}");
+            }
+        }
+    }
+}
+
 /// Where strict mode says that something may be left to the client, split mode finds nothing wrong that strict mode has not said,
 /// whatever the endpoint and the version; and where it says so no longer, split mode has an error.
 #[test]
