@@ -206,8 +206,8 @@ impl Diagnostics {
                 .iter()
                 .any(|item| (item.code, item.part, item.span) == (other.code, other.part, other.span))
         };
-        let errors = split.items.iter().filter(|item| item.severity() == Severity::Error);
-        if errors.into_iter().all(is_known) {
+        let mut errors = split.items.iter().filter(|item| item.severity() == Severity::Error);
+        if errors.all(is_known) {
             return;
         }
         for item in self.items.iter_mut().filter(|item| item.ways == Ways::All) {

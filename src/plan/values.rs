@@ -97,7 +97,7 @@ pub(super) fn write_values(request: &mut Request, capabilities: &Capabilities, s
 const MOST_PARAMETERS: usize = 1000;
 
 /// Reports the longest list where lists with brackets, of which each item is a parameter, make too many parameters in all.
-#[cold]
+#[inline(never)]
 pub(super) fn check_many(request: &Request, origin: &Origin<'_>, sink: &mut Diagnostics) {
     let items = |given: &Parameter| match request.arena.kind(given.value) {
         Kind::Array(items) => request.arena.children(items).count(),
