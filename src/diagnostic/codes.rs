@@ -824,7 +824,7 @@ codes! {
     728 SortUnread Error "the order would be another: on `{0}` of version {1}, {2}"
         help "leave `sort` out, or say `--mode split` to leave it to the client" example None "needs a server; tests/corpus/server.txt";
     729 SortUnreturned Error "`{0}` sorts after it has thrown `{1}` away, and so by nothing"
-        help "ask for it in `fields`, or say `--mode split`" example Text "users.list: | sort -createdAt";
+        help "ask for it in `fields` or say `--mode split`" example Text "users.list: | sort -createdAt";
     730 NotARowCount Error "`{0}` is a whole number from {1} to 2147483647, not `{2}`"
         help "write it as `{0} 50`" example Text "| offset -1";
     731 CountZero Warning "`count 0` asks for all rows"

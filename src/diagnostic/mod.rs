@@ -169,6 +169,17 @@ pub struct Related {
     pub span: Span,
 }
 
+/// Which ways out a help names.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Ways {
+    /// All that its code has.
+    All,
+    /// All but to leave something to the client, which would end in another error.
+    NoSplit,
+    /// This one.
+    Only(Box<str>),
+}
+
 /// One thing found in a text. Its wording comes from the table of codes when it is shown.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Diagnostic {
@@ -185,6 +196,7 @@ pub struct Diagnostic {
     /// Where a value was checked that has no text, the keys that lead to the place, such as `a.$in.0`.
     pub path: Option<Box<str>>,
     args: [Arg; 3],
+    ways: Ways,
 }
 
 impl Diagnostic {
@@ -200,6 +212,7 @@ impl Diagnostic {
             fixes: Vec::new(),
             path: None,
             args: Default::default(),
+            ways: Ways::All,
         }
     }
 
@@ -255,7 +268,19 @@ impl Diagnostic {
 
     /// What to do about it, in one line. `source` is the text of the part.
     pub fn help(&self, source: &str) -> String {
-        self.fill(self.code.help(), source).into_owned()
+        let help = || self.fill(self.code.help(), source);
+        match &self.ways {
+            Ways::All => help().into_owned(),
+            Ways::NoSplit => without_split(&help()),
+            Ways::Only(way) => way.to_string(),
+        }
+    }
+
+    /// Says this in place of the help of its code.
+    #[must_use]
+    pub(crate) fn only(mut self, way: String) -> Self {
+        self.ways = Ways::Only(way.into());
+        self
     }
 
     /// A wording with its arguments; itself where it has none.
@@ -282,6 +307,16 @@ impl Diagnostic {
         }
         filled.push_str(rest);
         filled.into()
+    }
+}
+
+/// A help without the way out that leaves something to the client.
+#[cold]
+fn without_split(help: &str) -> String {
+    let ways: Vec<&str> = help.split(", or ").filter(|way| !way.contains("`--mode split`")).collect();
+    match ways.is_empty() {
+        true => "leave it out, or use another endpoint or version".into(),
+        false => ways.join(", or "),
     }
 }
 

@@ -1,6 +1,6 @@
 //! What the stages find, to the diagnostics of one request.
 
-use super::{Code, Diagnostic, Edit, Fix, Part, Related, Severity, Slip};
+use super::{Code, Diagnostic, Edit, Fix, Part, Related, Severity, Slip, Ways};
 use crate::sorted::sort_by_key;
 use crate::span::Span;
 
@@ -207,6 +207,37 @@ impl Diagnostics {
         for item in self.items.iter_mut().filter(|item| item.code == code) {
             *item = Diagnostic { part: item.part, ..revised(item.span) };
         }
+    }
+
+    /// Says no longer that something may be left to the client, where that ends in errors that are none here.
+    #[cold]
+    pub(crate) fn unsplit(&mut self, split: &Self) {
+        let is_known = |other: &Diagnostic| {
+            self.items
+                .iter()
+                .any(|item| (item.code, item.part, item.span) == (other.code, other.part, other.span))
+        };
+        let mut errors = split.items.iter().filter(|item| item.severity() == Severity::Error);
+        if errors.all(is_known) {
+            return;
+        }
+        for item in self.items.iter_mut().filter(|item| item.ways == Ways::All) {
+            item.ways = Ways::NoSplit;
+        }
+    }
+
+    /// Takes out the first diagnostic of this code that lies in `span`.
+    #[cold]
+    pub(crate) fn take_in(&mut self, code: Code, span: Span) -> Option<Diagnostic> {
+        let part = self.part;
+        let lies_in = |item: &Diagnostic| {
+            item.code == code
+                && item.part == part
+                && span.start <= item.span.start
+                && item.span.end <= span.end
+        };
+        let at = self.items.iter().position(lies_in)?;
+        Some(self.items.remove(at))
     }
 
     /// How many errors were reported, kept or not.

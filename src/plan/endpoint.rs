@@ -103,11 +103,34 @@ fn divide(
     let left: Vec<NodeId> = left.clauses.iter().map(|(clause, _)| *clause).chain(aside).collect();
     let written = request.count;
     let work = residual::rest(request, capabilities, &left, mode, asked, origin, sink);
+    if !request.with.is_empty() {
+        values::check_many(request, origin, sink);
+    }
     // What split mode or the client walks in pages is not cut.
     if mode == Mode::Strict || (fetching.is_none() && request.count == written) {
         count(request, origin, sink);
     }
+    if mode == Mode::Strict && sink.has_errors() {
+        unsplit(request, capabilities, &left, origin, sink);
+    }
     (!sink.has_errors()).then(|| work.map(Box::new))
+}
+
+/// Of how many errors of split mode it is looked whether strict mode has them too.
+const MOST_SPLIT: usize = 16;
+
+/// Says no longer that something may be left to the client where that would end in another error.
+#[cold]
+fn unsplit(
+    request: &mut Request,
+    capabilities: &Capabilities,
+    left: &[NodeId],
+    origin: &Origin<'_>,
+    sink: &mut Diagnostics,
+) {
+    let mut split = Diagnostics::new(MOST_SPLIT);
+    residual::rest(request, capabilities, left, Mode::Split, None, origin, &mut split);
+    sink.unsplit(&split);
 }
 
 /// Leaves to the client the clauses that would make the URL longer than the server reads.

@@ -305,9 +305,14 @@ fn permitted(given: Parameter, name: &str, capabilities: &Capabilities, sink: &m
 /// The parameter in place of which this one may be given, where that is given before it.
 fn alternative(request: &Request, name: &str, endpoint: Endpoint) -> Option<&'static str> {
     let alternatives = endpoint.required().iter().find(|alternatives| alternatives.contains(&name))?;
+    given_before(request, name, alternatives)
+}
+
+/// The first of the names that is given before this one.
+pub(super) fn given_before(request: &Request, name: &str, names: &[&'static str]) -> Option<&'static str> {
     let before = request.with.iter().map(|given| bare(request.text(given.name)));
     let mut before = before.take_while(|&before| before != name);
-    before.find_map(|before| alternatives.iter().copied().find(|&other| other == before))
+    before.find_map(|before| names.iter().copied().find(|&other| other == before))
 }
 
 /// A parameter's name without the brackets of a list.

@@ -48,10 +48,16 @@ pub(super) fn alone(source: &str, value: Span) -> Diagnostic {
 pub(super) fn left(request: &Request, left: &Left, capabilities: &Capabilities, sink: &mut Diagnostics) {
     let mut unread: Option<Diagnostic> = None;
     for (clause, why) in &left.clauses {
-        let diagnostic = reason(request, *clause, why, capabilities);
+        let mut diagnostic = reason(request, *clause, why, capabilities);
         match (why, unread.take()) {
             (Why::NotRead(_), Some(first)) => unread = Some(first.related(ALSO, diagnostic.span)),
-            (Why::NotRead(_), None) => unread = Some(diagnostic),
+            (Why::NotRead(_), None) => {
+                // What was taken for a field says itself what to write.
+                if let Some(parameter) = sink.take_in(Code::ParameterAsPath, diagnostic.span) {
+                    diagnostic = diagnostic.only(parameter.help(""));
+                }
+                unread = Some(diagnostic);
+            }
             (Why::Obstacle(_) | Why::TooLong { .. }, first) => {
                 unread = first;
                 sink.report(diagnostic);
@@ -138,7 +144,7 @@ pub(crate) fn whole(request: &Request, clause: NodeId) -> Span {
 }
 
 /// What else may be done where some of the versions read `query` only if they are told to.
-const SWITCHED_ON: &str = ", say `--unsafe-params` if it runs with `ALLOW_UNSAFE_QUERY_AND_FIELDS_API_PARAMS=true`, or name one version";
+const SWITCHED_ON: &str = ", or say `--unsafe-params` if it runs with `ALLOW_UNSAFE_QUERY_AND_FIELDS_API_PARAMS=true`, or name one version";
 
 /// The clause that the span covers is lost, since `query` is.
 fn not_read(span: Span, access: Access, capabilities: &Capabilities) -> Diagnostic {

@@ -4,10 +4,11 @@ use super::capabilities::Capabilities;
 use super::javascript;
 use super::parameters::bare;
 use super::typed::{is_broken_list, listed_words, most_items};
+use super::{Origin, has_clauses};
 use crate::arena::{List, NodeId};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Part, Severity};
 use crate::ejson::{self, Dialect};
-use crate::request::{Kind, Request};
+use crate::request::{Kind, Parameter, Request};
 use crate::server::{Fixed, Meaning, Typed, ValueTest, Wire};
 use crate::span::Span;
 use crate::value::{date, regex};
@@ -64,8 +65,8 @@ pub(super) fn write_values(request: &mut Request, capabilities: &Capabilities, s
         let Some(&given) = request.with.get(index) else { return };
         let name = bare(request.text(given.name));
         let typed = typed(name, capabilities);
-        // What is wrong with such a one was said when it was read.
-        if request.arena.kind(given.value) == Kind::Null {
+        // What is wrong with such a one was said when it was read, or when its name was looked at.
+        if request.arena.kind(given.value) == Kind::Null || sink.has_error_in(given.span) {
             continue;
         }
         if let Some(what) = refused(request, given.value, name, typed, capabilities) {
@@ -89,6 +90,37 @@ pub(super) fn write_values(request: &mut Request, capabilities: &Capabilities, s
         if let (Some(value), Some(given)) = (value, request.with.get_mut(index)) {
             given.value = value;
         }
+    }
+}
+
+/// How many parameters a server reads; it refuses more with 400. Source: server.md, section 4.
+const MOST_PARAMETERS: usize = 1000;
+
+/// Reports the longest list where lists with brackets, of which each item is a parameter, make too many parameters in all.
+#[inline(never)]
+pub(super) fn check_many(request: &Request, origin: &Origin<'_>, sink: &mut Diagnostics) {
+    let items = |given: &Parameter| match request.arena.kind(given.value) {
+        Kind::Array(items) => request.arena.children(items).count(),
+        _ => 1,
+    };
+    let five = [
+        has_clauses(request),
+        !request.projection.is_empty(),
+        !request.sort.is_empty(),
+        request.offset.is_some(),
+        request.count.is_some(),
+    ];
+    let others = five.iter().filter(|is_sent| **is_sent).count();
+    if others + request.with.iter().map(items).sum::<usize>() <= MOST_PARAMETERS {
+        return;
+    }
+    if let Some((index, longest)) = request.with.iter().enumerate().max_by_key(|(_, given)| items(given)) {
+        let value = Some(request.arena.span(longest.value)).filter(|span| !span.is_empty());
+        let name = bare(request.text(longest.name)).to_owned();
+        let many = Diagnostic::new(Code::ParameterValue, longest.span).arg(name);
+        let many = many.arg(format!("no more items than make {MOST_PARAMETERS} parameters in all"));
+        sink.set_part(if index < origin.with_from { origin.part } else { Part::With });
+        sink.report(many.arg(value.unwrap_or(longest.span)));
     }
 }
 
@@ -267,9 +299,12 @@ fn is_object(text: &str, is_taken: impl Fn(&str, &str) -> bool) -> bool {
         })
 }
 
-/// Whether a parameter that is a filter would not filter with this value.
+/// Whether a parameter that is a filter would not filter with this value, which is one that it takes.
 pub(super) fn is_idle(request: &Request, value: NodeId, name: &str, capabilities: &Capabilities) -> bool {
     let Some(typed) = typed(name, capabilities) else { return false };
+    if refused(request, value, name, Some(typed), capabilities).is_some() {
+        return false;
+    }
     // `pinned` with `true` asks for a field that is true; with `false` it asks for nothing. What only switches rows on, as
     // its name says, may be off.
     let is_switch = ["only", "show"].iter().any(|start| typed.name.starts_with(start));

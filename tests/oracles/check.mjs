@@ -36,6 +36,7 @@ const faults = [
   [/"\$n?in":\[.*\[\]/, (row) => row.includes('[]')], // an empty array is in no list
   [/"\$[gl]te?":(\[|\{"[^$])/, () => true], // it does not put documents and arrays in MongoDB's order
   [/"\$regex":/, (row) => holds(JSON.parse(row), (value) => Array.isArray(value) && value.some(Array.isArray))], // it looks into arrays in arrays
+  [/"\$regexp?":/, (row) => /[\u2028\u2029]|\\r|\\u202[89]/.test(row)], // JavaScript ends lines there too
   [/"\$all":\[(\[|\{"\$binary)/, () => true], // bytes are not equal to themselves there, nor are arrays
   [/"\$size":0/, (row) => row.includes('[]')], // an empty array has an empty array at every longer path
   [/"[^"]+\.\d+":/, (row) => row.includes('"$binary"')], // bytes have indices

@@ -1,7 +1,7 @@
 //! What is planned for an endpoint of a server: what is sent, what is refused, and what is left to the client.
 
 use rocketql::{
-    Code, Endpoint, Filter, Mode, Options, Parts, RowFields, Server, Severity, Target, compile,
+    Code, Endpoint, Filter, Mode, Options, Parts, Report, RowFields, Server, Severity, Target, compile,
     compile_parts, endpoints,
 };
 
@@ -106,6 +106,80 @@ fn every_endpoint_of_every_version_has_a_plan_or_a_reason() {
         }
     }
     assert!(planned > 500 && refused > 500, "{planned} {refused}");
+}
+
+/// A server reads 1000 parameters, and each item of a list with brackets is one.
+#[test]
+fn lists_with_brackets_make_no_more_parameters_than_a_server_reads() {
+    let letters = || ('a'..='z').chain('A'..='Z');
+    let ids: Vec<_> =
+        letters().flat_map(|one| letters().map(move |other| format!("\"{one}{other}\""))).collect();
+    for (tags, agents, rows, is_sent) in
+        [(500, 500, "", true), (500, 499, " | count 5", true), (499, 500, " | count 5 | offset 1", false)]
+    {
+        let text = format!(
+            "livechat/rooms: {rows} | with tags = ({}), agents = ({})",
+            ids[..tags].join(", "),
+            ids[..agents].join(", ")
+        );
+        let compiled = compile(&text, &server("8.6.1", false, true));
+        match compiled {
+            Ok(compiled) => {
+                assert!(is_sent, "{tags} {agents}{rows}");
+                assert!(compiled.url().unwrap().split('&').count() <= 1000);
+            }
+            Err(report) => {
+                let errors: Vec<_> =
+                    report.diagnostics().iter().filter(|one| one.severity() == Severity::Error).collect();
+                assert!(!is_sent && errors.len() == 1 && errors[0].code == Code::ParameterValue, "{report}");
+            }
+        }
+    }
+}
+
+/// Where strict mode says that something may be left to the client, split mode finds nothing wrong that strict mode has not said,
+/// whatever the endpoint and the version; and where it says so no longer, split mode has an error.
+#[test]
+fn what_may_be_left_to_the_client_is_left_without_another_error() {
+    let versions = ["4.8.0", "6.13.1", "7.0.0", "8.6.1", "8.8.1", "6.14..7.0"];
+    let texts = [
+        "name = g",
+        "msgs > 3 and name != g | sort -name",
+        "| fields name, msgs",
+        "| sort -createdAt",
+        "| sort name, username | offset 3 | count 7",
+        "not (msgs > 3 or lastLogin exists) | fields -name | sort -msgs",
+    ];
+    let (mut offered, mut ended) = (0, 0);
+    for name in endpoints().map(Endpoint::name).filter(|name| !name.contains(':')) {
+        for (version, text) in versions.iter().flat_map(|version| texts.map(|text| (version, text))) {
+            for privileged in [false, true] {
+                let parts = Parts { text: Some(text), endpoint: Some(name), ..Parts::default() };
+                let strict = server(version, false, privileged);
+                let split = Options { mode: Mode::Split, ..server(version, false, privileged) };
+                let Err(strict) = compile_parts(&parts, &strict) else { continue };
+                let errors = |report: &Report| {
+                    let all = report.diagnostics().iter().filter(|one| one.severity() == Severity::Error);
+                    all.map(|one| (one.code, one.span, one.help(text))).collect::<Vec<_>>()
+                };
+                let strict = errors(&strict);
+                let new = compile_parts(&parts, &split).err().map(|split| errors(&split)).unwrap_or_default();
+                let new = new
+                    .iter()
+                    .find(|(code, span, _)| !strict.iter().any(|one| (one.0, one.1) == (*code, *span)));
+                for (code, _, help) in &strict {
+                    if help.contains("--mode split") {
+                        offered += 1;
+                        assert!(new.is_none(), "{name} {version} {text}: {help}, and then {new:?}");
+                    } else if code.help().contains("--mode split") {
+                        ended += 1;
+                        assert!(new.is_some(), "{name} {version} {text}: {help}");
+                    }
+                }
+            }
+        }
+    }
+    assert!(offered > 1000 && ended > 100, "{offered} {ended}");
 }
 
 #[test]

@@ -14,7 +14,7 @@ mod wire;
 use super::Setting;
 use super::capabilities::Capabilities;
 use super::explain::Trace;
-use super::parameters::{bare, remove};
+use super::parameters::{bare, given_before, remove};
 use super::push::{Fate, Left, Step};
 use super::report::whole;
 use super::target::Mode;
@@ -241,11 +241,11 @@ fn done(atoms: &[Atom], chosen: &[Lowered], conjuncts: usize) -> Vec<bool> {
     done.into_iter().map(|done| done == Some(true)).collect()
 }
 
-/// A parameter that the user gave beside this one, of which one alone takes effect.
+/// A parameter that the user gave before this one, of which one alone takes effect.
 pub(super) fn rival(request: &Request, name: &str, endpoint: &str) -> Option<&'static str> {
     let of = |(known, names): &&(&str, &[&str])| *known == endpoint && names.contains(&name);
     let (_, names) = EXCLUSIVE.iter().find(of)?;
-    names.iter().copied().find(|&other| other != name && is_given(request, other))
+    given_before(request, name, names)
 }
 
 /// Whether the user gave the parameter.

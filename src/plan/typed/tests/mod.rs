@@ -210,6 +210,16 @@ fn what_is_wider_too_long_or_not_established_takes_no_clause_away() {
         let capabilities = on("users.listByStatus", version);
         assert_eq!(!sent(&filter_of(count), &capabilities, &[]).0.is_empty(), is_sent, "{version} {count}");
     }
+    // A value is no longer than 4096 bytes, and a list of them neither, with `roles[]=` and what parts them.
+    let letters = |count: usize| "é".repeat(count / 2) + &"e".repeat(count % 2);
+    for (length, is_sent) in [(4096, true), (4097, false)] {
+        let text = format!(r#"{{"type":"{}"}}"#, letters(length));
+        let list = format!(r#"{{"roles":{{"$in":["b","{}"]}}}}"#, letters(length - 17));
+        for filter in [text, list] {
+            let (parameters, done, _) = sent(&filter, &on("users.listByStatus", "8.8.1"), &[]);
+            assert_eq!((parameters.len(), done.len()), (is_sent.into(), is_sent.into()), "{length}");
+        }
+    }
     // All three ways of the search are asked for, and the server may have more: the clause stays.
     let searched = r#"{"$or":[{"username":{"$regex":"x","$options":"i"}},{"name":{"$regex":"x","$options":"i"}},
         {"emails.address":{"$regex":"x","$options":"i"}}]}"#;
