@@ -9,6 +9,7 @@ pub struct NodeId(NonZeroU32);
 
 impl NodeId {
     /// The node that is made first.
+    #[cfg_attr(target_arch = "wasm32", allow(dead_code, reason = "only the direct reading asks"))]
     pub(crate) const FIRST: Self = Self(NonZeroU32::MIN);
 }
 

@@ -20,13 +20,13 @@ const WRITTEN = [
   'channels.messages: ts > now-12h and u.username not in (ada, alan) and pinned = true | with roomId = GENERAL',
   'im.list.everyone: lm missing and usernames all (ada, alan) and usernames size 2 and msgs is number',
   'name ~ /^ro[a-z]+$/i and bio !~ "x" and title endswith \'y\' and nick is null or scores has (>= 80 and < 85)',
-  'id in (1, 2, -1.5) and nick = i"bob" and on = true and off = false and day = 2024-03-01 and none = null and lm < now-90d and v = 1.5e3',
+  'id in (1, 2, -1.5) and nick = i"bob" and on = true and off = false and day = 2024-03-01 and none = null and lm < now-90d',
   'users.list: roles in (admin, bot) | fields -_id, name | sort -createdAt, name, username',
   'items has (price > 9.5 and tags = new) and id is not string',
   // A filter that asks no more than most do is read in another way.
   'on = false and nick = "bob" and none = null and n >= 5 and m <= 100',
   'nick exists and bio missing and lm >= today',
-  '{"active": true, "msgs": {"$gt": 10, "$lte": 1e3}, "$or": [{"name": {"$regex": "^a", "$options": "i"}}, {"roles": {"$in": ["admin"]}}]}',
+  '{"active": true, "msgs": {"$gt": 10, "$lte": 1000}, "$or": [{"name": {"$regex": "^a", "$options": "i"}}, {"roles": {"$in": ["admin"]}}]}',
   '{"lastLogin": {"$lt": {"$date": "2024-03-01T00:00:00Z"}}}',
 ];
 

@@ -80,9 +80,17 @@ impl Asked {
     }
 }
 
+/// Whether a word before a colon is the name of a parameter: nearly every text is ruled out by that.
+fn names_parameter(text: &str) -> bool {
+    text.split_inclusive(':').filter_map(|piece| piece.strip_suffix(':')).any(|before| {
+        let word = before.trim_end_matches(['"', '\'', ' ']);
+        is_name(word.rsplit(|sign: char| !sign.is_ascii_alphabetic()).next().unwrap_or(""))
+    })
+}
+
 /// What the text of an object of parameters, with its braces or without them, asks for; nothing where a key is none.
 fn parameters_in(text: &str) -> Option<Asked> {
-    if cfg!(rocketql_lite) || text.len() > LONGEST {
+    if cfg!(rocketql_lite) || text.len() > LONGEST || !names_parameter(text) {
         return None;
     }
     let text = text.trim();
