@@ -18,8 +18,11 @@ console.log(`${all.length} alterations`);
 
 copied();
 // A row is a constant, and is made of what its name begins with before that is altered.
-changed('src/schema/rows.rs', [[/#\[derive\(Debug\)\]/g, '#[derive(Debug, Clone, Copy)]'], [/\bNAMES\b/g, 'PLAIN_NAMES']]);
+changed('src/schema/rows.rs', [[/#\[derive\(Debug(.*)\)\]/g, '#[derive(Debug$1, Clone, Copy)]'], [/\bNAMES\b/g, 'PLAIN_NAMES']]);
+changed('src/schema/lookup.rs', [[/const fn /g, 'fn ']]);
 late('src/schema/index.rs');
+// How many lists there are stays a constant.
+changed('src/schema/index.rs', [[/\bLISTS\.len\(\)\]/g, 'LISTS_LENGTH]'], ['{LISTS, NODES}', '{LISTS, LISTS_LENGTH, NODES}']]);
 // Constants ask for the names of collections: what is chosen when it runs is asked for apart.
 changed('src/schema/mod.rs', [['COLLECTIONS.get(usize::from(self.0))', 'tables::ROOTS.get(usize::from(self.0))']]);
 let source = tables.source;
@@ -27,6 +30,7 @@ for (const name of ['SHAPES', 'LISTS', 'NODES']) source = source.replace(`pub(su
 source += list('COLLECTIONS', TYPES.COLLECTIONS, chosen).replace('static COLLECTIONS', 'static ROOTS').replace('PLAIN_COLLECTIONS', 'COLLECTIONS');
 source = source.replace('pub(super) const NAMES: ', 'pub(super) const PLAIN_NAMES: ') + list('NAMES', 'u8', chosen)
   .replace('Vec<u8>> = std::sync::LazyLock::new(|| altered(PLAIN_NAMES, ALTERED_NAMES))', 'String> = std::sync::LazyLock::new(|| String::from_utf8(altered(PLAIN_NAMES.as_bytes(), ALTERED_NAMES)).unwrap_or_default())');
+source += 'pub(super) const LISTS_LENGTH: usize = PLAIN_LISTS.len();\n';
 writeFileSync(join(SCRATCH, 'src/schema/tables.rs'), source + ALTERED);
 
 const program = built('fields');

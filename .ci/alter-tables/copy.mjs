@@ -45,7 +45,7 @@ export function late(file) {
   if (!existsSync(join(SCRATCH, file))) return;
   changed(file, [
     [/const fn /g, 'fn '],
-    [/^static (\w+): (.*) = (\w+)\(\);$/m, 'static $1: std::sync::LazyLock<$2> = std::sync::LazyLock::new($3);'],
+    [/^static (\w+): (.*) = (\w+)\(\);$/gm, 'static $1: std::sync::LazyLock<$2> = std::sync::LazyLock::new($3);'],
   ]);
 }
 

@@ -71,7 +71,7 @@ fn one(diagnostic: &Diagnostic, source: &str, index: &LineIndex<'_>, out: &mut S
     let _ = diagnostic.code.write(out);
     word("\",\"severity\":\"", diagnostic.severity().name(), out);
     text(",\"message\":", &diagnostic.fill(diagnostic.code.wording(), source), out);
-    text(",\"help\":", &diagnostic.fill(diagnostic.code.help(), source), out);
+    text(",\"help\":", &diagnostic.help(source), out);
     word(",\"part\":\"", diagnostic.part.name(), out);
     number(",\"start\":", diagnostic.span.start, out);
     number(",\"end\":", diagnostic.span.end, out);

@@ -276,16 +276,6 @@ impl Diagnostics {
         self.errors -= if self.items.len() < before { errors } else { 0 };
     }
 
-    /// Drops what is no error and lies in `span`: more was said of what is around it.
-    #[cold]
-    pub(crate) fn retract_warnings(&mut self, span: Span) {
-        let part = self.part;
-        self.items.retain(|item| {
-            let lies_in = item.part == part && span.start <= item.span.start && item.span.end <= span.end;
-            item.severity() == Severity::Error || !lies_in
-        });
-    }
-
     /// Drops the diagnostics reported after the first `length`, as if they had never been reported.
     pub fn truncate(&mut self, length: usize) {
         self.items.truncate(length);

@@ -6,6 +6,7 @@ use super::slip::tolerant;
 use super::snippet::{LONGEST, arguments, is_empty, members, pair};
 use crate::arena::NodeId;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Fix};
+use crate::operator::{Context, Operator};
 use crate::request::{Kind, Request};
 use crate::span::Span;
 
@@ -47,7 +48,10 @@ pub(super) fn check(source: &str, root: NodeId, request: &Request, sink: &mut Di
 
 #[cold]
 fn report(source: &str, span: Span, sink: &mut Diagnostics) -> bool {
-    let is_behind = !source.get(..span.start as usize).unwrap_or("").trim().is_empty();
+    let before = source.get(..span.start as usize).unwrap_or("").trim();
+    let is_name =
+        |name: &str| name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"._-/".contains(&byte));
+    let is_behind = before.strip_suffix(':').is_some_and(|name| !name.is_empty() && is_name(name));
     let asked = parameters_in(span.slice(source)).filter(|asked| asked.has_operators || is_behind);
     asked.map(|asked| sink.report(asked.refused(source, span))).is_some()
 }
@@ -118,11 +122,15 @@ fn parameters(items: &[&str], is_bare: bool) -> Option<Asked> {
         if object.is_some() && asked.name.is_empty() {
             asked.name = name.to_owned();
         }
-        if known == "query" {
-            let operators =
-                |object: &String| object.trim_start_matches(['{', ' ', '"', '\'']).starts_with('$');
-            asked.has_operators |= object.as_ref().is_some_and(operators);
+        // Tests of a field of that name are no parameter.
+        let operator = object.as_deref().and_then(first_operator);
+        if operator.is_some() && (known != "query" || operator != Some(Context::Query)) {
+            return None;
         }
+        if object.is_some() && matches!(known, "offset" | "count") {
+            return None;
+        }
+        asked.has_operators |= operator.is_some();
         let value = match known {
             "offset" | "count" => {
                 value.trim_matches(['"', '\'']).parse::<u32>().ok().map(|rows| rows.to_string())
@@ -140,6 +148,14 @@ fn parameters(items: &[&str], is_bare: bool) -> Option<Asked> {
         }
     }
     (!asked.name.is_empty()).then_some(asked)
+}
+
+/// Where the operator belongs that is the first key of an object; nothing where that is a field's name.
+fn first_operator(object: &str) -> Option<Context> {
+    let key = object.trim_start_matches(['{', ' ', '"', '\'']);
+    let name = key.strip_prefix('$')?;
+    let length = name.bytes().take_while(u8::is_ascii_alphabetic).count();
+    Some(Operator::from_key(key.get(..=length)?).map_or(Context::Field, |operator| operator.context()))
 }
 
 /// Whether an object looks like one of parameters itself: nobody means those, and nothing would end.

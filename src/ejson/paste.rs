@@ -103,13 +103,15 @@ pub(super) fn encoded_language(text: &str, span: Span) -> Option<Diagnostic> {
 
 /// `lm &lt; now-1d`, `{&quot;a&quot;:1}`: a text that a page shows, as it stands in the page's source. In quotes, an entity may be text.
 pub(super) fn escaped_for_html(text: &str, span: Span) -> Option<Diagnostic> {
-    let (mut quote, mut skip) = (None, false);
+    let (mut quote, mut skip, mut last) = (None, false, ' ');
     let is_sign = |(at, sign): (usize, char)| {
+        let before = if sign == ' ' { last } else { std::mem::replace(&mut last, sign) };
         match (quote, sign) {
             _ if skip => skip = false,
             (Some(_), '\\') => skip = true,
             (Some(mark), _) if mark == sign => quote = None,
             (None, '"' | '\'' | '`') => quote = Some(sign),
+            (None, '/') if before == '~' => quote = Some(sign),
             (None, '&') => return text.get(at..).and_then(entity).is_some(),
             _ => {}
         }
@@ -133,24 +135,18 @@ fn without_entities(text: &str) -> String {
     out + rest
 }
 
-/// How long the entity is that starts here, and what it stands for. What was escaped twice is undone twice.
+/// How long the entity is that starts here, and what it stands for. What was escaped twice is so once still.
 fn entity(text: &str) -> Option<(usize, char)> {
     const NAMED: [(&str, char); 6] =
         [("quot", '"'), ("lt", '<'), ("gt", '>'), ("amp", '&'), ("apos", '\''), ("nbsp", ' ')];
-    let mut rest = text.strip_prefix('&')?;
-    while let Some(further) = rest.strip_prefix("amp;") {
-        rest = further;
-    }
-    let inner = text.len() - rest.len();
+    let rest = text.strip_prefix('&')?;
     let name = rest.get(..rest.bytes().take(8).position(|byte| byte == b';').unwrap_or(0))?;
     let sign = match (name.strip_prefix("#x"), name.strip_prefix('#')) {
         (Some(digits), _) => u32::from_str_radix(digits, 16).ok().and_then(char::from_u32),
         (None, Some(digits)) => digits.parse().ok().and_then(char::from_u32),
         (None, None) => NAMED.iter().find(|(known, _)| *known == name).map(|&(_, sign)| sign),
     };
-    // `&amp;` that escapes nothing further.
-    let lone = || (inner > 1).then_some((inner, '&'));
-    sign.map(|sign| (inner + name.len() + 1, sign)).or_else(lone)
+    sign.map(|sign| (name.len() + 2, sign))
 }
 
 fn percent_encoded(span: Span, inside: String) -> Diagnostic {

@@ -57,8 +57,8 @@ pub(super) fn taken_for_fields(request: &Request, source: &str, sink: &mut Diagn
         if let Some(&(name, instead)) = AS_FIELDS.iter().find(|(name, _)| *name == path) {
             let whole = request.arena.span(filter);
             if let Some((name, fix)) = ejson::asked(source, whole) {
-                // What is said of the inside belongs to what is said of the whole.
-                sink.retract_warnings(whole);
+                // They are no document, then.
+                while sink.take_in(Code::LiteralOperator, whole).is_some() {}
                 let written = fix.as_ref().and_then(|fix| fix.edits.first());
                 let help = written.map_or("the filter alone".to_owned(), |edit| format!("`{}`", edit.text));
                 sink.slip(Code::ParameterAsField, whole).arg(name).arg(help).fixed(fix);

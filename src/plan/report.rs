@@ -47,13 +47,14 @@ pub(super) fn alone(source: &str, value: Span) -> Diagnostic {
 /// itself.
 pub(super) fn left(request: &Request, left: &Left, capabilities: &Capabilities, sink: &mut Diagnostics) {
     let mut unread: Option<Diagnostic> = None;
+    let is_alone = left.clauses.iter().filter(|(_, why)| matches!(why, Why::NotRead(_))).count() == 1;
     for (clause, why) in &left.clauses {
         let mut diagnostic = reason(request, *clause, why, capabilities);
         match (why, unread.take()) {
             (Why::NotRead(_), Some(first)) => unread = Some(first.related(ALSO, diagnostic.span)),
             (Why::NotRead(_), None) => {
                 // What was taken for a field says itself what to write.
-                if let Some(parameter) = sink.take_in(Code::ParameterAsPath, diagnostic.span) {
+                if is_alone && let Some(parameter) = sink.take_in(Code::ParameterAsPath, diagnostic.span) {
                     diagnostic = diagnostic.only(parameter.help(""));
                 }
                 unread = Some(diagnostic);

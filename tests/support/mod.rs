@@ -116,10 +116,21 @@ pub fn run(case: &Case) -> Outcome {
             let output = case
                 .option("mongosh")
                 .map_or_else(|| output(&compiled), |collection| vec![compiled.mongosh(collection)]);
-            Outcome { output, diagnostics: compiled.diagnostics().to_vec() }
+            Outcome { output, diagnostics: found(compiled.report()) }
         }
-        Err(report) => Outcome { output: Vec::new(), diagnostics: report.diagnostics().to_vec() },
+        Err(report) => Outcome { output: Vec::new(), diagnostics: found(&report) },
     }
+}
+
+/// What was found, of which machines read what people do.
+fn found(report: &Report) -> Vec<rocketql::Diagnostic> {
+    let json: Vec<serde_json::Value> = serde_json::from_str(&report.to_json()).unwrap();
+    for (read, found) in json.iter().zip(report.diagnostics()) {
+        let source = report.source(found.part);
+        let (message, help) = (found.message(source), found.help(source));
+        assert_eq!((read["message"].as_str(), read["help"].as_str()), (Some(&*message), Some(&*help)));
+    }
+    report.diagnostics().to_vec()
 }
 
 /// The lines of a text that was written anew, which nothing is left to do to, and what was found on the way.

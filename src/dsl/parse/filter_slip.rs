@@ -308,9 +308,12 @@ pub(super) fn expected_test(p: &mut Parser<'_>) -> NodeId {
         let end = Span::new(token.span.start, next.span.start);
         let blank = if before.span.end == end.start { " " } else { "" };
         let keep = Fix::titled(end, blank, &format!("keep `{}`", p.text(before.span)));
-        // `and;`: a sign that is none here says no more than the word before it, and a `|` not the same.
+        // `and;`: a sign that is none here says no more than the word before it, and a `|` not the same. Behind an `or`, a
+        // `&` may be what was meant.
         let is_pipe = token.kind == TokenKind::Pipe && start_slip::names_test(p, 1);
-        let is_sign = goes_on && (is_pipe || token.kind == TokenKind::Foreign);
+        let is_and = before.kind == TokenKind::AndAnd || before.keyword == Some(Keyword::And);
+        let is_other = token.kind == TokenKind::Foreign && (is_and || p.text(token.span) != "&");
+        let is_sign = goes_on && (is_pipe || is_other);
         diagnostic = if is_sign {
             diagnostic.fix(keep)
         } else {
@@ -322,17 +325,16 @@ pub(super) fn expected_test(p: &mut Parser<'_>) -> NodeId {
     p.error(token.span)
 }
 
-/// Whether a bracket of another kind stands here, in the place of the parenthesis that would close what is open.
+/// Whether a bracket of another kind stands here, in the place of a parenthesis: what is open lacks one.
 fn is_wrong_closer(p: &Parser<'_>) -> bool {
     let is_closer = p.at(TokenKind::CloseBracket) || p.at(TokenKind::Run) && p.text(p.peek().span) == "}";
-    is_closer && p.depth > 0 && !is_closed(p)
+    is_closer && p.depth > 0 && !are_closed(p, p.depth)
 }
 
-/// Whether a parenthesis behind what stands here closes what is open.
-fn is_closed(p: &Parser<'_>) -> bool {
+/// Whether so many parentheses that are open are closed behind what stands here.
+fn are_closed(p: &Parser<'_>, mut open: u32) -> bool {
     // No further, which keeps a long line of them linear.
     const FAR: usize = 100;
-    let mut open = 1_u32;
     (1..FAR).map(|ahead| p.nth(ahead).kind).any(|kind| {
         match kind {
             TokenKind::OpenParenthesis => open += 1,
@@ -352,7 +354,7 @@ pub(super) fn pipe_in_group(p: &mut Parser<'_>) -> bool {
     let starts_test = matches!(next.kind, TokenKind::OpenParenthesis | TokenKind::Bang)
         || next.keyword == Some(Keyword::Not)
         || start_slip::names_test(p, 1);
-    p.at(TokenKind::Pipe) && starts_test && is_closed(p) && connective_slip(p, "or") == Some(true)
+    p.at(TokenKind::Pipe) && starts_test && are_closed(p, 1) && connective_slip(p, "or") == Some(true)
 }
 
 /// A parenthesis that nothing closes. Only the innermost is reported, with as many closers as are missing.

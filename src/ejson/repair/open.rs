@@ -84,6 +84,8 @@ impl Repair<'_> {
 
     /// Something comes after the last comma.
     pub(in crate::ejson) fn fill(&mut self) {
+        // What is missing is missing behind it.
+        self.strayed = None;
         if let Some(open) = self.open.last_mut() {
             open.comma = None;
         }
