@@ -103,6 +103,24 @@ pub(super) fn encoded_language(text: &str, span: Span) -> Option<Diagnostic> {
 
 /// `lm &lt; now-1d`, `{&quot;a&quot;:1}`: a text that a page shows, as it stands in the page's source. In quotes, an entity may be text.
 pub(super) fn escaped_for_html(text: &str, span: Span) -> Option<Diagnostic> {
+    /// How often a text is escaped, at most, as it goes from page to page.
+    const MOST: usize = 3;
+    // It costs bytes on the web.
+    if cfg!(rocketql_lite) || !is_escaped(text) {
+        return None;
+    }
+    let mut written = without_entities(text);
+    for _ in 1..MOST {
+        if is_escaped(&written) {
+            written = without_entities(&written);
+        }
+    }
+    let fix = (!is_escaped(&written)).then(|| titled("undo the escapes", span, written));
+    Some(Diagnostic::new(Code::EscapedForHtml, span).fixed(fix))
+}
+
+/// Whether an entity stands in a text, beside its strings and patterns.
+fn is_escaped(text: &str) -> bool {
     let (mut quote, mut skip, mut last) = (None, false, ' ');
     let is_sign = |(at, sign): (usize, char)| {
         let before = if sign == ' ' { last } else { std::mem::replace(&mut last, sign) };
@@ -117,10 +135,7 @@ pub(super) fn escaped_for_html(text: &str, span: Span) -> Option<Diagnostic> {
         }
         false
     };
-    // It costs bytes on the web.
-    let is_escaped = !cfg!(rocketql_lite) && text.contains('&') && text.char_indices().any(is_sign);
-    let fix = is_escaped.then(|| titled("undo the escapes", span, without_entities(text)))?;
-    Some(Diagnostic::new(Code::EscapedForHtml, span).fix(fix))
+    text.contains('&') && text.char_indices().any(is_sign)
 }
 
 fn without_entities(text: &str) -> String {
