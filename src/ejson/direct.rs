@@ -89,6 +89,13 @@ pub(super) fn is_right(reader: Reader<'_>, epoch: EpochUnit) -> bool {
         && direct.reader.sink.items().is_empty()
 }
 
+/// A string where it stands in a source of which nothing was kept.
+#[inline(always)]
+fn standing(text: Text, source: &str) -> &str {
+    let (start, end) = text.range();
+    source.get(start..end).unwrap_or("")
+}
+
 impl<'a, const KEEPS: bool> Direct<'a, KEEPS> {
     #[inline(always)]
     fn new(reader: Reader<'a>, epoch: EpochUnit) -> Self {
@@ -171,13 +178,13 @@ impl<'a, const KEEPS: bool> Direct<'a, KEEPS> {
     /// The bytes of a string that was read.
     #[inline(always)]
     fn bytes(&self, text: Text) -> &[u8] {
-        if KEEPS { self.reader.request.bytes(text) } else { text.in_source(self.reader.source).as_bytes() }
+        if KEEPS { self.reader.request.bytes(text) } else { standing(text, self.reader.source).as_bytes() }
     }
 
     /// The string that was read.
     #[inline(always)]
     fn text(&self, text: Text) -> &str {
-        if KEEPS { self.reader.request.text(text) } else { text.in_source(self.reader.source) }
+        if KEEPS { self.reader.request.text(text) } else { standing(text, self.reader.source) }
     }
 
     /// Begins an object whose brace is behind; says whether it is empty, which only a query may be.

@@ -42,13 +42,6 @@ impl Text {
         (self.end - self.start) as usize
     }
 
-    /// The string in a source that was not copied, with which the buffer would begin.
-    #[cfg_attr(target_arch = "wasm32", allow(dead_code, reason = "only the direct reading asks"))]
-    #[inline]
-    pub(crate) fn in_source(self, source: &str) -> &str {
-        source.get(self.start as usize..self.end as usize).unwrap_or("")
-    }
-
     /// The text between two bytes of the buffer.
     pub(crate) const fn between(start: u32, end: u32) -> Self {
         Self { start, end }

@@ -1,6 +1,6 @@
 //! The operands of a filter that is read at once, and whether anything could be found in them.
 
-use super::Direct;
+use super::{Direct, standing};
 use crate::arena::List;
 use crate::ejson::json::{Reader, between};
 use crate::operator::{Operator, OperatorSet};
@@ -76,7 +76,7 @@ impl<const KEEPS: bool> Direct<'_, KEEPS> {
         let Reader { source, request, sink, .. } = &mut self.reader;
         let number = match written {
             Kind::String(text) => {
-                let text = if KEEPS { request.text(text) } else { text.in_source(source) };
+                let text = if KEEPS { request.text(text) } else { standing(text, source) };
                 return date::wire(text, span, sink).map(Kind::Date);
             }
             Kind::Int32(number) => number.into(),
