@@ -123,8 +123,15 @@ impl Repair<'_> {
             self.report(Diagnostic::new(Code::JsonExtra, sign).arg(sign).fix(Fix::replace(sign, "")));
             return;
         }
-        let fix = quoted(span.slice(self.source));
-        self.report(Diagnostic::new(Code::JsonBareText, span).arg(span).fix(Fix::replace(span, fix)));
+        let text = span.slice(self.source);
+        if holds_tests(text) {
+            // `{a = 1 or b > 2}`: in quotes, all of it would be compared with one field.
+            self.report(Diagnostic::new(Code::JsonUnexpected, span).arg("one value").arg(span));
+            return;
+        }
+        self.report(
+            Diagnostic::new(Code::JsonBareText, span).arg(span).fix(Fix::replace(span, quoted(text))),
+        );
     }
 
     /// `[ "new" ] , name , "(" , [ argument , { "," , argument } ] , ")" ;` from the first bracket on, or from the name
@@ -209,4 +216,9 @@ pub(super) fn tolerant(inside: &str) -> String {
 /// Whether there is nothing but blanks of one line: JSON's own, and those that it does not take.
 fn is_blank(gap: &str) -> bool {
     gap.chars().all(|character| character != '\n' && (character.is_whitespace() || character == '\u{200B}'))
+}
+
+/// Whether a text joins tests of the filter language.
+fn holds_tests(text: &str) -> bool {
+    text.contains(['=', '<', '>', '~']) && text.split(' ').any(|word| matches!(word, "and" | "or"))
 }
