@@ -11,7 +11,7 @@ use crate::request::{Kind, Request};
 use crate::span::Span;
 
 /// The parameter that a key of such an object is.
-fn parameter(name: &str) -> Option<&'static str> {
+pub(super) fn parameter(name: &str) -> Option<&'static str> {
     Some(match name {
         "query" | "filter" => "query",
         "fields" | "projection" => "fields",

@@ -248,11 +248,8 @@ impl Found {
 
     fn option(&mut self, name: &str, value: &str) -> Option<()> {
         let name = match name {
-            "fields" | "projection" | "project" | "select" => "fields",
-            "sort" => "sort",
-            "limit" => "count",
-            "skip" => "offset",
-            _ => return None,
+            "project" | "select" => "fields",
+            other => asked::parameter(other).filter(|name| *name != "query")?,
         };
         if is_empty(value) {
             return Some(());

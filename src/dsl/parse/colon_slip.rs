@@ -243,7 +243,8 @@ fn operator_run(p: &mut Parser<'_>, colon: u32, rest: &str, connective: &str) ->
         if !connective.is_empty() {
             edits.insert(0, Edit { span: Span::at(run.start), text: connective.into() });
         }
-        let test = format!("{} {rest} …", p.text(name));
+        let behind = if p.ends_test(1) { "" } else { " …" };
+        let test = format!("{} {rest}{behind}", p.text(name));
         p.slip(Code::ColonForEqual, sign).arg(test).fix(Fix { title: "remove the `:`".into(), edits });
         p.recover();
     }

@@ -254,19 +254,22 @@ fn foreign_keyword(p: &mut Parser<'_>) -> Option<(Clause, Span)> {
             return None;
         }
         let known =
-            Keyword::ALL.iter().filter(|word| word.group() == Group::Clause).map(|word| word.spelling());
-        let near = nearest(text, known);
+            || Keyword::ALL.iter().filter(|word| word.group() == Group::Clause).map(|word| word.spelling());
         let mut diagnostic = Diagnostic::new(Code::UnknownClause, token.span).arg(token.span);
         p.skip();
-        if let Some(near) = near {
-            let rest = text.get(near.len()..).filter(|_| text.starts_with(near)).unwrap_or("");
-            if rest.starts_with(|first: char| first == '-' || first.is_ascii_digit()) {
-                // `count5`, `sort-name`.
-                let gap = Span::at(token.span.end - u32::try_from(rest.len()).unwrap_or(0));
-                p.report(diagnostic.fix(Fix::titled(gap, " ", &format!("write `{near} {rest}`"))));
-                skip_clause(p);
-                return None;
-            }
+        let glued = |word: &str| {
+            let rest = text.strip_prefix(word)?;
+            rest.starts_with(|first: char| first == '-' || first.is_ascii_digit())
+                .then(|| (format!("write `{word} {rest}`"), rest.len()))
+        };
+        if let Some((title, length)) = known().find_map(glued) {
+            // `count5`, `sort-name`.
+            let gap = Span::at(token.span.end - u32::try_from(length).unwrap_or(0));
+            p.report(diagnostic.fix(Fix::titled(gap, " ", &title)));
+            skip_clause(p);
+            return None;
+        }
+        if let Some(near) = nearest(text, known()) {
             diagnostic = diagnostic.write(token.span, near);
             p.report(diagnostic);
             return Some((of_keyword(Keyword::of(near.as_bytes())?)?, token.span));
