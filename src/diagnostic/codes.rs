@@ -443,6 +443,10 @@ codes! {
         help "{1}" example Text "a__gt = 5";
     266 BeyondRequest Error "a request cannot say `{0}`: it selects rows of one collection"
         help "leave it out, and work it out from the rows that come" example Text "a = 1 group by b";
+    267 TestsInBraces Error "braces hold EJSON, and these are tests"
+        help "write `(…)` round them" example Text "{a = 1 or b > 2}";
+    268 PartedPath Error "a path stands without blanks"
+        help "write `{0}`" example Text "a. b = 1";
 
     // 0300–0399: tests, operators and what they compile to (lowering)
     301 NullMatchesMissing Hint "`null` also matches documents without `{0}`"
@@ -826,7 +830,7 @@ codes! {
     729 SortUnreturned Error "`{0}` sorts after it has thrown `{1}` away, and so by nothing"
         help "ask for it in `fields` or say `--mode split`" example Text "users.list: | sort -createdAt";
     730 NotARowCount Error "`{0}` is a whole number from {1} to 2147483647, not `{2}`"
-        help "write it as `{0} 50`" example Text "| offset -1";
+        help "write such a number, e.g. `{0} 10`" example Text "| offset -1";
     731 CountZero Warning "`count 0` asks for all rows"
         help "write `count all` where that is meant" example Text "| count 0";
     732 CountAll Hint "a server may be set not to give all rows at once: then it gives its default number"

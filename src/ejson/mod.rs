@@ -7,6 +7,7 @@
 //! ```
 
 mod asked;
+mod braces;
 mod call;
 mod called;
 #[cfg(any(test, not(target_arch = "wasm32")))]
@@ -240,7 +241,14 @@ impl Embedded for Ejson<'_> {
         request: &mut Request,
         sink: &mut Diagnostics,
     ) -> Option<NodeId> {
-        let root = read_json(source, span, self.0, request, sink)?;
+        let root = match try_json(source, span, self.0, request, sink) {
+            Ok(root) => root,
+            Err(Stop::Syntax(_)) if braces::report(source, span, sink) => return None,
+            Err(stop) => {
+                report(stop, source, span, self.0, sink);
+                return None;
+            }
+        };
         if is_other(source, root, request, sink) {
             return None;
         }
@@ -289,24 +297,34 @@ fn read_json(
     request: &mut Request,
     sink: &mut Diagnostics,
 ) -> Option<NodeId> {
+    try_json(source, span, options, request, sink)
+        .map_err(|stop| report(stop, source, span, options, sink))
+        .ok()
+}
+
+/// Text to plain nodes, or why the strict reader stopped, which is not reported.
+fn try_json(
+    source: &str,
+    span: Span,
+    options: &Options<'_>,
+    request: &mut Request,
+    sink: &mut Diagnostics,
+) -> Result<NodeId, Stop> {
     if span.len() as usize > options.limits.bytes() {
-        let limit = i64::try_from(options.limits.bytes()).unwrap_or(i64::MAX);
-        sink.report(Diagnostic::new(Code::TooLong, span).arg(limit));
-        return None;
+        return Err(Stop::TooLong);
     }
-    match json::read(source, span, options.limits, request, sink) {
-        Ok(root) => Some(root),
-        Err(stop) => {
-            report(stop, source, span, options, sink);
-            None
-        }
-    }
+    json::read(source, span, options.limits, request, sink)
 }
 
 /// Says why the strict reader stopped.
 #[cold]
 fn report(stop: Stop, source: &str, span: Span, options: &Options<'_>, sink: &mut Diagnostics) {
     let at = match stop {
+        Stop::TooLong => {
+            let limit = i64::try_from(options.limits.bytes()).unwrap_or(i64::MAX);
+            sink.report(Diagnostic::new(Code::TooLong, span).arg(limit));
+            return;
+        }
         Stop::TooDeep(span) => {
             sink.report(Diagnostic::new(Code::TooDeep, span).arg(i64::from(options.limits.depth())));
             return;

@@ -1,6 +1,7 @@
 //! Connectives of other languages, and those that are missing or glued to a path.
 
-use super::{Parser, look};
+use super::{Parser, filter, look};
+use crate::arena::NodeId;
 use crate::diagnostic::{Code, Diagnostic, Edit, Fix};
 use crate::lex::token::TokenKind;
 use crate::span::Span;
@@ -53,4 +54,30 @@ fn glued_connective(p: &Parser<'_>, word: Span) -> (Option<Fix>, Option<Fix>) {
         is_glued.then(|| Fix::titled(at, " ", &format!("write `{head} {rest}`")))
     };
     (part("and"), part("or"))
+}
+
+/// `(a = 1 or) b = 2`, of which the connective was taken: it belongs behind the parenthesis, which itself is too many where
+/// none is open.
+pub(super) fn before_closer(p: &mut Parser<'_>) -> NodeId {
+    let (connective, closer) = (p.nth_back(1).span, p.peek().span);
+    if p.depth == 0 {
+        let fix = Fix::titled(closer, look::gap(p, closer), "remove it");
+        p.slip(Code::UnmatchedCloser, closer).arg(closer).fix(fix);
+        p.skip();
+        return filter::primary(p);
+    }
+    let written = p.text(connective);
+    let gap = Span::new(p.nth_back(2).span.end.min(connective.start), connective.end);
+    let fix = Fix {
+        title: format!("write `{written}` behind it").into(),
+        edits: vec![
+            Edit { span: gap, text: "".into() },
+            Edit { span: Span::new(closer.end, p.nth(1).span.start), text: format!(" {written} ").into() },
+        ],
+    };
+    let found = p.found();
+    p.slip_expected(Code::ExpectedTest, closer).arg(found).fix(fix);
+    // The connective that is missing behind it is this one.
+    p.recovered_at = Some(p.at + 1);
+    p.error(closer)
 }

@@ -1,9 +1,9 @@
 //! What is no filter: stray tokens where a test or a connective is expected, each with one report.
 
-use super::connective_slip::{connective_slip, missing_connective};
+use super::connective_slip::{before_closer, connective_slip, missing_connective};
 use super::{
-    Entry, Parser, Wanted, colon_slip, foreign, keyword_slip, look, path_slip, sql_slip, start_slip, test,
-    value_slip,
+    Entry, Parser, Wanted, colon_slip, foreign, keyword_slip, look, parted_slip, path_slip, sql_slip,
+    start_slip, test, value_slip,
 };
 use crate::arena::NodeId;
 use crate::diagnostic::{Code, Diagnostic, Edit, Fix};
@@ -262,6 +262,7 @@ pub(super) fn expected_test(p: &mut Parser<'_>) -> NodeId {
                 return node;
             }
         }
+        TokenKind::Run if let Some(path) = parted_slip::path(p, 0) => return test::with_path(p, path),
         TokenKind::Run | TokenKind::Number if p.is_operator(1) => return path_slip::glued_path(p),
         _ if test::symbol(token.kind).is_some()
             && p.nth_back(1).keyword == Some(Keyword::Not)
@@ -302,6 +303,9 @@ pub(super) fn expected_test(p: &mut Parser<'_>) -> NodeId {
         next.kind,
         TokenKind::Word | TokenKind::Path | TokenKind::Quoted | TokenKind::OpenParenthesis | TokenKind::Bang
     ) && !next.is_connective();
+    if after_connective && goes_on && token.kind == TokenKind::CloseParenthesis {
+        return before_closer(p);
+    }
     if after_connective && p.ends_test(0) && (is_closer || goes_on) {
         let gap = Span::new(p.nth_back(2).span.end.min(before.span.start), before.span.end);
         let fix = Fix::titled(gap, "", "remove it");

@@ -16,9 +16,11 @@ mod interval_slip;
 mod keyword_slip;
 mod list_slip;
 mod look;
+mod lookalike;
 mod negation_slip;
 mod operand_slip;
 mod operator_slip;
+mod parted_slip;
 mod path_slip;
 mod shape_slip;
 mod sql_slip;
@@ -32,9 +34,9 @@ mod tests;
 
 pub(crate) use self::clause::of_keyword;
 pub(crate) use self::expected::{Expected, Wanted};
+pub(crate) use self::lookalike::may_be_lookalike;
 pub(crate) use self::test::symbol;
 pub(crate) use self::value::CONSTRUCTORS;
-pub(crate) use self::value_slip::may_be_lookalike;
 pub(crate) use crate::lex::dsl::Entry;
 
 use crate::arena::{List, NodeId};

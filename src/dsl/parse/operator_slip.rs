@@ -1,8 +1,8 @@
 //! What is no operator where one is expected, each with one report and the exact replacement.
 
 use super::{
-    Entry, Parser, Wanted, arrow_slip, call_slip, colon_slip, foreign, keyword_slip, look, path_slip,
-    sql_slip, start_slip, test, value_slip,
+    Entry, Parser, Wanted, arrow_slip, call_slip, colon_slip, foreign, keyword_slip, look, parted_slip,
+    path_slip, sql_slip, start_slip, test, value_slip,
 };
 use crate::diagnostic::{Code, Diagnostic, Edit, Fix};
 use crate::lex::token::{Group, Keyword, TokenKind};
@@ -27,12 +27,13 @@ pub(super) fn expected_operator(p: &mut Parser<'_>, path: Span) -> Option<foreig
     }
     match token.kind {
         TokenKind::DotDot => path_slip::empty_segment(p, path),
-        TokenKind::Bang if p.nth(1).kind == TokenKind::Equal => {
-            p.skip();
-            let whole = token.span.to(p.bump().span);
-            p.slip(Code::OperatorSpelling, whole).arg(whole).arg("!=").fix(look::replace(whole, "!="));
-            Some((Keyword::Ne, false))
+        TokenKind::Bang if let Some(written) = parted_slip::joined(text, p.text(p.nth(1).span)) => {
+            let whole = foreign::take(p, 2);
+            spelling(p, whole, written);
+            let keyword = if written == "!=" { Keyword::Ne } else { Keyword::Matches };
+            Some((keyword, written != "!="))
         }
+        TokenKind::Run if let Some(whole) = parted_slip::path(p, 1) => test::operator(p, whole),
         TokenKind::Bang
             if let Some(keyword) = p.nth(1).keyword.filter(|&keyword| test::may_be_negated(keyword)) =>
         {
@@ -305,9 +306,24 @@ fn bare(p: &mut Parser<'_>, path: Span) -> Option<foreign::Meant> {
         }
     });
     let diagnostic = diagnostic.fixed(repeated);
+    if let Some(comment) = commented_test(p, path) {
+        p.report(diagnostic.related("a comment starts here", comment));
+        return None;
+    }
     let diagnostic = diagnostic.write(after, " = true").write(after, " exists");
     p.report(diagnostic.fixed(endpoint));
     None
+}
+
+/// `p # "v" or q = 1`: the comment behind a path, where it reads like what the path was to be compared with.
+fn commented_test(p: &Parser<'_>, path: Span) -> Option<Span> {
+    let gap = p.source.get(path.end as usize..p.peek().span.start as usize)?;
+    let line = gap.trim_start_matches([' ', '\t']).lines().next()?;
+    let comment = line.strip_prefix('#')?.trim_start();
+    let is_test = comment.starts_with(['"', '\'', '=', '<', '>', '~'])
+        || comment.contains(" = ") && comment.split(' ').any(|word| matches!(word, "and" | "or"));
+    let start = path.end + u32::try_from(gap.len() - gap.trim_start().len()).unwrap_or(0);
+    is_test.then(|| Span::new(start, start + 1))
 }
 
 /// A path and a value.

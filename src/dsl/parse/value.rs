@@ -1,6 +1,6 @@
 //! Values: literals, lists, intervals, constructors and shapes; and paths.
 
-use super::{Parser, Wanted, call_slip, list_slip, path_slip, shape_slip, value_slip};
+use super::{Parser, Wanted, call_slip, list_slip, lookalike, path_slip, shape_slip, value_slip};
 use crate::arena::{List, NodeId};
 use crate::dsl::ast::{Constructor, Kind, Shape};
 use crate::lex::token::{Keyword, Token, TokenKind};
@@ -78,8 +78,8 @@ fn word(p: &mut Parser<'_>, token: Token) -> NodeId {
             Kind::Word
         }
         _ => {
-            if value_slip::may_be_lookalike(token.span.bytes(p.source)) {
-                value_slip::check_lookalike(p, token.span);
+            if lookalike::may_be_lookalike(token.span.bytes(p.source)) {
+                lookalike::check_lookalike(p, token.span);
             }
             Kind::Word
         }

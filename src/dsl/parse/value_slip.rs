@@ -1,6 +1,6 @@
 //! What is no value where one is expected, each with one report and, where there is one, the fix.
 
-use super::{Entry, Parser, Wanted, call_slip, colon_slip, foreign, interval_slip, look, test};
+use super::{Entry, Parser, Wanted, call_slip, colon_slip, foreign, interval_slip, look, parted_slip, test};
 use crate::arena::NodeId;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Fix};
 use crate::lex::dsl::lex;
@@ -17,46 +17,6 @@ pub(super) const fn is_kept(word: Keyword) -> bool {
         Keyword::And | Keyword::Or | Keyword::Not | Keyword::In | Keyword::Is => true,
         Keyword::New => false,
         _ => matches!(word.group(), Group::Value),
-    }
-}
-
-/// How a word is written here that looks like a literal of another language, and yet is text by the rule of words.
-pub(super) fn lookalike(text: &str) -> Option<&'static str> {
-    const LITERALS: [(&str, &str); 9] = [
-        ("None", "null"),
-        ("nil", "null"),
-        ("undefined", "null"),
-        ("NaN", "{\"$InfNaN\":0}"),
-        ("Infinity", "{\"$InfNaN\":1}"),
-        ("NA", "null"),
-        ("CURRENT_DATE", "today"),
-        ("CURRENT_TIMESTAMP", "now"),
-        ("SYSDATE", "now"),
-    ];
-    let literal = LITERALS.iter().find(|(word, _)| *word == text).map(|&(_, meant)| meant);
-    let moved = || {
-        let (day, unit) = text.split_once('-')?;
-        let moved = ["now-1s", "now-1m", "now-1h", "now-1d", "now-1w", "now-1mo", "now-1y"];
-        let is_day = Keyword::of(day.as_bytes()).is_some_and(Keyword::is_day_word);
-        moved.into_iter().find(|moved| is_day && moved.get(5..) == Some(unit))
-    };
-    literal.or_else(moved)
-}
-
-/// Whether a word starts like the literals of other languages, as few do.
-#[inline]
-pub(crate) fn may_be_lookalike(word: &[u8]) -> bool {
-    matches!(word, [b'C' | b'I' | b'N' | b'S' | b'n' | b't' | b'u' | b'y', ..])
-}
-
-/// Says that a word is text although it looks like a literal.
-#[cold]
-#[inline(never)]
-pub(super) fn check_lookalike(p: &mut Parser<'_>, span: Span) {
-    let text = p.text(span);
-    if let Some(meant) = lookalike(text) {
-        let diagnostic = Diagnostic::new(Code::LiteralLookalike, span).arg(span).arg(meant);
-        p.report(diagnostic.write(span, meant).write(span, quoted(text)));
     }
 }
 
@@ -139,6 +99,7 @@ pub(super) fn expected_value(p: &mut Parser<'_>) -> NodeId {
             p.slip(Code::ExpectedValue, whole).arg(shown).fix(fix);
             p.error(whole)
         }
+        _ if let Some(node) = parted_slip::operator(p) => node,
         TokenKind::Path => call_slip::unknown_call(p),
         TokenKind::DotDot | TokenKind::DotDotLess if p.in_list => interval_slip::open_in_list(p),
         TokenKind::CloseParenthesis | TokenKind::CloseBracket | TokenKind::Comma
