@@ -443,9 +443,7 @@ codes! {
         help "{1}" example Text "a__gt = 5";
     266 BeyondRequest Error "a request cannot say `{0}`: it selects rows of one collection"
         help "leave it out, and work it out from the rows that come" example Text "a = 1 group by b";
-    267 TestsInBraces Error "braces hold EJSON, and these are tests"
-        help "write `(…)` round them" example Text "{a = 1 or b > 2}";
-    268 PartedPath Error "a path stands without blanks"
+    267 PartedPath Error "a path stands without blanks"
         help "write `{0}`" example Text "a. b = 1";
 
     // 0300–0399: tests, operators and what they compile to (lowering)
@@ -631,6 +629,8 @@ codes! {
         help "write `{\"field\":value}`" example Text "{\"$oid\":\"5fa3bc5fa3bc5fa3bc5fa3bc\"}";
     555 ParametersInObject Error "these are the parameters of a request in one object, and no filter"
         help "write them as a request: `{0}`" example Text "{ query: { active: true }, count: 5 }";
+    556 TestsInBraces Error "braces hold EJSON, and these are tests"
+        help "write `(…)` round them" example Text "{a = 1 or b > 2}";
 
     570 FieldsValue Error "`{0}` says neither that a field is wanted nor that it is left out"
         help "write 1 to have the field, 0 to leave it out" example Fields "{\"name\":\"yes\"}";
@@ -936,7 +936,7 @@ codes! {
     815 EmptyList Warning "`{0}` with an empty list matches {1}"
         help "list at least one value" example Text "{\"a\":{\"$in\":[]}}";
     816 OddTruth Warning "`{0}` takes this for {1}"
-        help "write `{1}`" example Text "{\"a\":{\"$exists\":\"false\"}}";
+        help "write `true` or `false`" example Text "{\"a\":{\"$exists\":\"false\"}}";
     817 UnknownType Error "`{0}` is no type of MongoDB"
         help "the types are double, string, object, array, binData, objectId, bool, date, null, regex, int, timestamp, long, decimal, number"
         example Text "{\"a\":{\"$type\":\"colour\"}}";

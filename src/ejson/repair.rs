@@ -1,6 +1,7 @@
 //! Text that is no JSON to all that is wrong with it, each mistake with its fix: with every fix applied, it reads.
 
 mod open;
+mod regex;
 mod text;
 mod tokens;
 
@@ -95,15 +96,9 @@ impl Repair<'_> {
             Kind::Number => self.number(),
             Kind::Word => return self.word(),
             Kind::Regex => {
-                let mut fix = call::regex_literal(span.slice(self.source), self.in_array());
-                if self.is_operand_of_regex() {
-                    // `"$regex":/a/i` is `"$regex":"a","$options":"i"`: its own key stands there already.
-                    let inside = fix.strip_prefix("{\"$regex\":").and_then(|inside| inside.strip_suffix('}'));
-                    fix = inside.unwrap_or(&fix).to_owned();
-                }
-                self.report(
-                    Diagnostic::new(Code::JsonRegex, span).arg(fix.clone()).fix(Fix::replace(span, fix)),
-                );
+                let object = call::regex_literal(span.slice(self.source), self.in_array());
+                let (written, fix) = self.regex(span, &object);
+                self.report(Diagnostic::new(Code::JsonRegex, span).arg(written).fixed(fix));
             }
             Kind::Placeholder => self.placeholder(),
             Kind::CloseBracket if self.in_array() => {

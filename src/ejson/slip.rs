@@ -172,8 +172,11 @@ impl Repair<'_> {
         let name = name.slice(self.source);
         let fixes = call::meaning(self.source, name, &arguments, self.setting, self.in_array());
         let mut diagnostic = Diagnostic::new(Code::JsonCall, whole).arg(name.to_owned());
-        for fix in fixes {
-            diagnostic = diagnostic.fix(Fix::replace(whole, fix));
+        for written in fixes {
+            diagnostic = diagnostic.fixed(match written.starts_with("{\"$regex\":") {
+                true => self.regex(whole, &written).1,
+                false => Some(Fix::replace(whole, written)),
+            });
         }
         self.report(diagnostic);
     }

@@ -26,6 +26,9 @@ pub fn snippet(source: &str) -> Option<Diagnostic> {
     }
     let (code, written) = if let Some(call) = Call::find(text) {
         (Code::WholeSnippet, call.write())
+    } else if is_pipeline(text) {
+        let mut found = Found::default();
+        (Code::WholeSnippet, found.stages(text).and_then(|()| found.write()))
     } else if let Some(address) = address(text) {
         // What a program puts together is not all there.
         let is_whole = !["\" +", "' +", "` +", "\"+", "'+", "${"].iter().any(|joint| address.contains(joint));
@@ -72,6 +75,13 @@ fn address(text: &str) -> Option<&str> {
         text.trim_end_matches([')', ';', '"', '\'', '`'])
     };
     tail.get(head..)
+}
+
+/// Whether a text is the stages of a pipeline: an array whose first object has a stage for its key.
+fn is_pipeline(text: &str) -> bool {
+    let inside = text.strip_prefix('[').map(str::trim_start).and_then(|inside| inside.strip_prefix('{'));
+    let key = inside.unwrap_or("").trim_start_matches([' ', '\t', '\r', '\n', '"', '\'']);
+    ["$match", "$sort", "$project", "$lookup", "$group", "$unwind"].iter().any(|stage| key.starts_with(stage))
 }
 
 /// The object that a statement gives a name, returns or hands over: `const query = {…};`.

@@ -116,7 +116,22 @@ impl Check<'_> {
 
 /// Whether an operator or its like is called so: `eq`, `EQ` of Prisma and `_eq` of GraphQL for `$eq`, which is `equals` as well.
 fn is_called(key: &str, name: &str) -> bool {
-    let name = name.strip_prefix('_').unwrap_or(name);
+    const SIGNS: [(&str, &str); 8] = [
+        (">", "$gt"),
+        (">=", "$gte"),
+        ("<", "$lt"),
+        ("<=", "$lte"),
+        ("=", "$eq"),
+        ("==", "$eq"),
+        ("!=", "$ne"),
+        ("<>", "$ne"),
+    ];
+    // With a blank before it, it is an operator's name no more.
+    let bare = name.trim_start().strip_prefix('$').filter(|_| !name.starts_with('$'));
+    let name = bare.or_else(|| name.strip_prefix('_')).unwrap_or(name);
+    if SIGNS.contains(&(name, key)) {
+        return true;
+    }
     key.strip_prefix('$').is_some_and(|own| own.eq_ignore_ascii_case(name))
         || key == "$eq" && name == "equals"
 }

@@ -173,7 +173,11 @@ impl Check<'_> {
         };
         let span = self.request.arena.span(operand);
         let diagnostic = Diagnostic::new(Code::OddTruth, span).arg(operator.key()).arg(taken);
-        self.sink.report(diagnostic.write(span, taken));
+        // A text that says no is taken for true, and was not meant so.
+        let says_no =
+            matches!(kind, Kind::String(text) if is_one_of(self.request.text(text), "false no off 0"));
+        let meant = says_no.then(|| Fix::replace(span, "false"));
+        self.sink.report(diagnostic.fixed(meant).write(span, taken));
     }
 
     /// `$type`.
@@ -212,7 +216,9 @@ impl Check<'_> {
             return;
         }
         let meant = OTHER_NAMES.iter().find(|(other, _)| other.eq_ignore_ascii_case(name));
-        let diagnostic = match meant.map(|&(_, meant)| meant).or_else(|| nearest(name, TYPES)) {
+        // `defined` is near to `undefined`, and its opposite.
+        let near = || nearest(name, TYPES).filter(|near| near.strip_prefix("un") != Some(name));
+        let diagnostic = match meant.map(|&(_, meant)| meant).or_else(near) {
             Some(meant) => {
                 let fix = Fix::replace(span, self.as_written(meant, span));
                 Diagnostic::new(Code::MistypedType, span).arg(name.to_owned()).arg(meant.to_owned()).fix(fix)

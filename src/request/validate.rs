@@ -48,8 +48,14 @@ fn walk(request: &Request, filter: NodeId, source: &str, limits: &Limits, sink: 
 }
 
 /// Operators as others call them, with the one of MongoDB that each is.
-const OTHERS: [(&str, &str); 4] =
-    [("$neq $noteq $notequal", "$ne"), ("$le", "$lte"), ("$ge", "$gte"), ("$notin", "$nin")];
+const OTHERS: [(&str, &str); 6] = [
+    ("$neq $noteq $notequal $not_eq $not_equal", "$ne"),
+    ("$le", "$lte"),
+    ("$ge", "$gte"),
+    ("$notin $not_in", "$nin"),
+    ("$any $anyOf", "$in"),
+    ("$is $equal $equals", "$eq"),
+];
 
 /// Whether a mistyped name may be that of this operator: with another letter at its start it is more likely something else,
 /// such as what denies it.
@@ -171,7 +177,10 @@ impl Check<'_> {
             Edit { span: Span::at(around.end), text: "]".into() },
         ];
         let title = "negate the query with `$nor`".into();
-        self.sink.slip(Code::NegatedQuery, span).fix(Fix { title, edits });
+        // Of several, it is not said whether none may hold or not all.
+        let fix = matches!(self.request.arena.kind(operand), Kind::Conjunction(_) | Kind::Object(_))
+            .then_some(Fix { title, edits });
+        self.sink.slip(Code::NegatedQuery, span).fixed(fix);
     }
 
     /// The tests of one path, or of an element under `$elemMatch`, or under `$not`.
@@ -333,8 +342,9 @@ impl Check<'_> {
                     self.sink.report(diagnostic.arg(name.to_owned()).arg("$regex"));
                     return;
                 }
+                let mut fits = fitting.clone().map(|known| known.key());
+                let known = meant(name, &OTHERS).filter(|known| fits.any(|key| key == *known));
                 let fitting = fitting.map(|known| known.key()).filter(|known| may_be_meant(name, known));
-                let known = meant(name, &OTHERS).filter(|known| fitting.clone().any(|key| key == *known));
                 match known.or_else(|| nearest(name, fitting.clone())) {
                     Some(meant) => {
                         let fix = |meant| Fix::replace(span, self.as_written(meant, span));

@@ -1,10 +1,11 @@
 //! Connectives of other languages, and those that are missing or glued to a path.
 
-use super::{Parser, filter, look};
+use super::{Parser, filter, look, start_slip};
 use crate::arena::NodeId;
 use crate::diagnostic::{Code, Diagnostic, Edit, Fix};
-use crate::lex::token::TokenKind;
+use crate::lex::token::{Keyword, TokenKind};
 use crate::span::Span;
+use crate::words::meant;
 
 /// A connective of another language.
 pub(super) fn connective_slip(p: &mut Parser<'_>, word: &'static str) -> Option<bool> {
@@ -80,4 +81,16 @@ pub(super) fn before_closer(p: &mut Parser<'_>) -> NodeId {
     // The connective that is missing behind it is this one.
     p.recovered_at = Some(p.at + 1);
     p.error(closer)
+}
+
+/// The connective that a word between two tests was meant to be, with a letter too many, too few or at another place.
+pub(super) fn mistyped_connective(p: &Parser<'_>, text: &str) -> Option<&'static str> {
+    const MISTYPED: [(&str, &str); 2] =
+        [("adn nad ad nd an andd annd aand anf amd ans snd", "and"), ("ro orr oor ore ir pr 0r", "or")];
+    let next = p.nth(1);
+    let is_before_test = start_slip::names_test(p, 1)
+        || matches!(next.kind, TokenKind::OpenParenthesis | TokenKind::Bang)
+            && next.span.start > p.peek().span.end
+        || next.keyword == Some(Keyword::Not);
+    meant(text, &MISTYPED).filter(|_| is_before_test)
 }

@@ -1,6 +1,6 @@
 //! What is no filter: stray tokens where a test or a connective is expected, each with one report.
 
-use super::connective_slip::{before_closer, connective_slip, missing_connective};
+use super::connective_slip::{before_closer, connective_slip, missing_connective, mistyped_connective};
 use super::{
     Entry, Parser, Wanted, colon_slip, foreign, keyword_slip, look, parted_slip, path_slip, sql_slip,
     start_slip, test, value_slip,
@@ -79,7 +79,9 @@ pub(super) fn between_tests(p: &mut Parser<'_>) -> Option<bool> {
         }
         TokenKind::Word if start_slip::time_ago(p) => None,
         TokenKind::Word
-            if let Some(word) = foreign::connective(text).filter(|_| start_slip::names_test(p, 1)) =>
+            if let Some(word) = foreign::connective(text)
+                .filter(|_| start_slip::names_test(p, 1))
+                .or_else(|| mistyped_connective(p, text)) =>
         {
             connective_slip(p, word)
         }

@@ -1,4 +1,4 @@
-//! Words that are text by the rule of words, and look like something else: literals of other languages, mistyped days.
+//! Words that are text by the rule of words, and look like something else: literals of other languages and mistyped ones.
 
 use super::Parser;
 use crate::diagnostic::{Code, Diagnostic};
@@ -8,9 +8,9 @@ use crate::nearest::nearest;
 use crate::span::Span;
 use crate::words::is_one_of;
 
-/// How a word is written here that looks like a literal of another language, and yet is text by the rule of words.
+/// How a word is written here that looks like a literal, of another language or mistyped, and yet is text by the rule of words.
 pub(super) fn lookalike(text: &str) -> Option<&'static str> {
-    const LITERALS: [(&str, &str); 9] = [
+    const LITERALS: [(&str, &str); 15] = [
         ("None", "null"),
         ("nil", "null"),
         ("undefined", "null"),
@@ -20,6 +20,12 @@ pub(super) fn lookalike(text: &str) -> Option<&'static str> {
         ("CURRENT_DATE", "today"),
         ("CURRENT_TIMESTAMP", "now"),
         ("SYSDATE", "now"),
+        ("ture", "true"),
+        ("treu", "true"),
+        ("flase", "false"),
+        ("fasle", "false"),
+        ("fales", "false"),
+        ("nul", "null"),
     ];
     let literal = LITERALS.iter().find(|(word, _)| *word == text).map(|&(_, meant)| meant);
     let moved = || {
@@ -34,7 +40,7 @@ pub(super) fn lookalike(text: &str) -> Option<&'static str> {
 /// Whether a word starts like the literals of other languages, as few do.
 #[inline]
 pub(crate) fn may_be_lookalike(word: &[u8]) -> bool {
-    matches!(word, [b'C' | b'I' | b'N' | b'S' | b'n' | b't' | b'u' | b'y', ..])
+    matches!(word, [b'C' | b'I' | b'N' | b'S' | b'f' | b'n' | b't' | b'u' | b'y', ..])
 }
 
 /// Says that a word is text although it looks like a literal.

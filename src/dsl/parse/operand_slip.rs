@@ -298,7 +298,17 @@ pub(super) fn expected_group(p: &mut Parser<'_>) -> NodeId {
     let mut diagnostic = Diagnostic::new(Code::ExpectedGroup, p.peek().span);
     // Parentheses round a second `has` would leave it without its own.
     if !p.ends_test(0) && p.peek().keyword != Some(Keyword::Has) {
-        let single = p.ends_test(1) && value_slip::starts_value(p) && !p.at(TokenKind::Run);
+        let text = p.text(p.peek().span);
+        let object = p.at(TokenKind::Json).then(|| text.strip_prefix('{')).flatten();
+        if object.is_some_and(|inside| inside.trim_start_matches([' ', '"', '\'']).starts_with('$')) {
+            // Operators of the element are no filter of its fields.
+            p.report(diagnostic);
+            p.skip();
+            p.recover();
+            return p.error(p.since(start));
+        }
+        let is_value = object.is_none() && value_slip::starts_value(p) && !p.at(TokenKind::Run);
+        let single = p.ends_test(1) && is_value;
         p.skip();
         p.recover();
         let span = p.since(start);

@@ -87,13 +87,6 @@ impl Repair<'_> {
         is_bare && self.tokens.clone().next().kind == TokenKind::Word
     }
 
-    /// Whether the key before the token is `$regex`.
-    pub(super) fn is_operand_of_regex(&self) -> bool {
-        let before = self.source.get(..self.token.span.start as usize).unwrap_or("");
-        let key = before.trim_end().strip_suffix(':').unwrap_or("").trim_end();
-        key.trim_end_matches(['"', '\'']).ends_with("$regex")
-    }
-
     /// Whether a value belongs here: a colon stands before.
     pub(super) fn wants_value(&self) -> bool {
         self.last.slice(self.source) == ":"

@@ -143,33 +143,6 @@ impl Lexer<'_, '_> {
         self.push(TokenKind::Bad, end);
     }
 
-    /// `// note` is a comment of another language; `//` glued to something, or at the end, is a regex of nothing.
-    fn doubled_slash(&mut self) {
-        if self.foreign_comment() {
-            return;
-        }
-        let slashes = self.span(self.at, self.at + 2);
-        let end = self.run_end(self.at + 2);
-        if end > self.at + 2 {
-            return self.push(TokenKind::Run, end);
-        }
-        report(self, Diagnostic::new(Code::EmptyRegex, slashes));
-        self.push(TokenKind::Bad, end);
-    }
-
-    /// A comment of another language, `// note` or `-- note`, to the line's end; says whether one stands here.
-    #[cold]
-    pub(super) fn foreign_comment(&mut self) -> bool {
-        if !matches!(self.byte(self.at + 2), b' ' | b'\t') {
-            return false;
-        }
-        let (mark, end) = (self.span(self.at, self.at + 2), self.line_end(self.at));
-        report(self, Diagnostic::new(Code::ForeignComment, mark).arg(mark).write(mark, "#"));
-        self.comments.push(self.span(self.at, end));
-        self.at = end;
-        true
-    }
-
     /// A regex up to `end` with flags that are none, or stand twice.
     #[cold]
     pub(super) fn wrong_flags(&mut self, end: usize, flags: &[u8]) {
@@ -184,12 +157,16 @@ impl Lexer<'_, '_> {
         }
         let start = end - flags.len();
         let span = self.span(start, end);
-        if matches!(flags.to_ascii_lowercase().as_slice(), b"and" | b"or") {
-            // `/x/and b = 1`: a connective, and no blank before it.
-            let blank = Edit { span: self.span(start, start), text: " ".into() };
+        let lower = flags.to_ascii_lowercase();
+        let before = lower.strip_suffix(b"and").or_else(|| lower.strip_suffix(b"or"));
+        if let Some(before) = before.filter(|flags| flags.iter().all(|flag| b"imsx".contains(flag))) {
+            // `/x/iand b = 1`: a connective, and no blank before it.
+            let connective = start + before.len();
+            let blank = Edit { span: self.span(connective, connective), text: " ".into() };
             let fix = Fix { title: "insert a blank".into(), edits: vec![blank] };
+            let span = self.span(connective, end);
             report(self, Diagnostic::new(Code::RegexFlags, span).arg(span).fix(fix));
-            return self.push(TokenKind::Regex, start);
+            return self.push(TokenKind::Regex, connective);
         }
         // `/usr/local`: more likely text than flags, of which other languages have these too.
         let is_text = wrong.contains(|letter| !"gimsuyxdn".contains(letter));
