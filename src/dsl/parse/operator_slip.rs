@@ -8,7 +8,7 @@ use crate::diagnostic::{Code, Diagnostic, Edit, Fix};
 use crate::lex::token::{Group, Keyword, TokenKind};
 use crate::nearest::nearest;
 use crate::span::Span;
-use crate::words::meant;
+use crate::words::{is_one_of, meant};
 
 /// Says what is wrong after the path, and gives the operator that was meant, taken, or nothing.
 #[cold]
@@ -239,9 +239,12 @@ pub(super) fn near(p: &Parser<'_>, text: &str) -> Option<Keyword> {
     let is_denial =
         ["no", "un"].iter().any(|start| text.get(..2).is_some_and(|two| two.eq_ignore_ascii_case(start)));
     let is_clause = p.peek().keyword.is_some_and(|word| word.group() == Group::Clause);
+    // `like` is near to `size`, and is told of where it can be.
+    let is_like = is_one_of(text, "like ilike rlike");
     let operators = Keyword::ALL.iter().filter(|word| word.group() == Group::Operator);
     let operators = operators.map(|word| word.spelling()).filter(|word| word.len() > 3);
-    let known = (text.len() > 3 && !is_denial && !is_clause).then(|| nearest(text, operators))??;
+    let known =
+        (text.len() > 3 && !is_denial && !is_clause && !is_like).then(|| nearest(text, operators))??;
     Keyword::of(known.as_bytes())
 }
 

@@ -92,7 +92,7 @@ fn path_left_out(p: &mut Parser<'_>) -> Option<NodeId> {
     let (path, operator) = test_before(p, 1)?;
     let (path, operator) = (p.text(path).to_owned(), p.text(operator).to_owned());
     let is_value = test::symbol(token.kind).is_none();
-    if is_value && !p.ends_test(1) || !is_value && p.ends_test(1) {
+    if is_value && !p.ends_test(1) || !is_value && (p.ends_test(1) || p.is_operator(2)) {
         return None;
     }
     let left_out = if is_value { format!("{path} {operator} ") } else { format!("{path} ") };
@@ -131,6 +131,10 @@ pub(super) fn test_before(p: &Parser<'_>, back: usize) -> Option<(Span, Span)> {
     // `a != x or y` means neither more often than it means what it says.
     let is_or = connective.kind == TokenKind::OrOr || connective.keyword == Some(Keyword::Or);
     if is_or && matches!(operator.kind, TokenKind::NotEqual | TokenKind::NotMatch) {
+        return None;
+    }
+    if path.keyword == Some(Keyword::Not) {
+        // `a not contains b`
         return None;
     }
     let is_value = !value.is_connective() && value.kind != TokenKind::CloseParenthesis;

@@ -9,6 +9,7 @@ use crate::lex::literal;
 use crate::lex::token::{Group, Keyword, TokenKind};
 use crate::path;
 use crate::span::Span;
+use crate::value::date;
 
 /// Whether a word, which is none of the literals as they are written, may not stand for text: a connective in any case,
 /// and a literal in another case than lower.
@@ -258,18 +259,23 @@ fn foreign_dates(text: &str) -> Vec<String> {
     if text.strip_prefix("now").is_some_and(|rest| rest == "/d") {
         return vec!["today".to_owned()];
     }
+    // `2024-03-01T10:00+02`
+    let whole = format!("{text}:00");
+    if text.contains('T') && date::named_instant(&whole).is_some() {
+        return vec![whole];
+    }
     let parts: Vec<&str> = text.split(['/', '-', '.']).collect();
     let number = |part: &str, length: std::ops::RangeInclusive<usize>, most: u32| {
         let is_number = length.contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit());
         is_number.then(|| part.parse().ok()).flatten().filter(|number| (1..=most).contains(number))
     };
-    let date = |year: &str, month: &str, day: &str| {
+    let day_of = |year: &str, month: &str, day: &str| {
         let year = number(year, 4..=4, 9999)?;
         Some(format!("{year:04}-{:02}-{:02}", number(month, 1..=2, 12)?, number(day, 1..=2, 31)?))
     };
     let &[first, second, third] = parts.as_slice() else { return Vec::new() };
-    let american = || date(third, first, second).filter(|_| !text.contains('.') && first != second);
-    let found = [date(first, second, third), date(third, second, first), american()];
+    let american = || day_of(third, first, second).filter(|_| !text.contains('.') && first != second);
+    let found = [day_of(first, second, third), day_of(third, second, first), american()];
     found.into_iter().flatten().collect()
 }
 
