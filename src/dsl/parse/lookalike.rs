@@ -40,7 +40,7 @@ pub(super) fn lookalike(text: &str) -> Option<&'static str> {
 /// Whether a word starts like the literals of other languages, as few do.
 #[inline]
 pub(crate) fn may_be_lookalike(word: &[u8]) -> bool {
-    matches!(word, [b'C' | b'I' | b'N' | b'S' | b'f' | b'n' | b't' | b'u' | b'y', ..])
+    matches!(word, [b'C' | b'I' | b'N' | b'S' | b'n' | b't' | b'u' | b'y', ..] | [b'f', b'a' | b'l', ..])
 }
 
 /// Says that a word is text although it looks like a literal.

@@ -70,7 +70,7 @@ fn request(p: &Parser<'_>, select: Span) -> Option<Fix> {
     }
     if is(p, ahead, "from") && matches!(p.nth(ahead + 1).kind, TokenKind::Word | TokenKind::Path) {
         ahead += 2;
-    } else if !is(p, ahead, "where") {
+    } else if !is(p, ahead, "where") && (clauses.is_empty() || p.nth(ahead).kind != TokenKind::End) {
         return None;
     }
     let (mut start, mut end) = (p.nth(ahead).span.start, p.nth(ahead).span.start);
