@@ -236,7 +236,7 @@ impl Check<'_> {
         if is_one_of(name, "missing absent unset") {
             return self.after_is(span, "missing", "exists");
         }
-        if is_one_of(name, "there set present defined") {
+        if is_one_of(name, "there set present defined exists exist existing") {
             return self.after_is(span, "exists", "missing");
         }
         let values = [("true", "true"), ("false", "false"), ("empty blank", "\"\"")];

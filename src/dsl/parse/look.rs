@@ -222,7 +222,7 @@ pub(super) fn leaves_whole(p: &Parser<'_>, span: Span) -> bool {
             || foreign::connective(p.text(before.span)).is_some());
     let behind = p.source.get(span.start as usize..).unwrap_or("").trim_start_matches(['#', ' ', '\t']);
     let length = behind.bytes().take_while(u8::is_ascii_alphabetic).take(4).count();
-    let joins = is_one_of(behind.get(..length).unwrap_or(""), "and or");
+    let joins = behind.starts_with('|') || is_one_of(behind.get(..length).unwrap_or(""), "and or");
     // Words that are all there is are meant to select: without them every row would come.
     let is_first = p.at == 0 || before.kind == TokenKind::Colon;
     let is_all = is_first && is_last && behind.trim_end().contains(char::is_whitespace);
