@@ -17,13 +17,21 @@ pub(super) fn report(source: &str, span: Span, sink: &mut Diagnostics) -> bool {
     let (start, end) = (text.len() - text.trim_start().len(), text.trim_end().len());
     let Some(inside) = text.trim().strip_prefix('{') else { return false };
     let closed = inside.strip_suffix('}');
-    if !are_tests(closed.unwrap_or(inside)) {
-        return false;
-    }
+    let Some(colons) = tests(closed.unwrap_or(inside)) else { return false };
     let place = |from: usize, to: usize| Span::between(span.start as usize + from, span.start as usize + to);
     let closer = place(end - usize::from(closed.is_some()), end);
-    let edits = [(place(start, start + 1), "("), (closer, ")")];
-    let edits = edits.map(|(span, text)| Edit { span, text: text.into() }).into();
+    let edit = |span, text: &'static str| Edit { span, text: text.into() };
+    let mut edits = vec![edit(place(start, start + 1), "(")];
+    for colon in colons {
+        let (at, end) = (start + 1 + colon.start as usize, start + 1 + colon.end as usize);
+        let blank = |byte: Option<usize>| {
+            let byte = byte.and_then(|at| text.as_bytes().get(at));
+            if byte.is_none_or(|byte| byte.is_ascii_whitespace()) { "" } else { " " }
+        };
+        let written = format!("{}={}", blank(at.checked_sub(1)), blank(Some(end)));
+        edits.push(Edit { span: place(at, end), text: written.into() });
+    }
+    edits.push(edit(closer, ")"));
     let whole = place(start, end);
     sink.report(
         Diagnostic::new(Code::TestsInBraces, whole)
@@ -32,8 +40,10 @@ pub(super) fn report(source: &str, span: Span, sink: &mut Diagnostics) -> bool {
     true
 }
 
-/// Whether a text is tests and nothing else: one with an operator that JSON has nothing like, or several that are joined.
-fn are_tests(text: &str) -> bool {
+/// The colons that stand for `=` in a text that is tests and nothing else: one with an operator that JSON has nothing like, or
+/// several that are joined.
+fn tests(text: &str) -> Option<Vec<Span>> {
+    let mut colons = Vec::new();
     let (mut tokens, mut sink) = (vec![], Diagnostics::new(1));
     lex(text, Entry::Filter, &mut tokens, &mut vec![], &mut sink);
     let (mut depth, mut tests, mut joined, mut starts) = (0_u32, 0, false, true);
@@ -43,9 +53,9 @@ fn are_tests(text: &str) -> bool {
             .next()
             .map_or(TokenKind::End, |next| if is_operator(next) { TokenKind::Equal } else { next.kind });
         match token.kind {
-            TokenKind::Bad | TokenKind::Pipe => return false,
+            TokenKind::Bad | TokenKind::Pipe => return None,
             // `{a = 1, b = 2}` has the members of an object.
-            TokenKind::Comma if depth == 0 => return false,
+            TokenKind::Comma if depth == 0 => return None,
             TokenKind::OpenParenthesis | TokenKind::OpenBracket => depth += 1,
             TokenKind::CloseParenthesis | TokenKind::CloseBracket => depth = depth.saturating_sub(1),
             TokenKind::AndAnd | TokenKind::OrOr => (joined, starts) = (true, true),
@@ -59,19 +69,26 @@ fn are_tests(text: &str) -> bool {
                     TokenKind::Equal | TokenKind::Colon | TokenKind::Foreign => {}
                     // `{a = 1 or b}`
                     _ if joined && tests > 0 => {}
-                    _ => return false,
+                    _ => return None,
                 }
             }
             // `{a: 1 or b: 2}`
-            TokenKind::Run if starts && token.span.slice(text).ends_with(':') => starts = false,
+            TokenKind::Run
+                if starts && let Some(at) = token.span.slice(text).find(':').filter(|&at| at > 0) =>
+            {
+                let at = token.span.start + u32::try_from(at).ok()?;
+                colons.push(Span::new(at, at + 1));
+                starts = false;
+            }
+            TokenKind::Colon if !starts => colons.push(token.span),
             TokenKind::Json if starts => starts = false,
             // A test that is missing is told of by the parser.
             TokenKind::End if tests > 0 => {}
-            _ if starts => return false,
+            _ if starts => return None,
             _ => {}
         }
     }
-    joined || tests > 0
+    (joined || tests > 0).then_some(colons)
 }
 
 fn is_operator(token: &Token) -> bool {
