@@ -1,0 +1,64 @@
+//! Comments of other languages, and what only looks like one.
+
+use super::Lexer;
+use super::slip::report;
+use crate::diagnostic::{Code, Diagnostic, Fix};
+use crate::lex::token::{Keyword, TokenKind};
+
+impl Lexer<'_, '_> {
+    /// `// note` is a comment of another language; `//` glued to something, or at the end, is a regex of nothing.
+    pub(super) fn doubled_slash(&mut self) {
+        if self.foreign_comment() {
+            return;
+        }
+        let slashes = self.span(self.at, self.at + 2);
+        let end = self.run_end(self.at + 2);
+        if end > self.at + 2 {
+            return self.push(TokenKind::Run, end);
+        }
+        report(self, Diagnostic::new(Code::EmptyRegex, slashes));
+        self.push(TokenKind::Bad, end);
+    }
+
+    /// A comment of another language, `// note` or `-- note`, to the line's end; says whether one stands here.
+    #[cold]
+    pub(super) fn foreign_comment(&mut self) -> bool {
+        if !matches!(self.byte(self.at + 2), b' ' | b'\t') {
+            return false;
+        }
+        let (mark, end) = (self.span(self.at, self.at + 2), self.line_end(self.at));
+        let written = self.behind_mark(self.text(self.at + 2, end).trim());
+        report(
+            self,
+            Diagnostic::new(Code::ForeignComment, mark)
+                .arg(mark)
+                .fixed(written.map(|written| Fix::replace(mark, written))),
+        );
+        self.comments.push(self.span(self.at, end));
+        self.at = end;
+        true
+    }
+
+    /// What stands in place of a mark of comments, by the text behind it: as a comment, tests in it would be lost.
+    fn behind_mark(&self, text: &str) -> Option<&'static str> {
+        if text.starts_with(|sign: char| sign.is_ascii_digit())
+            && self.tokens.last().is_some_and(|last| last.keyword.is_some_and(Keyword::is_day_word))
+        {
+            // `now -- 2h`
+            return Some("-");
+        }
+        let path =
+            text.find(|sign: char| !sign.is_alphanumeric() && !"._`".contains(sign)).unwrap_or(text.len());
+        let is_sign = |sign: char| matches!(sign, '=' | '<' | '>' | '~');
+        let is_test = path > 0
+            && text
+                .get(path..)
+                .is_some_and(|rest| rest.trim_start().trim_start_matches('!').starts_with(is_sign));
+        let holds_tests = text.contains(is_sign) || text.split(' ').any(|word| matches!(word, "and" | "or"));
+        match (is_test, holds_tests) {
+            (true, _) => Some("and"),
+            (false, true) => None,
+            (false, false) => Some("#"),
+        }
+    }
+}
