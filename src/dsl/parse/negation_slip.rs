@@ -34,7 +34,11 @@ pub(super) fn misplaced_not(p: &mut Parser<'_>, path: Span) -> Option<foreign::M
         }
         return Some((meant.0, true));
     }
+    let is_interval = matches!(p.nth(2).kind, TokenKind::DotDot | TokenKind::DotDotLess) && !p.ends_test(3);
     let (written, meant) = match (test::symbol(next.kind), keyword) {
+        (Some((Keyword::Eq, _)), _) | (_, Some(Keyword::Eq)) if is_interval => {
+            ("not in", (Keyword::In, true))
+        }
         (Some((Keyword::Eq, _)), _) | (_, Some(Keyword::Eq)) => ("!=", (Keyword::Ne, false)),
         (Some((Keyword::Ne, _)), _) | (_, Some(Keyword::Ne)) => ("=", (Keyword::Eq, false)),
         (Some((Keyword::Matches, true)), _) => ("~", (Keyword::Matches, false)),
