@@ -62,7 +62,7 @@ const WORDS: [(&str, Clause); 3] = [
 ];
 
 /// The clause that a word of another language stands for.
-fn foreign_clause(word: &str) -> Option<Clause> {
+pub(super) fn foreign_clause(word: &str) -> Option<Clause> {
     meant(word, &WORDS)
 }
 

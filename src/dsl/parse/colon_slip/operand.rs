@@ -1,7 +1,6 @@
 //! What stands after a `:` in searches of other kinds and is more than a value: ranges, lists and groups of tests.
 
-use super::{test, value_slip};
-use crate::dsl::parse::Parser;
+use crate::dsl::parse::{Parser, test, value_slip};
 use crate::lex::token::{Keyword, TokenKind};
 use crate::span::Span;
 
@@ -48,8 +47,38 @@ pub(in crate::dsl::parse) fn foreign_operand(p: &Parser<'_>, path: Span) -> Opti
                 }
             }
         }
-        _ => None,
+        TokenKind::Bang => denied(p),
+        _ if open.keyword == Some(Keyword::Not) => denied(p),
+        _ => listed(p),
     }
+}
+
+/// `not online` and `!online` where a value stands.
+fn denied(p: &Parser<'_>) -> Option<(Span, Meant)> {
+    let value = p.nth(1);
+    (is_value(p, 1) && p.ends_test(2))
+        .then(|| (value.span, Meant::Operand(format!("!= {}", p.text(value.span)))))
+}
+
+/// `online, away` where a value stands.
+fn listed(p: &Parser<'_>) -> Option<(Span, Meant)> {
+    let end = values(p)?;
+    let list = p.text(p.peek().span.to(end));
+    (p.nth(1).kind == TokenKind::Comma).then(|| (end, Meant::Operand(format!("in ({list})"))))
+}
+
+/// Values with commas between them, behind the last of which the test ends: the last.
+pub(super) fn values(p: &Parser<'_>) -> Option<Span> {
+    let mut last = 0;
+    while is_value(p, last) && p.nth(last + 1).kind == TokenKind::Comma {
+        last += 2;
+    }
+    (is_value(p, last) && p.ends_test(last + 1)).then(|| p.nth(last).span)
+}
+
+/// Whether a value stands `ahead` places on.
+fn is_value(p: &Parser<'_>, ahead: usize) -> bool {
+    value_slip::reads_as_value(p.text(p.nth(ahead).span))
 }
 
 /// `(>=10 AND <20)`, whose parenthesis stands here: the tests of `path` in it.
