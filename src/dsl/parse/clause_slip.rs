@@ -1,11 +1,11 @@
 //! What is wrong in clauses, each with one report and, where there is one, the fix.
 
-use super::{Entry, Parser, Wanted, keyword_slip};
+use super::{Entry, Parser, Wanted, foreign, keyword_slip, look, path_slip, sql_slip, test};
 use crate::arena::{List, NodeId};
 use crate::diagnostic::{Code, Diagnostic, Edit, Fix};
 use crate::dsl::ast::Clause;
 use crate::lex::dsl::slip::quoted;
-use crate::lex::token::{Keyword, TokenKind};
+use crate::lex::token::{Group, Keyword, Token, TokenKind};
 use crate::span::Span;
 use crate::words::meant;
 
@@ -105,30 +105,49 @@ pub(super) fn expected_comma(p: &mut Parser<'_>) -> bool {
 /// The signs of directions that other languages write behind a name.
 const DIRECTIONS: [(&str, &str); 2] = [("desc descending -1", "-"), ("asc ascending 1", "")];
 
-/// `name desc`, of which the path, as written in `item`, was read.
-pub(super) fn direction(p: &mut Parser<'_>, item: Span, path: Span, descending: bool) {
+/// The sign that a word or a number behind a field stands for in a clause.
+fn sign(clause: Clause, text: &str) -> Option<&'static str> {
+    match clause {
+        Clause::Fields => meant(text, &[("0 false", "-"), ("1 true", "")]),
+        _ => meant(text, &DIRECTIONS),
+    }
+}
+
+/// `name desc` and `name: 1`, of which the path, as written in `item`, was read.
+pub(super) fn trailing_sign(p: &mut Parser<'_>, clause: Clause, item: Span, path: Span) {
     let token = p.peek();
-    let (end, text) = match token.kind {
-        TokenKind::Word => (token.span.end, p.text(token.span)),
+    let end = match token.kind {
+        TokenKind::Word | TokenKind::Number => token.span,
         TokenKind::Colon | TokenKind::Equal
             if matches!(p.nth(1).kind, TokenKind::Word | TokenKind::Number) =>
         {
-            (p.nth(1).span.end, p.text(p.nth(1).span))
+            p.nth(1).span
         }
-        TokenKind::Comma if matches!(p.nth(2).kind, TokenKind::Comma | TokenKind::Pipe | TokenKind::End) => {
+        TokenKind::Comma
+            if clause == Clause::Sort
+                && matches!(p.nth(2).kind, TokenKind::Comma | TokenKind::Pipe | TokenKind::End) =>
+        {
             return comma_before_direction(p, item, path);
         }
         _ => return,
     };
-    let Some(sign) = meant(text, &DIRECTIONS) else { return };
-    let sign = if sign.is_empty() == descending { "-" } else { "" };
-    let written = format!("{sign}{}", p.text(path));
-    let whole = Span::new(item.start, end);
-    p.slip(Code::TrailingDirection, whole).arg(written.clone()).write(whole, written);
+    let Some(sign) = sign(clause, p.text(end)) else { return };
+    before_path(p, item.to(end), p.text(path), sign);
     if matches!(token.kind, TokenKind::Colon | TokenKind::Equal) {
         p.skip();
     }
     p.skip();
+}
+
+/// Says that what stands behind `path` is a sign before it. Where another stands there already, either may be meant.
+fn before_path(p: &mut Parser<'_>, item: Span, path: &str, behind: &str) {
+    let text = p.text(item);
+    let before = if text.starts_with('-') { "-" } else { "" };
+    let is_double = text.starts_with(['-', '+']) && before != behind;
+    let written = format!("{}{path}", if is_double { before } else { behind });
+    let diagnostic = Diagnostic::new(Code::TrailingDirection, item).arg(written.clone()).write(item, written);
+    let other = is_double.then(|| Fix::replace(item, format!("{behind}{path}")));
+    p.report(diagnostic.fixed(other));
 }
 
 /// `name, desc`, of which the path was read: warns that the word is one more field.
@@ -142,17 +161,42 @@ fn comma_before_direction(p: &mut Parser<'_>, item: Span, path: Span) {
     p.report(diagnostic.write(item.to(word), written));
 }
 
-/// `name:-1` and `name:desc`.
+/// `name:-1`, `name:desc` and `name: 1`, before which a sign may have been taken.
 #[cold]
 #[inline(never)]
-pub(super) fn glued_direction(p: &mut Parser<'_>) -> Option<NodeId> {
-    let span = p.peek().span;
-    let (name, direction) = p.text(span).split_once(':')?;
-    let sign = meant(direction, &DIRECTIONS)?;
-    let written = format!("{sign}{name}");
-    p.slip(Code::TrailingDirection, span).arg(written.clone()).write(span, written);
-    p.skip();
-    Some(p.error(span))
+pub(super) fn glued_sign(p: &mut Parser<'_>, clause: Clause, start: u32) -> Option<NodeId> {
+    let run = p.peek().span;
+    let (name, rest) = p.text(run).split_once(':')?;
+    let end = if rest.is_empty() { p.nth(1).span } else { run };
+    let sign = sign(clause, if rest.is_empty() { p.text(end) } else { rest })?;
+    let path = if name.contains('`') { name.to_owned() } else { path_slip::as_path(name) };
+    let whole = Span::new(start, end.end);
+    before_path(p, whole, &path, sign);
+    foreign::take(p, 1 + usize::from(rest.is_empty()));
+    Some(p.error(whole))
+}
+
+/// `page3 size 50`, `count5`, `sort-name` and `withroomId = GENERAL`: what parts the keyword that starts here from what it is about.
+pub(super) fn glued_keyword(p: &Parser<'_>) -> Option<Fix> {
+    let (token, next) = (p.peek().span, p.nth(1));
+    let (word, rest) = Keyword::ALL.iter().find_map(|word| {
+        let spelling = word.spelling();
+        let rest = p.text(token).strip_prefix(spelling).filter(|rest| !rest.is_empty())?;
+        (word.group() == Group::Clause).then_some((spelling, rest))
+    })?;
+    let is_number = rest.bytes().all(|byte| byte.is_ascii_digit());
+    let is_page = word == "page" && is_number;
+    let is_glued = match word {
+        "with" => next.kind == TokenKind::Equal,
+        _ if p.is_operator(1) => is_page && next.keyword == Some(Keyword::Size),
+        _ => rest.starts_with(|first: char| first == '-' || first.is_ascii_digit()),
+    };
+    let gap = Span::at(token.end - u32::try_from(rest.len()).unwrap_or(0));
+    let mut fix = Fix::titled(gap, " ", &format!("write `{word} {rest}`"));
+    if is_page && p.text(next.span).strip_prefix("size").is_some_and(|size| size.parse::<u32>().is_ok()) {
+        fix.edits.push(Edit { span: Span::at(next.span.start + 4), text: " ".into() });
+    }
+    is_glued.then_some(fix)
 }
 
 /// `roomId: GENERAL` and `roomId:GENERAL`.
@@ -278,6 +322,47 @@ pub(super) fn check_clause(p: &mut Parser<'_>, seen: &mut [Option<Span>; 6], cla
 /// Whether the `|` before this token is the first that is written, but for the endpoint.
 pub(super) fn follows_nothing(p: &Parser<'_>) -> bool {
     p.at < 2 || p.nth_back(2).kind == TokenKind::Colon
+}
+
+/// `a = 1 | b = 2`, whose second test stands here: an `or` was meant. `| a = 1` has nothing to join, and behind a clause a test
+/// would be a part of that. Where a keyword may be glued to the name, that is the mistake.
+pub(super) fn piped_test(p: &mut Parser<'_>, glued: Option<Fix>) {
+    let (pipe, name) = (p.nth_back(1).span, p.peek().span);
+    let (code, fix) = if follows_tests(p) {
+        (Code::ConnectiveSpelling, Some(look::spaced(p, pipe, "or")))
+    } else if follows_nothing(p) {
+        (Code::LeadingWord, Some(look::replace(Span::new(pipe.start, name.start), "")))
+    } else {
+        (Code::LeadingWord, put_first(p).filter(|_| p.ast.filter.is_none()))
+    };
+    if glued.is_some() {
+        // `| withheld = 5` may be a test all the same.
+        let test = fix.filter(|_| p.nth(1).kind == TokenKind::Equal);
+        p.slip(Code::UnknownClause, name).arg(name).fixed(glued).fixed(test);
+        keyword_slip::skip_clause(p);
+        return;
+    }
+    p.slip(code, pipe).arg(pipe).arg("or").fixed(fix);
+    super::filter::filter(p);
+}
+
+/// Whether what stands here starts tests as no clause does.
+pub(super) fn starts_group(token: Token) -> bool {
+    matches!(token.kind, TokenKind::OpenParenthesis | TokenKind::Bang) || token.keyword == Some(Keyword::Not)
+}
+
+/// Whether tests stand before the `|` that was taken, and no clause.
+pub(super) fn follows_tests(p: &Parser<'_>) -> bool {
+    let mut back = 2;
+    while back <= p.at && p.nth_back(back).kind != TokenKind::Pipe {
+        back += 1;
+    }
+    let (first, second) = (p.nth_back(back - 1), p.nth_back(back - 2));
+    let is_clause = first.keyword.is_some_and(|word| word.group() == Group::Clause);
+    let is_test = test::symbol(second.kind).is_some()
+        || starts_group(*first)
+        || sql_slip::is_leading(&p.text(first.span).to_ascii_lowercase());
+    p.ast.filter.is_some() && (back > p.at || is_test && !is_clause)
 }
 
 /// `| fields a | b = 1`: behind a clause, where the tests would be part of that, they are taken to the front.

@@ -209,6 +209,12 @@ fn foreign_keyword(p: &mut Parser<'_>) -> Option<(Clause, Span)> {
         }
         return Some((clause, keyword));
     }
+    if clause_slip::starts_group(token)
+        && (start_slip::names_test(p, 1) || clause_slip::starts_group(*p.nth(1)))
+    {
+        clause_slip::piped_test(p, None);
+        return None;
+    }
     if token.kind == TokenKind::Word {
         if let Some(clause) = foreign_clause(text) {
             if clause == Clause::Sort && sorted_by(p, token.span, 1) {
@@ -224,11 +230,13 @@ fn foreign_keyword(p: &mut Parser<'_>) -> Option<(Clause, Span)> {
             let (is_first, is_alone) = (p.ast.filter.is_none(), clause_slip::follows_nothing(p));
             let start = if is_first { pipe.start } else { before };
             let gap = Span::new(start, p.nth(1).span.start);
+            // Behind a clause, the tests would be a part of that.
+            let is_joined = clause_slip::follows_tests(p);
             p.skip();
             let (code, written) =
-                if is_first { (Code::LeadingWord, "") } else { (Code::ConnectiveSpelling, " and ") };
+                if is_joined { (Code::ConnectiveSpelling, " and ") } else { (Code::LeadingWord, "") };
             let diagnostic = Diagnostic::new(code, token.span).arg(token.span).arg("and");
-            let fix = Some(look::replace(gap, written)).filter(|_| !is_first || is_alone);
+            let fix = (is_joined || is_first && is_alone).then(|| look::replace(gap, written));
             p.report(diagnostic.fixed(fix));
             super::filter::filter(p);
             return None;
@@ -239,37 +247,18 @@ fn foreign_keyword(p: &mut Parser<'_>) -> Option<(Clause, Span)> {
             skip_clause(p);
             return None;
         }
-        if p.is_operator(1) {
-            // `a = 1 | b = 2`: an `or` was meant; `| a = 1` has nothing to join.
-            let pipe = p.nth_back(1).span;
-            let (code, fix) = if p.ast.filter.is_some() {
-                (Code::ConnectiveSpelling, look::spaced(p, pipe, "or"))
-            } else {
-                (Code::LeadingWord, look::replace(Span::new(pipe.start, token.span.start), ""))
-            };
-            let is_late = code == Code::LeadingWord && !clause_slip::follows_nothing(p);
-            let fix = if is_late { clause_slip::put_first(p) } else { Some(fix) };
-            p.slip(code, pipe).arg(pipe).arg("or").fixed(fix);
-            super::filter::filter(p);
+        let glued = clause_slip::glued_keyword(p);
+        if glued.is_some() || p.is_operator(1) {
+            clause_slip::piped_test(p, glued);
             return None;
         }
         let known =
             || Keyword::ALL.iter().filter(|word| word.group() == Group::Clause).map(|word| word.spelling());
         let mut diagnostic = Diagnostic::new(Code::UnknownClause, token.span).arg(token.span);
         p.skip();
-        let glued = |word: &str| {
-            let rest = text.strip_prefix(word)?;
-            rest.starts_with(|first: char| first == '-' || first.is_ascii_digit())
-                .then(|| (format!("write `{word} {rest}`"), rest.len()))
-        };
-        if let Some((title, length)) = known().find_map(glued) {
-            // `count5`, `sort-name`.
-            let gap = Span::at(token.span.end - u32::try_from(length).unwrap_or(0));
-            p.report(diagnostic.fix(Fix::titled(gap, " ", &title)));
-            skip_clause(p);
-            return None;
-        }
-        if let Some(near) = nearest(text, known()) {
+        // With nothing behind it, what the clause is about may be glued to it.
+        let is_alone = matches!(p.peek().kind, TokenKind::End | TokenKind::Pipe | TokenKind::Comma);
+        if let Some(near) = nearest(text, known()).filter(|near| !is_alone || near.len() >= text.len()) {
             diagnostic = diagnostic.write(token.span, near);
             p.report(diagnostic);
             return Some((of_keyword(Keyword::of(near.as_bytes())?)?, token.span));
@@ -290,8 +279,7 @@ fn foreign_keyword(p: &mut Parser<'_>) -> Option<(Clause, Span)> {
         return None;
     }
     if !is_pipe_told {
-        let found = p.found();
-        p.slip_expected(Code::UnknownClause, token.span).arg(found);
+        p.slip_expected(Code::UnknownClause, token.span).arg(token.span);
     }
     skip_clause(p);
     None

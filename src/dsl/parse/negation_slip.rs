@@ -114,7 +114,18 @@ pub(super) fn is_not_null(p: &mut Parser<'_>, path: Span) -> bool {
         return false;
     }
     p.skip();
+    if p.at(TokenKind::Equal) && p.text(p.nth(1).span).eq_ignore_ascii_case("true") && p.ends_test(2) {
+        // `a is not null = true`.
+        foreign::take(p, 2);
+    }
     let whole = p.since(path.start);
+    if test::symbol(p.peek().kind).is_some() {
+        let (present, missing) =
+            (format!("{} != null", p.text(path)), format!("not {} is null", p.text(path)));
+        p.slip(Code::IsNotNull, whole).arg(present).arg(missing);
+        p.recover();
+        return true;
+    }
     let name = p.text(path);
     let present = format!("{name} != null").trim_start().to_owned();
     let missing = if name.is_empty() { "not is null".to_owned() } else { format!("not {name} is null") };

@@ -333,6 +333,13 @@ pub(super) fn expected_path(p: &mut Parser<'_>) -> Span {
             p.recovered_at = Some(p.at);
             whole
         }
+        TokenKind::Run
+            if let Some(name) = p.text(span).split('.').skip(1).find(|name| name.starts_with('$')) =>
+        {
+            // `fields a.$`: what is kept for operators is no name in backticks either.
+            p.slip(Code::DollarPath, span).arg(name.to_owned());
+            p.bump().span
+        }
         TokenKind::Run | TokenKind::Number if !p.text(span).starts_with(['$', '#', '*']) => {
             report_glued_path(p, span);
             p.bump().span
