@@ -285,10 +285,14 @@ pub(super) fn expected_argument(p: &mut Parser<'_>) -> NodeId {
         p.skip();
         return p.error(span);
     }
+    if let Some(day_word) = day_word_inside(p) {
+        return day_word;
+    }
     let found = p.found();
     let written = quoted(p.text(span));
     let mut diagnostic = Diagnostic::new(Code::ExpectedArgument, span).arg(found).arg(written.clone());
-    if value_slip::starts_value(p) && !p.at(TokenKind::Json) {
+    let is_called = p.nth(1).kind == TokenKind::OpenParenthesis;
+    if value_slip::starts_value(p) && !p.at(TokenKind::Json) && !is_called {
         diagnostic = diagnostic.write(span, written);
         p.report(diagnostic);
         p.skip();
@@ -297,6 +301,26 @@ pub(super) fn expected_argument(p: &mut Parser<'_>) -> NodeId {
     p.report_expected(diagnostic);
     p.recover();
     p.error(span)
+}
+
+/// `date(now-7d)`, of which `now` stands here: a day word is a date by itself. Takes it and says so, if it is that.
+fn day_word_inside(p: &mut Parser<'_>) -> Option<NodeId> {
+    let (name, word) = (p.nth_back(2).span, p.peek());
+    let is_new = p.at > 2 && p.text(p.nth_back(3).span) == "new";
+    if !word.keyword.is_some_and(Keyword::is_day_word) || is_new || !p.text(name).eq_ignore_ascii_case("date")
+    {
+        return None;
+    }
+    let amounts = (1..).take_while(|&ahead| p.nth(ahead).kind == TokenKind::Amount).count();
+    let close = p.nth(amounts + 1);
+    if close.kind != TokenKind::CloseParenthesis {
+        return None;
+    }
+    let whole = name.to(close.span);
+    let inside = foreign::take(p, amounts + 1);
+    let written = p.text(inside);
+    p.slip(Code::CalledDayWord, whole).arg(whole).arg(inside).write(whole, written);
+    Some(p.error(inside))
 }
 
 /// The argument of `text(…)` is no text in quotes.

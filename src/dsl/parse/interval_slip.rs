@@ -206,7 +206,10 @@ pub(super) fn expected_and(p: &mut Parser<'_>) -> bool {
     let is_to = p.text(token.span).eq_ignore_ascii_case("to") && p.ends_test(2);
     if is_joiner || is_or || is_to {
         p.skip();
-        let fix = (!p.ends_test(0)).then(|| look::spaced(p, token.span, "and"));
+        // `1.. and 5`.
+        let and = p.peek().span;
+        let joiner = if p.eat_keyword(Keyword::And) { token.span.to(and) } else { token.span };
+        let fix = (!p.ends_test(0)).then(|| look::spaced(p, joiner, "and"));
         p.report(diagnostic.fixed(fix));
         return true;
     }

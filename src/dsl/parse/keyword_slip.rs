@@ -236,6 +236,7 @@ fn foreign_keyword(p: &mut Parser<'_>) -> Option<(Clause, Span)> {
             let (code, written) =
                 if is_joined { (Code::ConnectiveSpelling, " and ") } else { (Code::LeadingWord, "") };
             let diagnostic = Diagnostic::new(code, token.span).arg(token.span).arg("and");
+            let is_joined = is_joined && !sql_slip::or_around(p, 3);
             let fix = (is_joined || is_first && is_alone).then(|| look::replace(gap, written));
             p.report(diagnostic.fixed(fix));
             super::filter::filter(p);

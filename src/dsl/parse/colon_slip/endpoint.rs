@@ -157,6 +157,14 @@ pub(in crate::dsl::parse) fn report_value_after_endpoint(
         p.slip(Code::ClauseSpelling, endpoint).arg(word).fix(fix);
         return;
     }
-    let fix = Fix::titled(colon, " =", "write `=`");
-    p.slip(Code::EndpointWithoutTest, value).arg(endpoint).arg(value).fix(fix);
+    let mut fix = Fix::titled(colon, " =", "write `=`");
+    let text = p.text(value);
+    // `a: 10:30`.
+    let is_odd = p.at(TokenKind::Run) && !value_slip::reads_as_value(text);
+    let written = if is_odd { quoted(text) } else { text.to_owned() };
+    if is_odd {
+        fix = Fix { title: format!("write `= {written}`").into(), edits: fix.edits };
+        fix.edits.push(Edit { span: value, text: written.clone().into() });
+    }
+    p.slip(Code::EndpointWithoutTest, value).arg(endpoint).arg(written).fix(fix);
 }

@@ -1,7 +1,7 @@
 //! What stands after a `:` in searches of other kinds and is more than a value: ranges, lists and groups of tests.
 
 use crate::dsl::parse::{Parser, test, value_slip};
-use crate::lex::token::{Keyword, TokenKind};
+use crate::lex::token::{Keyword, Token, TokenKind};
 use crate::span::Span;
 
 /// What stands after a `:` in other languages and is more than a value: `[18 TO 30]` and `(bob OR alice)`. Gives its end,
@@ -62,18 +62,32 @@ fn denied(p: &Parser<'_>) -> Option<(Span, Meant)> {
 
 /// `online, away` where a value stands.
 fn listed(p: &Parser<'_>) -> Option<(Span, Meant)> {
-    let end = values(p)?;
-    let list = p.text(p.peek().span.to(end));
-    (p.nth(1).kind == TokenKind::Comma).then(|| (end, Meant::Operand(format!("in ({list})"))))
+    let (end, list) = values(p)?;
+    (end != p.peek().span).then(|| (end, Meant::Operand(format!("in ({list})"))))
 }
 
-/// Values with commas between them, behind the last of which the test ends: the last.
-pub(super) fn values(p: &Parser<'_>) -> Option<Span> {
-    let mut last = 0;
-    while is_value(p, last) && p.nth(last + 1).kind == TokenKind::Comma {
+/// Values with commas or `or` between them, behind the last of which the test ends: the last, and how the list is written.
+pub(super) fn values(p: &Parser<'_>) -> Option<(Span, String)> {
+    let (mut last, mut list) = (0, String::new());
+    while is_value(p, last) {
+        list.push_str(p.text(p.nth(last).span));
+        let is_more = match p.nth(last + 1) {
+            token if token.kind == TokenKind::Comma => true,
+            token if joins(*token) => is_value(p, last + 2) && p.ends_test(last + 3),
+            _ => false,
+        };
+        if !is_more {
+            return p.ends_test(last + 1).then(|| (p.nth(last).span, list));
+        }
+        list.push_str(", ");
         last += 2;
     }
-    (is_value(p, last) && p.ends_test(last + 1)).then(|| p.nth(last).span)
+    None
+}
+
+/// Whether an `or` stands there, which may part values from each other.
+pub(super) fn joins(token: Token) -> bool {
+    token.kind == TokenKind::OrOr || token.keyword == Some(Keyword::Or)
 }
 
 /// Whether a value stands `ahead` places on.

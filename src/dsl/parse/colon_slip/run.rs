@@ -1,5 +1,6 @@
 //! Runs that hold a `:`, as sites that search write tests: `label:bug`.
 
+use super::operand::{joins, values};
 use super::{Meant, before_operator, equal_after_colon, foreign_operand, report_colon, report_operand};
 use crate::arena::NodeId;
 use crate::diagnostic::{Code, Diagnostic, Edit, Fix};
@@ -135,6 +136,11 @@ pub(super) fn separator(colon: u32, rest: &str) -> Edit {
     let symbol = if is_denied { "!" } else { comparison.unwrap_or("") };
     let value = rest.get(symbol.len()..).unwrap_or("");
     let symbol = if is_denied { "!=" } else { symbol };
+    // `a:now()`.
+    let day_word = value
+        .strip_suffix("()")
+        .filter(|word| Keyword::of(word.as_bytes()).is_some_and(Keyword::is_day_word));
+    let value = day_word.unwrap_or(value);
     let is_regex = rest.starts_with('/') && rest.len() > 2 && rest.ends_with('/');
     let value = if value_slip::reads_as_value(value) || is_regex { value.to_owned() } else { quoted(value) };
     let operator = if symbol.is_empty() { "=" } else { symbol };
@@ -322,14 +328,12 @@ fn named(p: &mut Parser<'_>, name: Span, rest: &str) -> Option<NodeId> {
 
 /// `a:online,away`, of which `rest` is glued to the `:`: where the list ends, and how it is written.
 fn list_behind(p: &mut Parser<'_>, rest: &str) -> Option<(Span, String)> {
-    let (at, is_list) = (p.at, p.nth(1).kind == TokenKind::Comma && value_slip::reads_as_value(rest));
-    if !is_list {
+    let (at, separator) = (p.at, *p.nth(1));
+    if separator.kind != TokenKind::Comma && !joins(separator) || !value_slip::reads_as_value(rest) {
         return None;
     }
     p.go_to(at + 2);
-    let more = super::operand::values(p);
+    let more = values(p);
     p.go_to(at);
-    let end = more?;
-    let start = p.nth(1).span.start;
-    Some((end, format!("in ({rest}{})", p.text(Span::new(start, end.end)))))
+    more.map(|(end, list)| (end, format!("in ({rest}, {list})")))
 }
