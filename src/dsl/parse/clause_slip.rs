@@ -1,13 +1,16 @@
 //! What is wrong in clauses, each with one report and, where there is one, the fix.
 
-use super::{Entry, Parser, Wanted, foreign, keyword_slip, look, path_slip, sql_slip, test};
+mod sign;
+
+pub(super) use self::sign::{glued_sign, odd_sign, trailing_sign};
+use super::{Entry, Parser, Wanted, foreign, keyword_slip, look, sql_slip, test};
 use crate::arena::{List, NodeId};
 use crate::diagnostic::{Code, Diagnostic, Edit, Fix};
 use crate::dsl::ast::Clause;
 use crate::lex::dsl::slip::quoted;
 use crate::lex::token::{Group, Keyword, Token, TokenKind};
 use crate::span::Span;
-use crate::words::meant;
+use crate::words::is_one_of;
 
 /// Whether nothing follows the keyword; if so, says so.
 pub(super) fn is_empty(p: &mut Parser<'_>, keyword: Span) -> bool {
@@ -16,25 +19,6 @@ pub(super) fn is_empty(p: &mut Parser<'_>, keyword: Span) -> bool {
         p.slip(Code::EmptyClause, keyword).arg(keyword);
     }
     empty
-}
-
-/// `not a`, `except a`, `!a` and `desc a` where an item stands: the item, taken, if it is that.
-#[cold]
-#[inline(never)]
-pub(super) fn odd_sign(p: &mut Parser<'_>) -> Option<NodeId> {
-    const SIGNS: [(&str, &str); 2] =
-        [("desc descending not except without exclude !", "-"), ("asc ascending only include +", "")];
-    let sign = meant(p.text(p.peek().span), &SIGNS)?;
-    let path = p.nth(1);
-    let is_path = matches!(path.kind, TokenKind::Word | TokenKind::Path) && !path.is_connective();
-    if !is_path || !matches!(p.nth(2).kind, TokenKind::Comma | TokenKind::Pipe | TokenKind::End) {
-        return None;
-    }
-    let whole = p.bump().span.to(p.bump().span);
-    let written = format!("{sign}{}", p.text(path.span));
-    let diagnostic = Diagnostic::new(Code::TrailingDirection, whole).arg(written.clone());
-    p.report(diagnostic.write(whole, written));
-    Some(p.error(whole))
 }
 
 /// `fields all`: warns, where it is the one field.
@@ -87,7 +71,10 @@ pub(super) fn expected_comma(p: &mut Parser<'_>) -> bool {
         TokenKind::Run => p.text(token.span).starts_with('-'),
         _ => false,
     };
-    let joined = token.keyword == Some(Keyword::And) || token.kind == TokenKind::Foreign;
+    let text = p.text(token.span);
+    let joined = token.keyword == Some(Keyword::And)
+        || token.kind == TokenKind::Foreign
+        || text.eq_ignore_ascii_case("then");
     let before = p.previous_end();
     if joined && !matches!(p.nth(1).kind, TokenKind::End | TokenKind::Pipe) {
         p.skip();
@@ -98,82 +85,18 @@ pub(super) fn expected_comma(p: &mut Parser<'_>) -> bool {
     if !starts_item || p.recovered_at == Some(p.at) {
         return false;
     }
-    p.slip(Code::MissingComma, token.span).write(Span::at(before), ",");
+    if text.eq_ignore_ascii_case("nulls") && is_one_of(p.text(p.nth(1).span), "first last") {
+        // `sort a nulls last`: no order says so.
+        let found = p.found();
+        let whole = foreign::take(p, 2);
+        p.slip(Code::AfterClause, whole).arg(found);
+        return p.eat(TokenKind::Comma);
+    }
+    // `fields distinct a`, `fields all except a`: no list of fields says so.
+    let is_field = !is_one_of(p.text(p.nth_back(1).span), "all distinct unique");
+    let comma = is_field.then(|| Fix::replace(Span::at(before), ","));
+    p.slip(Code::MissingComma, token.span).fixed(comma);
     true
-}
-
-/// The signs of directions that other languages write behind a name.
-const DIRECTIONS: [(&str, &str); 2] = [("desc descending -1", "-"), ("asc ascending 1", "")];
-
-/// The sign that a word or a number behind a field stands for in a clause.
-fn sign(clause: Clause, text: &str) -> Option<&'static str> {
-    match clause {
-        Clause::Fields => meant(text, &[("0 false", "-"), ("1 true", "")]),
-        _ => meant(text, &DIRECTIONS),
-    }
-}
-
-/// `name desc` and `name: 1`, of which the path, as written in `item`, was read.
-pub(super) fn trailing_sign(p: &mut Parser<'_>, clause: Clause, item: Span, path: Span) {
-    let token = p.peek();
-    let end = match token.kind {
-        TokenKind::Word | TokenKind::Number => token.span,
-        TokenKind::Colon | TokenKind::Equal
-            if matches!(p.nth(1).kind, TokenKind::Word | TokenKind::Number) =>
-        {
-            p.nth(1).span
-        }
-        TokenKind::Comma
-            if clause == Clause::Sort
-                && matches!(p.nth(2).kind, TokenKind::Comma | TokenKind::Pipe | TokenKind::End) =>
-        {
-            return comma_before_direction(p, item, path);
-        }
-        _ => return,
-    };
-    let Some(sign) = sign(clause, p.text(end)) else { return };
-    before_path(p, item.to(end), p.text(path), sign);
-    if matches!(token.kind, TokenKind::Colon | TokenKind::Equal) {
-        p.skip();
-    }
-    p.skip();
-}
-
-/// Says that what stands behind `path` is a sign before it. Where another stands there already, either may be meant.
-fn before_path(p: &mut Parser<'_>, item: Span, path: &str, behind: &str) {
-    let text = p.text(item);
-    let before = if text.starts_with('-') { "-" } else { "" };
-    let is_double = text.starts_with(['-', '+']) && before != behind;
-    let written = format!("{}{path}", if is_double { before } else { behind });
-    let diagnostic = Diagnostic::new(Code::TrailingDirection, item).arg(written.clone()).write(item, written);
-    let other = is_double.then(|| Fix::replace(item, format!("{behind}{path}")));
-    p.report(diagnostic.fixed(other));
-}
-
-/// `name, desc`, of which the path was read: warns that the word is one more field.
-#[cold]
-fn comma_before_direction(p: &mut Parser<'_>, item: Span, path: Span) {
-    let word = p.nth(1).span;
-    let text = p.text(word);
-    let Some(sign) = meant(text, &DIRECTIONS).filter(|_| !text.ends_with('1')) else { return };
-    let written = format!("{sign}{}", p.text(path));
-    let diagnostic = Diagnostic::new(Code::OnlyAName, word).arg(word).arg(format!("write `{written}`"));
-    p.report(diagnostic.write(item.to(word), written));
-}
-
-/// `name:-1`, `name:desc` and `name: 1`, before which a sign may have been taken.
-#[cold]
-#[inline(never)]
-pub(super) fn glued_sign(p: &mut Parser<'_>, clause: Clause, start: u32) -> Option<NodeId> {
-    let run = p.peek().span;
-    let (name, rest) = p.text(run).split_once(':')?;
-    let end = if rest.is_empty() { p.nth(1).span } else { run };
-    let sign = sign(clause, if rest.is_empty() { p.text(end) } else { rest })?;
-    let path = if name.contains('`') { name.to_owned() } else { path_slip::as_path(name) };
-    let whole = Span::new(start, end.end);
-    before_path(p, whole, &path, sign);
-    foreign::take(p, 1 + usize::from(rest.is_empty()));
-    Some(p.error(whole))
 }
 
 /// `page3 size 50`, `count5`, `sort-name` and `withroomId = GENERAL`: what parts the keyword that starts here from what it is about.
@@ -263,7 +186,7 @@ pub(super) fn expected_equal(p: &mut Parser<'_>, name: Span) -> bool {
     }
     let is_value =
         matches!(token.kind, TokenKind::Word | TokenKind::Path | TokenKind::String | TokenKind::Number);
-    if is_value {
+    if is_value && !(p.is_operator(0) && p.nth(1).kind == TokenKind::OpenParenthesis) {
         p.report(diagnostic.write(Span::at(token.span.start), "= "));
         return true;
     }

@@ -104,19 +104,29 @@ pub(super) fn expected_pipe(p: &mut Parser<'_>) -> Option<(Clause, Span)> {
     Some((clause, place))
 }
 
-/// `a = 1 || count 5`, whose keyword was taken for a path: one `|` was meant. Takes the clause and says so.
+/// `a = 1 || count 5` and `a = 1 and sort b`, whose keyword was taken for a path: a `|` was meant. Takes the clause and says so.
 #[cold]
-pub(super) fn after_double_pipe(p: &mut Parser<'_>, keyword: Span) -> bool {
+pub(super) fn after_connective(p: &mut Parser<'_>, keyword: Span) -> bool {
     let pipes = p.nth_back(2);
-    let is_limit = matches!(
-        p.nth_back(1).keyword.and_then(of_keyword),
-        Some(Clause::Count | Clause::Offset | Clause::Page)
-    );
-    if !is_limit || pipes.kind != TokenKind::OrOr || p.depth > 0 || p.entry != Entry::Request {
+    let ahead = match (p.nth_back(1).keyword.and_then(of_keyword), p.peek().kind) {
+        (Some(Clause::Count | Clause::Offset), TokenKind::Number) => 1,
+        (Some(Clause::Page), TokenKind::Number) if p.nth(1).keyword == Some(Keyword::Size) => 3,
+        (Some(Clause::Page), TokenKind::Number) => 1,
+        (Some(Clause::Sort | Clause::Fields), TokenKind::Word) => 1,
+        _ => return false,
+    };
+    // Of other signs it was said that they are written `and`.
+    let is_told = matches!(pipes.kind, TokenKind::Foreign | TokenKind::Comma);
+    let is_connective =
+        is_told || matches!(pipes.kind, TokenKind::OrOr | TokenKind::AndAnd) || pipes.is_connective();
+    let is_end = matches!(p.nth(ahead).kind, TokenKind::End | TokenKind::Pipe | TokenKind::Comma);
+    if p.at < 3 || !is_connective || !is_end || p.depth > 0 || p.entry != Entry::Request {
         return false;
     }
-    let fix = look::spaced(p, pipes.span, "|");
-    p.slip(Code::MissingPipe, pipes.span).arg(keyword).fix(fix);
+    if !is_told {
+        let fix = look::spaced(p, pipes.span, "|");
+        p.slip(Code::MissingPipe, pipes.span).arg(keyword).fix(fix);
+    }
     skip_clause(p);
     true
 }

@@ -66,7 +66,9 @@ pub(super) fn misplaced_not(p: &mut Parser<'_>, path: Span) -> Option<foreign::M
                 next.kind == TokenKind::Word && test::may_be_negated(near) && p.ends_test(1) == is_presence
             });
             let Some(near) = near else {
-                p.slip(Code::MisplacedNot, pair).arg(next.span).arg("!=").fix(unequal);
+                let is_empty = p.text(next.span).eq_ignore_ascii_case("empty");
+                let empty = is_empty.then(|| look::replace(pair, "!= \"\""));
+                p.slip(Code::MisplacedNot, pair).arg(next.span).arg("!=").fixed(empty).fix(unequal);
                 return Some((Keyword::Ne, false));
             };
             let (span, known) = (next.span, near.spelling());
