@@ -8,6 +8,14 @@ use crate::dsl::ast::Verb;
 use crate::lex::token::{Keyword, TokenKind};
 use crate::span::Span;
 
+/// Whether a token may be the bound of an interval that other languages write.
+pub(super) const fn is_bound(kind: TokenKind) -> bool {
+    matches!(
+        kind,
+        TokenKind::Number | TokenKind::Day | TokenKind::Month | TokenKind::Instant | TokenKind::Epoch
+    )
+}
+
 /// `1 to 5`, of which the first bound was taken: takes the rest if it is that, and says so.
 #[cold]
 #[inline(never)]
@@ -15,12 +23,6 @@ pub(super) fn between_bounds(p: &mut Parser<'_>) -> bool {
     let joiner = p.peek();
     let low = p.nth_back(1).span;
     let high = p.nth(1);
-    let is_bound = |kind: TokenKind| {
-        matches!(
-            kind,
-            TokenKind::Number | TokenKind::Day | TokenKind::Month | TokenKind::Instant | TokenKind::Epoch
-        )
-    };
     let joins = ["to", "-", "–", "—", "through", "until", "till"];
     if !joins.iter().any(|word| p.text(joiner.span).eq_ignore_ascii_case(word))
         || !is_bound(p.nth_back(1).kind)

@@ -54,6 +54,14 @@ fn pairs(p: &Parser<'_>, name: Span) -> Option<(Span, Meant)> {
             }
             _ => return None,
         };
+        if Keyword::of(name.as_bytes()).is_some_and(|word| word.group() == Group::Clause) {
+            // `name: bob sort: age`.
+            let (item, end) = (p.nth(ahead + 1), p.nth(ahead + 2).kind);
+            let is_item = matches!(item.kind, TokenKind::Word | TokenKind::Path | TokenKind::Number);
+            let is_last = rest.is_empty() && is_item && matches!(end, TokenKind::End | TokenKind::Pipe);
+            written = format!("{written} | {name} {}", p.text(item.span));
+            return is_last.then_some((item.span, Meant::Test(written)));
+        }
         if !name.starts_with(char::is_alphabetic) || !value_slip::reads_as_value(name) {
             return None;
         }
@@ -76,6 +84,10 @@ fn pairs(p: &Parser<'_>, name: Span) -> Option<(Span, Meant)> {
 /// The value that stands `ahead` places on behind a `:`, in quotes where it has several words, with the operator before it;
 /// and where it ends.
 fn spaced_value(p: &Parser<'_>, ahead: usize) -> Option<(String, usize)> {
+    let presence = p.nth(ahead).keyword.filter(|word| matches!(word, Keyword::Exists | Keyword::Missing));
+    if let Some(word) = presence {
+        return Some((format!(" {}", word.spelling()), ahead + 1));
+    }
     let is_denied = p.nth(ahead).keyword == Some(Keyword::Not) || p.nth(ahead).kind == TokenKind::Bang;
     let first = ahead + usize::from(is_denied);
     let mut end = first;
@@ -107,9 +119,15 @@ fn is_text(p: &Parser<'_>, ahead: usize) -> bool {
 pub(in crate::dsl::parse) fn value_after_endpoint(p: &mut Parser<'_>, back: usize) -> bool {
     let (colon, value) = (p.nth_back(back + 1), if back == 0 { p.peek() } else { *p.nth_back(back) });
     let Some(endpoint) = p.ast.endpoint else { return false };
+    let is_named = p.text(endpoint).contains(['.', '/']);
+    // `users.list: a:1`: a test of its own kind.
+    let is_test = value.kind == TokenKind::Run
+        && parts_of(p.text(value.span))
+            .is_some_and(|(name, rest)| rest.is_empty() || is_named && name.starts_with(char::is_alphabetic));
     if p.text(value.span).starts_with('#')
-        || value.kind == TokenKind::Run && p.text(value.span).ends_with(':')
-        || back > 0 && !p.ends_test(0) && p.text(endpoint).contains(['.', '/'])
+        || value.kind == TokenKind::Comma
+        || is_test
+        || back > 0 && !p.ends_test(0) && is_named
     {
         return false;
     }

@@ -1,5 +1,6 @@
 //! What stands after a `:` in searches of other kinds and is more than a value: ranges, lists and groups of tests.
 
+use crate::dsl::parse::interval_slip::is_bound;
 use crate::dsl::parse::{Parser, test, value_slip};
 use crate::lex::token::{Keyword, Token, TokenKind};
 use crate::span::Span;
@@ -49,7 +50,7 @@ pub(in crate::dsl::parse) fn foreign_operand(p: &Parser<'_>, path: Span) -> Opti
         }
         TokenKind::Bang => denied(p),
         _ if open.keyword == Some(Keyword::Not) => denied(p),
-        _ => listed(p),
+        _ => interval(p).or_else(|| listed(p)),
     }
 }
 
@@ -58,6 +59,19 @@ fn denied(p: &Parser<'_>) -> Option<(Span, Meant)> {
     let value = p.nth(1);
     (is_value(p, 1) && p.ends_test(2))
         .then(|| (value.span, Meant::Operand(format!("!= {}", p.text(value.span)))))
+}
+
+/// `1..5` and `1 to 5` where a value stands.
+fn interval(p: &Parser<'_>) -> Option<(Span, Meant)> {
+    let (low, joiner, high) = (p.peek(), p.nth(1), p.nth(2));
+    let dots = match joiner.kind {
+        TokenKind::DotDot | TokenKind::DotDotLess => p.text(joiner.span),
+        TokenKind::Word if p.text(joiner.span).eq_ignore_ascii_case("to") => "..",
+        _ => return None,
+    };
+    let written = format!("in {}{dots}{}", p.text(low.span), p.text(high.span));
+    (is_bound(low.kind) && is_bound(high.kind) && p.ends_test(3))
+        .then_some((high.span, Meant::Operand(written)))
 }
 
 /// `online, away` where a value stands.

@@ -213,7 +213,7 @@ pub(in crate::dsl::parse) fn colon_run(p: &mut Parser<'_>) -> Option<NodeId> {
     if is_endpoint
         && !is_last
         && !rest.starts_with(comparisons)
-        && (rest.contains(comparisons) || p.is_operator(1))
+        && (rest.contains(comparisons) || p.is_operator(1) || names_test(rest))
     {
         let fix = Fix::replace(Span::at(colon + 1), " ");
         p.slip(Code::EndpointSpacing, run).arg(name_span).fix(fix);
@@ -265,6 +265,11 @@ pub(in crate::dsl::parse) fn colon_run(p: &mut Parser<'_>) -> Option<NodeId> {
         value::value(p);
     }
     Some(p.error(run))
+}
+
+/// Whether `rest` is what a test is elsewhere: `status:online`.
+fn names_test(rest: &str) -> bool {
+    parts_of(rest).is_some_and(|(name, value)| name.starts_with(char::is_alphabetic) && !value.is_empty())
 }
 
 /// Types of PostgreSQL, which stand behind `::` to make one of a value.
