@@ -41,7 +41,10 @@ fn pairs(p: &Parser<'_>, name: Span) -> Option<(Span, Meant)> {
     const FAR: usize = 400;
     let (value, mut ahead) = spaced_value(p, 0)?;
     let mut written = format!("{}{value}", p.text(name));
-    while ahead < FAR && !matches!(p.nth(ahead).kind, TokenKind::End | TokenKind::Pipe) {
+    while ahead < FAR
+        && !matches!(p.nth(ahead).kind, TokenKind::End | TokenKind::Pipe)
+        && !starts_clause(p, ahead)
+    {
         let is_separator =
             p.nth(ahead).kind == TokenKind::Comma || matches!(p.text(p.nth(ahead).span), ";" | "&");
         ahead += usize::from(is_separator);
@@ -92,9 +95,8 @@ fn spaced_value(p: &Parser<'_>, ahead: usize) -> Option<(String, usize)> {
     let first = ahead + usize::from(is_denied);
     let mut end = first;
     while is_text(p, end) && !p.ends_test(end) && !p.is_operator(end) {
-        let is_clause = p.nth(end).keyword.is_some_and(|word| word.group() == Group::Clause);
-        if is_clause && end > first {
-            return None;
+        if end > first && starts_clause(p, end) {
+            break;
         }
         end += 1;
     }
@@ -106,6 +108,12 @@ fn spaced_value(p: &Parser<'_>, ahead: usize) -> Option<(String, usize)> {
         1 => None,
         _ => Some((format!(" {operator} {}", quoted(value)), end)),
     }
+}
+
+/// Whether the keyword of a clause stands `ahead` places on, where its `|` was forgotten.
+fn starts_clause(p: &Parser<'_>, ahead: usize) -> bool {
+    p.nth(ahead).keyword.is_some_and(|word| word.group() == Group::Clause)
+        && p.nth(ahead + 1).kind != TokenKind::Colon
 }
 
 /// Whether a word or what is glued to one stands `ahead` places on, and no name of a pair.
