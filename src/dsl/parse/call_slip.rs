@@ -3,7 +3,7 @@
 use super::value::CONSTRUCTORS;
 use super::{Parser, Wanted, arrow_slip, foreign, value_slip};
 use crate::arena::NodeId;
-use crate::diagnostic::{Code, Diagnostic, Edit, Fix};
+use crate::diagnostic::{Code, Diagnostic, Fix};
 use crate::lex::dsl::slip::quoted;
 use crate::lex::token::{Keyword, Token, TokenKind};
 use crate::nearest::nearest;
@@ -110,24 +110,43 @@ fn joined(p: &Parser<'_>, name: &str, whole: Span) -> Option<String> {
     None
 }
 
-/// `now()`; `now` was taken.
+/// `now()`; `now` was taken. Nothing where tests stand behind a blank in the parentheses, which are a group then.
 #[cold]
 #[inline(never)]
-pub(super) fn called_day_word(p: &mut Parser<'_>, start: u32) -> NodeId {
+pub(super) fn called_day_word(p: &mut Parser<'_>, start: u32) -> Option<NodeId> {
     let name = p.since(start);
-    let open = p.peek().span;
+    let (open, inside) = (p.peek().span, p.nth(1));
+    let is_group = matches!(inside.kind, TokenKind::OpenParenthesis | TokenKind::Bang)
+        || matches!(inside.keyword, Some(Keyword::And | Keyword::Or | Keyword::Not))
+        || p.is_operator(2);
+    if name.end < open.start && is_group {
+        return None;
+    }
     p.skip();
     skip_arguments(p);
+    let amounts = amounts_inside(p, open);
+    Some(report_day_word(p, start, p.text(name), amounts))
+}
+
+/// The amounts in the parentheses from `open` on, all of which were taken; nothing where anything else is in them.
+fn amounts_inside(p: &Parser<'_>, open: Span) -> Option<String> {
+    let inside = p.text(p.since(open.end));
+    let amounts: String = inside.strip_suffix(')').unwrap_or(inside).split_whitespace().collect();
+    let is_amount = amounts.starts_with(['-', '+']) && value_slip::reads_as_value(&format!("now{amounts}"));
+    (amounts.is_empty() || is_amount).then_some(amounts)
+}
+
+/// Says that the day word which is called from `start` on, and was taken, stands without parentheses: with the amounts that
+/// are in them and behind, and where anything else is in them without a fix.
+fn report_day_word(p: &mut Parser<'_>, start: u32, word: &str, amounts: Option<String>) -> NodeId {
     let span = p.since(start);
-    let rest = Span::new(open.start, span.end);
-    let fix = match interval(p) {
-        Some((last, amount)) => Fix {
-            title: format!("write `{}{amount}`", p.text(name)).into(),
-            edits: vec![Edit { span: rest.to(last), text: amount.into() }],
-        },
-        None => Fix::titled(rest, "", "remove the parentheses"),
-    };
-    p.slip(Code::CalledDayWord, span).arg(span).arg(name).fix(fix);
+    let (behind, more) = interval(p).unwrap_or_default();
+    let fix = amounts.clone().map(|amounts| {
+        let end = span.end.max(behind.end);
+        Fix::replace(Span::new(start, end), format!("{word}{amounts}{more}"))
+    });
+    let written = format!("{word}{}", amounts.unwrap_or_default());
+    p.slip(Code::CalledDayWord, span).arg(span).arg(written).fixed(fix);
     moved(p);
     p.error(span)
 }
@@ -202,11 +221,17 @@ pub(super) fn unknown_call(p: &mut Parser<'_>) -> NodeId {
         return p.error(name);
     }
     p.skip();
+    let open = p.peek().span;
     let is_called = p.eat(TokenKind::OpenParenthesis);
+    let mut amounts = Some(String::new());
     if is_called {
         skip_arguments(p);
+        amounts = amounts_inside(p, open);
     }
-    chained(p);
+    if chained(p) {
+        // What is chained to a day word moves it by an amount of its own.
+        amounts = None;
+    }
     let whole = p.since(start.start);
     let written = start.to(name);
     if !is_called && text == "Date" {
@@ -218,10 +243,7 @@ pub(super) fn unknown_call(p: &mut Parser<'_>) -> NodeId {
     if text.to_ascii_lowercase().ends_with(".now")
         || Keyword::of(text.as_bytes()).is_some_and(Keyword::is_day_word)
     {
-        let fix = Fix::replace(whole, "now");
-        p.slip(Code::CalledDayWord, whole).arg(whole).arg("now").fix(fix);
-        moved(p);
-        return p.error(whole);
+        return report_day_word(p, start.start, "now", amounts);
     }
     let known = CONSTRUCTORS.iter().map(|(name, _)| *name);
     let same = known.clone().find(|known| known.eq_ignore_ascii_case(text));
@@ -235,8 +257,9 @@ pub(super) fn unknown_call(p: &mut Parser<'_>) -> NodeId {
     p.error(whole)
 }
 
-/// Takes the calls that are chained to one: `.subtract(7, 'days')`.
-fn chained(p: &mut Parser<'_>) {
+/// Takes the calls that are chained to one, `.subtract(7, 'days')`, and says whether there are any.
+fn chained(p: &mut Parser<'_>) -> bool {
+    let start = p.at;
     while p.at(TokenKind::Run)
         && p.peek().span.start == p.previous_end()
         && p.text(p.peek().span).starts_with('.')
@@ -247,6 +270,7 @@ fn chained(p: &mut Parser<'_>) {
             skip_arguments(p);
         }
     }
+    p.at > start
 }
 
 /// An argument of a constructor that is neither text in quotes nor a number.
@@ -261,10 +285,14 @@ pub(super) fn expected_argument(p: &mut Parser<'_>) -> NodeId {
         p.skip();
         return p.error(span);
     }
+    if let Some(day_word) = day_word_inside(p) {
+        return day_word;
+    }
     let found = p.found();
     let written = quoted(p.text(span));
     let mut diagnostic = Diagnostic::new(Code::ExpectedArgument, span).arg(found).arg(written.clone());
-    if value_slip::starts_value(p) && !p.at(TokenKind::Json) {
+    let is_called = p.nth(1).kind == TokenKind::OpenParenthesis;
+    if value_slip::starts_value(p) && !p.at(TokenKind::Json) && !is_called {
         diagnostic = diagnostic.write(span, written);
         p.report(diagnostic);
         p.skip();
@@ -273,6 +301,26 @@ pub(super) fn expected_argument(p: &mut Parser<'_>) -> NodeId {
     p.report_expected(diagnostic);
     p.recover();
     p.error(span)
+}
+
+/// `date(now-7d)`, of which `now` stands here: a day word is a date by itself. Takes it and says so, if it is that.
+fn day_word_inside(p: &mut Parser<'_>) -> Option<NodeId> {
+    let (name, word) = (p.nth_back(2).span, p.peek());
+    let is_new = p.at > 2 && p.text(p.nth_back(3).span) == "new";
+    if !word.keyword.is_some_and(Keyword::is_day_word) || is_new || !p.text(name).eq_ignore_ascii_case("date")
+    {
+        return None;
+    }
+    let amounts = (1..).take_while(|&ahead| p.nth(ahead).kind == TokenKind::Amount).count();
+    let close = p.nth(amounts + 1);
+    if close.kind != TokenKind::CloseParenthesis {
+        return None;
+    }
+    let whole = name.to(close.span);
+    let inside = foreign::take(p, amounts + 1);
+    let written = p.text(inside);
+    p.slip(Code::CalledDayWord, whole).arg(whole).arg(inside).write(whole, written);
+    Some(p.error(inside))
 }
 
 /// The argument of `text(…)` is no text in quotes.

@@ -184,19 +184,20 @@ fn projected(p: &mut Parser<'_>) -> NodeId {
     }
     p.may_follow(&[Wanted::Descending]);
     let exclude = p.eat(TokenKind::Minus);
+    if p.at(TokenKind::Run)
+        && let Some(item) = clause_slip::glued_sign(p, Clause::Fields, start)
+    {
+        return item;
+    }
     let path = path(p);
     let span = p.since(start);
+    clause_slip::trailing_sign(p, Clause::Fields, span, path);
     p.node(Kind::Projected { path, exclude }, span)
 }
 
 /// `ordered = [ "-" | "+" ] , path ;`
 fn ordered(p: &mut Parser<'_>) -> NodeId {
     let start = p.peek().span.start;
-    if p.at(TokenKind::Run)
-        && let Some(item) = clause_slip::glued_direction(p)
-    {
-        return item;
-    }
     if (p.at(TokenKind::Bang) || p.at(TokenKind::Word) && p.nth(1).kind == TokenKind::Word)
         && let Some(item) = clause_slip::odd_sign(p)
     {
@@ -207,9 +208,14 @@ fn ordered(p: &mut Parser<'_>) -> NodeId {
     if !descending {
         p.eat(TokenKind::Plus);
     }
+    if p.at(TokenKind::Run)
+        && let Some(item) = clause_slip::glued_sign(p, Clause::Sort, start)
+    {
+        return item;
+    }
     let path = path(p);
     let span = p.since(start);
-    clause_slip::direction(p, span, path, descending);
+    clause_slip::trailing_sign(p, Clause::Sort, span, path);
     p.node(Kind::Ordered { path, descending }, span)
 }
 

@@ -1,13 +1,16 @@
 //! What is wrong in clauses, each with one report and, where there is one, the fix.
 
-use super::{Entry, Parser, Wanted, keyword_slip};
+mod sign;
+
+pub(super) use self::sign::{glued_sign, odd_sign, trailing_sign};
+use super::{Entry, Parser, Wanted, foreign, keyword_slip, look, sql_slip, test};
 use crate::arena::{List, NodeId};
 use crate::diagnostic::{Code, Diagnostic, Edit, Fix};
 use crate::dsl::ast::Clause;
 use crate::lex::dsl::slip::quoted;
-use crate::lex::token::{Keyword, TokenKind};
+use crate::lex::token::{Group, Keyword, Token, TokenKind};
 use crate::span::Span;
-use crate::words::meant;
+use crate::words::is_one_of;
 
 /// Whether nothing follows the keyword; if so, says so.
 pub(super) fn is_empty(p: &mut Parser<'_>, keyword: Span) -> bool {
@@ -16,25 +19,6 @@ pub(super) fn is_empty(p: &mut Parser<'_>, keyword: Span) -> bool {
         p.slip(Code::EmptyClause, keyword).arg(keyword);
     }
     empty
-}
-
-/// `not a`, `except a`, `!a` and `desc a` where an item stands: the item, taken, if it is that.
-#[cold]
-#[inline(never)]
-pub(super) fn odd_sign(p: &mut Parser<'_>) -> Option<NodeId> {
-    const SIGNS: [(&str, &str); 2] =
-        [("desc descending not except without exclude !", "-"), ("asc ascending only include +", "")];
-    let sign = meant(p.text(p.peek().span), &SIGNS)?;
-    let path = p.nth(1);
-    let is_path = matches!(path.kind, TokenKind::Word | TokenKind::Path) && !path.is_connective();
-    if !is_path || !matches!(p.nth(2).kind, TokenKind::Comma | TokenKind::Pipe | TokenKind::End) {
-        return None;
-    }
-    let whole = p.bump().span.to(p.bump().span);
-    let written = format!("{sign}{}", p.text(path.span));
-    let diagnostic = Diagnostic::new(Code::TrailingDirection, whole).arg(written.clone());
-    p.report(diagnostic.write(whole, written));
-    Some(p.error(whole))
 }
 
 /// `fields all`: warns, where it is the one field.
@@ -87,7 +71,10 @@ pub(super) fn expected_comma(p: &mut Parser<'_>) -> bool {
         TokenKind::Run => p.text(token.span).starts_with('-'),
         _ => false,
     };
-    let joined = token.keyword == Some(Keyword::And) || token.kind == TokenKind::Foreign;
+    let text = p.text(token.span);
+    let joined = token.keyword == Some(Keyword::And)
+        || token.kind == TokenKind::Foreign
+        || text.eq_ignore_ascii_case("then");
     let before = p.previous_end();
     if joined && !matches!(p.nth(1).kind, TokenKind::End | TokenKind::Pipe) {
         p.skip();
@@ -98,61 +85,41 @@ pub(super) fn expected_comma(p: &mut Parser<'_>) -> bool {
     if !starts_item || p.recovered_at == Some(p.at) {
         return false;
     }
-    p.slip(Code::MissingComma, token.span).write(Span::at(before), ",");
+    if text.eq_ignore_ascii_case("nulls") && is_one_of(p.text(p.nth(1).span), "first last") {
+        // `sort a nulls last`: no order says so.
+        let found = p.found();
+        let whole = foreign::take(p, 2);
+        p.slip(Code::AfterClause, whole).arg(found);
+        return p.eat(TokenKind::Comma);
+    }
+    // `fields distinct a`, `fields all except a`: no list of fields says so.
+    let is_field = !is_one_of(p.text(p.nth_back(1).span), "all distinct unique");
+    let comma = is_field.then(|| Fix::replace(Span::at(before), ","));
+    p.slip(Code::MissingComma, token.span).fixed(comma);
     true
 }
 
-/// The signs of directions that other languages write behind a name.
-const DIRECTIONS: [(&str, &str); 2] = [("desc descending -1", "-"), ("asc ascending 1", "")];
-
-/// `name desc`, of which the path, as written in `item`, was read.
-pub(super) fn direction(p: &mut Parser<'_>, item: Span, path: Span, descending: bool) {
-    let token = p.peek();
-    let (end, text) = match token.kind {
-        TokenKind::Word => (token.span.end, p.text(token.span)),
-        TokenKind::Colon | TokenKind::Equal
-            if matches!(p.nth(1).kind, TokenKind::Word | TokenKind::Number) =>
-        {
-            (p.nth(1).span.end, p.text(p.nth(1).span))
-        }
-        TokenKind::Comma if matches!(p.nth(2).kind, TokenKind::Comma | TokenKind::Pipe | TokenKind::End) => {
-            return comma_before_direction(p, item, path);
-        }
-        _ => return,
+/// `page3 size 50`, `count5`, `sort-name` and `withroomId = GENERAL`: what parts the keyword that starts here from what it is about.
+pub(super) fn glued_keyword(p: &Parser<'_>) -> Option<Fix> {
+    let (token, next) = (p.peek().span, p.nth(1));
+    let (word, rest) = Keyword::ALL.iter().find_map(|word| {
+        let spelling = word.spelling();
+        let rest = p.text(token).strip_prefix(spelling).filter(|rest| !rest.is_empty())?;
+        (word.group() == Group::Clause).then_some((spelling, rest))
+    })?;
+    let is_number = rest.bytes().all(|byte| byte.is_ascii_digit());
+    let is_page = word == "page" && is_number;
+    let is_glued = match word {
+        "with" => next.kind == TokenKind::Equal,
+        _ if p.is_operator(1) => is_page && next.keyword == Some(Keyword::Size),
+        _ => rest.starts_with(|first: char| first == '-' || first.is_ascii_digit()),
     };
-    let Some(sign) = meant(text, &DIRECTIONS) else { return };
-    let sign = if sign.is_empty() == descending { "-" } else { "" };
-    let written = format!("{sign}{}", p.text(path));
-    let whole = Span::new(item.start, end);
-    p.slip(Code::TrailingDirection, whole).arg(written.clone()).write(whole, written);
-    if matches!(token.kind, TokenKind::Colon | TokenKind::Equal) {
-        p.skip();
+    let gap = Span::at(token.end - u32::try_from(rest.len()).unwrap_or(0));
+    let mut fix = Fix::titled(gap, " ", &format!("write `{word} {rest}`"));
+    if is_page && p.text(next.span).strip_prefix("size").is_some_and(|size| size.parse::<u32>().is_ok()) {
+        fix.edits.push(Edit { span: Span::at(next.span.start + 4), text: " ".into() });
     }
-    p.skip();
-}
-
-/// `name, desc`, of which the path was read: warns that the word is one more field.
-#[cold]
-fn comma_before_direction(p: &mut Parser<'_>, item: Span, path: Span) {
-    let word = p.nth(1).span;
-    let text = p.text(word);
-    let Some(sign) = meant(text, &DIRECTIONS).filter(|_| !text.ends_with('1')) else { return };
-    let written = format!("{sign}{}", p.text(path));
-    let diagnostic = Diagnostic::new(Code::OnlyAName, word).arg(word).arg(format!("write `{written}`"));
-    p.report(diagnostic.write(item.to(word), written));
-}
-
-/// `name:-1` and `name:desc`.
-#[cold]
-#[inline(never)]
-pub(super) fn glued_direction(p: &mut Parser<'_>) -> Option<NodeId> {
-    let span = p.peek().span;
-    let (name, direction) = p.text(span).split_once(':')?;
-    let sign = meant(direction, &DIRECTIONS)?;
-    let written = format!("{sign}{name}");
-    p.slip(Code::TrailingDirection, span).arg(written.clone()).write(span, written);
-    p.skip();
-    Some(p.error(span))
+    is_glued.then_some(fix)
 }
 
 /// `roomId: GENERAL` and `roomId:GENERAL`.
@@ -219,7 +186,7 @@ pub(super) fn expected_equal(p: &mut Parser<'_>, name: Span) -> bool {
     }
     let is_value =
         matches!(token.kind, TokenKind::Word | TokenKind::Path | TokenKind::String | TokenKind::Number);
-    if is_value {
+    if is_value && !(p.is_operator(0) && p.nth(1).kind == TokenKind::OpenParenthesis) {
         p.report(diagnostic.write(Span::at(token.span.start), "= "));
         return true;
     }
@@ -278,6 +245,47 @@ pub(super) fn check_clause(p: &mut Parser<'_>, seen: &mut [Option<Span>; 6], cla
 /// Whether the `|` before this token is the first that is written, but for the endpoint.
 pub(super) fn follows_nothing(p: &Parser<'_>) -> bool {
     p.at < 2 || p.nth_back(2).kind == TokenKind::Colon
+}
+
+/// `a = 1 | b = 2`, whose second test stands here: an `or` was meant. `| a = 1` has nothing to join, and behind a clause a test
+/// would be a part of that. Where a keyword may be glued to the name, that is the mistake.
+pub(super) fn piped_test(p: &mut Parser<'_>, glued: Option<Fix>) {
+    let (pipe, name) = (p.nth_back(1).span, p.peek().span);
+    let (code, fix) = if follows_tests(p) {
+        (Code::ConnectiveSpelling, Some(look::spaced(p, pipe, "or")))
+    } else if follows_nothing(p) {
+        (Code::LeadingWord, Some(look::replace(Span::new(pipe.start, name.start), "")))
+    } else {
+        (Code::LeadingWord, put_first(p).filter(|_| p.ast.filter.is_none()))
+    };
+    if glued.is_some() {
+        // `| withheld = 5` may be a test all the same.
+        let test = fix.filter(|_| p.nth(1).kind == TokenKind::Equal);
+        p.slip(Code::UnknownClause, name).arg(name).fixed(glued).fixed(test);
+        keyword_slip::skip_clause(p);
+        return;
+    }
+    p.slip(code, pipe).arg(pipe).arg("or").fixed(fix);
+    super::filter::filter(p);
+}
+
+/// Whether what stands here starts tests as no clause does.
+pub(super) fn starts_group(token: Token) -> bool {
+    matches!(token.kind, TokenKind::OpenParenthesis | TokenKind::Bang) || token.keyword == Some(Keyword::Not)
+}
+
+/// Whether tests stand before the `|` that was taken, and no clause.
+pub(super) fn follows_tests(p: &Parser<'_>) -> bool {
+    let mut back = 2;
+    while back <= p.at && p.nth_back(back).kind != TokenKind::Pipe {
+        back += 1;
+    }
+    let (first, second) = (p.nth_back(back - 1), p.nth_back(back - 2));
+    let is_clause = first.keyword.is_some_and(|word| word.group() == Group::Clause);
+    let is_test = test::symbol(second.kind).is_some()
+        || starts_group(*first)
+        || sql_slip::is_leading(&p.text(first.span).to_ascii_lowercase());
+    p.ast.filter.is_some() && (back > p.at || is_test && !is_clause)
 }
 
 /// `| fields a | b = 1`: behind a clause, where the tests would be part of that, they are taken to the front.

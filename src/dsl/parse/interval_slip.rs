@@ -8,6 +8,14 @@ use crate::dsl::ast::Verb;
 use crate::lex::token::{Keyword, TokenKind};
 use crate::span::Span;
 
+/// Whether a token may be the bound of an interval that other languages write.
+pub(super) const fn is_bound(kind: TokenKind) -> bool {
+    matches!(
+        kind,
+        TokenKind::Number | TokenKind::Day | TokenKind::Month | TokenKind::Instant | TokenKind::Epoch
+    )
+}
+
 /// `1 to 5`, of which the first bound was taken: takes the rest if it is that, and says so.
 #[cold]
 #[inline(never)]
@@ -15,12 +23,6 @@ pub(super) fn between_bounds(p: &mut Parser<'_>) -> bool {
     let joiner = p.peek();
     let low = p.nth_back(1).span;
     let high = p.nth(1);
-    let is_bound = |kind: TokenKind| {
-        matches!(
-            kind,
-            TokenKind::Number | TokenKind::Day | TokenKind::Month | TokenKind::Instant | TokenKind::Epoch
-        )
-    };
     let joins = ["to", "-", "–", "—", "through", "until", "till"];
     if !joins.iter().any(|word| p.text(joiner.span).eq_ignore_ascii_case(word))
         || !is_bound(p.nth_back(1).kind)
@@ -60,6 +62,7 @@ pub(super) fn interval_compared(
     p: &mut Parser<'_>,
     path: Span,
     verb: Verb,
+    low: NodeId,
 ) -> Option<(Verb, Option<NodeId>)> {
     let dots = p.bump().span;
     let mut back = 2;
@@ -70,13 +73,18 @@ pub(super) fn interval_compared(
     let is_there =
         test::symbol(operator.kind).is_some() || matches!(operator.keyword, Some(Keyword::Eq | Keyword::Ne));
     let operator = operator.span;
+    let is_equality = matches!(verb, Verb::Equal | Verb::NotEqual);
+    if p.ends_test(0) && is_equality && is_there {
+        let low = p.ast.arena.span(low);
+        return open_interval(p, path, dots, ">=", low, verb == Verb::NotEqual);
+    }
     if !p.ends_test(0) {
         value(p);
     }
     let diagnostic = Diagnostic::new(Code::IntervalCompared, dots);
     let diagnostic = match verb {
-        // That the operator is missing was said.
-        Verb::Equal if !is_there => return None,
+        // That the operator is missing, or another, was said.
+        _ if is_equality && !is_there => return None,
         Verb::Equal => diagnostic.arg(operator).arg("in").fix(look::spaced(p, operator, "in")),
         Verb::NotEqual => diagnostic.arg(operator).arg("not in").fix(look::spaced(p, operator, "not in")),
         _ => diagnostic.arg(operator).arg("in"),
@@ -102,16 +110,18 @@ pub(super) fn open_in_list(p: &mut Parser<'_>) -> NodeId {
         (true, TokenKind::DotDotLess) => "<",
         (true, _) => "<=",
     };
-    let (path, word) = (p.nth_back(back + 2), p.nth_back(back + 1));
+    let negated = p.nth_back(back + 2).keyword == Some(Keyword::Not);
+    let (not, before) = if negated { ("not ", back + 3) } else { ("", back + 2) };
+    let (path, word) = (p.nth_back(before), p.nth_back(back + 1));
     let is_whole = p.at(TokenKind::CloseParenthesis)
         && p.nth_back(back).kind == TokenKind::OpenParenthesis
         && word.keyword == Some(Keyword::In)
-        && p.nth_back(back + 3).keyword != Some(Keyword::Not)
+        && !path.is_connective()
         && matches!(path.kind, TokenKind::Word | TokenKind::Path | TokenKind::Quoted);
-    let name = if is_whole && path.keyword != Some(Keyword::Not) { p.text(path.span) } else { "…" };
-    let written = format!("{name} {operator} {}", p.text(bound));
+    let name = if is_whole { p.text(path.span) } else { "…" };
+    let written = format!("{not}{name} {operator} {}", p.text(bound));
     let whole = path.span.to(p.peek().span);
-    let fix = (name != "…").then(|| Fix::replace(whole, written.clone()));
+    let fix = is_whole.then(|| Fix::replace(whole, written.clone()));
     p.slip(Code::OpenInterval, dots.span).arg(written).fixed(fix);
     p.error(dots.span)
 }
@@ -124,21 +134,26 @@ pub(super) fn is_open_above(p: &Parser<'_>) -> bool {
 /// `a in 1..`
 #[cold]
 #[inline(never)]
-pub(super) fn open_above(p: &mut Parser<'_>, path: Span, low: NodeId) -> Option<(Verb, Option<NodeId>)> {
+pub(super) fn open_above(
+    p: &mut Parser<'_>,
+    path: Span,
+    low: NodeId,
+    negated: bool,
+) -> Option<(Verb, Option<NodeId>)> {
     let dots = p.bump().span;
     let low = p.ast.arena.span(low);
-    open_interval(p, path, dots, ">=", low)
+    open_interval(p, path, dots, ">=", low, negated)
 }
 
 /// `a in ..5`
 #[cold]
 #[inline(never)]
-pub(super) fn open_below(p: &mut Parser<'_>, path: Span) -> Option<(Verb, Option<NodeId>)> {
+pub(super) fn open_below(p: &mut Parser<'_>, path: Span, negated: bool) -> Option<(Verb, Option<NodeId>)> {
     let dots = p.bump();
     let operator = if dots.kind == TokenKind::DotDotLess { "<" } else { "<=" };
     let high = value(p);
     let high = p.ast.arena.span(high);
-    open_interval(p, path, dots.span, operator, high)
+    open_interval(p, path, dots.span, operator, high, negated)
 }
 
 fn open_interval(
@@ -147,8 +162,10 @@ fn open_interval(
     dots: Span,
     operator: &str,
     bound: Span,
+    negated: bool,
 ) -> Option<(Verb, Option<NodeId>)> {
-    let written = format!("{} {operator} {}", p.text(path), p.text(bound)).trim_start().to_owned();
+    let test = format!("{} {operator} {}", p.text(path), p.text(bound));
+    let written = format!("{}{}", if negated { "not " } else { "" }, test.trim_start());
     let whole = p.since(path.start);
     p.slip(Code::OpenInterval, dots).arg(written.clone()).write(whole, written);
     None
@@ -191,8 +208,11 @@ pub(super) fn expected_and(p: &mut Parser<'_>) -> bool {
     let is_to = p.text(token.span).eq_ignore_ascii_case("to") && p.ends_test(2);
     if is_joiner || is_or || is_to {
         p.skip();
-        let fix = look::spaced(p, token.span, "and");
-        p.report(diagnostic.fix(fix));
+        // `1.. and 5`.
+        let and = p.peek().span;
+        let joiner = if p.eat_keyword(Keyword::And) { token.span.to(and) } else { token.span };
+        let fix = (!p.ends_test(0)).then(|| look::spaced(p, joiner, "and"));
+        p.report(diagnostic.fixed(fix));
         return true;
     }
     p.report_expected(diagnostic);

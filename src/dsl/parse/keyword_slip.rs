@@ -62,7 +62,7 @@ const WORDS: [(&str, Clause); 3] = [
 ];
 
 /// The clause that a word of another language stands for.
-fn foreign_clause(word: &str) -> Option<Clause> {
+pub(super) fn foreign_clause(word: &str) -> Option<Clause> {
     meant(word, &WORDS)
 }
 
@@ -104,19 +104,29 @@ pub(super) fn expected_pipe(p: &mut Parser<'_>) -> Option<(Clause, Span)> {
     Some((clause, place))
 }
 
-/// `a = 1 || count 5`, whose keyword was taken for a path: one `|` was meant. Takes the clause and says so.
+/// `a = 1 || count 5` and `a = 1 and sort b`, whose keyword was taken for a path: a `|` was meant. Takes the clause and says so.
 #[cold]
-pub(super) fn after_double_pipe(p: &mut Parser<'_>, keyword: Span) -> bool {
+pub(super) fn after_connective(p: &mut Parser<'_>, keyword: Span) -> bool {
     let pipes = p.nth_back(2);
-    let is_limit = matches!(
-        p.nth_back(1).keyword.and_then(of_keyword),
-        Some(Clause::Count | Clause::Offset | Clause::Page)
-    );
-    if !is_limit || pipes.kind != TokenKind::OrOr || p.depth > 0 || p.entry != Entry::Request {
+    let ahead = match (p.nth_back(1).keyword.and_then(of_keyword), p.peek().kind) {
+        (Some(Clause::Count | Clause::Offset), TokenKind::Number) => 1,
+        (Some(Clause::Page), TokenKind::Number) if p.nth(1).keyword == Some(Keyword::Size) => 3,
+        (Some(Clause::Page), TokenKind::Number) => 1,
+        (Some(Clause::Sort | Clause::Fields), TokenKind::Word) => 1,
+        _ => return false,
+    };
+    // Of other signs it was said that they are written `and`.
+    let is_told = matches!(pipes.kind, TokenKind::Foreign | TokenKind::Comma);
+    let is_connective =
+        is_told || matches!(pipes.kind, TokenKind::OrOr | TokenKind::AndAnd) || pipes.is_connective();
+    let is_end = matches!(p.nth(ahead).kind, TokenKind::End | TokenKind::Pipe | TokenKind::Comma);
+    if p.at < 3 || !is_connective || !is_end || p.depth > 0 || p.entry != Entry::Request {
         return false;
     }
-    let fix = look::spaced(p, pipes.span, "|");
-    p.slip(Code::MissingPipe, pipes.span).arg(keyword).fix(fix);
+    if !is_told {
+        let fix = look::spaced(p, pipes.span, "|");
+        p.slip(Code::MissingPipe, pipes.span).arg(keyword).fix(fix);
+    }
     skip_clause(p);
     true
 }
@@ -209,6 +219,12 @@ fn foreign_keyword(p: &mut Parser<'_>) -> Option<(Clause, Span)> {
         }
         return Some((clause, keyword));
     }
+    if clause_slip::starts_group(token)
+        && (start_slip::names_test(p, 1) || clause_slip::starts_group(*p.nth(1)))
+    {
+        clause_slip::piped_test(p, None);
+        return None;
+    }
     if token.kind == TokenKind::Word {
         if let Some(clause) = foreign_clause(text) {
             if clause == Clause::Sort && sorted_by(p, token.span, 1) {
@@ -224,11 +240,14 @@ fn foreign_keyword(p: &mut Parser<'_>) -> Option<(Clause, Span)> {
             let (is_first, is_alone) = (p.ast.filter.is_none(), clause_slip::follows_nothing(p));
             let start = if is_first { pipe.start } else { before };
             let gap = Span::new(start, p.nth(1).span.start);
+            // Behind a clause, the tests would be a part of that.
+            let is_joined = clause_slip::follows_tests(p);
             p.skip();
             let (code, written) =
-                if is_first { (Code::LeadingWord, "") } else { (Code::ConnectiveSpelling, " and ") };
+                if is_joined { (Code::ConnectiveSpelling, " and ") } else { (Code::LeadingWord, "") };
             let diagnostic = Diagnostic::new(code, token.span).arg(token.span).arg("and");
-            let fix = Some(look::replace(gap, written)).filter(|_| !is_first || is_alone);
+            let is_joined = is_joined && !sql_slip::or_around(p, 3);
+            let fix = (is_joined || is_first && is_alone).then(|| look::replace(gap, written));
             p.report(diagnostic.fixed(fix));
             super::filter::filter(p);
             return None;
@@ -239,37 +258,18 @@ fn foreign_keyword(p: &mut Parser<'_>) -> Option<(Clause, Span)> {
             skip_clause(p);
             return None;
         }
-        if p.is_operator(1) {
-            // `a = 1 | b = 2`: an `or` was meant; `| a = 1` has nothing to join.
-            let pipe = p.nth_back(1).span;
-            let (code, fix) = if p.ast.filter.is_some() {
-                (Code::ConnectiveSpelling, look::spaced(p, pipe, "or"))
-            } else {
-                (Code::LeadingWord, look::replace(Span::new(pipe.start, token.span.start), ""))
-            };
-            let is_late = code == Code::LeadingWord && !clause_slip::follows_nothing(p);
-            let fix = if is_late { clause_slip::put_first(p) } else { Some(fix) };
-            p.slip(code, pipe).arg(pipe).arg("or").fixed(fix);
-            super::filter::filter(p);
+        let glued = clause_slip::glued_keyword(p);
+        if glued.is_some() || p.is_operator(1) {
+            clause_slip::piped_test(p, glued);
             return None;
         }
         let known =
             || Keyword::ALL.iter().filter(|word| word.group() == Group::Clause).map(|word| word.spelling());
         let mut diagnostic = Diagnostic::new(Code::UnknownClause, token.span).arg(token.span);
         p.skip();
-        let glued = |word: &str| {
-            let rest = text.strip_prefix(word)?;
-            rest.starts_with(|first: char| first == '-' || first.is_ascii_digit())
-                .then(|| (format!("write `{word} {rest}`"), rest.len()))
-        };
-        if let Some((title, length)) = known().find_map(glued) {
-            // `count5`, `sort-name`.
-            let gap = Span::at(token.span.end - u32::try_from(length).unwrap_or(0));
-            p.report(diagnostic.fix(Fix::titled(gap, " ", &title)));
-            skip_clause(p);
-            return None;
-        }
-        if let Some(near) = nearest(text, known()) {
+        // With nothing behind it, what the clause is about may be glued to it.
+        let is_alone = matches!(p.peek().kind, TokenKind::End | TokenKind::Pipe | TokenKind::Comma);
+        if let Some(near) = nearest(text, known()).filter(|near| !is_alone || near.len() >= text.len()) {
             diagnostic = diagnostic.write(token.span, near);
             p.report(diagnostic);
             return Some((of_keyword(Keyword::of(near.as_bytes())?)?, token.span));
@@ -290,8 +290,7 @@ fn foreign_keyword(p: &mut Parser<'_>) -> Option<(Clause, Span)> {
         return None;
     }
     if !is_pipe_told {
-        let found = p.found();
-        p.slip_expected(Code::UnknownClause, token.span).arg(found);
+        p.slip_expected(Code::UnknownClause, token.span).arg(token.span);
     }
     skip_clause(p);
     None

@@ -153,6 +153,8 @@ fn request(p: &mut Parser<'_>) {
         if let Some(clause) = keyword_slip::named_like_endpoint(p, name, colon) {
             clause::clause(p, clause, name);
             keyword_slip::check_end(p);
+        } else if sql_slip::leading_name(p, name, colon) {
+            // What follows it is read as a filter.
         } else if colon_slip::range_after_endpoint(p, name, colon) {
             // The tests behind it are read as those of any filter.
             if !p.ends_test(0) {
@@ -161,7 +163,7 @@ fn request(p: &mut Parser<'_>) {
             if p.peek().is_connective() || p.at(TokenKind::AndAnd) || p.at(TokenKind::OrOr) {
                 p.bump();
             }
-        } else if !sql_slip::leading_name(p, name, colon) {
+        } else {
             p.ast.endpoint = Some(clause::endpoint(p, name));
         }
     }

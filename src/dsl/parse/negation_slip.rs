@@ -34,7 +34,11 @@ pub(super) fn misplaced_not(p: &mut Parser<'_>, path: Span) -> Option<foreign::M
         }
         return Some((meant.0, true));
     }
+    let is_interval = matches!(p.nth(2).kind, TokenKind::DotDot | TokenKind::DotDotLess) && !p.ends_test(3);
     let (written, meant) = match (test::symbol(next.kind), keyword) {
+        (Some((Keyword::Eq, _)), _) | (_, Some(Keyword::Eq)) if is_interval => {
+            ("not in", (Keyword::In, true))
+        }
         (Some((Keyword::Eq, _)), _) | (_, Some(Keyword::Eq)) => ("!=", (Keyword::Ne, false)),
         (Some((Keyword::Ne, _)), _) | (_, Some(Keyword::Ne)) => ("=", (Keyword::Eq, false)),
         (Some((Keyword::Matches, true)), _) => ("~", (Keyword::Matches, false)),
@@ -62,7 +66,9 @@ pub(super) fn misplaced_not(p: &mut Parser<'_>, path: Span) -> Option<foreign::M
                 next.kind == TokenKind::Word && test::may_be_negated(near) && p.ends_test(1) == is_presence
             });
             let Some(near) = near else {
-                p.slip(Code::MisplacedNot, pair).arg(next.span).arg("!=").fix(unequal);
+                let is_empty = p.text(next.span).eq_ignore_ascii_case("empty");
+                let empty = is_empty.then(|| look::replace(pair, "!= \"\""));
+                p.slip(Code::MisplacedNot, pair).arg(next.span).arg("!=").fixed(empty).fix(unequal);
                 return Some((Keyword::Ne, false));
             };
             let (span, known) = (next.span, near.spelling());
@@ -110,7 +116,18 @@ pub(super) fn is_not_null(p: &mut Parser<'_>, path: Span) -> bool {
         return false;
     }
     p.skip();
+    if p.at(TokenKind::Equal) && p.text(p.nth(1).span).eq_ignore_ascii_case("true") && p.ends_test(2) {
+        // `a is not null = true`.
+        foreign::take(p, 2);
+    }
     let whole = p.since(path.start);
+    if test::symbol(p.peek().kind).is_some() {
+        let (present, missing) =
+            (format!("{} != null", p.text(path)), format!("not {} is null", p.text(path)));
+        p.slip(Code::IsNotNull, whole).arg(present).arg(missing);
+        p.recover();
+        return true;
+    }
     let name = p.text(path);
     let present = format!("{name} != null").trim_start().to_owned();
     let missing = if name.is_empty() { "not is null".to_owned() } else { format!("not {name} is null") };

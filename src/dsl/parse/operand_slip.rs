@@ -264,6 +264,7 @@ pub(super) fn presence_compared(
     verb: Verb,
 ) -> Option<(Verb, Option<NodeId>)> {
     let operator = operator_before(p);
+    let is_denied = p.nth_back(2).keyword == Some(Keyword::Not) && p.nth_back(2).span.start > path.start;
     let unequal = p.at(TokenKind::NotEqual);
     if matches!(p.peek().kind, TokenKind::Equal | TokenKind::NotEqual) {
         p.skip();
@@ -279,7 +280,8 @@ pub(super) fn presence_compared(
     }
     let span = p.since(operator.start);
     let mut diagnostic = Diagnostic::new(Code::PresenceOperand, span).arg(operator);
-    diagnostic = diagnostic.arg(format!("{} {word}", p.text(path)).trim_start().to_owned());
+    let not = if is_denied { "not " } else { "" };
+    diagnostic = diagnostic.arg(format!("{} {not}{word}", p.text(path)).trim_start().to_owned());
     if is_true || is_false {
         diagnostic = diagnostic.fix(look::replace(span, word));
     }

@@ -52,7 +52,7 @@ pub(super) fn expected_operator(p: &mut Parser<'_>, path: Span) -> Option<foreig
             p.recover();
             None
         }
-        TokenKind::Number if keyword_slip::after_double_pipe(p, path) => None,
+        TokenKind::Number | TokenKind::Word if keyword_slip::after_connective(p, path) => None,
         // Where a segment without its closing backtick ends is a guess.
         _ if p.nth_back(1).kind == TokenKind::Bad => {
             p.recover();

@@ -212,13 +212,16 @@ fn arrow(p: &mut Parser<'_>, run: Span) -> Option<NodeId> {
 /// A path that is one only in backticks, or without the dots that part nothing.
 pub(super) fn report_glued_path(p: &mut Parser<'_>, span: Span) {
     let text = p.text(span);
-    let segments: Vec<&str> = text.split('.').filter(|segment| !segment.is_empty()).collect();
+    // `fields a.*`: a field holds what is in it.
+    let named = if p.in_list { text.strip_suffix(".*").unwrap_or(text) } else { text };
+    let segments: Vec<&str> = named.split('.').filter(|segment| !segment.is_empty()).collect();
     let written = as_path(&segments.join("."));
     // What is glued on would go on the path in backticks.
     let next = p.source.get(span.end as usize..).and_then(|rest| rest.chars().next());
     let glued = next.is_some_and(|next| next.is_alphanumeric() || matches!(next, '_' | '`' | '"' | '\''));
     let blank = if glued { " " } else { "" };
-    let fix = (!segments.is_empty()).then(|| Fix::replace(span, format!("{written}{blank}")));
+    let is_named = !segments.is_empty() && !segments.contains(&"*");
+    let fix = is_named.then(|| Fix::replace(span, format!("{written}{blank}")));
     let is_empty = text.split('.').any(str::is_empty);
     let diagnostic = match is_empty {
         true => Diagnostic::new(Code::EmptySegment, span),
@@ -327,11 +330,20 @@ pub(super) fn expected_path(p: &mut Parser<'_>) -> Span {
             span
         }
         TokenKind::Json | TokenKind::OpenParenthesis if p.in_list => {
+            // A sign before them would be that of the first alone.
+            let is_signed = matches!(p.nth_back(1).kind, TokenKind::Minus | TokenKind::Plus) && p.at > 0;
             let (whole, written) = items_in_brackets(p);
-            let fix = written.map(|written| Fix::replace(whole, written));
+            let fix = written.filter(|_| !is_signed).map(|written| Fix::replace(whole, written));
             p.slip(Code::ExpectedPath, whole).arg(found).fixed(fix);
             p.recovered_at = Some(p.at);
             whole
+        }
+        TokenKind::Run
+            if let Some(name) = p.text(span).split('.').skip(1).find(|name| name.starts_with('$')) =>
+        {
+            // `fields a.$`: what is kept for operators is no name in backticks either.
+            p.slip(Code::DollarPath, span).arg(name.to_owned());
+            p.bump().span
         }
         TokenKind::Run | TokenKind::Number if !p.text(span).starts_with(['$', '#', '*']) => {
             report_glued_path(p, span);

@@ -2,7 +2,7 @@
 
 use super::{Parser, foreign, look, test};
 use crate::diagnostic::{Code, Diagnostic, Edit, Fix};
-use crate::lex::token::{Keyword, TokenKind};
+use crate::lex::token::{Keyword, Token, TokenKind};
 use crate::span::Span;
 use std::fmt::Write as _;
 
@@ -226,12 +226,44 @@ fn statement(p: &mut Parser<'_>, diagnostic: &mut Diagnostic, ahead: usize, edit
     true
 }
 
+/// Whether an `or` joins the tests behind what stands here, or those that end `back` places before: an `and` between them would
+/// bind tighter.
+pub(super) fn or_around(p: &Parser<'_>, back: usize) -> bool {
+    // No further, which keeps a long line of them linear.
+    const FAR: usize = 400;
+    let before = (back..FAR).map(|back| p.nth_back(back));
+    joins_by_or(before, TokenKind::OpenParenthesis)
+        || joins_by_or((0..FAR).map(|ahead| p.nth(ahead)), TokenKind::CloseParenthesis)
+}
+
+/// Whether an `or` stands among the tokens up to the end of the tests, which the parenthesis of the kind `last` may be.
+fn joins_by_or<'a>(mut tokens: impl Iterator<Item = &'a Token>, last: TokenKind) -> bool {
+    let mut open = 0_u32;
+    let end = tokens.find(|token| {
+        let is_parenthesis = matches!(token.kind, TokenKind::OpenParenthesis | TokenKind::CloseParenthesis);
+        let is_last = token.kind == last && open == 0;
+        match is_parenthesis {
+            true if token.kind == last => open = open.saturating_sub(1),
+            true => open += 1,
+            false => {}
+        }
+        let is_or = token.kind == TokenKind::OrOr || token.keyword == Some(Keyword::Or);
+        is_last || matches!(token.kind, TokenKind::End | TokenKind::Pipe) || is_or && open == 0
+    });
+    end.is_some_and(|end| end.kind == TokenKind::OrOr || end.keyword == Some(Keyword::Or))
+}
+
 /// `a = 1 where b = 2`: says so; where a statement goes on behind it, with that. Says whether reading goes on with a test.
 pub(super) fn where_between(p: &mut Parser<'_>) -> bool {
     let word = p.peek().span;
     let gap = Span::new(p.previous_end(), p.nth(1).span.start);
     let edit = Edit { span: gap, text: " and ".into() };
     let mut diagnostic = Diagnostic::new(Code::ConnectiveSpelling, word).arg(word).arg("and");
+    if or_around(p, 1) {
+        p.report(diagnostic);
+        p.bump();
+        return true;
+    }
     if p.depth == 0 && statement(p, &mut diagnostic, 1, &edit) {
         p.report(diagnostic);
         return false;

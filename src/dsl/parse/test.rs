@@ -159,7 +159,7 @@ fn operation(p: &mut Parser<'_>, path: Span, keyword: Keyword, negated: bool) ->
         Keyword::Contains => text_test(p, Verb::Contains),
         Keyword::StartsWith => text_test(p, Verb::StartsWith),
         Keyword::EndsWith => text_test(p, Verb::EndsWith),
-        Keyword::In => membership(p, path)?,
+        Keyword::In => membership(p, path, negated)?,
         Keyword::Between => between(p),
         Keyword::Exists => presence(p, path, Verb::Exists)?,
         Keyword::Missing => presence(p, path, Verb::Missing)?,
@@ -195,7 +195,7 @@ fn comparison(p: &mut Parser<'_>, path: Span, verb: Verb) -> Option<Operation> {
     }
     let operand = value(p);
     if matches!(p.peek().kind, TokenKind::DotDot | TokenKind::DotDotLess) {
-        return interval_slip::interval_compared(p, path, verb);
+        return interval_slip::interval_compared(p, path, verb, operand);
     }
     Some((verb, Some(operand)))
 }
@@ -208,20 +208,20 @@ fn text_test(p: &mut Parser<'_>, verb: Verb) -> Operation {
 /// A value by itself is a date: it stands for its interval.
 ///
 /// `membership = "in" , ( list | interval | date ) ;`
-fn membership(p: &mut Parser<'_>, path: Span) -> Option<Operation> {
+fn membership(p: &mut Parser<'_>, path: Span, negated: bool) -> Option<Operation> {
     if matches!(p.peek().kind, TokenKind::OpenParenthesis | TokenKind::OpenBracket) {
         return Some((Verb::In, Some(list(p))));
     }
     p.may_follow(&[Wanted::List]);
     let start = p.peek();
     if matches!(start.kind, TokenKind::DotDot | TokenKind::DotDotLess) {
-        return interval_slip::open_below(p, path);
+        return interval_slip::open_below(p, path, negated);
     }
     let low = value(p);
     p.may_follow(&[Wanted::Interval]);
     let operand = match p.peek().kind {
         TokenKind::DotDot | TokenKind::DotDotLess if interval_slip::is_open_above(p) => {
-            return interval_slip::open_above(p, path, low);
+            return interval_slip::open_above(p, path, low, negated);
         }
         TokenKind::DotDot | TokenKind::DotDotLess => interval_end(p, low),
         TokenKind::Word | TokenKind::Minus | TokenKind::Run if interval_slip::between_bounds(p) => {

@@ -91,8 +91,10 @@ fn word(p: &mut Parser<'_>, token: Token) -> NodeId {
 /// `relative = ( "now" | "today" | "yesterday" | "tomorrow" ) , { amount } ;`
 fn relative(p: &mut Parser<'_>, base: Base) -> NodeId {
     let start = p.bump().span.start;
-    if p.at(TokenKind::OpenParenthesis) {
-        return call_slip::called_day_word(p, start);
+    if p.at(TokenKind::OpenParenthesis)
+        && let Some(called) = call_slip::called_day_word(p, start)
+    {
+        return called;
     }
     let mut amounts = List::default();
     while p.at(TokenKind::Amount) {

@@ -1,8 +1,8 @@
 //! What stands after a `:` in searches of other kinds and is more than a value: ranges, lists and groups of tests.
 
-use super::{test, value_slip};
-use crate::dsl::parse::Parser;
-use crate::lex::token::{Keyword, TokenKind};
+use crate::dsl::parse::interval_slip::is_bound;
+use crate::dsl::parse::{Parser, test, value_slip};
+use crate::lex::token::{Keyword, Token, TokenKind};
 use crate::span::Span;
 
 /// What stands after a `:` in other languages and is more than a value: `[18 TO 30]` and `(bob OR alice)`. Gives its end,
@@ -48,8 +48,65 @@ pub(in crate::dsl::parse) fn foreign_operand(p: &Parser<'_>, path: Span) -> Opti
                 }
             }
         }
-        _ => None,
+        TokenKind::Bang => denied(p),
+        _ if open.keyword == Some(Keyword::Not) => denied(p),
+        _ => interval(p).or_else(|| listed(p)),
     }
+}
+
+/// `not online` and `!online` where a value stands.
+fn denied(p: &Parser<'_>) -> Option<(Span, Meant)> {
+    let value = p.nth(1);
+    (is_value(p, 1) && p.ends_test(2))
+        .then(|| (value.span, Meant::Operand(format!("!= {}", p.text(value.span)))))
+}
+
+/// `1..5` and `1 to 5` where a value stands.
+fn interval(p: &Parser<'_>) -> Option<(Span, Meant)> {
+    let (low, joiner, high) = (p.peek(), p.nth(1), p.nth(2));
+    let dots = match joiner.kind {
+        TokenKind::DotDot | TokenKind::DotDotLess => p.text(joiner.span),
+        TokenKind::Word if p.text(joiner.span).eq_ignore_ascii_case("to") => "..",
+        _ => return None,
+    };
+    let written = format!("in {}{dots}{}", p.text(low.span), p.text(high.span));
+    (is_bound(low.kind) && is_bound(high.kind) && p.ends_test(3))
+        .then_some((high.span, Meant::Operand(written)))
+}
+
+/// `online, away` where a value stands.
+fn listed(p: &Parser<'_>) -> Option<(Span, Meant)> {
+    let (end, list) = values(p)?;
+    (end != p.peek().span).then(|| (end, Meant::Operand(format!("in ({list})"))))
+}
+
+/// Values with commas or `or` between them, behind the last of which the test ends: the last, and how the list is written.
+pub(super) fn values(p: &Parser<'_>) -> Option<(Span, String)> {
+    let (mut last, mut list) = (0, String::new());
+    while is_value(p, last) {
+        list.push_str(p.text(p.nth(last).span));
+        let is_more = match p.nth(last + 1) {
+            token if token.kind == TokenKind::Comma => true,
+            token if joins(*token) => is_value(p, last + 2) && p.ends_test(last + 3),
+            _ => false,
+        };
+        if !is_more {
+            return p.ends_test(last + 1).then(|| (p.nth(last).span, list));
+        }
+        list.push_str(", ");
+        last += 2;
+    }
+    None
+}
+
+/// Whether an `or` stands there, which may part values from each other.
+pub(super) fn joins(token: Token) -> bool {
+    token.kind == TokenKind::OrOr || token.keyword == Some(Keyword::Or)
+}
+
+/// Whether a value stands `ahead` places on.
+fn is_value(p: &Parser<'_>, ahead: usize) -> bool {
+    value_slip::reads_as_value(p.text(p.nth(ahead).span))
 }
 
 /// `(>=10 AND <20)`, whose parenthesis stands here: the tests of `path` in it.
