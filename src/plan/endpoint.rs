@@ -77,7 +77,7 @@ fn divide(
     request.heads = Heads::ANY;
     let asked = fetching.map(|_| Asked::of(request, Rows::of(capabilities)));
     parameters::check(request, capabilities, origin, sink);
-    values::write_values(request, capabilities, sink);
+    values::write_values(request, capabilities, origin, sink);
     parameters::supply(request, capabilities, trace.as_deref_mut());
     sink.set_part(origin.part);
     typed::supply(request, capabilities, setting, trace.as_deref_mut(), sink);
