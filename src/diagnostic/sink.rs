@@ -240,6 +240,25 @@ impl Diagnostics {
         Some(self.items.remove(at))
     }
 
+    /// Takes each warning into the first error that is about the same, which then has its help and its fixes.
+    #[cold]
+    pub(crate) fn absorb(&mut self, is_same: impl Fn(&Diagnostic, &Diagnostic) -> bool) {
+        let is = |item: &Diagnostic, severity| item.severity() == severity;
+        for warned in (0..self.items.len()).rev() {
+            let Some(warning) = self.items.get(warned).filter(|item| is(item, Severity::Warning)) else { continue };
+            let about = |error: &Diagnostic| {
+                is(error, Severity::Error) && error.part == warning.part && is_same(warning, error)
+            };
+            let Some(at) = self.items.iter().position(about) else { continue };
+            let (help, fixes) = (warning.help(""), warning.fixes.clone());
+            if let Some(error) = self.items.get_mut(at) {
+                error.fixes.extend(fixes);
+                error.ways = Ways::Only(help.into());
+            }
+            self.items.remove(warned);
+        }
+    }
+
     /// How many errors were reported, kept or not.
     pub fn errors(&self) -> usize {
         self.errors

@@ -113,7 +113,11 @@ fn divide(
     if mode == Mode::Strict && sink.has_errors() {
         unsplit(request, capabilities, &left, origin, sink);
     }
-    (!sink.has_errors()).then(|| work.map(Box::new))
+    if sink.has_errors() {
+        report::join(request, sink);
+        return None;
+    }
+    Some(work.map(Box::new))
 }
 
 /// Of how many errors of split mode it is looked whether strict mode has them too.

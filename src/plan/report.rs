@@ -70,6 +70,34 @@ pub(super) fn left(request: &Request, left: &Left, capabilities: &Capabilities, 
     }
 }
 
+/// Says once what a warning about the same test says better than an error: a path or an operand that was not meant is one
+/// mistake, whoever does not take it.
+#[cold]
+pub(super) fn join(request: &Request, sink: &mut Diagnostics) {
+    let is_test = |whole: Span| {
+        request.arena.nodes().any(|node| {
+            node.span.start == whole.start
+                && matches!(node.kind, Kind::Field(_, value) if compared(request, node.span, value) == whole)
+        })
+    };
+    sink.absorb(|warning, error| match warning.code {
+        Code::ParameterAsPath | Code::MistypedField if error.code == Code::FieldNotReturned => {
+            warning.span == error.span
+        }
+        Code::ParameterAsPath | Code::MistypedField => {
+            matches!(error.code, Code::AttributeInvalid | Code::OtherKey)
+                && warning.span.start == error.span.start
+                && is_test(error.span)
+        }
+        Code::NeverOfType | Code::PatternOfNoText | Code::NotAnArray => {
+            error.code == Code::RowsUndecided
+                && warning.span.start < error.span.end
+                && error.span.start < warning.span.end
+        }
+        _ => false,
+    });
+}
+
 /// Why the server does not evaluate a clause.
 pub(crate) fn reason(
     request: &Request,
@@ -122,14 +150,17 @@ pub(crate) fn too_long(span: Span, length: usize, longest: usize) -> Diagnostic 
 
 /// Where a node stands with what it compares to.
 pub(super) fn extent(request: &Request, node: NodeId) -> Span {
-    let span = request.arena.span(node);
-    match request.arena.kind(node) {
-        Kind::Field(_, value) => {
-            let value = request.arena.span(value);
-            if value.start >= span.end { span.to(value) } else { span }
-        }
-        _ => span,
+    let node = request.arena.get(node);
+    match node.kind {
+        Kind::Field(_, value) => compared(request, node.span, value),
+        _ => node.span,
     }
+}
+
+/// The place of a path with what it is compared to.
+fn compared(request: &Request, path: Span, value: NodeId) -> Span {
+    let value = request.arena.span(value);
+    if value.start >= path.end { path.to(value) } else { path }
 }
 
 /// The same up to the end of the last thing that a clause compares with.
