@@ -156,10 +156,12 @@ fn list_of_one(request: &mut Request, value: NodeId) -> NodeId {
     request.arena.push(Kind::Array(list), span)
 }
 
-/// The texts with commas between them, where each comes through.
+/// The texts, and whole numbers, with commas between them, where each comes through.
 fn at_commas(request: &mut Request, items: List, value: NodeId) -> Option<NodeId> {
     let texts = request.arena.children(items).map(|item| match request.arena.kind(item) {
-        Kind::String(text) => Some(request.text(text)).filter(|text| is_whole(text)),
+        Kind::String(text) => Some(request.text(text)).filter(|text| is_whole(text)).map(str::to_owned),
+        Kind::Int32(number) => Some(number.to_string()),
+        Kind::Int64(number) => Some(number.to_string()),
         _ => None,
     });
     let joined = texts.collect::<Option<Vec<_>>>()?.join(",");
