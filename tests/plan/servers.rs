@@ -1,8 +1,8 @@
 //! What is planned for an endpoint of a server: what is sent, what is refused, and what is left to the client.
 
 use rocketql::{
-    Code, Endpoint, Filter, Mode, Options, Parts, Report, RowFields, Server, Severity, Target, compile,
-    compile_parts, endpoints,
+    Code, Diagnostic, Endpoint, Filter, Mode, Options, Parts, Report, RowFields, Server, Severity, Target,
+    compile, compile_parts, endpoints,
 };
 
 fn server(version: &str, unsafe_params: bool, privileged: bool) -> Options<'static> {
@@ -189,6 +189,56 @@ fn what_may_be_left_to_the_client_is_left_without_another_error() {
         }
     }
     assert!(offered > 1000 && ended > 100, "{offered} {ended}");
+}
+
+/// Whatever stands where a parameter takes something else: what is offered in its place is taken.
+#[test]
+fn what_is_offered_for_the_value_of_a_parameter_is_taken() {
+    const VALUES: [&str; 9] = [
+        "yesterday",
+        "2024-02",
+        "now-7d",
+        "@1542814057",
+        "ISODate(\"2024-03-01\")",
+        "null",
+        "/x/",
+        "(today)",
+        "{}",
+    ];
+    let (mut offered, now) = (0, Some(1_795_435_200_000));
+    for version in ["6.13.1", "8.6.1"] {
+        let options = Options { now, ..server(version, false, true) };
+        let versions = version.parse().unwrap();
+        for endpoint in endpoints().filter(|one| !one.name().contains(':')) {
+            for (name, value) in
+                endpoint.parameters(versions).flat_map(|one| VALUES.map(|value| (one.name, value)))
+            {
+                let others = endpoint.required().iter().filter(|names| !names.contains(&name));
+                let others = others.map(|names| format!("{} = abc, ", names[0])).collect::<String>();
+                let text = format!("{}: | with {others}{name} = {value}", endpoint.name());
+                let Err(report) = compile(&text, &options) else { continue };
+                let at = text.len() - value.len();
+                let about =
+                    |one: &Diagnostic| one.severity() == Severity::Error && one.span.start as usize >= at;
+                for fix in report.diagnostics().iter().filter(|one| about(one)).flat_map(|one| &one.fixes) {
+                    offered += 1;
+                    let fixed = fix.apply(&text);
+                    let said = compile(&fixed, &options).err();
+                    let wrong = said.and_then(|said| {
+                        said.diagnostics()
+                            .iter()
+                            .find(|one| {
+                                about(one)
+                                    || one.span.slice(&fixed) == name && one.code == Code::ParameterValue
+                            })
+                            .cloned()
+                    });
+                    assert!(wrong.is_none(), "{fixed}: {wrong:?}");
+                }
+            }
+        }
+    }
+    assert!(offered > 500, "{offered}");
 }
 
 #[test]
