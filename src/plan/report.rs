@@ -74,21 +74,25 @@ pub(super) fn left(request: &Request, left: &Left, capabilities: &Capabilities, 
 /// mistake, whoever does not take it.
 #[cold]
 pub(super) fn join(request: &Request, sink: &mut Diagnostics) {
-    let is_test = |whole: Span| {
+    // Whether something is so of a test whose path begins, or stands, there.
+    let of_test = |start: u32, is: &dyn Fn(Span, NodeId) -> bool| {
         request.arena.nodes().any(|node| {
-            node.span.start == whole.start
-                && matches!(node.kind, Kind::Field(_, value) if compared(request, node.span, value) == whole)
+            node.span.start == start && matches!(node.kind, Kind::Field(_, value) if is(node.span, value))
         })
     };
     sink.absorb(|warning, error| match warning.code {
-        Code::ParameterAsPath | Code::MistypedField if error.code == Code::FieldNotReturned => {
-            warning.span == error.span
-        }
-        Code::ParameterAsPath | Code::MistypedField => {
-            matches!(error.code, Code::AttributeInvalid | Code::OtherKey)
-                && warning.span.start == error.span.start
-                && is_test(error.span)
-        }
+        Code::ParameterAsPath | Code::MistypedField => match error.code {
+            Code::FieldNotReturned => warning.span == error.span,
+            Code::AttributeInvalid | Code::OtherKey => {
+                of_test(warning.span.start, &|path, value| compared(request, path, value) == error.span)
+            }
+            Code::RowsUndecided => of_test(warning.span.start, &|path, value| {
+                path == warning.span
+                    && to_the_end(request, path, value).end >= error.span.end
+                    && path.end <= error.span.start
+            }),
+            _ => false,
+        },
         Code::NeverOfType | Code::PatternOfNoText | Code::NotAnArray => {
             error.code == Code::RowsUndecided
                 && warning.span.start < error.span.end
@@ -165,8 +169,14 @@ fn compared(request: &Request, path: Span, value: NodeId) -> Span {
 
 /// The same up to the end of the last thing that a clause compares with.
 pub(crate) fn whole(request: &Request, clause: NodeId) -> Span {
-    let span = extent(request, clause);
-    let Kind::Field(_, asked) = request.arena.kind(clause) else { return span };
+    match request.arena.kind(clause) {
+        Kind::Field(_, asked) => to_the_end(request, request.arena.span(clause), asked),
+        _ => extent(request, clause),
+    }
+}
+
+fn to_the_end(request: &Request, path: Span, asked: NodeId) -> Span {
+    let span = compared(request, path, asked);
     let Kind::Tests(tests) = request.arena.kind(asked) else { return span };
     let operands = request.arena.children(tests).filter_map(|test| match request.arena.kind(test) {
         Kind::Test(_, _, operand) => Some(request.arena.span(operand)),
