@@ -760,7 +760,7 @@ codes! {
     671 Contradiction Warning "no value of `{0}` meets both this and `{1}`"
         help "join them with `or`, or leave one out" example Text "im.list.everyone: msgs > 5 and msgs < 3";
     672 ParameterAsPath Warning "`{0}` is no field of `{1}`, but a parameter of the endpoint"
-        help "write `{2}`" example Text "users.list: active = true and count = 50";
+        help "write `{2}`" example Text "im.list.everyone: msgs > 3 and count = 50";
 
     // 0700–0799: fields, sort, paging, parameters, endpoints
     700 EndpointPrefix Hint "an endpoint is named without `/api/v1/`"
