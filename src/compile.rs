@@ -11,8 +11,9 @@ use crate::lex::token::Token;
 use crate::limits::Limits;
 use crate::options::{Input, Options, Parts};
 use crate::plan::explain::Trace;
-use crate::plan::{self, Origin, Target};
+use crate::plan::{self, Mode, Origin, Target};
 use crate::request::{Request, validate};
+use crate::server::IS_KNOWN;
 use reading::{Reading, whole};
 
 /// Compiles one request after another and keeps its memory: once warm, a text costs no allocation but those of its
@@ -185,6 +186,12 @@ impl Memory {
         }
         let is_planned = compiled.plan_draft(&origin, setting, options.date_form, trace, sink);
         if !is_planned {
+            if IS_KNOWN && setting.mode == Mode::Strict && sink.offers_split() {
+                let split = plan::Setting { mode: Mode::Split, ..setting };
+                let mut tried = Compiled::default();
+                let tried = Memory::default().compile(parts, options, split, None, &mut tried);
+                sink.unsplit(tried.as_ref().err().map_or(&[], Report::diagnostics));
+            }
             return Err(Report::of(sink, parts));
         }
         // Mostly there is nothing to say, and was nothing before.

@@ -8,7 +8,7 @@ use crate::emit::{shell, url};
 use crate::json_text as text;
 use crate::plan::explain::Trace;
 use crate::plan::report::too_long;
-use crate::plan::{Origin, Plan, Server, Setting, plan};
+use crate::plan::{Mode, Origin, Plan, Server, Setting, plan};
 use crate::request::Request;
 
 /// A request that compiled, ready to be sent.
@@ -52,20 +52,26 @@ impl Compiled {
         self.has_typed_clauses = self.plan.request().with.len() > given;
         // The client of this crate asks for less where that is refused.
         match self.plan.may_exceed() {
-            Some(longest) if is_planned && setting.fetching.is_none() => self.fits(longest, origin, sink),
+            Some(longest) if is_planned && setting.fetching.is_none() => {
+                self.fits(longest, setting.mode, origin, sink)
+            }
             Some(_) | None => is_planned,
         }
     }
 
     /// Whether the URL is no longer than the server reads; if not, that is an error.
     #[cold]
-    fn fits(&mut self, longest: usize, origin: &Origin<'_>, sink: &mut Diagnostics) -> bool {
+    fn fits(&mut self, longest: usize, mode: Mode, origin: &Origin<'_>, sink: &mut Diagnostics) -> bool {
         let length = self.url().map_or(0, |url| url.len());
         if length <= longest {
             return true;
         }
         sink.set_part(origin.part);
-        sink.report(too_long(self.plan.start(), length, longest));
+        let mut error = too_long(self.plan.start(), length, longest);
+        if mode == Mode::Split {
+            error.unsplit();
+        }
+        sink.report(error);
         self.plan.draft(&[]);
         false
     }

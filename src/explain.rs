@@ -17,6 +17,7 @@ use crate::plan::place::{Moves as _, OnAnyServer};
 use crate::plan::push::{Fate, Step};
 use crate::plan::{Mode, report};
 use crate::request::{Kind, Request, Text};
+use crate::sorted::sort_by_key;
 use crate::span::Span;
 use crate::value::EpochUnit;
 use crate::version::Version;
@@ -243,11 +244,18 @@ const fn loss_text(loss: Loss) -> &'static str {
 /// What the server would make of the request as it stands.
 fn naive(trace: &Trace, source: &str, epoch: EpochUnit, strict: &Report) -> Vec<String> {
     let mut naive: Vec<String> = Vec::new();
+    let tests = tests(&trace.asked);
     let errors = strict.diagnostics().iter().filter(|found| found.severity() == Severity::Error);
     for error in errors {
         let source = strict.source(error.part);
+        let is_filter = [Part::Text, Part::Filter].contains(&error.part);
+        // A path alone does not say which test of it is meant.
+        let place = |span: Span| match tests.binary_search_by_key(&order(span), |(path, _)| order(*path)) {
+            Ok(at) if is_filter => tests.get(at).map(|(_, test)| residual::clause(&trace.asked, *test)),
+            Ok(_) | Err(_) => Some(span.slice(source).to_owned()),
+        };
         let others = error.related.iter().filter(|other| other.label == report::ALSO).map(|other| other.span);
-        let places = std::iter::once(error.span).chain(others).map(|span| span.slice(source));
+        let places = std::iter::once(error.span).chain(others).filter_map(place);
         // What is said of the whole stands before it.
         let places: Vec<_> =
             places.filter(|place| !place.is_empty()).map(|place| format!("`{place}`")).collect();
@@ -283,6 +291,31 @@ fn naive(trace: &Trace, source: &str, epoch: EpochUnit, strict: &Report) -> Vec<
         naive.extend(misread(source, epoch));
     }
     naive
+}
+
+/// The tests of a filter by the places of their paths, in order.
+fn tests(request: &Request) -> Vec<(Span, NodeId)> {
+    let (mut tests, mut open) = (Vec::new(), request.filter.into_iter().collect::<Vec<_>>());
+    while let Some(node) = open.pop() {
+        match request.arena.kind(node) {
+            Kind::Conjunction(list) | Kind::Logical(_, list) | Kind::Tests(list) => {
+                open.extend(request.arena.children(list));
+            }
+            Kind::Field(_, value) => {
+                tests.push((request.arena.span(node), node));
+                open.push(value);
+            }
+            Kind::Test(_, _, operand) => open.push(operand),
+            _ => {}
+        }
+    }
+    sort_by_key(&mut tests, |(path, _)| order(*path));
+    tests
+}
+
+/// By what places are put in order.
+const fn order(span: Span) -> (u32, u32) {
+    (span.start, span.end)
 }
 
 fn facts(trace: &Trace) -> Vec<Fact> {

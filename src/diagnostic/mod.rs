@@ -276,6 +276,20 @@ impl Diagnostic {
         }
     }
 
+    /// Whether its help says that something may be left to the client, as the request stands.
+    #[cold]
+    fn offers_split(&self) -> bool {
+        self.ways == Ways::All && self.code != Code::NothingReads && self.code.help().contains(SPLIT)
+    }
+
+    /// Says no longer that something may be left to the client.
+    #[cold]
+    pub(crate) fn unsplit(&mut self) {
+        if self.offers_split() {
+            self.ways = Ways::NoSplit;
+        }
+    }
+
     /// Says this in place of the help of its code.
     #[must_use]
     pub(crate) fn only(mut self, way: String) -> Self {
@@ -313,12 +327,15 @@ impl Diagnostic {
 /// A help without the way out that leaves something to the client.
 #[cold]
 fn without_split(help: &str) -> String {
-    let ways: Vec<&str> = help.split(", or ").filter(|way| !way.contains("`--mode split`")).collect();
+    let ways: Vec<&str> = help.split(", or ").filter(|way| !way.contains(SPLIT)).collect();
     match ways.is_empty() {
         true => "leave it out, or use another endpoint or version".into(),
         false => ways.join(", or "),
     }
 }
+
+/// How to leave something to the client.
+const SPLIT: &str = "`--mode split`";
 
 /// The most characters of the user's text that a message repeats.
 const QUOTED: usize = 60;

@@ -209,20 +209,23 @@ impl Diagnostics {
         }
     }
 
-    /// Says no longer that something may be left to the client, where that ends in errors that are none here.
+    /// Whether something is said that may be left to the client.
     #[cold]
-    pub(crate) fn unsplit(&mut self, split: &Self) {
-        let is_known = |other: &Diagnostic| {
-            self.items
-                .iter()
-                .any(|item| (item.code, item.part, item.span) == (other.code, other.part, other.span))
-        };
-        let mut errors = split.items.iter().filter(|item| item.severity() == Severity::Error);
-        if errors.all(is_known) {
-            return;
-        }
-        for item in self.items.iter_mut().filter(|item| item.ways == Ways::All) {
-            item.ways = Ways::NoSplit;
+    pub(crate) fn offers_split(&self) -> bool {
+        self.items.iter().any(Diagnostic::offers_split)
+    }
+
+    /// Says no longer that something may be left to the client, where that ends in the errors of `split`: in the same one, or in
+    /// one that is none here.
+    #[cold]
+    pub(crate) fn unsplit(&mut self, split: &[Diagnostic]) {
+        let place = |item: &Diagnostic| (item.code, item.part, item.span);
+        let mut errors = split.iter().filter(|item| item.severity() == Severity::Error);
+        let is_new = errors.any(|error| self.items.iter().all(|item| place(item) != place(error)));
+        for item in &mut self.items {
+            if is_new || split.iter().any(|error| place(error) == place(item)) {
+                item.unsplit();
+            }
         }
     }
 
@@ -238,6 +241,27 @@ impl Diagnostics {
         };
         let at = self.items.iter().position(lies_in)?;
         Some(self.items.remove(at))
+    }
+
+    /// Takes each warning into the first error that is about the same, which then has its help and its fixes.
+    #[cold]
+    pub(crate) fn absorb(&mut self, is_same: impl Fn(&Diagnostic, &Diagnostic) -> bool) {
+        let is = |item: &Diagnostic, severity| item.severity() == severity;
+        for warned in (0..self.items.len()).rev() {
+            let Some(warning) = self.items.get(warned).filter(|item| is(item, Severity::Warning)) else {
+                continue;
+            };
+            let about = |error: &Diagnostic| {
+                is(error, Severity::Error) && error.part == warning.part && is_same(warning, error)
+            };
+            let Some(at) = self.items.iter().position(about) else { continue };
+            let (help, fixes) = (warning.help(""), warning.fixes.clone());
+            if let Some(error) = self.items.get_mut(at) {
+                error.fixes.extend(fixes);
+                error.ways = Ways::Only(help.into());
+            }
+            self.items.remove(warned);
+        }
     }
 
     /// How many errors were reported, kept or not.

@@ -107,6 +107,21 @@ pub enum Kind {
     Everything,
 }
 
+impl Kind {
+    /// Whether this is a date that stands in no string.
+    pub(crate) const fn is_date(self) -> bool {
+        matches!(
+            self,
+            Self::Day
+                | Self::Month
+                | Self::Instant
+                | Self::Relative(..)
+                | Self::Epoch
+                | Self::Call(Constructor::Date | Constructor::IsoDate, _)
+        )
+    }
+}
+
 /// What a test asks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Verb {

@@ -77,7 +77,7 @@ fn divide(
     request.heads = Heads::ANY;
     let asked = fetching.map(|_| Asked::of(request, Rows::of(capabilities)));
     parameters::check(request, capabilities, origin, sink);
-    values::write_values(request, capabilities, sink);
+    values::write_values(request, capabilities, origin, sink);
     parameters::supply(request, capabilities, trace.as_deref_mut());
     sink.set_part(origin.part);
     typed::supply(request, capabilities, setting, trace.as_deref_mut(), sink);
@@ -110,27 +110,11 @@ fn divide(
     if mode == Mode::Strict || (fetching.is_none() && request.count == written) {
         count(request, origin, sink);
     }
-    if mode == Mode::Strict && sink.has_errors() {
-        unsplit(request, capabilities, &left, origin, sink);
+    if sink.has_errors() {
+        report::join(request, sink);
+        return None;
     }
-    (!sink.has_errors()).then(|| work.map(Box::new))
-}
-
-/// Of how many errors of split mode it is looked whether strict mode has them too.
-const MOST_SPLIT: usize = 16;
-
-/// Says no longer that something may be left to the client where that would end in another error.
-#[cold]
-fn unsplit(
-    request: &mut Request,
-    capabilities: &Capabilities,
-    left: &[NodeId],
-    origin: &Origin<'_>,
-    sink: &mut Diagnostics,
-) {
-    let mut split = Diagnostics::new(MOST_SPLIT);
-    residual::rest(request, capabilities, left, Mode::Split, None, origin, &mut split);
-    sink.unsplit(&split);
+    Some(work.map(Box::new))
 }
 
 /// Leaves to the client the clauses that would make the URL longer than the server reads.

@@ -27,6 +27,7 @@ pub(crate) mod rules;
 pub(crate) mod search;
 pub(crate) mod target;
 mod typed;
+mod unfit;
 mod values;
 mod widest;
 pub(crate) mod wire;

@@ -70,6 +70,38 @@ pub(super) fn left(request: &Request, left: &Left, capabilities: &Capabilities, 
     }
 }
 
+/// Says once what a warning about the same test says better than an error: a path or an operand that was not meant is one
+/// mistake, whoever does not take it.
+#[cold]
+pub(super) fn join(request: &Request, sink: &mut Diagnostics) {
+    // Whether something is so of a test whose path begins, or stands, there.
+    let of_test = |start: u32, is: &dyn Fn(Span, NodeId) -> bool| {
+        request.arena.nodes().any(|node| {
+            node.span.start == start && matches!(node.kind, Kind::Field(_, value) if is(node.span, value))
+        })
+    };
+    sink.absorb(|warning, error| match warning.code {
+        Code::ParameterAsPath | Code::MistypedField => match error.code {
+            Code::FieldNotReturned => warning.span == error.span,
+            Code::AttributeInvalid | Code::OtherKey => {
+                of_test(warning.span.start, &|path, value| compared(request, path, value) == error.span)
+            }
+            Code::RowsUndecided => of_test(warning.span.start, &|path, value| {
+                path == warning.span
+                    && to_the_end(request, path, value).end >= error.span.end
+                    && path.end <= error.span.start
+            }),
+            _ => false,
+        },
+        Code::NeverOfType | Code::PatternOfNoText | Code::NotAnArray => {
+            error.code == Code::RowsUndecided
+                && warning.span.start < error.span.end
+                && error.span.start < warning.span.end
+        }
+        _ => false,
+    });
+}
+
 /// Why the server does not evaluate a clause.
 pub(crate) fn reason(
     request: &Request,
@@ -122,20 +154,29 @@ pub(crate) fn too_long(span: Span, length: usize, longest: usize) -> Diagnostic 
 
 /// Where a node stands with what it compares to.
 pub(super) fn extent(request: &Request, node: NodeId) -> Span {
-    let span = request.arena.span(node);
-    match request.arena.kind(node) {
-        Kind::Field(_, value) => {
-            let value = request.arena.span(value);
-            if value.start >= span.end { span.to(value) } else { span }
-        }
-        _ => span,
+    let node = request.arena.get(node);
+    match node.kind {
+        Kind::Field(_, value) => compared(request, node.span, value),
+        _ => node.span,
     }
+}
+
+/// The place of a path with what it is compared to.
+fn compared(request: &Request, path: Span, value: NodeId) -> Span {
+    let value = request.arena.span(value);
+    if value.start >= path.end { path.to(value) } else { path }
 }
 
 /// The same up to the end of the last thing that a clause compares with.
 pub(crate) fn whole(request: &Request, clause: NodeId) -> Span {
-    let span = extent(request, clause);
-    let Kind::Field(_, asked) = request.arena.kind(clause) else { return span };
+    match request.arena.kind(clause) {
+        Kind::Field(_, asked) => to_the_end(request, request.arena.span(clause), asked),
+        _ => extent(request, clause),
+    }
+}
+
+fn to_the_end(request: &Request, path: Span, asked: NodeId) -> Span {
+    let span = compared(request, path, asked);
     let Kind::Tests(tests) = request.arena.kind(asked) else { return span };
     let operands = request.arena.children(tests).filter_map(|test| match request.arena.kind(test) {
         Kind::Test(_, _, operand) => Some(request.arena.span(operand)),

@@ -142,9 +142,12 @@ impl Rest<'_> {
         }
         let is_sample = |kind: &Kind| matches!(kind, Kind::Top(Operator::SampleRate, ..));
         if let Some(node) = self.request.arena.nodes().find(|node| is_sample(&node.kind)) {
-            let drawn = Diagnostic::new(Code::SampleInPages, node.span).arg(Operator::SampleRate.key());
             self.sink.set_part(self.origin.part);
-            self.sink.report(drawn);
+            // What the client cannot evaluate at all was said.
+            if !self.sink.has_error_in(node.span) {
+                let drawn = Diagnostic::new(Code::SampleInPages, node.span);
+                self.sink.report(drawn.arg(Operator::SampleRate.key()));
+            }
         }
     }
 

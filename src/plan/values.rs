@@ -4,7 +4,7 @@ use super::capabilities::Capabilities;
 use super::javascript;
 use super::parameters::bare;
 use super::typed::{is_broken_list, listed_words, most_items};
-use super::{Origin, has_clauses};
+use super::{Origin, has_clauses, unfit};
 use crate::arena::{List, NodeId};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Part, Severity};
 use crate::ejson::{self, Dialect};
@@ -53,20 +53,32 @@ const WORDS: [(&str, &str, &[&str]); 11] = [
 const TRUTH: &[&str] = &["true", "false"];
 
 /// What an instant looks like.
-const INSTANT: &str = "an instant such as `\"2024-01-31T10:00:00Z\"`";
+pub(super) const INSTANT: &str = "an instant such as `\"2024-01-31T10:00:00Z\"`";
 
 /// What a list that is none is told.
 const ONE_VALUE: &str = "one value, and no list";
 
 /// Writes the parameters as the endpoint reads them: a list that it splits at commas as one text, and one value of a list
 /// with brackets as a list, since a lone one is refused up to 8.0. Reports what it takes in no form.
-pub(super) fn write_values(request: &mut Request, capabilities: &Capabilities, sink: &mut Diagnostics) {
+pub(super) fn write_values(
+    request: &mut Request,
+    capabilities: &Capabilities,
+    origin: &Origin<'_>,
+    sink: &mut Diagnostics,
+) {
     for index in 0..request.with.len() {
         let Some(&given) = request.with.get(index) else { return };
+        let is_inside = index < origin.with_from;
+        sink.set_part(if is_inside { origin.part } else { Part::With });
         let name = bare(request.text(given.name));
         let typed = typed(name, capabilities);
-        // What is wrong with such a one was said when it was read, or when its name was looked at.
-        if request.arena.kind(given.value) == Kind::Null || sink.has_error_in(given.span) {
+        // What is wrong with such a one was said when its name was looked at, or when it was read.
+        if sink.has_error_in(given.span) {
+            continue;
+        }
+        if sink.has_error_in(request.arena.span(given.value)) {
+            let source = if is_inside { origin.source } else { origin.with };
+            unfit::revise(request, given, typed, capabilities, source, sink);
             continue;
         }
         if let Some(what) = refused(request, given.value, name, typed, capabilities) {
@@ -144,10 +156,12 @@ fn list_of_one(request: &mut Request, value: NodeId) -> NodeId {
     request.arena.push(Kind::Array(list), span)
 }
 
-/// The texts with commas between them, where each comes through.
+/// The texts, and whole numbers, with commas between them, where each comes through.
 fn at_commas(request: &mut Request, items: List, value: NodeId) -> Option<NodeId> {
     let texts = request.arena.children(items).map(|item| match request.arena.kind(item) {
-        Kind::String(text) => Some(request.text(text)).filter(|text| is_whole(text)),
+        Kind::String(text) => Some(request.text(text)).filter(|text| is_whole(text)).map(str::to_owned),
+        Kind::Int32(number) => Some(number.to_string()),
+        Kind::Int64(number) => Some(number.to_string()),
         _ => None,
     });
     let joined = texts.collect::<Option<Vec<_>>>()?.join(",");
@@ -161,7 +175,7 @@ fn is_whole(text: &str) -> bool {
 }
 
 /// What a parameter takes, where this value is none of it. An empty text is said to be no filter elsewhere.
-fn refused(
+pub(super) fn refused(
     request: &Request,
     value: NodeId,
     name: &str,
@@ -185,10 +199,7 @@ fn refused(
         if let Some((_, _, words)) = WORDS.iter().find(of) {
             return not_among(request, value, words);
         }
-        let of = |(endpoint, known): &(&str, &str)| {
-            capabilities.endpoint.name().starts_with(endpoint) && *known == name
-        };
-        if STRICT_DATES.iter().any(of) {
+        if is_strict_date(name, capabilities) {
             return (!text.is_some_and(|text| is_instant(text, true))).then(|| INSTANT.to_owned());
         }
         return (is_required && is_wrong).then(|| "one text that is not empty".to_owned());
@@ -242,6 +253,12 @@ fn refused(
         }
         Wire::Text => None,
     }
+}
+
+/// Whether a parameter that selects no rows of itself takes an instant.
+pub(super) fn is_strict_date(name: &str, capabilities: &Capabilities) -> bool {
+    let endpoint = capabilities.endpoint.name();
+    STRICT_DATES.iter().any(|(start, known)| endpoint.starts_with(start) && *known == name)
 }
 
 /// The words, where the value is none of them.

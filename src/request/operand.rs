@@ -1,6 +1,7 @@
 //! The rules for what stands to the right of each operator.
 
 use super::validate::{Check, Place};
+use super::visit::REFERENCE;
 use super::{Foreign, Kind, Request, geo};
 use crate::arena::{List, NodeId};
 use crate::diagnostic::{Code, Diagnostic, Edit, Fix};
@@ -101,7 +102,7 @@ impl Check<'_> {
         }
         let request = self.request;
         for value in request.arena.children(values) {
-            if !request.arena.get(value).kind.is_scalar() && !self.is_operator(value) {
+            if !request.arena.get(value).kind.is_scalar() && !self.is_operator(operator, value) {
                 self.value(value);
             }
         }
@@ -119,7 +120,7 @@ impl Check<'_> {
             if let Some(query) = element_query(request, value) {
                 elements += 1;
                 self.enter(query, operator, test, place);
-            } else if !self.is_operator(value) {
+            } else if !self.is_operator(operator, value) {
                 plain += 1;
                 self.value(value);
             }
@@ -149,18 +150,18 @@ impl Check<'_> {
 
     /// A list without values.
     fn empty_list(&mut self, operator: Operator, operand: NodeId, matched: &'static str) {
-        let span = self.request.arena.span(operand);
-        self.sink.slip(Code::EmptyList, span).arg(operator.key()).arg(matched);
+        self.sink.slip(Code::EmptyList, self.request.arena.span(operand)).arg(operator.key()).arg(matched);
     }
 
-    /// Whether a list's value is none, but holds an operator; then that is reported.
-    fn is_operator(&mut self, value: NodeId) -> bool {
-        let first = self.request.entries(value).next();
-        let found = first.filter(|(key, ..)| key.starts_with('$') && !matches!(*key, "$ref" | "$id" | "$db"));
-        let Some((key, node, _)) = found else { return false };
-        let span = self.request.arena.span(node);
-        self.operator_in_list(key, span);
-        true
+    /// Whether a list's value is none, but holds an operator; then that is reported. `$all` takes part of a reference for a value.
+    fn is_operator(&mut self, operator: Operator, value: NodeId) -> bool {
+        let Some((key, node, _)) = self.request.entries(value).next() else { return false };
+        let is_part = operator == Operator::All && REFERENCE.contains(&key);
+        let is_operator = !is_part && self.request.has_operators(self.request.members(value));
+        if is_operator {
+            self.operator_in_list(key, self.request.arena.span(node));
+        }
+        is_operator
     }
 
     /// `$exists`: MongoDB takes any value, and most for true.

@@ -3,6 +3,7 @@
 //! One place serves both languages. The rules of the operands are in [`operand`] and, for places on
 //! maps, in [`geo`](super::geo); here is the walk, and what concerns operators that stand side by side.
 
+use super::visit::REFERENCE;
 use super::{Kind, Request, geo, literal_slip, operand};
 use crate::arena::{List, NodeId};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Edit, Fix};
@@ -13,6 +14,10 @@ use crate::request::{Foreign, Text};
 use crate::span::Span;
 use crate::stack::Stack;
 use crate::words::meant;
+
+/// What is said where only part of a database reference is written, which MongoDB takes for operators.
+const HALF_REFERENCE: &str =
+    "give a reference both `$ref` and `$id`, or write `{\"$eq\":{…}}` to compare with the document as it is";
 
 /// Operators of other languages whose operand is a pattern or a part of a text.
 pub(super) const LIKE: [&str; 8] =
@@ -309,14 +314,14 @@ impl Check<'_> {
         }
     }
 
-    /// The members of a document that is compared as a whole. A database reference's keys have their `$` by right.
+    /// The members of a document that is compared as a whole.
     fn members(&mut self, members: List) {
         let request = self.request;
         self.keys_for_operators(members);
         for member in request.arena.children(members) {
             let Kind::Member(key, value) = request.arena.kind(member) else { continue };
             let name = request.text(key);
-            if name.starts_with('$') && !matches!(name, "$ref" | "$id" | "$db") {
+            if name.starts_with('$') && !REFERENCE.contains(&name) {
                 let span = request.arena.span(member);
                 if !self.is_broken_wrapper(span) {
                     self.sink.slip(Code::LiteralOperator, span).arg(name.to_owned());
@@ -334,6 +339,9 @@ impl Check<'_> {
         let name = self.request.text(name);
         let diagnostic = match operator {
             Operator::Unknown if !name.starts_with('$') => Diagnostic::new(Code::KeyAmongOperators, span),
+            Operator::Unknown if REFERENCE.contains(&name) => {
+                Diagnostic::new(Code::UnknownOperator, span).only(HALF_REFERENCE.to_owned())
+            }
             Operator::Unknown => {
                 let fitting = Operator::ALL.iter().filter(|known| known.context() == context);
                 if LIKE.iter().any(|like| like.eq_ignore_ascii_case(name)) {

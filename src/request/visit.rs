@@ -6,6 +6,9 @@ use crate::json_text;
 use crate::operator::Operator;
 use crate::value::double;
 
+/// The keys of a database reference, which have their `$` by right.
+pub(super) const REFERENCE: [&str; 3] = ["$ref", "$id", "$db"];
+
 impl Request {
     /// About how many bytes the filter takes as JSON, rather too many than too few: strings, and for each node its
     /// operator, quotes and punctuation.
@@ -18,13 +21,15 @@ impl Request {
         self.text.get(self.plain_to..).is_some_and(json_text::is_all_plain)
     }
 
-    /// Whether MongoDB takes an object for operators: its first key decides, and a database reference is a document.
-    /// Source: `isExpressionDocument` of MongoDB's filter parser.
+    /// Whether MongoDB takes an object for operators: its first key decides, and a database reference is a document, which has
+    /// both `$ref` and `$id`, whatever they are. Source: `isExpressionDocument` of MongoDB's filter parser.
     pub(crate) fn has_operators(&self, members: List) -> bool {
         let Some(Kind::Member(key, _)) = members.first.map(|first| self.arena.kind(first)) else {
             return false;
         };
-        self.text(key).starts_with('$') && !matches!(self.text(key), "$ref" | "$id" | "$db")
+        let is_reference = || ["$ref", "$id"].iter().all(|name| self.member(members, name).is_some());
+        let key = self.text(key);
+        key.starts_with('$') && !(REFERENCE.contains(&key) && is_reference())
     }
 
     /// The operand of a lone `$eq` where it means the same without it: neither a regex nor an object that starts with a `$`

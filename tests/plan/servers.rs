@@ -1,8 +1,8 @@
 //! What is planned for an endpoint of a server: what is sent, what is refused, and what is left to the client.
 
 use rocketql::{
-    Code, Endpoint, Filter, Mode, Options, Parts, Report, RowFields, Server, Severity, Target, compile,
-    compile_parts, endpoints,
+    Code, Diagnostic, Endpoint, Filter, Mode, Options, Parts, Report, RowFields, Server, Severity, Target,
+    compile, compile_parts, endpoints,
 };
 
 fn server(version: &str, unsafe_params: bool, privileged: bool) -> Options<'static> {
@@ -142,6 +142,7 @@ fn lists_with_brackets_make_no_more_parameters_than_a_server_reads() {
 #[test]
 fn what_may_be_left_to_the_client_is_left_without_another_error() {
     let versions = ["4.8.0", "6.13.1", "7.0.0", "8.6.1", "8.8.1", "6.14..7.0"];
+    let long = (0..900).map(|index| format!("name != \"n{index}_\"")).collect::<Vec<_>>().join(" and ");
     let texts = [
         "name = g",
         "msgs > 3 and name != g | sort -name",
@@ -149,12 +150,20 @@ fn what_may_be_left_to_the_client_is_left_without_another_error() {
         "| sort -createdAt",
         "| sort name, username | offset 3 | count 7",
         "not (msgs > 3 or lastLogin exists) | fields -name | sort -msgs",
+        &long,
     ];
     let (mut offered, mut ended) = (0, 0);
-    for name in endpoints().map(Endpoint::name).filter(|name| !name.contains(':')) {
+    for endpoint in endpoints().filter(|one| !one.name().contains(':')) {
+        let name = endpoint.name();
+        let given = endpoint.required().iter().map(|names| format!("{} = abc", names[0]));
+        let given = given.collect::<Vec<_>>().join(", ");
         for (version, text) in versions.iter().flat_map(|version| texts.map(|text| (version, text))) {
             for privileged in [false, true] {
-                let parts = Parts { text: Some(text), endpoint: Some(name), ..Parts::default() };
+                if text == long && (*version, privileged) != ("6.13.1", true) {
+                    continue;
+                }
+                let with = Some(&*given).filter(|given| !given.is_empty());
+                let parts = Parts { text: Some(text), endpoint: Some(name), with, ..Parts::default() };
                 let strict = server(version, false, privileged);
                 let split = Options { mode: Mode::Split, ..server(version, false, privileged) };
                 let Err(strict) = compile_parts(&parts, &strict) else { continue };
@@ -180,6 +189,56 @@ fn what_may_be_left_to_the_client_is_left_without_another_error() {
         }
     }
     assert!(offered > 1000 && ended > 100, "{offered} {ended}");
+}
+
+/// Whatever stands where a parameter takes something else: what is offered in its place is taken.
+#[test]
+fn what_is_offered_for_the_value_of_a_parameter_is_taken() {
+    const VALUES: [&str; 9] = [
+        "yesterday",
+        "2024-02",
+        "now-7d",
+        "@1542814057",
+        "ISODate(\"2024-03-01\")",
+        "null",
+        "/x/",
+        "(today)",
+        "{}",
+    ];
+    let (mut offered, now) = (0, Some(1_795_435_200_000));
+    for version in ["6.13.1", "8.6.1"] {
+        let options = Options { now, ..server(version, false, true) };
+        let versions = version.parse().unwrap();
+        for endpoint in endpoints().filter(|one| !one.name().contains(':')) {
+            for (name, value) in
+                endpoint.parameters(versions).flat_map(|one| VALUES.map(|value| (one.name, value)))
+            {
+                let others = endpoint.required().iter().filter(|names| !names.contains(&name));
+                let others = others.map(|names| format!("{} = abc, ", names[0])).collect::<String>();
+                let text = format!("{}: | with {others}{name} = {value}", endpoint.name());
+                let Err(report) = compile(&text, &options) else { continue };
+                let at = text.len() - value.len();
+                let about =
+                    |one: &Diagnostic| one.severity() == Severity::Error && one.span.start as usize >= at;
+                for fix in report.diagnostics().iter().filter(|one| about(one)).flat_map(|one| &one.fixes) {
+                    offered += 1;
+                    let fixed = fix.apply(&text);
+                    let said = compile(&fixed, &options).err();
+                    let wrong = said.and_then(|said| {
+                        said.diagnostics()
+                            .iter()
+                            .find(|one| {
+                                about(one)
+                                    || one.span.slice(&fixed) == name && one.code == Code::ParameterValue
+                            })
+                            .cloned()
+                    });
+                    assert!(wrong.is_none(), "{fixed}: {wrong:?}");
+                }
+            }
+        }
+    }
+    assert!(offered > 500, "{offered}");
 }
 
 #[test]

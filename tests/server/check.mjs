@@ -279,7 +279,6 @@ const NEVER = {
   'chat.getThreadsList type': 'what it selects depends on who asks',
   'chat.getDeletedMessages since': 'required, so that it is given',
   'channels.list _id': 'whether the caller has `view-c-room` is not known',
-  'users.listByStatus inactiveReason': 'how it joins the rest was not read',
   'livechat/rooms agents': 'whether the caller has `view-livechat-rooms` is not known',
   'livechat/department showArchived': 'shows more',
   'livechat/departments/archived showArchived': 'shows more',

@@ -1,11 +1,13 @@
 //! `| fields`, `| sort` and the other clauses to their places in the request.
 
 use super::Lowering;
+use super::value::Literal;
 use crate::arena::{List, NodeId};
-use crate::diagnostic::{Code, Diagnostic, Fix};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Fix};
 use crate::dsl::ast::{Clause, Kind as Syntax};
 use crate::lex::number::integer;
 use crate::request::{Kind, Parameter, ProjectionKey, SortKey, clauses};
+use std::mem;
 
 impl Lowering<'_> {
     /// Lowers every clause of the text, in order.
@@ -129,16 +131,42 @@ impl Lowering<'_> {
         clauses::check_with(self.request, from, self.sink);
     }
 
-    /// A string, a word, a number, `true` or `false`, or a list of them: the parser lets nothing else through.
+    /// A string, a word, a number, `true` or `false`, or a list of them: the parser lets nothing else through but a date.
     fn parameter(&mut self, node: NodeId) -> Option<NodeId> {
+        if self.ast.arena.kind(node).is_date() {
+            return self.no_parameter(node);
+        }
         let Syntax::List(items) = self.ast.arena.kind(node) else { return self.value(node) };
         let mut list = List::default();
         let mut next = items.first;
         while let Some(item) = next {
-            let value = self.value(item)?;
+            let value = Some(item).filter(|&item| !self.ast.arena.kind(item).is_date());
+            let value = self.value(value?)?;
             self.request.arena.append(&mut list, value);
             next = self.ast.arena.next(item);
         }
         Some(self.request.arena.push(Kind::Array(list), self.ast.arena.span(node)))
+    }
+
+    /// A date, which is no parameter. That was said; what it means, as an instant or as a list of the first instant and the one
+    /// after the last, is for who knows the parameter. Where it means none, nothing more is said.
+    #[cold]
+    fn no_parameter(&mut self, node: NodeId) -> Option<NodeId> {
+        let mut quiet = Diagnostics::new(1);
+        mem::swap(self.sink, &mut quiet);
+        let literal = self.literal(node);
+        mem::swap(self.sink, &mut quiet);
+        match literal? {
+            Literal::Value(value) => Some(value),
+            Literal::Days { low, high } => {
+                let (mut list, span) = (List::default(), self.ast.arena.span(node));
+                for instant in [low, high] {
+                    let value = self.date(instant, span);
+                    self.request.arena.append(&mut list, value);
+                }
+                Some(self.request.arena.push(Kind::Array(list), span))
+            }
+            Literal::Regex | Literal::CaseInsensitive => None,
+        }
     }
 }

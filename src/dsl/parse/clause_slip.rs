@@ -201,7 +201,7 @@ pub(super) fn expected_equal(p: &mut Parser<'_>, name: Span) -> bool {
     false
 }
 
-/// A value that no parameter takes.
+/// A value that no parameter takes. A date is kept: the plan knows which of them take an instant, as text.
 #[cold]
 #[inline(never)]
 pub(super) fn expected_setting(p: &mut Parser<'_>, value: NodeId) -> NodeId {
@@ -209,7 +209,7 @@ pub(super) fn expected_setting(p: &mut Parser<'_>, value: NodeId) -> NodeId {
     let written = quoted(p.text(span));
     let fix = Fix::replace(span, written.clone());
     p.slip(Code::ExpectedSetting, span).arg(written).fix(fix);
-    p.error(span)
+    if p.ast.arena.kind(value).is_date() { value } else { p.error(span) }
 }
 
 /// One clause beside those before it.

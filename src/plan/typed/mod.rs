@@ -61,6 +61,12 @@ const WORDS: [(&str, &str, &[&str]); 2] = [
     ("users.listByStatus", "inactiveReason", &["deactivated", "pending_approval", "idle_too_long"]),
 ];
 
+/// Lists that are wider for some words, and the one for which they are not: nothing but rows that have it comes, unless another
+/// parameter is sent with which it was not read how they join. Source: `typed-params.json`, `users.listByStatus`, where rows
+/// without a reason come too "only if the list has deactivated or idle_too_long".
+const JUST: [(&str, &str, &str, &str); 1] =
+    [("users.listByStatus", "inactiveReason", "pending_approval", "searchTerm")];
+
 /// The words that alone a list may hold, where there are such.
 pub(super) fn listed_words(endpoint: &str, name: &str) -> Option<&'static [&'static str]> {
     WORDS.iter().find(|(of, list, _)| *of == endpoint && *list == name).map(|(_, _, words)| *words)
@@ -184,7 +190,14 @@ fn send(
         {
             continue;
         }
-        chosen.extend(lowered(request, &atoms, typed, capabilities, setting.now));
+        let mut lowered = lowered(request, &atoms, typed, capabilities, setting.now);
+        if let Some(lowered) = &mut lowered
+            && typed.is_wider
+            && !is_just(request, lowered, capabilities, &chosen)
+        {
+            lowered.covered.clear();
+        }
+        chosen.extend(lowered);
     }
     if chosen.is_empty() {
         return Vec::new();
@@ -253,12 +266,27 @@ fn is_given(request: &Request, name: &str) -> bool {
     request.with.iter().any(|given| bare(request.text(given.name)) == name)
 }
 
+/// Whether the parameter is among those that are sent.
+fn is_sent(request: &Request, chosen: &[Lowered], name: &str) -> bool {
+    is_given(request, name) || chosen.iter().any(|other| other.typed.name == name)
+}
+
+/// Whether a parameter that is wider for other values is not for this one.
+fn is_just(request: &Request, lowered: &Lowered, capabilities: &Capabilities, chosen: &[Lowered]) -> bool {
+    JUST.iter().any(|(endpoint, name, word, beside)| {
+        *endpoint == capabilities.endpoint.name()
+            && *name == lowered.typed.name
+            && lowered.value.is_list_of(word)
+            && !is_sent(request, chosen, beside)
+    })
+}
+
 /// Whether all the versions have the parameter with its meaning, its conditions are known to hold, and nothing else that is
 /// sent meddles with it.
 fn is_usable(request: &Request, typed: &Typed, capabilities: &Capabilities, chosen: &[Lowered]) -> bool {
     let (endpoint, versions) = (capabilities.endpoint, capabilities.server.versions);
     let (is_there, certainty) = typed.exists(versions);
-    let is_sent = |name: &str| is_given(request, name) || chosen.iter().any(|other| other.typed.name == name);
+    let is_sent = |name: &str| is_sent(request, chosen, name);
     let is_excluded = || {
         let of = |(known, names): &&(&str, &[&str])| *known == endpoint.name() && names.contains(&typed.name);
         EXCLUSIVE.iter().find(of).is_some_and(|(_, names)| names.iter().any(|name| is_sent(name)))
@@ -303,10 +331,7 @@ fn lowered(
         Meaning::Choice(words) => fixed::choose(request, atoms, words),
         Meaning::Any(branches) => selector::choose(request, atoms, branches),
     };
-    let mut choice = choice?;
-    if typed.is_wider {
-        choice.covered.clear();
-    }
+    let choice = choice?;
     if let wire::Wanted::Instant(instant) = choice.value
         && instant > now.unwrap_or(READ_AT)
         && UNTIL_NOW

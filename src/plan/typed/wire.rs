@@ -48,6 +48,11 @@ pub(super) enum Value {
 }
 
 impl Value {
+    /// Whether it is a list that holds this word and no other.
+    pub(super) fn is_list_of(&self, word: &str) -> bool {
+        matches!(self, Self::List(values) if !values.is_empty() && values.iter().all(|value| value == word))
+    }
+
     pub(super) fn node(&self, request: &mut Request) -> crate::arena::NodeId {
         let text = |request: &mut Request, text: &str| {
             let text = request.intern(text);

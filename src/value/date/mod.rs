@@ -120,7 +120,8 @@ pub(crate) fn has_iso_form(instant: i64) -> bool {
     (FIRST..=LAST).contains(&instant)
 }
 
-fn iso(instant: i64) -> String {
+/// The ISO text of an instant, as [`write_iso`] writes it.
+pub(crate) fn iso(instant: i64) -> String {
     let mut text = String::new();
     // Writing to a `String` cannot fail.
     let _ = write_iso(instant, &mut text);

@@ -113,7 +113,7 @@ pub(super) fn typed_clauses(endpoint: Endpoint, typed: &'static Typed) -> impl S
 }
 
 /// Filters that chance does not find.
-pub(super) const DIRECTED: [(&str, &str); 18] = [
+pub(super) const DIRECTED: [(&str, &str); 22] = [
     (
         "livechat/rooms",
         r#"{"$and":[{"open":{"$exists":true}},{"onHold":{"$ne":true}},{"servedBy":{"$exists":true}}]}"#,
@@ -139,6 +139,16 @@ pub(super) const DIRECTED: [(&str, &str); 18] = [
     ("rooms.adminRooms", r#"{"$and":[{"t":{"$in":["c","p"]}}]}"#),
     ("rooms.adminRooms", r#"{"$and":[{"t":"d"},{"t":{"$in":["c","teams"]}}]}"#),
     ("users.listByStatus", r#"{"$and":[{"inactiveReason":"idle_too_long"}]}"#),
+    ("users.listByStatus", r#"{"$and":[{"inactiveReason":"pending_approval"}]}"#),
+    (
+        "users.listByStatus",
+        r#"{"$and":[{"inactiveReason":{"$in":["pending_approval","pending_approval"]}},{"active":false}]}"#,
+    ),
+    ("users.listByStatus", r#"{"$and":[{"inactiveReason":{"$in":["pending_approval","deactivated"]}}]}"#),
+    (
+        "users.listByStatus",
+        r#"{"$and":[{"inactiveReason":"pending_approval"},{"username":{"$regex":"x","$options":"i"}}]}"#,
+    ),
     ("rooms.adminRooms", r#"{"$and":[{"$or":[{"name":"x"},{"fname":"x"}]},{"federated":{"$ne":true}}]}"#),
 ];
 

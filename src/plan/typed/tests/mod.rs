@@ -225,6 +225,22 @@ fn what_is_wider_too_long_or_not_established_takes_no_clause_away() {
         {"emails.address":{"$regex":"x","$options":"i"}}]}"#;
     let (parameters, done, codes) = sent(searched, &on("users.listByStatus", "8.8.1"), &[]);
     assert_eq!((parameters.len(), done.len(), codes), (1, 0, vec![Code::LoweredWider]));
+    // Of the reasons one alone brings no rows without a reason, where no search is joined with it.
+    for (reasons, others, is_done) in [
+        (r#""pending_approval""#, "", true),
+        (r#"{"$in":["pending_approval"]}"#, r#","active":false"#, true),
+        (r#"{"$in":["pending_approval","deactivated"]}"#, "", false),
+        (r#""deactivated""#, "", false),
+        (r#""pending_approval""#, r#","username":{"$regex":"x","$options":"i"}"#, false),
+    ] {
+        let filter = format!(r#"{{"inactiveReason":{reasons}{others}}}"#);
+        let (parameters, done, _) = sent(&filter, &on("users.listByStatus", "8.8.1"), &[]);
+        assert!(parameters.iter().any(|(name, _)| name == "inactiveReason"), "{filter}");
+        assert_eq!(done.contains(&0), is_done, "{filter}");
+    }
+    let given =
+        sent(r#"{"inactiveReason":"pending_approval"}"#, &on("users.listByStatus", "8.8.1"), &["searchTerm"]);
+    assert!(given.1.is_empty());
     // Whoever asks for more than the word's own filter looks at the rows again.
     let held = r#"{"open":{"$exists":false},"onHold":{"$nin":[true,null]}}"#;
     let (parameters, done, codes) = sent(held, &on("livechat/rooms", "8.8.1"), &[]);

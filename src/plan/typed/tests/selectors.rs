@@ -11,8 +11,13 @@ pub(super) fn selector(typed: &Typed, value: &Value) -> Value {
             fixed(filter)
         }
         Meaning::Any(branches) => {
-            let branches: Vec<Value> =
+            let mut branches: Vec<Value> =
                 branches.iter().map(|branch| branch_selector(typed, *branch, value)).collect();
+            let holds =
+                |word: &str| value.as_array().is_some_and(|items| items.iter().any(|item| item == word));
+            if typed.name == "inactiveReason" && (holds("deactivated") || holds("idle_too_long")) {
+                branches.push(json!({"inactiveReason": {"$exists": false}}));
+            }
             json!({"$or": branches})
         }
     }
