@@ -18,7 +18,7 @@ const WRITTEN = [
   'users.list: createdAt >= 2024-03-01 and createdAt < 2024-03-15T10:00Z and lastLogin > today-1mo | page 2 size 50',
   'groups.listAll: (usersCount between 5 and 50 or msgs in 1..5) and name contains i"test" and description exists | offset 10',
   'channels.messages: ts > now-12h and u.username not in (ada, alan) and pinned = true | with roomId = GENERAL',
-  'im.list.everyone: lm missing and usernames all (ada, alan) and usernames size 2 and msgs is number',
+  'im.list.everyone: lm missing and usernames all (ada, alan) and msgs is number',
   'name ~ /^ro[a-z]+$/i and bio !~ "x" and title endswith \'y\' and nick is null or scores has (>= 80 and < 85)',
   'id in (1, 2, -1.5) and nick = i"bob" and on = true and off = false and day = 2024-03-01 and none = null and lm < now-90d',
   'users.list: roles in (admin, bot) | fields -_id, name | sort -createdAt, name, username',

@@ -16,12 +16,28 @@ pub(super) fn report(source: &str, span: Span, sink: &mut Diagnostics) -> bool {
     let text = span.slice(source);
     let (start, end) = (text.len() - text.trim_start().len(), text.trim_end().len());
     let Some(inside) = text.trim().strip_prefix('{') else { return false };
+    let joins = |word: &str| matches!(word, "and" | "or" | "&&" | "||");
+    if inside.trim_start().starts_with('"') && !inside.split_ascii_whitespace().any(joins) {
+        // What begins as JSON does is that, but for what joins tests.
+        return false;
+    }
     let closed = inside.strip_suffix('}');
+    let count = |brace| closed.unwrap_or(inside).matches(brace).count();
+    if count('{') != count('}') && !closed.unwrap_or(inside).contains('"') {
+        // Which of them is missing is a guess.
+        return false;
+    }
     let Some(colons) = tests(closed.unwrap_or(inside)) else { return false };
     let place = |from: usize, to: usize| Span::between(span.start as usize + from, span.start as usize + to);
     let closer = place(end - usize::from(closed.is_some()), end);
     let edit = |span, text: &'static str| Edit { span, text: text.into() };
-    let mut edits = vec![edit(place(start, start + 1), "(")];
+    // An endpoint stands before a blank, or a brace.
+    let opener = if source.get(..span.start as usize).is_some_and(|before| before.ends_with(':')) {
+        " ("
+    } else {
+        "("
+    };
+    let mut edits = vec![edit(place(start, start + 1), opener)];
     for colon in colons {
         let (at, end) = (start + 1 + colon.start as usize, start + 1 + colon.end as usize);
         let blank = |byte: Option<usize>| {

@@ -260,6 +260,8 @@ fn read_clause(name: &str, value: &str) -> Result<String, Option<String>> {
     };
     let first = sink.items().iter().find(|found| found.severity() == Severity::Error);
     match first {
+        // Of an order that is none, either may be meant.
+        Some(mistake) if mistake.code == Code::SortDirection && mistake.fixes.len() > 1 => Err(None),
         Some(mistake) => Err(mistake.fixes.first().map(|fix| fix.apply(value))),
         None if items.is_empty() => Err(None),
         None => Ok(items.join(", ")),

@@ -15,8 +15,6 @@ use crate::value::number::Number;
 /// [`repair`](super::repair), which says what is wrong.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Stop {
-    /// The text has more bytes than are read.
-    TooLong,
     /// The text is no JSON from this byte on.
     Syntax(usize),
     /// The bracket here opens one level too many.

@@ -241,14 +241,7 @@ impl Embedded for Ejson<'_> {
         request: &mut Request,
         sink: &mut Diagnostics,
     ) -> Option<NodeId> {
-        let root = match try_json(source, span, self.0, request, sink) {
-            Ok(root) => root,
-            Err(Stop::Syntax(_)) if braces::report(source, span, sink) => return None,
-            Err(stop) => {
-                report(stop, source, span, self.0, sink);
-                return None;
-            }
-        };
+        let root = read_json_or(source, span, self.0, request, sink, braces::report)?;
         if is_other(source, root, request, sink) {
             return None;
         }
@@ -297,34 +290,38 @@ fn read_json(
     request: &mut Request,
     sink: &mut Diagnostics,
 ) -> Option<NodeId> {
-    try_json(source, span, options, request, sink)
-        .map_err(|stop| report(stop, source, span, options, sink))
-        .ok()
+    read_json_or(source, span, options, request, sink, |_, _, _| false)
 }
 
-/// Text to plain nodes, or why the strict reader stopped, which is not reported.
-fn try_json(
+/// As [`read_json`], where a text that is no JSON may be something else: what says so has reported it.
+#[inline(never)]
+fn read_json_or(
     source: &str,
     span: Span,
     options: &Options<'_>,
     request: &mut Request,
     sink: &mut Diagnostics,
-) -> Result<NodeId, Stop> {
+    is_other: fn(&str, Span, &mut Diagnostics) -> bool,
+) -> Option<NodeId> {
     if span.len() as usize > options.limits.bytes() {
-        return Err(Stop::TooLong);
+        let limit = i64::try_from(options.limits.bytes()).unwrap_or(i64::MAX);
+        sink.report(Diagnostic::new(Code::TooLong, span).arg(limit));
+        return None;
     }
-    json::read(source, span, options.limits, request, sink)
+    match json::read(source, span, options.limits, request, sink) {
+        Ok(root) => Some(root),
+        Err(Stop::Syntax(_)) if is_other(source, span, sink) => None,
+        Err(stop) => {
+            report(stop, source, span, options, sink);
+            None
+        }
+    }
 }
 
 /// Says why the strict reader stopped.
 #[cold]
 fn report(stop: Stop, source: &str, span: Span, options: &Options<'_>, sink: &mut Diagnostics) {
     let at = match stop {
-        Stop::TooLong => {
-            let limit = i64::try_from(options.limits.bytes()).unwrap_or(i64::MAX);
-            sink.report(Diagnostic::new(Code::TooLong, span).arg(limit));
-            return;
-        }
         Stop::TooDeep(span) => {
             sink.report(Diagnostic::new(Code::TooDeep, span).arg(i64::from(options.limits.depth())));
             return;

@@ -250,6 +250,8 @@ impl Found {
             from += at + 1;
             match STAGES.get(from - 1)? {
                 (_, "query") => self.parameters.push(("query".to_owned(), mended_filter(value)?)),
+                // MongoDB refuses it, and here it would be all rows.
+                ("$limit", _) if value.trim() == "0" => return None,
                 (_, option) => self.option(option, value)?,
             }
         }

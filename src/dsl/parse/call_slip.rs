@@ -143,7 +143,9 @@ fn report_day_word(p: &mut Parser<'_>, start: u32, word: &str, amounts: Option<S
     let (behind, more) = interval(p).unwrap_or_default();
     let fix = amounts.clone().map(|amounts| {
         let end = span.end.max(behind.end);
-        Fix::replace(Span::new(start, end), format!("{word}{amounts}{more}"))
+        let is_glued = p.source.as_bytes().get(end as usize).is_some_and(u8::is_ascii_alphanumeric);
+        let blank = if is_glued { " " } else { "" };
+        Fix::replace(Span::new(start, end), format!("{word}{amounts}{more}{blank}"))
     });
     let written = format!("{word}{}", amounts.unwrap_or_default());
     p.slip(Code::CalledDayWord, span).arg(span).arg(written).fixed(fix);

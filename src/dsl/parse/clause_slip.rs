@@ -78,8 +78,15 @@ pub(super) fn expected_comma(p: &mut Parser<'_>) -> bool {
     let before = p.previous_end();
     if joined && !matches!(p.nth(1).kind, TokenKind::End | TokenKind::Pipe) {
         p.skip();
-        let span = Span::new(before, token.span.end);
-        p.slip(Code::MissingComma, token.span).write(span, ",");
+        let mut words = token.span;
+        if p.text(p.peek().span).eq_ignore_ascii_case("by")
+            && !matches!(p.nth(1).kind, TokenKind::Comma | TokenKind::End | TokenKind::Pipe)
+        {
+            // `sort a then by b`
+            words = words.to(p.bump().span);
+        }
+        let span = Span::new(before, words.end);
+        p.slip(Code::MissingComma, words).write(span, ",");
         return true;
     }
     if !starts_item || p.recovered_at == Some(p.at) {
@@ -94,7 +101,8 @@ pub(super) fn expected_comma(p: &mut Parser<'_>) -> bool {
     }
     // `fields distinct a`, `fields all except a`: no list of fields says so.
     let is_field = !is_one_of(p.text(p.nth_back(1).span), "all distinct unique");
-    let comma = is_field.then(|| Fix::replace(Span::at(before), ","));
+    // `sort c limit5` is no third key.
+    let comma = (is_field && glued_keyword(p).is_none()).then(|| Fix::replace(Span::at(before), ","));
     p.slip(Code::MissingComma, token.span).fixed(comma);
     true
 }

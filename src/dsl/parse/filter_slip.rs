@@ -264,7 +264,12 @@ pub(super) fn expected_test(p: &mut Parser<'_>) -> NodeId {
                 return node;
             }
         }
-        TokenKind::Run if let Some(path) = parted_slip::path(p, 0) => return test::with_path(p, path),
+        TokenKind::Run
+            if p.nth(1).kind != TokenKind::End
+                && let Some(path) = parted_slip::path(p, 0) =>
+        {
+            return test::with_path(p, path);
+        }
         TokenKind::Run | TokenKind::Number if p.is_operator(1) => return path_slip::glued_path(p),
         _ if test::symbol(token.kind).is_some()
             && p.nth_back(1).keyword == Some(Keyword::Not)

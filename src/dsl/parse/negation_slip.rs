@@ -55,6 +55,13 @@ pub(super) fn misplaced_not(p: &mut Parser<'_>, path: Span) -> Option<foreign::M
         }
         (None, _) if p.ends_test(0) || path.is_empty() => return operator_slip::unknown(p, not),
         (None, Some(Keyword::Not)) => return operator_slip::unknown(p, not),
+        (None, None) if next.kind == TokenKind::Run && p.text(next.span).contains(':') => {
+            // `a:1 not b:2`: the test that is negated begins here.
+            let fix = Fix::replace(Span::at(not.start), "and ");
+            p.slip(Code::MissingConnective, not).arg(pair).fix(fix);
+            p.recover();
+            return None;
+        }
         (None, None) if foreign::is_like(p, 0) => {
             return Some(foreign::like(p, Some(not)));
         }

@@ -33,7 +33,12 @@ pub(super) fn expected_operator(p: &mut Parser<'_>, path: Span) -> Option<foreig
             let keyword = if written == "!=" { Keyword::Ne } else { Keyword::Matches };
             Some((keyword, written != "!="))
         }
-        TokenKind::Run if let Some(whole) = parted_slip::path(p, 1) => test::operator(p, whole),
+        TokenKind::Run
+            if text.starts_with('.')
+                && let Some(whole) = parted_slip::path(p, 1) =>
+        {
+            test::operator(p, whole)
+        }
         TokenKind::Bang
             if let Some(keyword) = p.nth(1).keyword.filter(|&keyword| test::may_be_negated(keyword)) =>
         {
@@ -356,8 +361,13 @@ pub(super) fn missing(p: &mut Parser<'_>, path: Span) -> Option<foreign::Meant> 
     }
     let at = Span::at(word.start);
     let text = if at.start == path.end { " = " } else { "= " };
-    let fix = Fix::titled(at, text, "write `=`");
-    p.slip(Code::MissingOperator, path).arg(path).fix(fix);
+    // `a = 1 and sort b`: a clause more likely than a field of that name.
+    let is_clause = p.nth_back(1).keyword.is_some_and(|word| word.group() == Group::Clause);
+    let is_joined = p.at > 1
+        && (p.nth_back(2).is_connective()
+            || matches!(p.nth_back(2).kind, TokenKind::AndAnd | TokenKind::OrOr));
+    let fix = (!(is_clause && is_joined)).then(|| Fix::titled(at, text, "write `=`"));
+    p.slip(Code::MissingOperator, path).arg(path).fixed(fix);
     Some((Keyword::Eq, false))
 }
 

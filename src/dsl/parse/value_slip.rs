@@ -100,7 +100,11 @@ pub(super) fn expected_value(p: &mut Parser<'_>) -> NodeId {
             p.slip(Code::ExpectedValue, whole).arg(shown).fix(fix);
             p.error(whole)
         }
-        _ if let Some(node) = parted_slip::operator(p) => node,
+        kind if test::symbol(kind).is_some()
+            && let Some(node) = parted_slip::operator(p) =>
+        {
+            node
+        }
         TokenKind::Path => call_slip::unknown_call(p),
         TokenKind::DotDot | TokenKind::DotDotLess if p.in_list => interval_slip::open_in_list(p),
         TokenKind::CloseParenthesis | TokenKind::CloseBracket | TokenKind::Comma

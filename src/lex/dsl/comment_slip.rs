@@ -3,7 +3,8 @@
 use super::Lexer;
 use super::slip::report;
 use crate::diagnostic::{Code, Diagnostic, Fix};
-use crate::lex::token::{Keyword, TokenKind};
+use crate::lex::token::{Group, Keyword, TokenKind};
+use crate::words::is_one_of;
 
 impl Lexer<'_, '_> {
     /// `// note` is a comment of another language; `//` glued to something, or at the end, is a regex of nothing.
@@ -47,18 +48,16 @@ impl Lexer<'_, '_> {
             // `now -- 2h`
             return Some("-");
         }
-        let path =
-            text.find(|sign: char| !sign.is_alphanumeric() && !"._`".contains(sign)).unwrap_or(text.len());
-        let is_sign = |sign: char| matches!(sign, '=' | '<' | '>' | '~');
-        let is_test = path > 0
-            && text
-                .get(path..)
-                .is_some_and(|rest| rest.trim_start().trim_start_matches('!').starts_with(is_sign));
-        let holds_tests = text.contains(is_sign) || text.split(' ').any(|word| matches!(word, "and" | "or"));
-        match (is_test, holds_tests) {
-            (true, _) => Some("and"),
-            (false, true) => None,
-            (false, false) => Some("#"),
-        }
+        // `-- b exists`, `-- | count 5`, `-- {"b":2}`
+        let mut words = text.split_whitespace().map(|word| Keyword::of(word.as_bytes()));
+        let starts_clause = words.next().flatten().is_some_and(|word| word.group() == Group::Clause);
+        let has_operator = words
+            .next()
+            .flatten()
+            .is_some_and(|word| word.group() == Group::Operator || word == Keyword::Not);
+        let joins = text.split_whitespace().any(|word| is_one_of(word, "and or && ||"));
+        let holds_tests =
+            starts_clause || has_operator || joins || text.contains(['=', '<', '>', '~', '|', '{', ':']);
+        (!holds_tests).then_some("#")
     }
 }
