@@ -19,7 +19,7 @@ const WRITTEN = [
   'groups.listAll: (usersCount between 5 and 50 or msgs in 1..5) and name contains i"test" and description exists | offset 10',
   'channels.messages: ts > now-12h and u.username not in (ada, alan) and pinned = true | with roomId = GENERAL',
   'im.list.everyone: lm missing and msgs is number',
-  'name ~ /^ro[a-z]+$/i and bio !~ "x" and title endswith \'y\' and nick is null',
+  'name ~ /^ro[a-z]+$/i and bio !~ "x" and title endswith \'y\' or nick is null',
   'id in (1, 2, -1.5) and nick = i"bob" and on = true and off = false and day = 2024-03-01 and none = null and lm < now-90d',
   'users.list: roles in (admin, bot) | fields -_id, name | sort -createdAt, name, username',
   'price > 9.5 and id is not string',
