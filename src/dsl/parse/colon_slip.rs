@@ -51,7 +51,10 @@ fn before_operator(p: &mut Parser<'_>, path: Span, colon: Span) -> bool {
     let is_pair = match operand.keyword {
         Some(Keyword::Not) => next.keyword.is_some_and(test::may_be_negated),
         Some(Keyword::Is) => next.keyword == Some(Keyword::Not),
-        Some(Keyword::Bits) => matches!(next.keyword, Some(Keyword::All | Keyword::Any)),
+        Some(Keyword::Bits) => {
+            let set = matches!(p.nth(2).keyword, Some(Keyword::Set | Keyword::Clear));
+            set && matches!(next.keyword, Some(Keyword::All | Keyword::Any))
+        }
         _ => false,
     };
     let last = if is_pair { next } else { &operand };
@@ -59,7 +62,8 @@ fn before_operator(p: &mut Parser<'_>, path: Span, colon: Span) -> bool {
     let is_word =
         operand.keyword.is_some_and(|word| word.group() == Group::Operator) || foreign::is_like(p, 0);
     let is_operator = if is_pair {
-        test::symbol(p.nth(2).kind).is_none()
+        // `a: not missing = 1`: fields may have the names of operators.
+        !p.is_operator(2) && p.ends_test(2) == is_presence && p.nth(2).kind != TokenKind::Caret
     } else {
         is_word
             && !p.is_operator(1)
