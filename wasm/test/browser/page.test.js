@@ -202,6 +202,8 @@ test('formatting is a key, keeps the cursor and the comments, and can be undone'
   assert.equal(await text(), 'aXa = 1 and bb = 2');
   await open({ form: 'parts', filter: 'a=1', sort: '-b,c' });
   await on.page.click('#format');
+  // The first part of the module may not know how: then it is done once the rest has come.
+  await on.page.waitForFunction(() => document.querySelector('.input[data-part=filter] .cm-content')?.textContent === 'a = 1');
   assert.deepEqual([await text('filter'), await text('sort')], ['a = 1', '-b, c']);
 });
 
