@@ -33,7 +33,9 @@ pub(super) fn behaviour(name: &str, access: Access) -> String {
 pub(super) fn alone(source: &str, value: Span) -> Diagnostic {
     let text = value.slice(source);
     let is_word = text.starts_with(|first: char| first.is_alphabetic() || first == '_');
-    let is_path = is_word && !text.contains(char::is_whitespace) || text.starts_with('`');
+    // `nam*e:bob` is no path, whatever stands behind it.
+    let is_odd = |sign: char| sign.is_whitespace() || matches!(sign, ':' | '*');
+    let is_path = is_word && !text.contains(is_odd) || text.starts_with('`');
     if !is_path || matches!(text, "true" | "false" | "null") {
         let short: String = text.chars().take(40).collect();
         let ellipsis = if short.len() < text.len() { "…" } else { "" };
