@@ -28,6 +28,10 @@ pub(super) fn report(source: &str, span: Span, sink: &mut Diagnostics) -> bool {
         return false;
     }
     let Some(colons) = tests(closed.unwrap_or(inside)) else { return false };
+    if closed.is_none() && inside.matches(')').count() > inside.matches('(').count() {
+        // `({a = 1) and b = 2`: the parenthesis before it is closed once the brace is one too.
+        let _ = sink.take_open(Span::at(u32::try_from(source.trim_end().len()).unwrap_or(u32::MAX)));
+    }
     let place = |from: usize, to: usize| Span::between(span.start as usize + from, span.start as usize + to);
     let closer = place(end - usize::from(closed.is_some()), end);
     let edit = |span, text: &'static str| Edit { span, text: text.into() };
