@@ -272,7 +272,7 @@ codes! {
     112 HashNotComment Error "`{0}` is no comment: before `#` and after it a blank stands"
         help "write `{1}` for the text, or blanks around the `#`" example Text "room = #general";
     113 ForeignComment Error "a comment starts with `#`, not with `{0}`"
-        help "write `# …`" example Text "a = 1 // note";
+        help "write `# …` to leave it out, or remove `{0}` to have it read" example Text "a = 1 // note";
     114 AmountUnit Error "`{0}` is no unit of time"
         help "write one of `s m h d w mo y`, e.g. `now-7d`" example Text "a > now-7x";
     115 AmountWithoutUnit Error "the amount of time has no unit"
