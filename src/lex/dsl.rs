@@ -263,7 +263,7 @@ impl<'a> Lexer<'a, '_> {
                 (Kind::Foreign, equals.count())
             }
             (b'=', b'=') => (Kind::Equal, 2),
-            (b'=', b'>' | b'<' | b'~') => (Kind::Foreign, 2),
+            (b'=', b'>' | b'<' | b'~' | b'!') => (Kind::Foreign, 2),
             (b'=', _) => (Kind::Equal, 1),
             (b'!', b'=') if matches!(self.byte(self.at + 2), b'=' | b'~') => (Kind::Foreign, 3),
             (b'!', b'=') => (Kind::NotEqual, 2),

@@ -277,6 +277,18 @@ pub(super) fn piped_test(p: &mut Parser<'_>, glued: Option<Fix>) {
     super::filter::filter(p);
 }
 
+/// `a = 1 | and b = 2`, whose connective stands here: the `|` is one too many.
+pub(super) fn piped_connective(p: &mut Parser<'_>) {
+    let (pipe, word) = (p.nth_back(1).span, p.peek().span);
+    let is_or = p.peek().keyword == Some(Keyword::Or);
+    let is_joined = follows_tests(p) && (is_or || !sql_slip::or_around(p, 2));
+    p.skip();
+    let whole = pipe.to(word);
+    let fix = is_joined.then(|| look::replace(whole, p.text(word)));
+    p.slip(Code::ConnectiveSpelling, whole).arg(whole).arg(word).fixed(fix);
+    super::filter::filter(p);
+}
+
 /// Whether what stands here starts tests as no clause does.
 pub(super) fn starts_group(token: Token) -> bool {
     matches!(token.kind, TokenKind::OpenParenthesis | TokenKind::Bang) || token.keyword == Some(Keyword::Not)

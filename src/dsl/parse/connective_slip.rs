@@ -1,6 +1,6 @@
 //! Connectives of other languages, and those that are missing or glued to a path.
 
-use super::{Parser, filter, look, start_slip};
+use super::{Parser, filter, keyword_slip, look, start_slip};
 use crate::arena::NodeId;
 use crate::diagnostic::{Code, Diagnostic, Edit, Fix};
 use crate::lex::token::{Keyword, TokenKind};
@@ -16,6 +16,11 @@ pub(super) fn connective_slip(p: &mut Parser<'_>, word: &'static str) -> Option<
         // `a = 1, and b = 2`
         let fix = Fix::titled(span, look::gap(p, span), "remove it");
         p.slip(Code::DoubledConnective, span).arg(span).fix(fix);
+        return None;
+    }
+    if keyword_slip::is_bare_clause(p, 1) {
+        // `a = 1, count 5`
+        keyword_slip::piped_clause(p, span, next.span);
         return None;
     }
     let diagnostic = Diagnostic::new(Code::ConnectiveSpelling, span).arg(span).arg(word);

@@ -10,12 +10,13 @@ use crate::span::Span;
 pub(super) type Meant = (Keyword, bool);
 
 /// Symbols of other languages, as they are written here.
-const SYMBOLS: [(&str, &str, Meant); 20] = [
+const SYMBOLS: [(&str, &str, Meant); 21] = [
     ("===", "=", (Keyword::Eq, false)),
     ("!==", "!=", (Keyword::Ne, false)),
     ("=>", ">=", (Keyword::Gte, false)),
     ("=<", "<=", (Keyword::Lte, false)),
     ("<=>", "=", (Keyword::Eq, false)),
+    ("=!", "!=", (Keyword::Ne, false)),
     ("=~", "~", (Keyword::Matches, false)),
     ("~=", "~", (Keyword::Matches, false)),
     ("!=~", "!~", (Keyword::Matches, true)),
@@ -247,7 +248,7 @@ pub(super) fn like(p: &mut Parser<'_>, not: Option<Span>) -> Meant {
     (keyword, not.is_some())
 }
 
-/// `bob%`, `*bob*`: a pattern without its quotes, where nothing but what is glued to it belongs to the test.
+/// `bob`, `bob%`, `*bob*`: a pattern without its quotes, where nothing but what is glued to it belongs to the test.
 fn unquoted_pattern(p: &Parser<'_>) -> Option<Span> {
     let first = p.peek();
     let (mut whole, mut tokens) = (first.span, 1);
@@ -255,8 +256,9 @@ fn unquoted_pattern(p: &Parser<'_>) -> Option<Span> {
         whole = whole.to(p.nth(tokens).span);
         tokens += 1;
     }
+    let is_plain = tokens == 1 && first.kind == TokenKind::Word && first.keyword.is_none();
     let is_pattern = matches!(first.kind, TokenKind::Word | TokenKind::Run | TokenKind::Percent)
-        && p.text(whole).contains(['%', '*'])
+        && (is_plain || p.text(whole).contains(['%', '*']))
         && !p.text(whole).contains(['"', '\'']);
     (is_pattern && p.ends_test(tokens)).then_some(whole)
 }

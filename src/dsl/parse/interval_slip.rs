@@ -1,7 +1,7 @@
 //! Intervals that have one bound only, stand where none may, or are those of other languages, `1 to 5` and `1-5`.
 
 use super::value::value;
-use super::{Parser, Wanted, foreign, look, test};
+use super::{Parser, Wanted, foreign, look, test, value_slip};
 use crate::arena::NodeId;
 use crate::diagnostic::{Code, Diagnostic, Fix};
 use crate::dsl::ast::Verb;
@@ -215,7 +215,9 @@ pub(super) fn expected_and(p: &mut Parser<'_>) -> bool {
         p.report(diagnostic.fixed(fix));
         return true;
     }
-    p.report_expected(diagnostic);
+    let is_bare = value_slip::starts_value(p) && p.ends_test(1);
+    let fix = is_bare.then(|| Fix::replace(Span::at(token.span.start), "and "));
+    p.report_expected(diagnostic.fixed(fix));
     p.recover();
     false
 }

@@ -108,27 +108,31 @@ pub(super) fn expected_pipe(p: &mut Parser<'_>) -> Option<(Clause, Span)> {
 #[cold]
 pub(super) fn after_connective(p: &mut Parser<'_>, keyword: Span) -> bool {
     let pipes = p.nth_back(2);
-    let ahead = match (p.nth_back(1).keyword.and_then(of_keyword), p.peek().kind) {
-        (Some(Clause::Count | Clause::Offset), TokenKind::Number) => 1,
-        (Some(Clause::Page), TokenKind::Number) if p.nth(1).keyword == Some(Keyword::Size) => 3,
-        (Some(Clause::Page), TokenKind::Number) => 1,
+    let is_connective = matches!(pipes.kind, TokenKind::OrOr | TokenKind::AndAnd) || pipes.is_connective();
+    if p.at < 3 || !is_connective || !is_bare_clause(p, 0) {
+        return false;
+    }
+    piped_clause(p, pipes.span, keyword);
+    true
+}
+
+/// `count 5` and `sort b`, of which what follows the keyword stands `ahead` places on.
+pub(super) fn is_bare_clause(p: &Parser<'_>, ahead: usize) -> bool {
+    let length = match (p.nth_before(ahead).keyword.and_then(of_keyword), p.nth(ahead).kind) {
+        (Some(Clause::Page), TokenKind::Number) if p.nth(ahead + 1).keyword == Some(Keyword::Size) => 3,
+        (Some(Clause::Count | Clause::Offset | Clause::Page), TokenKind::Number) => 1,
         (Some(Clause::Sort | Clause::Fields), TokenKind::Word) => 1,
         _ => return false,
     };
-    // Of other signs it was said that they are written `and`.
-    let is_told = matches!(pipes.kind, TokenKind::Foreign | TokenKind::Comma);
-    let is_connective =
-        is_told || matches!(pipes.kind, TokenKind::OrOr | TokenKind::AndAnd) || pipes.is_connective();
-    let is_end = matches!(p.nth(ahead).kind, TokenKind::End | TokenKind::Pipe | TokenKind::Comma);
-    if p.at < 3 || !is_connective || !is_end || p.depth > 0 || p.entry != Entry::Request {
-        return false;
-    }
-    if !is_told {
-        let fix = look::spaced(p, pipes.span, "|");
-        p.slip(Code::MissingPipe, pipes.span).arg(keyword).fix(fix);
-    }
+    let is_end = matches!(p.nth(ahead + length).kind, TokenKind::End | TokenKind::Pipe | TokenKind::Comma);
+    is_end && p.depth == 0 && p.entry == Entry::Request
+}
+
+/// A sign that was meant to be the `|` of the clause with that keyword: says so, and takes the clause.
+pub(super) fn piped_clause(p: &mut Parser<'_>, sign: Span, keyword: Span) {
+    let fix = look::spaced(p, sign, "|");
+    p.slip(Code::MissingPipe, sign).arg(keyword).fix(fix);
     skip_clause(p);
-    true
 }
 
 /// `fields: a` at the start of a text, which no endpoint is called.
@@ -223,6 +227,10 @@ fn foreign_keyword(p: &mut Parser<'_>) -> Option<(Clause, Span)> {
         && (start_slip::names_test(p, 1) || clause_slip::starts_group(*p.nth(1)))
     {
         clause_slip::piped_test(p, None);
+        return None;
+    }
+    if token.is_connective() && start_slip::names_test(p, 1) {
+        clause_slip::piped_connective(p);
         return None;
     }
     if token.kind == TokenKind::Word {
@@ -337,6 +345,11 @@ fn after_clause(p: &mut Parser<'_>) {
     if token.kind == TokenKind::Word && starts_clause(p) {
         // The next round says that the `|` is missing.
         return;
+    }
+    let is_joiner = matches!(token.kind, TokenKind::Comma | TokenKind::Foreign | TokenKind::AndAnd);
+    if (is_joiner || token.is_connective()) && is_bare_clause(p, 2) {
+        // `| count 5, offset 10`
+        return piped_clause(p, token.span, p.nth(1).span);
     }
     if token.kind == TokenKind::Run && p.text(token.span).starts_with('#') {
         value_slip::hash(p, token.span, false);

@@ -121,13 +121,14 @@ pub(super) fn expected_list(p: &mut Parser<'_>, single: NodeId) -> NodeId {
         // `a $in [1, 2]`: as it is written here, a list follows.
         return p.error(p.ast.arena.span(single));
     }
-    let (word, days) = (p.nth_back(1).span, p.nth(1).span);
+    // `a in last 7 days`, `a in the last 7 days`.
+    let the = usize::from(p.text(p.nth_back(1).span).eq_ignore_ascii_case("the"));
+    let (word, days) = (if the > 0 { p.peek().span } else { p.nth_back(1).span }, p.nth(the + 1).span);
     if value_slip::is_past(p.text(word))
-        && p.ends_test(2)
+        && p.ends_test(the + 2)
         && let Some(date) = value_slip::spelled_time(p.text(word.to(days)))
     {
-        // `a in last 7 days`.
-        let whole = p.nth_back(2).span.to(foreign::take(p, 2));
+        let whole = p.nth_back(2).span.to(foreign::take(p, the + 2));
         let diagnostic = Diagnostic::new(Code::OperatorSpelling, whole).arg(whole).arg(format!("> {date}"));
         p.report(diagnostic.fix(look::replace(whole, &format!("> {date}"))));
         return p.error(word.to(days));

@@ -359,6 +359,15 @@ pub(super) fn missing(p: &mut Parser<'_>, path: Span) -> Option<foreign::Meant> 
         p.report(diagnostic.write(whole, written));
         return None;
     }
+    if is_one_of(p.text(path), "after before since")
+        && let Some(written) = foreign::operator(p.text(path))
+        && let Some((before, _)) = start_slip::test_before(p, 2)
+    {
+        // `a after 2024-01-01 and before 2024-02-01`.
+        let diagnostic = Diagnostic::new(Code::OperatorSpelling, path).arg(path).arg(written);
+        p.report(diagnostic.write(path, format!("{} {written}", p.text(before))));
+        return Some((Keyword::Lt, false));
+    }
     let at = Span::at(word.start);
     let text = if at.start == path.end { " = " } else { "= " };
     // `a = 1 and sort b`: a clause more likely than a field of that name.
@@ -376,7 +385,10 @@ pub(super) fn unknown(p: &mut Parser<'_>, path: Span) -> Option<foreign::Meant> 
     let span = p.peek().span;
     // `users.list a = 1`: an endpoint stands with a `:`.
     let is_named = p.at == 1 && p.entry == Entry::Request && p.text(path).contains('.');
-    let colon = (is_named && start_slip::names_test(p, 0)).then(|| Fix::replace(Span::at(path.end), ":"));
+    // `users.list where a = 1` too.
+    let word = usize::from(sql_slip::is_leading(&p.text(span).to_ascii_lowercase()));
+    let gap = Span::new(path.end, p.nth(word).span.start);
+    let colon = (is_named && start_slip::names_test(p, word)).then(|| Fix::titled(gap, ": ", "write `:`"));
     // What parts them may be the mistake: a space that is none.
     let is_told = path.end < span.start && p.sink.has_error_in(Span::new(path.end, span.start - 1));
     if is_told {

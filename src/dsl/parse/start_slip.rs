@@ -8,6 +8,7 @@ use crate::arena::NodeId;
 use crate::diagnostic::{Code, Diagnostic, Edit, Fix};
 use crate::lex::token::{Keyword, Token, TokenKind};
 use crate::span::Span;
+use crate::words::is_one_of;
 
 /// What a mistake at the start of a test leaves in the tree; nothing where it is none of these.
 #[cold]
@@ -127,7 +128,8 @@ pub(super) fn test_before(p: &Parser<'_>, back: usize) -> Option<(Span, Span)> {
             Some(
                 Keyword::Contains | Keyword::StartsWith | Keyword::EndsWith | Keyword::Is | Keyword::Matches
             )
-        );
+        )
+        || is_one_of(p.text(operator.span), "after before since");
     // `a != x or y` means neither more often than it means what it says.
     let is_or = connective.kind == TokenKind::OrOr || connective.keyword == Some(Keyword::Or);
     if is_or && matches!(operator.kind, TokenKind::NotEqual | TokenKind::NotMatch) {
