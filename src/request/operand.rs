@@ -290,7 +290,7 @@ impl Check<'_> {
         let letters = self.request.text(letters);
         if let Some(wrong) = letters.chars().find(|&letter| !"imsxu".contains(letter)) {
             let span = self.request.arena.span(operand);
-            let known: String = letters.chars().filter(|&letter| "imsxu".contains(letter)).collect();
+            let known = letters.to_ascii_lowercase().replace(|letter| !"imsxu".contains(letter), "");
             // Other signs are no letters too many: a text is there that belongs elsewhere.
             let fix = letters
                 .bytes()

@@ -169,6 +169,12 @@ pub(super) fn expected_size(p: &mut Parser<'_>) -> bool {
         p.report(diagnostic.write(Span::at(token.span.start), "size "));
         return true;
     }
+    if token.kind == TokenKind::Comma && p.nth(1).keyword == Some(Keyword::Size) {
+        // `page 2, size 50`
+        p.skip();
+        p.report(diagnostic.fix(look::replace(token.span, "")));
+        return p.eat_keyword(Keyword::Size);
+    }
     // Before other words the size would not be what they are about.
     let is_end = matches!(token.kind, TokenKind::Pipe | TokenKind::End);
     let end = Span::at(p.previous_end());
@@ -259,7 +265,8 @@ pub(super) fn follows_nothing(p: &Parser<'_>) -> bool {
 /// would be a part of that. Where a keyword may be glued to the name, that is the mistake.
 pub(super) fn piped_test(p: &mut Parser<'_>, glued: Option<Fix>) {
     let (pipe, name) = (p.nth_back(1).span, p.peek().span);
-    let (code, fix) = if follows_tests(p) {
+    let is_joined = follows_tests(p);
+    let (code, fix) = if is_joined {
         (Code::ConnectiveSpelling, Some(look::spaced(p, pipe, "or")))
     } else if follows_nothing(p) {
         (Code::LeadingWord, Some(look::replace(Span::new(pipe.start, name.start), "")))
@@ -273,7 +280,9 @@ pub(super) fn piped_test(p: &mut Parser<'_>, glued: Option<Fix>) {
         keyword_slip::skip_clause(p);
         return;
     }
-    p.slip(code, pipe).arg(pipe).arg("or").fixed(fix);
+    // As in a pipeline, the second may be there to leave only some of what the first finds.
+    let and = (is_joined && !sql_slip::or_around(p, 2)).then(|| look::spaced(p, pipe, "and"));
+    p.slip(code, pipe).arg(pipe).arg("or").fixed(fix).fixed(and);
     super::filter::filter(p);
 }
 

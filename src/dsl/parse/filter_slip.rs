@@ -178,8 +178,32 @@ fn unmatched(p: &mut Parser<'_>) {
     while p.at(TokenKind::CloseParenthesis) && p.peek().span.start == span.end {
         span = span.to(p.bump().span);
     }
+    let opened = opened_before(p, span);
     let fix = Fix::titled(span, look::gap(p, span), "remove it");
-    p.slip(Code::UnmatchedCloser, span).arg(span).fix(fix);
+    p.slip(Code::UnmatchedCloser, span).arg(span).fixed(opened).fix(fix);
+}
+
+/// `a = 1 or b = 2) and c = 3`, of which the `)` was taken: opened before the tests, it may say something else than nothing.
+fn opened_before(p: &Parser<'_>, closer: Span) -> Option<Fix> {
+    // No further, which keeps a long line of them linear.
+    const FAR: usize = 400;
+    let first = if p.ast.endpoint.is_some() { 2 } else { 0 };
+    let tests = p.tokens.get(first..p.at).filter(|tests| tests.len() < FAR && p.depth == 0)?;
+    let has_or =
+        tests.iter().any(|token| token.keyword == Some(Keyword::Or) || token.kind == TokenKind::OrOr);
+    let start = tests.first()?;
+    let is_denied = start.keyword == Some(Keyword::Not) || start.kind == TokenKind::Bang;
+    let goes_on = !matches!(p.peek().kind, TokenKind::End | TokenKind::Pipe);
+    let first = tests.get(usize::from(is_denied))?;
+    let open = "(".repeat(p.text(closer).len());
+    let edit = Edit { span: Span::at(first.span.start), text: open.into() };
+    (is_denied || has_or && goes_on)
+        .then(|| Fix { title: "open it before the tests".into(), edits: vec![edit] })
+}
+
+/// Whether the `not` of a test stands here.
+fn denies_test(p: &Parser<'_>) -> bool {
+    p.peek().keyword == Some(Keyword::Not) && start_slip::names_test(p, 1)
 }
 
 /// `name = John Smith`: takes the words and says that they need quotes.
@@ -195,11 +219,12 @@ fn unquoted_words(p: &mut Parser<'_>) -> bool {
         || p.is_operator(1)
         || p.nth(1).kind == TokenKind::Colon
         || p.nth(1).kind == TokenKind::OpenParenthesis
+        || denies_test(p)
     {
         return false;
     }
     while is_text(p.peek().kind) && !p.ends_test(0) && !p.is_operator(1) {
-        if p.depth == 0 && keyword_slip::starts_clause(p) {
+        if p.depth == 0 && keyword_slip::starts_clause(p) || denies_test(p) {
             break;
         }
         p.skip();
@@ -258,6 +283,11 @@ pub(super) fn expected_test(p: &mut Parser<'_>) -> NodeId {
         _ if let Some(node) = start_slip::start_slip(p) => return node,
         TokenKind::String if p.is_operator(1) || p.nth(1).kind == TokenKind::Colon => {
             return path_slip::string_path(p);
+        }
+        TokenKind::String if let Some(fix) = quoted_whole(p, token.span) => {
+            p.slip(Code::ShellQuotes, token.span).fix(fix);
+            p.skip();
+            return p.error(token.span);
         }
         TokenKind::Run if p.text(token.span).contains(':') => {
             if let Some(node) = colon_slip::colon_run(p) {
@@ -334,6 +364,14 @@ pub(super) fn expected_test(p: &mut Parser<'_>) -> NodeId {
     p.report_expected(diagnostic);
     p.recover();
     p.error(token.span)
+}
+
+/// `'a = 1'`: tests in the quotes of a shell, which are all of the text that stands here.
+fn quoted_whole(p: &Parser<'_>, whole: Span) -> Option<Fix> {
+    let inside = p.text(Span::new(whole.start + 1, whole.end.saturating_sub(1)));
+    let is_whole = p.at == 0 && p.at(TokenKind::String) && p.nth(1).kind == TokenKind::End;
+    let is_test = inside.contains(['=', '<', '>', '~', '|', ':']) && !inside.contains(['\\', '\n']);
+    (is_whole && is_test).then(|| Fix::titled(whole, inside, "remove the quotes"))
 }
 
 /// Whether a bracket of another kind stands here, in the place of a parenthesis: what is open lacks one.

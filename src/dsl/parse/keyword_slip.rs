@@ -58,7 +58,7 @@ pub(super) const fn spelling(clause: Clause) -> &'static str {
 const WORDS: [(&str, Clause); 3] = [
     ("select field project projection", Clause::Fields),
     ("order orderby sortby", Clause::Sort),
-    ("top take first", Clause::Count),
+    ("top take first head", Clause::Count),
 ];
 
 /// The clause that a word of another language stands for.
@@ -350,6 +350,10 @@ fn after_clause(p: &mut Parser<'_>) {
     if (is_joiner || token.is_connective()) && is_bare_clause(p, 2) {
         // `| count 5, offset 10`
         return piped_clause(p, token.span, p.nth(1).span);
+    }
+    if p.nth_back(2).kind == TokenKind::Comma && is_bare_clause(p, 0) {
+        // `| sort b, count 5`, whose keyword was taken for a path
+        return piped_clause(p, p.nth_back(2).span, p.nth_back(1).span);
     }
     if token.kind == TokenKind::Run && p.text(token.span).starts_with('#') {
         value_slip::hash(p, token.span, false);

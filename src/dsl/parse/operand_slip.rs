@@ -177,6 +177,14 @@ pub(super) fn continues_list(p: &Parser<'_>) -> bool {
         && (p.ends_test(2) || p.nth(2).kind == TokenKind::Comma)
 }
 
+/// Whether another date stands here behind a comma, and no test.
+pub(super) fn continues_dates(p: &Parser<'_>) -> bool {
+    let next = p.nth(1);
+    p.at(TokenKind::Comma)
+        && (next.kind.is_literal() || next.keyword.is_some_and(Keyword::is_day_word))
+        && !p.is_operator(2)
+}
+
 /// `is` (and `not`, where `negated`) before another operator, or before a value where `=` was meant. The operator that was meant is taken.
 #[cold]
 #[inline(never)]

@@ -24,6 +24,11 @@ pub(super) fn expected_number(p: &mut Parser<'_>) -> NodeId {
     let found = p.found();
     let mut diagnostic = Diagnostic::new(Code::ExpectedNumber, token.span).arg(found);
     let inner = p.text(Span::new(token.span.start + 1, token.span.end.saturating_sub(1)));
+    if token.kind == TokenKind::Run
+        && let Some(number) = value_slip::foreign_number(p.text(token.span))
+    {
+        diagnostic = diagnostic.write(token.span, number);
+    }
     if token.kind == TokenKind::String
         && let Ok((rest, _)) = literal::number(inner.as_bytes())
         && rest.is_empty()

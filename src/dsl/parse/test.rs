@@ -227,7 +227,7 @@ fn membership(p: &mut Parser<'_>, path: Span, negated: bool) -> Option<Operation
         TokenKind::Word | TokenKind::Minus | TokenKind::Run if interval_slip::between_bounds(p) => {
             p.error(start.span)
         }
-        _ if is_date(p, low) => low,
+        _ if is_date(p, low) && !operand_slip::continues_dates(p) => low,
         _ => operand_slip::expected_list(p, low),
     };
     Some((Verb::In, Some(operand)))

@@ -178,11 +178,11 @@ fn glued(p: &mut Parser<'_>, span: Span) -> NodeId {
     let mut diagnostic = Diagnostic::new(Code::GluedValue, span).arg(span).arg(written.clone());
     if let Some(value) = text.strip_suffix('#').filter(|value| super::look::is_whole(value))
         && matches!(p.source.as_bytes().get(span.end as usize), Some(b' ' | b'\t'))
-        && look::leaves_whole(p, Span::at(span.end))
     {
         // `a = 1# note`
         let hash = Fix::replace(span, format!("{value} #"));
-        p.report(diagnostic.fix(Fix { title: "write a blank before `#`".into(), ..hash }));
+        let fix = Fix { title: "write a blank before `#`".into(), ..hash };
+        p.report(diagnostic.fixed(look::leaves_whole(p, Span::at(span.end)).then_some(fix)));
         p.recover();
         return p.error(span);
     }
@@ -254,8 +254,19 @@ pub(super) fn hash(p: &mut Parser<'_>, span: Span, is_value: bool) {
     let glue = if before.is_none_or(u8::is_ascii_whitespace) { "" } else { " " };
     let as_comment =
         Fix::titled(Span::new(span.start, span.start + 1), &format!("{glue}# "), "make it a comment");
-    let fix = if is_value { Some(as_text) } else { Some(as_comment).filter(|_| look::leaves_whole(p, span)) };
-    p.report(diagnostic.fixed(fix));
+    if is_value {
+        return p.report(diagnostic.fix(as_text));
+    }
+    // `name = general #random`
+    let text = *p.nth_back(1);
+    let operator = p.nth_back(2);
+    let is_operand = test::symbol(operator.kind).is_some()
+        || operator.keyword.is_some_and(|word| word.group() == Group::Operator);
+    let is_text =
+        is_operand && text.keyword.is_none() && matches!(text.kind, TokenKind::Word | TokenKind::Path);
+    let whole = text.span.to(span);
+    let as_words = (is_text && p.ends_test(1)).then(|| Fix::replace(whole, quoted(p.text(whole))));
+    p.report(diagnostic.fixed(Some(as_comment).filter(|_| look::leaves_whole(p, span))).fixed(as_words));
 }
 
 /// `2024/3/1`, `1.3.2024` and `3/1/2024`, as they are written here: where the day and the month look alike, both readings.
@@ -284,7 +295,7 @@ fn foreign_dates(text: &str) -> Vec<String> {
 }
 
 /// `1_000`, `1'000`, `0x10`, `−5` and digits of other keyboards, as a number is written here.
-fn foreign_number(text: &str) -> Option<String> {
+pub(super) fn foreign_number(text: &str) -> Option<String> {
     if let Some(digits) = text.strip_prefix("0x") {
         return u32::from_str_radix(digits, 16).ok().map(|number| number.to_string());
     }

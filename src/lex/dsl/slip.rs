@@ -152,7 +152,12 @@ impl Lexer<'_, '_> {
             match flag {
                 b'i' | b'm' | b's' | b'x' if good.contains(letter) => twice.push(letter),
                 b'i' | b'm' | b's' | b'x' => good.push(letter),
-                _ => wrong.push(letter),
+                _ => {
+                    wrong.push(letter);
+                    // `/x/I`
+                    let lower = letter.to_ascii_lowercase();
+                    good.extend(Some(lower).filter(|&lower| "imsx".contains(lower) && !good.contains(lower)));
+                }
             }
         }
         let start = end - flags.len();
@@ -169,7 +174,7 @@ impl Lexer<'_, '_> {
             return self.push(TokenKind::Regex, connective);
         }
         // `/usr/local`: more likely text than flags, of which other languages have these too.
-        let is_text = wrong.contains(|letter| !"gimsuyxdn".contains(letter));
+        let is_text = wrong.contains(|letter| !"gimsuyxdnIMSX".contains(letter));
         let as_text = Fix::replace(self.span(self.at, end), quoted(self.text(self.at, end)));
         let diagnostic = if wrong.is_empty() {
             Diagnostic::new(Code::RegexFlagTwice, span).arg(twice)
