@@ -80,7 +80,9 @@ pub(super) fn between_tests(p: &mut Parser<'_>) -> Option<bool> {
         TokenKind::Word if start_slip::time_ago(p) => None,
         TokenKind::Word
             if let Some(word) = foreign::connective(text)
-                .filter(|_| start_slip::names_test(p, 1))
+                .filter(|_| {
+                    start_slip::names_test(p, 1 + usize::from(p.nth(1).keyword == Some(Keyword::Not)))
+                })
                 .or_else(|| mistyped_connective(p, text)) =>
         {
             connective_slip(p, word)

@@ -35,7 +35,7 @@ const SYMBOLS: [(&str, &str, Meant); 21] = [
 ];
 
 /// Connectives of other languages, as they are written here.
-const CONNECTIVES: [(&str, &str); 17] = [
+const CONNECTIVES: [(&str, &str); 18] = [
     ("&", "and"),
     (";", "and"),
     ("∧", "and"),
@@ -49,6 +49,7 @@ const CONNECTIVES: [(&str, &str); 17] = [
     ("и", "and"),
     ("和", "and"),
     ("且", "and"),
+    ("but", "and"),
     ("oder", "or"),
     ("или", "or"),
     ("或", "or"),
@@ -235,7 +236,10 @@ pub(super) fn like(p: &mut Parser<'_>, not: Option<Span>) -> Meant {
     let mut title = format!("write `{written}`");
     // A pattern with an escape of its own is left to its writer.
     if !text.is_empty() && !text.contains('\\') {
-        let fixed = format!("{prefix}{}", quoted(&if plain { inner.to_owned() } else { as_regex(text) }));
+        let fixed = match plain {
+            true => format!("{prefix}{}", quoted(inner)),
+            false => format!("/{}/{prefix}s", as_regex(text)),
+        };
         title = format!("write `{written} {fixed}`");
         edits.push(Edit { span: place, text: fixed.into() });
     }

@@ -128,6 +128,17 @@ pub(super) fn is_bare_clause(p: &Parser<'_>, ahead: usize) -> bool {
     is_end && p.depth == 0 && p.entry == Entry::Request
 }
 
+/// `count 5` where the tests begin, whose keyword was taken for a path: says that a `|` is missing, and takes the clause.
+pub(super) fn first_clause(p: &mut Parser<'_>, keyword: Span) -> bool {
+    let is_first = p.at == 1 || p.nth_back(2).kind == TokenKind::Colon;
+    if !is_first || !is_bare_clause(p, 0) {
+        return false;
+    }
+    p.slip(Code::MissingPipe, keyword).arg(keyword).write(Span::at(keyword.start), "| ");
+    skip_clause(p);
+    true
+}
+
 /// A sign that was meant to be the `|` of the clause with that keyword: says so, and takes the clause.
 pub(super) fn piped_clause(p: &mut Parser<'_>, sign: Span, keyword: Span) {
     let fix = look::spaced(p, sign, "|");

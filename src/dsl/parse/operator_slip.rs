@@ -337,6 +337,9 @@ fn commented_test(p: &Parser<'_>, path: Span) -> Option<Span> {
 /// A path and a value.
 pub(super) fn missing(p: &mut Parser<'_>, path: Span) -> Option<foreign::Meant> {
     let word = p.peek().span;
+    if keyword_slip::first_clause(p, path) {
+        return None;
+    }
     if let Some(null) = meant(p.text(word), &[("isnull", "is null"), ("notnull isnotnull", "!= null")]) {
         p.skip();
         // Others take a field that is not there for null too: that is to be asked for.
@@ -383,6 +386,9 @@ pub(super) fn missing(p: &mut Parser<'_>, path: Span) -> Option<foreign::Meant> 
 pub(super) fn unknown(p: &mut Parser<'_>, path: Span) -> Option<foreign::Meant> {
     let found = p.found();
     let span = p.peek().span;
+    if keyword_slip::first_clause(p, path) {
+        return None;
+    }
     // `users.list a = 1`: an endpoint stands with a `:`.
     let is_named = p.at == 1 && p.entry == Entry::Request && p.text(path).contains('.');
     // `users.list where a = 1` too.

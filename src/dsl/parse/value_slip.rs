@@ -238,11 +238,11 @@ pub(super) fn ago(p: &mut Parser<'_>) -> Option<(Span, String)> {
     Some((foreign::take(p, tokens), written))
 }
 
-/// `'O''Brien'` and `'it's'`: what stands between the outermost quotes; SQL writes one inside twice.
+/// `'O''Brien'` and `'it's'`: what stands between the outermost quotes; SQL and CSV write one inside twice.
 fn between_quotes(text: &str) -> Option<String> {
     let mark = text.chars().next().filter(|mark| matches!(mark, '"' | '\''))?;
     let inside = text.strip_prefix(mark)?.strip_suffix(mark).filter(|inside| !inside.is_empty())?;
-    Some(if mark == '\'' { inside.replace("''", "'") } else { inside.to_owned() })
+    Some(inside.replace(&format!("{mark}{mark}"), &mark.to_string()))
 }
 
 /// `#general`, or a comment without a blank.
@@ -273,6 +273,11 @@ pub(super) fn hash(p: &mut Parser<'_>, span: Span, is_value: bool) {
 fn foreign_dates(text: &str) -> Vec<String> {
     if text.strip_prefix("now").is_some_and(|rest| rest == "/d") {
         return vec!["today".to_owned()];
+    }
+    // `now–7d` and `now – 7d`
+    let narrow = text.replace(['−', '–', '—'], "-").replace(' ', "");
+    if narrow != text && narrow.starts_with("now") && reads_as_value(&narrow) {
+        return vec![narrow];
     }
     // `2024-03-01T10:00+02`
     let whole = format!("{text}:00");
@@ -325,6 +330,11 @@ pub(super) fn spelled_date(text: &str) -> Option<String> {
 
 /// `yesterday 10:00` and `last 7 days` as a date is written here.
 pub(super) fn spelled_time(text: &str) -> Option<String> {
+    if let [date] = &*foreign_dates(text)
+        && text.starts_with("now")
+    {
+        return Some(date.clone());
+    }
     let words: Vec<&str> = text.split(' ').filter(|word| !word.is_empty() && *word != "at").collect();
     match *words.as_slice() {
         [day, time] if Keyword::of(day.as_bytes()).is_some_and(Keyword::is_day_word) => {

@@ -4,6 +4,7 @@ use super::{Closer, ENDS, Lexer, is_invisible, is_odd_space, is_sign};
 use crate::diagnostic::{Code, Diagnostic, Edit, Fix};
 use crate::lex::token::{Keyword, TokenKind};
 use crate::lex::{literal, placeholder};
+use crate::span::Span;
 
 /// The unit of time that a word of people means: `days`, `day`, `hrs`.
 pub(crate) fn unit(word: &str) -> Option<&'static str> {
@@ -108,8 +109,20 @@ impl Lexer<'_, '_> {
         let backslashes = inside.iter().rev().take_while(|&&byte| byte == b'\\').count();
         let close = if backslashes % 2 == 1 { format!("\\{mark}") } else { mark.to_owned() };
         let fix = Fix::replace(self.span(end, end), close);
-        report(self, diagnostic.fix(fix));
+        let curly = self.curly_end(quote + 1, end).map(|curly| Fix::replace(curly, mark));
+        report(self, diagnostic.fixed(curly).fix(fix));
         self.push(TokenKind::Bad, end);
+    }
+
+    /// The typographic quote that was meant to end a text.
+    fn curly_end(&self, start: usize, end: usize) -> Option<Span> {
+        let text = self.text(start, end);
+        let ends =
+            |rest: &str| rest.chars().next().is_none_or(|next| next.is_whitespace() || "),]|".contains(next));
+        let found = text
+            .match_indices(['”', '“', '’', '‘'])
+            .find(|(at, quote)| ends(text.get(at + quote.len()..).unwrap_or("")));
+        found.map(|(at, quote)| self.span(start + at, start + at + quote.len()))
     }
 
     #[inline(never)]

@@ -7,6 +7,7 @@ use crate::diagnostic::{Code, Edit, Fix};
 use crate::dsl::parse::{Parser, clause, keyword_slip, test, value_slip};
 use crate::lex::dsl::slip::quoted;
 use crate::lex::token::{Group, Keyword, TokenKind};
+use crate::operator::{Context, Operator};
 use crate::span::Span;
 
 /// `age:{18 TO 30}` at the start of a text, where `age:` looks like an endpoint; says whether it was that.
@@ -23,6 +24,10 @@ pub(in crate::dsl::parse) fn range_after_endpoint(p: &mut Parser<'_>, name: Span
         test::with_path(p, name);
         return true;
     }
+    if operand.kind == TokenKind::Json && is_field && holds_operators(p.text(operand.span)) {
+        unbraced(p, name);
+        return true;
+    }
     let range = to_closer(p, operand.span);
     let meant = match operand.kind {
         TokenKind::Json => foreign_range(p.text(range), text).map(|meant| (range, meant)),
@@ -33,6 +38,30 @@ pub(in crate::dsl::parse) fn range_after_endpoint(p: &mut Parser<'_>, name: Span
     let Some((end, meant)) = meant else { return false };
     report_operand(p, name, colon, end, meant);
     true
+}
+
+/// Whether an object's first key is an operator that stands under a field.
+fn holds_operators(object: &str) -> bool {
+    let key = object.trim_start_matches(['{', ' ', '"', '\'']);
+    let length = key.bytes().skip(1).take_while(u8::is_ascii_alphanumeric).count() + 1;
+    let name = key.get(..length).unwrap_or("");
+    name.starts_with('$')
+        && Operator::from_key(name).is_some_and(|operator| operator.context() == Context::Field)
+}
+
+/// `name: {"$regex": "x"}`: a key and its value, of which the key and the `:` were taken, and the braces around them were left behind.
+fn unbraced(p: &mut Parser<'_>, name: Span) {
+    while !matches!(p.peek().kind, TokenKind::End | TokenKind::Pipe) {
+        p.skip();
+    }
+    let whole = p.since(name.start);
+    let edits = vec![
+        Edit { span: Span::at(name.start), text: "{\"".into() },
+        Edit { span: Span::at(name.end), text: "\"".into() },
+        Edit { span: Span::at(whole.end), text: "}".into() },
+    ];
+    p.slip(Code::ObjectWithoutBraces, whole).fix(Fix { title: "write the braces".into(), edits });
+    p.recovered_at = Some(p.at);
 }
 
 /// `a: 1, b: 2` and `status: online type:c`, of which the first value stands here: the tests that all of it is.
