@@ -28,7 +28,8 @@ impl Lexer<'_, '_> {
             }
             let diagnostic = Diagnostic::new(Code::NumberSpelling, span).arg(span).arg(mended.clone());
             // `007` and `+49…` may be the digits of a text.
-            let is_text = matches!(written.as_bytes(), [b'0' | b'+', b'0'..=b'9', ..])
+            let is_text = span.start as usize == self.at
+                && matches!(written.as_bytes(), [b'0' | b'+', b'0'..=b'9', ..])
                 && self
                     .tokens
                     .last()
