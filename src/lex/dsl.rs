@@ -2,6 +2,7 @@
 
 mod class;
 pub(crate) mod comment_slip;
+pub(crate) mod date_slip;
 mod embedded;
 mod name;
 mod run;

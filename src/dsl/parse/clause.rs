@@ -1,7 +1,7 @@
 //! The endpoint and the clauses, in one text or given apart.
 
 use super::value::{items, number, path};
-use super::{Entry, Parser, Wanted, clause_slip, keyword_slip, list_slip};
+use super::{Entry, Parser, Wanted, clause_slip, keyword_slip, list_slip, parted_slip};
 use crate::arena::{List, NodeId};
 use crate::diagnostic::Code;
 use crate::dsl::ast::{Clause, Kind};
@@ -48,7 +48,7 @@ pub(super) fn clause(p: &mut Parser<'_>, clause: Clause, keyword: Span) {
     add(p, clause, keyword, items);
 }
 
-fn add(p: &mut Parser<'_>, clause: Clause, keyword: Span, items: List) {
+pub(super) fn add(p: &mut Parser<'_>, clause: Clause, keyword: Span, items: List) {
     let node = p.node(Kind::Clause(clause, items), keyword);
     let mut clauses = p.ast.clauses;
     p.ast.arena.append(&mut clauses, node);
@@ -138,6 +138,9 @@ fn page(p: &mut Parser<'_>, keyword: Span) -> List {
     if clause_slip::is_empty(p, keyword) {
         return items;
     }
+    if !p.at(TokenKind::Number) && clause_slip::glued_numbers(p) {
+        return items;
+    }
     let page = number(p);
     p.ast.arena.append(&mut items, page);
     if p.eat_keyword(Keyword::Size) || clause_slip::expected_size(p) {
@@ -189,7 +192,7 @@ fn projected(p: &mut Parser<'_>) -> NodeId {
     {
         return item;
     }
-    let path = path(p);
+    let path = clause_path(p);
     let span = p.since(start);
     clause_slip::trailing_sign(p, Clause::Fields, span, path);
     p.node(Kind::Projected { path, exclude }, span)
@@ -213,10 +216,21 @@ fn ordered(p: &mut Parser<'_>) -> NodeId {
     {
         return item;
     }
-    let path = path(p);
+    let path = clause_path(p);
     let span = p.since(start);
     clause_slip::trailing_sign(p, Clause::Sort, span, path);
     p.node(Kind::Ordered { path, descending }, span)
+}
+
+/// The path of an item.
+#[inline]
+fn clause_path(p: &mut Parser<'_>) -> Span {
+    if (p.at(TokenKind::Run) || p.nth(1).kind == TokenKind::Run)
+        && let Some(parted) = parted_slip::path(p, 0)
+    {
+        return parted;
+    }
+    path(p)
 }
 
 /// `parameter = path , ( "=" | "==" ) , ( setting | "(" , [ setting , { "," , setting } ] , ")" | "[" , [ setting , { "," , setting } ] , "]" ) ;`

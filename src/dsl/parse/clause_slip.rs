@@ -1,12 +1,14 @@
 //! What is wrong in clauses, each with one report and, where there is one, the fix.
 
+mod behind;
 mod sign;
 
+pub(super) use self::behind::tests_behind;
 pub(super) use self::sign::{glued_sign, odd_sign, trailing_sign};
 use super::{Entry, Parser, Wanted, foreign, keyword_slip, look, sql_slip, test};
 use crate::arena::{List, NodeId};
 use crate::diagnostic::{Code, Diagnostic, Edit, Fix};
-use crate::dsl::ast::Clause;
+use crate::dsl::ast::{Clause, Kind};
 use crate::lex::dsl::slip::quoted;
 use crate::lex::token::{Group, Keyword, Token, TokenKind};
 use crate::span::Span;
@@ -52,6 +54,9 @@ pub(super) fn without_clause(p: &Parser<'_>, back: usize) -> Fix {
 pub(super) fn expected_comma(p: &mut Parser<'_>) -> bool {
     p.may_follow(&[Wanted::Comma]);
     let token = p.peek();
+    if tests_behind(p) {
+        return false;
+    }
     if p.text(token.span).eq_ignore_ascii_case("as")
         && matches!(p.nth(2).kind, TokenKind::Comma | TokenKind::Pipe | TokenKind::End)
         && matches!(p.nth(1).kind, TokenKind::Word | TokenKind::String)
@@ -115,19 +120,47 @@ pub(super) fn glued_keyword(p: &Parser<'_>) -> Option<Fix> {
         let rest = p.text(token).strip_prefix(spelling).filter(|rest| !rest.is_empty())?;
         (word.group() == Group::Clause).then_some((spelling, rest))
     })?;
-    let is_number = rest.bytes().all(|byte| byte.is_ascii_digit());
-    let is_page = word == "page" && is_number;
     let is_glued = match word {
         "with" => next.kind == TokenKind::Equal,
-        _ if p.is_operator(1) => is_page && next.keyword == Some(Keyword::Size),
+        "page" if let Some(fix) = glued_page(p, 0) => return Some(fix),
+        _ if p.is_operator(1) => false,
         _ => rest.starts_with(|first: char| first == '-' || first.is_ascii_digit()),
     };
     let gap = Span::at(token.end - u32::try_from(rest.len()).unwrap_or(0));
-    let mut fix = Fix::titled(gap, " ", &format!("write `{word} {rest}`"));
-    if is_page && p.text(next.span).strip_prefix("size").is_some_and(|size| size.parse::<u32>().is_ok()) {
-        fix.edits.push(Edit { span: Span::at(next.span.start + 4), text: " ".into() });
+    is_glued.then(|| Fix::titled(gap, " ", &format!("write `{word} {rest}`")))
+}
+
+/// `page 3size50`, of which `page` was taken: takes the rest, and says so if it is that.
+#[cold]
+#[inline(never)]
+pub(super) fn glued_numbers(p: &mut Parser<'_>) -> bool {
+    let Some(fix) = glued_page(p, 1) else { return false };
+    let (found, span) = (p.found(), p.peek().span);
+    p.slip(Code::ExpectedNumber, span).arg(found).fix(fix);
+    keyword_slip::skip_clause(p);
+    true
+}
+
+/// `page3size50`, whose `page` stands `back` tokens before, with blanks wherever they were left out.
+pub(super) fn glued_page(p: &Parser<'_>, back: usize) -> Option<Fix> {
+    let ends = |ahead: &usize| matches!(p.nth(*ahead).kind, TokenKind::Pipe | TokenKind::End);
+    let first = if back > 0 { p.nth_back(back).span } else { p.peek().span };
+    let whole = first.to(p.nth_before((1..4).find(ends)?).span);
+    let mut parted = String::new();
+    for sign in p.text(whole).chars() {
+        let is_other = |last: char| last.is_ascii_digit() != sign.is_ascii_digit();
+        if parted.chars().next_back().is_some_and(is_other) {
+            parted.push(' ');
+        }
+        parted.push(sign);
     }
-    is_glued.then_some(fix)
+    let is_number = |text: &str| text.parse::<u32>().is_ok();
+    match parted.split_whitespace().collect::<Vec<_>>().as_slice() {
+        ["page", page, "size", size] if is_number(page) && is_number(size) => {
+            Some(look::replace(whole, &format!("page {page} size {size}")))
+        }
+        _ => None,
+    }
 }
 
 /// `roomId: GENERAL` and `roomId:GENERAL`.
@@ -144,7 +177,9 @@ pub(super) fn glued_parameter(p: &mut Parser<'_>) -> Option<NodeId> {
     if rest.is_empty() && !matches!(p.peek().kind, TokenKind::Comma | TokenKind::Pipe | TokenKind::End) {
         super::value::value(p);
     }
-    Some(p.error(span))
+    // It is given all the same.
+    let value = p.error(span);
+    Some(p.node(Kind::With(Span::new(span.start, colon.start), value), span))
 }
 
 /// `page 2` without `size`; says whether a number follows all the same.
@@ -277,6 +312,13 @@ pub(super) fn piped_test(p: &mut Parser<'_>, glued: Option<Fix>) {
         // `| withheld = 5` may be a test all the same.
         let test = fix.filter(|_| p.nth(1).kind == TokenKind::Equal);
         p.slip(Code::UnknownClause, name).arg(name).fixed(glued).fixed(test);
+        if p.text(name).starts_with("with") {
+            // What is glued to it is given all the same.
+            let (mut items, value) = (List::default(), p.error(name));
+            let parameter = p.node(Kind::With(Span::new(name.start + 4, name.end), value), name);
+            p.ast.arena.append(&mut items, parameter);
+            super::clause::add(p, Clause::With, name, items);
+        }
         keyword_slip::skip_clause(p);
         return;
     }

@@ -4,7 +4,9 @@ mod endpoint;
 mod operand;
 mod run;
 
-pub(super) use self::endpoint::{range_after_endpoint, report_value_after_endpoint, value_after_endpoint};
+pub(super) use self::endpoint::{
+    named_like_endpoint, range_after_endpoint, report_value_after_endpoint, value_after_endpoint,
+};
 pub(super) use self::operand::{Meant, foreign_operand};
 pub(super) use self::run::{colon_run, joined_run, wildcard};
 use super::{Entry, Parser, foreign, look, test};

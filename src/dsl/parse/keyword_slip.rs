@@ -146,15 +146,6 @@ pub(super) fn piped_clause(p: &mut Parser<'_>, sign: Span, keyword: Span) {
     skip_clause(p);
 }
 
-/// `fields: a` at the start of a text, which no endpoint is called.
-pub(super) fn named_like_endpoint(p: &mut Parser<'_>, name: Span, colon: Span) -> Option<Clause> {
-    let clause = Keyword::of(p.text(name).as_bytes()).and_then(of_keyword)?;
-    let word = spelling(clause);
-    let whole = name.to(colon);
-    p.slip(Code::ClauseSpelling, whole).arg(word).write(whole, format!("| {word}"));
-    Some(clause)
-}
-
 /// The keyword of the clause that starts here, taken; nothing where there is none, and then the clause is skipped.
 pub(super) fn keyword(p: &mut Parser<'_>) -> Option<(Clause, Span)> {
     let token = p.peek();
@@ -219,13 +210,19 @@ fn foreign_keyword(p: &mut Parser<'_>) -> Option<(Clause, Span)> {
     let is_pipe_told = p.sink.has_error_in(p.nth_back(1).span);
     if token.kind == TokenKind::Run
         && let Some((name, rest)) = text.split_once([':', '='])
-        && let Some(clause) = Keyword::of(name.as_bytes()).and_then(of_keyword)
+        && let own = Keyword::of(name.as_bytes()).and_then(of_keyword)
+        && let Some(clause) = own.or_else(|| foreign_clause(name))
     {
         let colon = token.span.start + u32::try_from(name.len()).unwrap_or(0);
         p.skip();
         let keyword = Span::new(token.span.start, colon);
-        let replacement = if rest.is_empty() { "" } else { " " };
-        let fix = Fix::titled(Span::new(colon, colon + 1), replacement, "remove the `:`");
+        let blank = if rest.is_empty() { "" } else { " " };
+        let fix = match own {
+            Some(_) => Fix::titled(Span::new(colon, colon + 1), blank, "remove the `:`"),
+            None => {
+                look::replace(Span::new(keyword.start, colon + 1), &format!("{}{blank}", spelling(clause)))
+            }
+        };
         p.slip(Code::ClauseSpelling, token.span).arg(spelling(clause)).fix(fix);
         if !rest.is_empty() {
             // What is glued on cannot be read before the fix is made.
@@ -353,6 +350,9 @@ fn after_clause(p: &mut Parser<'_>) {
         return;
     }
     let token = p.peek();
+    if clause_slip::tests_behind(p) {
+        return;
+    }
     if token.kind == TokenKind::Word && starts_clause(p) {
         // The next round says that the `|` is missing.
         return;

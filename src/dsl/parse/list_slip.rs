@@ -1,10 +1,10 @@
 //! What is wrong between the items of a list, and at its end.
 
-use super::{Parser, Wanted, foreign, interval_slip, sql_slip, value_slip};
+use super::{Parser, Wanted, foreign, interval_slip, look, sql_slip, value_slip};
 use crate::arena::NodeId;
 use crate::diagnostic::{Code, Diagnostic, Edit, Fix};
 use crate::lex::dsl::slip::quoted;
-use crate::lex::token::{Token, TokenKind};
+use crate::lex::token::{Group, Keyword, Token, TokenKind};
 use crate::span::Span;
 
 /// No comma after an item, and not the end of the list; says whether another item follows.
@@ -150,4 +150,56 @@ pub(super) fn expected_type(p: &mut Parser<'_>) -> NodeId {
     }
     p.recover();
     p.error(span)
+}
+
+/// `tags has (x)` and `tags has ("x", "y")`, whose parenthesis was taken: the elements themselves are meant. Takes them and says so,
+/// where there is nothing else in it.
+#[inline]
+pub(super) fn values_of_element(p: &mut Parser<'_>) -> Option<NodeId> {
+    let may_be = matches!(p.nth(1).kind, TokenKind::CloseParenthesis | TokenKind::Comma);
+    if may_be { report_values_of_element(p) } else { None }
+}
+
+#[cold]
+#[inline(never)]
+fn report_values_of_element(p: &mut Parser<'_>) -> Option<NodeId> {
+    // More of them are no slip of the hand.
+    const MOST: usize = 60;
+    let first = p.peek();
+    let mut ahead = 0;
+    loop {
+        let (value, next) = (p.nth(ahead), p.nth(ahead + 1));
+        let is_word = matches!(value.kind, TokenKind::Word | TokenKind::Path)
+            && value.keyword.is_none_or(|word| word.group() == Group::Value);
+        if !(is_word || value.kind.is_literal()) || ahead > MOST {
+            return None;
+        }
+        match next.kind {
+            TokenKind::CloseParenthesis => break,
+            TokenKind::Comma => ahead += 2,
+            _ => return None,
+        }
+    }
+    let (has, not) = (p.nth_back(2).span, p.nth_back(3));
+    let is_denied = not.keyword == Some(Keyword::Not) && p.at > 3;
+    let operator = if is_denied { not.span.to(has) } else { has };
+    let values = p.text(first.span.to(p.nth(ahead).span));
+    let (is_one, found) = (ahead == 0, p.found());
+    let list = operator.to(foreign::take(p, ahead + 2));
+    let sign = if is_denied { "!=" } else { "=" };
+    let not = if is_denied { "not " } else { "" };
+    let as_value = is_one.then(|| look::replace(list, &format!("{sign} {values}")));
+    let as_list = |word: &str| (!is_one).then(|| look::replace(list, &format!("{not}{word} ({values})")));
+    if is_one && first.kind == TokenKind::Word && first.keyword.is_none() {
+        let end = Span::at(first.span.end);
+        let slip = p.slip(Code::BareName, first.span).arg(first.span).fixed(as_value);
+        slip.write(end, " = true").write(end, " exists");
+    } else {
+        p.slip(Code::ExpectedTest, first.span)
+            .arg(found)
+            .fixed(as_value)
+            .fixed(as_list("in"))
+            .fixed(as_list("all"));
+    }
+    Some(p.error(list))
 }

@@ -3,6 +3,7 @@
 #![expect(clippy::wildcard_enum_match_arm, reason = "what is not expected is an error, whatever it is")]
 
 mod arrow_slip;
+mod bare_slip;
 mod call_slip;
 mod clause;
 mod clause_slip;
@@ -150,7 +151,7 @@ fn request(p: &mut Parser<'_>) {
     if p.at(TokenKind::Endpoint) {
         let name = p.bump().span;
         let colon = p.bump().span;
-        if let Some(clause) = keyword_slip::named_like_endpoint(p, name, colon) {
+        if let Some(clause) = colon_slip::named_like_endpoint(p, name, colon) {
             clause::clause(p, clause, name);
             keyword_slip::check_end(p);
         } else if sql_slip::leading_name(p, name, colon) {

@@ -1,7 +1,7 @@
 //! Operands that an operator does not take: lists, intervals and values in each other's place.
 
 use super::value::{number, value};
-use super::{Parser, Wanted, colon_slip, foreign, look, negation_slip, test, value_slip};
+use super::{Parser, Wanted, colon_slip, foreign, interval_slip, look, negation_slip, test, value_slip};
 use crate::arena::NodeId;
 use crate::diagnostic::{Code, Diagnostic, Edit, Fix};
 use crate::dsl::ast::{Kind, Verb};
@@ -133,10 +133,16 @@ pub(super) fn expected_list(p: &mut Parser<'_>, single: NodeId) -> NodeId {
         p.report(diagnostic.fix(look::replace(whole, &format!("> {date}"))));
         return p.error(word.to(days));
     }
-    while p.at(TokenKind::Comma)
-        && !matches!(p.nth(1).kind, TokenKind::End | TokenKind::Pipe)
-        && !p.is_operator(2)
-    {
+    let mut joined = Vec::new();
+    loop {
+        let is_joined = joins_item(p);
+        let is_comma = p.at(TokenKind::Comma) && !matches!(p.nth(1).kind, TokenKind::End | TokenKind::Pipe);
+        if !is_joined && (!is_comma || p.is_operator(2)) {
+            break;
+        }
+        if is_joined {
+            joined.push(Span::new(p.previous_end(), p.nth(1).span.start));
+        }
         p.skip();
         value(p);
     }
@@ -150,11 +156,27 @@ pub(super) fn expected_list(p: &mut Parser<'_>, single: NodeId) -> NodeId {
     if is_closed {
         p.bump();
     }
-    let edits = vec![
-        Edit { span: Span::new(span.start, inner.start), text: "(".into() },
-        Edit { span: Span::new(inner.end, span.end), text: if is_closed { "" } else { ")" }.into() },
-    ];
+    let open = Edit { span: Span::new(span.start, inner.start), text: "(".into() };
+    let close = Edit { span: Span::new(inner.end, span.end), text: if is_closed { "" } else { ")" }.into() };
+    let commas = joined.iter().map(|&gap| Edit { span: gap, text: ", ".into() });
+    let edits = std::iter::once(open).chain(commas).chain([close]).collect();
     let fix = Fix { title: "write the parentheses".into(), edits };
+    // `a in 1 and 5` may have the bounds of an interval.
+    let interval = match *joined.as_slice() {
+        [gap]
+            if p.nth_back(2).keyword == Some(Keyword::And) && interval_slip::is_bound(p.nth_back(1).kind) =>
+        {
+            Some(Fix::titled(gap, "..", "write `..`"))
+        }
+        _ => None,
+    };
+    let (mut items, mut from) = (String::new(), inner.start);
+    for gap in &joined {
+        items.push_str(p.text(Span::new(from, gap.start)));
+        items.push_str(", ");
+        from = gap.end;
+    }
+    items.push_str(p.text(Span::new(from, inner.end)));
     // `bob in names`: the path of an array asks for an element by `=`.
     let (array, word, path) = (p.nth_back(1), p.nth_back(2), p.nth_back(3));
     let is_word = |token: Token| matches!(token.kind, TokenKind::Word | TokenKind::Path);
@@ -166,8 +188,18 @@ pub(super) fn expected_list(p: &mut Parser<'_>, single: NodeId) -> NodeId {
         && !path.is_connective()
         && path.keyword != Some(Keyword::Not))
     .then(|| Fix::replace(path.span.to(span), format!("{text} = {}", p.text(path.span))));
-    p.slip(Code::ExpectedList, span).arg(inner).fix(fix).fixed(flipped);
+    p.slip(Code::ExpectedList, span).arg(items).fix(fix).fixed(interval).fixed(flipped);
     p.error(span)
+}
+
+/// Whether a connective and another item stand here: a value that is no test, or a word behind an `or`.
+fn joins_item(p: &Parser<'_>) -> bool {
+    let (joiner, item) = (p.peek(), p.nth(1));
+    let is_or = joiner.kind == TokenKind::OrOr || joiner.keyword == Some(Keyword::Or);
+    let is_word = matches!(item.kind, TokenKind::Word | TokenKind::Path) && !item.is_connective();
+    let is_after_word = matches!(p.nth_back(1).kind, TokenKind::Word | TokenKind::Path | TokenKind::String);
+    let is_joiner = is_or || joiner.kind == TokenKind::AndAnd || joiner.keyword == Some(Keyword::And);
+    is_joiner && p.ends_test(2) && (item.kind.is_literal() || is_or && is_word && is_after_word)
 }
 
 /// Whether a comma and another item stand here that no parentheses hold together.

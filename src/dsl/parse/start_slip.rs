@@ -268,7 +268,7 @@ pub(super) fn time_ago(p: &mut Parser<'_>) -> bool {
         p.report(diagnostic.write(whole, date));
         return true;
     }
-    let Some(unit) = crate::lex::dsl::slip::unit(word) else { return false };
+    let Some(unit) = crate::lex::dsl::date_slip::unit(word) else { return false };
     if number.kind != TokenKind::Number || p.is_operator(1) {
         return false;
     }

@@ -220,25 +220,22 @@ fn membership(p: &mut Parser<'_>, path: Span, negated: bool) -> Option<Operation
     let low = value(p);
     p.may_follow(&[Wanted::Interval]);
     let operand = match p.peek().kind {
-        TokenKind::DotDot | TokenKind::DotDotLess if interval_slip::is_open_above(p) => {
+        _ if interval_slip::is_open_above(p) => {
             return interval_slip::open_above(p, path, low, negated);
         }
         TokenKind::DotDot | TokenKind::DotDotLess => interval_end(p, low),
         TokenKind::Word | TokenKind::Minus | TokenKind::Run if interval_slip::between_bounds(p) => {
             p.error(start.span)
         }
-        _ if is_date(p, low) && !operand_slip::continues_dates(p) => low,
+        _ if is_date(p.ast.arena.kind(low)) && !operand_slip::continues_dates(p) => low,
         _ => operand_slip::expected_list(p, low),
     };
     Some((Verb::In, Some(operand)))
 }
 
 /// `date = day | month | instant | relative ;`
-fn is_date(p: &Parser<'_>, value: NodeId) -> bool {
-    matches!(
-        p.ast.arena.kind(value),
-        Kind::Day | Kind::Month | Kind::Instant | Kind::Relative(..) | Kind::Error
-    )
+const fn is_date(kind: Kind) -> bool {
+    matches!(kind, Kind::Day | Kind::Month | Kind::Instant | Kind::Relative(..) | Kind::Error)
 }
 
 /// `between = "between" , value , "and" , value ;`
@@ -317,6 +314,9 @@ fn has(p: &mut Parser<'_>) -> NodeId {
         return p.too_deep(open);
     }
     p.bump();
+    if let Some(values) = super::list_slip::values_of_element(p) {
+        return values;
+    }
     p.depth += 1;
     let outer = std::mem::replace(&mut p.in_element, true);
     let inner = filter(p);

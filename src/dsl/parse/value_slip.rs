@@ -1,6 +1,9 @@
 //! What is no value where one is expected, each with one report and, where there is one, the fix.
 
-use super::{Entry, Parser, Wanted, call_slip, colon_slip, foreign, interval_slip, look, parted_slip, test};
+use super::{
+    Entry, Parser, Wanted, call_slip, colon_slip, foreign, interval_slip, look, negation_slip, parted_slip,
+    test,
+};
 use crate::arena::NodeId;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Fix};
 use crate::lex::dsl::lex;
@@ -33,6 +36,9 @@ pub(super) fn kept_word(p: &mut Parser<'_>, span: Span) -> NodeId {
         let connects = matches!(lower.as_str(), "and" | "or");
         if connects && !p.ends_test(1) && p.nth(1).kind != TokenKind::Comma {
             return no_value(p);
+        }
+        if let Some(node) = negation_slip::operator_inside(p).or_else(|| negation_slip::inside(p, span)) {
+            return node;
         }
         let operator = p.nth_back(1);
         if lower == "not" && operator.kind == TokenKind::Equal && p.ends_test(2) && !p.ends_test(1) {
@@ -230,7 +236,7 @@ pub(super) fn ago(p: &mut Parser<'_>) -> Option<(Span, String)> {
             (rest.is_empty() && literal::is_unit(unit)).then_some((1, format!("now{signed}")))?
         }
         TokenKind::Number if !text.starts_with('-') => {
-            (2, format!("now-{text}{}", crate::lex::dsl::slip::unit(p.text(next.span))?))
+            (2, format!("now-{text}{}", crate::lex::dsl::date_slip::unit(p.text(next.span))?))
         }
         _ => return None,
     };
@@ -347,7 +353,7 @@ pub(super) fn spelled_time(text: &str) -> Option<String> {
                 .then(|| format!("{}+{hours}h{minutes}", day.to_ascii_lowercase()))
         }
         [last, number, name] if is_past(last) && number.bytes().all(|byte| byte.is_ascii_digit()) => {
-            Some(format!("now-{number}{}", crate::lex::dsl::slip::unit(name)?))
+            Some(format!("now-{number}{}", crate::lex::dsl::date_slip::unit(name)?))
         }
         _ => None,
     }

@@ -45,7 +45,11 @@ impl Lexer<'_, '_> {
         if rest.get(4) == Some(&b'-')
             && let Ok((rest, kind)) = literal::date(rest)
         {
-            return self.literal(kind, self.end_of(rest));
+            let end = self.end_of(rest);
+            if kind == TokenKind::Instant && self.byte(end) == b',' && self.comma_in_instant(end) {
+                return;
+            }
+            return self.literal(kind, end);
         }
         self.other_number();
     }

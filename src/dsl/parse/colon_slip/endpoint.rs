@@ -4,11 +4,47 @@ use super::operand::{foreign_operand, foreign_range, to_closer};
 use super::run::{parts_of, separator};
 use super::{Meant, before_operator, report_operand, skip_to};
 use crate::diagnostic::{Code, Edit, Fix};
+use crate::dsl::ast::Clause;
 use crate::dsl::parse::{Parser, clause, keyword_slip, test, value_slip};
 use crate::lex::dsl::slip::quoted;
 use crate::lex::token::{Group, Keyword, TokenKind};
 use crate::operator::{Context, Operator};
 use crate::span::Span;
+
+/// `fields: a` and `select: a, b` at the start of a text, which no endpoint is called.
+pub(in crate::dsl::parse) fn named_like_endpoint(
+    p: &mut Parser<'_>,
+    name: Span,
+    colon: Span,
+) -> Option<Clause> {
+    let own = || Keyword::of(p.text(name).as_bytes()).and_then(clause::of_keyword);
+    let clause = own().or_else(|| keyword_slip::foreign_clause(p.text(name)).filter(|_| lists_paths(p)))?;
+    let word = keyword_slip::spelling(clause);
+    let whole = name.to(colon);
+    p.slip(Code::ClauseSpelling, whole).arg(word).write(whole, format!("| {word}"));
+    Some(clause)
+}
+
+/// Whether paths with commas between them, or one with a sign, are all that stands here up to a `|`: a field of the name before
+/// them would have no such value.
+fn lists_paths(p: &Parser<'_>) -> bool {
+    // More of them nobody writes.
+    const MOST: usize = 100;
+    let (mut ahead, mut are_paths) = (0, false);
+    while ahead < MOST {
+        let is_signed = p.nth(ahead).kind == TokenKind::Minus;
+        let path = p.nth(ahead + usize::from(is_signed));
+        let is_path = matches!(path.kind, TokenKind::Word | TokenKind::Path | TokenKind::Quoted);
+        ahead += 1 + usize::from(is_signed);
+        let end = p.nth(ahead).kind;
+        are_paths |= is_signed || end == TokenKind::Comma;
+        if !is_path || end != TokenKind::Comma {
+            return is_path && are_paths && matches!(end, TokenKind::Pipe | TokenKind::End);
+        }
+        ahead += 1;
+    }
+    false
+}
 
 /// `age:{18 TO 30}` at the start of a text, where `age:` looks like an endpoint; says whether it was that.
 pub(in crate::dsl::parse) fn range_after_endpoint(p: &mut Parser<'_>, name: Span, colon: Span) -> bool {
@@ -116,12 +152,13 @@ fn pairs(p: &Parser<'_>, name: Span) -> Option<(Span, Meant)> {
 /// The value that stands `ahead` places on behind a `:`, in quotes where it has several words, with the operator before it;
 /// and where it ends.
 fn spaced_value(p: &Parser<'_>, ahead: usize) -> Option<(String, usize)> {
-    let presence = p.nth(ahead).keyword.filter(|word| matches!(word, Keyword::Exists | Keyword::Missing));
-    if let Some(word) = presence {
-        return Some((format!(" {}", word.spelling()), ahead + 1));
-    }
     let is_denied = p.nth(ahead).keyword == Some(Keyword::Not) || p.nth(ahead).kind == TokenKind::Bang;
     let first = ahead + usize::from(is_denied);
+    let presence = p.nth(first).keyword.filter(|word| matches!(word, Keyword::Exists | Keyword::Missing));
+    if let Some(word) = presence {
+        let not = if is_denied { "not " } else { "" };
+        return Some((format!(" {not}{}", word.spelling()), first + 1));
+    }
     let mut end = first;
     while is_text(p, end) && !p.ends_test(end) && !p.is_operator(end) {
         if end > first && starts_clause(p, end) {
@@ -134,6 +171,10 @@ fn spaced_value(p: &Parser<'_>, ahead: usize) -> Option<(String, usize)> {
     let operator = if is_denied { "!=" } else { "=" };
     match end - first {
         1 if value_slip::reads_as_value(value) => Some((format!(" {operator} {value}"), end)),
+        // `10:30`.
+        1 if value.starts_with(|first: char| first.is_ascii_digit()) && value.contains(':') => {
+            Some((format!(" {operator} {}", quoted(value)), end))
+        }
         1 => None,
         _ => Some((format!(" {operator} {}", quoted(value)), end)),
     }
@@ -161,7 +202,7 @@ pub(in crate::dsl::parse) fn value_after_endpoint(p: &mut Parser<'_>, back: usiz
     let is_test = value.kind == TokenKind::Run
         && parts_of(p.text(value.span))
             .is_some_and(|(name, rest)| rest.is_empty() || is_named && name.starts_with(char::is_alphabetic));
-    if p.text(value.span).starts_with('#')
+    if is_named && p.text(value.span).starts_with('#')
         || value.kind == TokenKind::Comma
         || is_test
         || back > 0 && !p.ends_test(0) && is_named
