@@ -1,6 +1,6 @@
 //! A path without an operator: alone, or with a value behind it.
 
-use super::{Entry, Parser, colon_slip, foreign, keyword_slip, look, start_slip};
+use super::{Entry, Parser, colon_slip, foreign, look, pipe_slip, start_slip};
 use crate::diagnostic::{Code, Diagnostic, Edit, Fix};
 use crate::lex::token::{Group, Keyword, TokenKind};
 use crate::span::Span;
@@ -90,7 +90,7 @@ fn commented_test(p: &Parser<'_>, path: Span) -> Option<Span> {
 /// A path and a value.
 pub(super) fn missing(p: &mut Parser<'_>, path: Span) -> Option<foreign::Meant> {
     let word = p.peek().span;
-    if keyword_slip::first_clause(p, path) {
+    if pipe_slip::first_clause(p, path) {
         return None;
     }
     if let Some(null) = meant(p.text(word), &[("isnull", "is null"), ("notnull isnotnull", "!= null")]) {

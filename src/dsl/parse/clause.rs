@@ -1,7 +1,7 @@
 //! The endpoint and the clauses, in one text or given apart.
 
 use super::value::{items, number, path};
-use super::{Entry, Parser, Wanted, clause_slip, keyword_slip, list_slip, parted_slip};
+use super::{Entry, Parser, Wanted, clause_slip, keyword_slip, list_slip, parted_slip, pipe_slip};
 use crate::arena::{List, NodeId};
 use crate::diagnostic::Code;
 use crate::dsl::ast::{Clause, Kind};
@@ -27,8 +27,7 @@ pub(super) fn endpoint(p: &mut Parser<'_>, name: Span) -> Span {
 
 /// A `|` and the clause after it.
 pub(super) fn piped(p: &mut Parser<'_>) {
-    let keyword =
-        if p.eat(TokenKind::Pipe) { keyword_slip::keyword(p) } else { keyword_slip::expected_pipe(p) };
+    let keyword = if p.eat(TokenKind::Pipe) { keyword_slip::keyword(p) } else { pipe_slip::expected_pipe(p) };
     if let Some((which, keyword)) = keyword {
         clause(p, which, keyword);
     }

@@ -5,7 +5,7 @@ mod sign;
 
 pub(super) use self::behind::tests_behind;
 pub(super) use self::sign::{glued_sign, odd_sign, trailing_sign};
-use super::{Entry, Parser, Wanted, foreign, keyword_slip, look, sql_slip, test};
+use super::{Entry, Parser, Wanted, foreign, keyword_slip, look, pipe_slip, sql_slip, test};
 use crate::arena::{List, NodeId};
 use crate::diagnostic::{Code, Diagnostic, Edit, Fix};
 use crate::dsl::ast::{Clause, Kind};
@@ -71,7 +71,7 @@ pub(super) fn expected_comma(p: &mut Parser<'_>) -> bool {
         return p.eat(TokenKind::Comma);
     }
     let starts_item = match token.kind {
-        TokenKind::Word => !keyword_slip::starts_clause(p),
+        TokenKind::Word => !pipe_slip::starts_clause(p),
         TokenKind::Path | TokenKind::Quoted | TokenKind::Minus => true,
         TokenKind::Run => p.text(token.span).starts_with('-'),
         _ => false,

@@ -1,6 +1,6 @@
 //! Connectives of other languages, and those that are missing or glued to a path.
 
-use super::{Parser, filter, keyword_slip, look, sql_slip, start_slip};
+use super::{Parser, filter, look, pipe_slip, sql_slip, start_slip};
 use crate::arena::NodeId;
 use crate::diagnostic::{Code, Diagnostic, Edit, Fix};
 use crate::lex::token::{Group, Keyword, TokenKind};
@@ -19,9 +19,9 @@ pub(super) fn connective_slip(p: &mut Parser<'_>, word: &'static str) -> Option<
         p.slip(Code::DoubledConnective, span).arg(span).fix(fix);
         return None;
     }
-    if keyword_slip::is_bare_clause(p, 1) {
+    if pipe_slip::is_bare_clause(p, 1) {
         // `a = 1, count 5`
-        keyword_slip::piped_clause(p, span, next.span);
+        pipe_slip::piped_clause(p, span, next.span);
         return None;
     }
     let diagnostic = Diagnostic::new(Code::ConnectiveSpelling, span).arg(span).arg(word);

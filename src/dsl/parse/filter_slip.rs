@@ -2,8 +2,8 @@
 
 use super::connective_slip::{before_closer, connective_slip, missing_connective, mistyped_connective};
 use super::{
-    Entry, Parser, Wanted, colon_slip, foreign, keyword_slip, look, parted_slip, path_slip, sql_slip,
-    start_slip, test, value_slip,
+    Entry, Parser, Wanted, closer_slip, colon_slip, foreign, look, parted_slip, path_slip, pipe_slip,
+    sql_slip, start_slip, test, value_slip,
 };
 use crate::arena::NodeId;
 use crate::diagnostic::{Code, Diagnostic, Edit, Fix};
@@ -46,13 +46,13 @@ pub(super) fn between_tests(p: &mut Parser<'_>) -> Option<bool> {
     let token = p.peek();
     let text = p.text(token.span);
     match token.kind {
-        _ if is_wrong_closer(p) => Some(false),
+        _ if closer_slip::is_wrong_closer(p) => Some(false),
         TokenKind::CloseParenthesis | TokenKind::CloseBracket => {
-            unmatched(p);
+            closer_slip::unmatched(p);
             None
         }
         TokenKind::Run if text == "}" => {
-            unmatched(p);
+            closer_slip::unmatched(p);
             None
         }
         TokenKind::Regex if start_slip::block_comment(p) => None,
@@ -73,7 +73,7 @@ pub(super) fn between_tests(p: &mut Parser<'_>) -> Option<bool> {
             p.recover();
             None
         }
-        TokenKind::Word if p.depth == 0 && keyword_slip::starts_clause(p) => Some(false),
+        TokenKind::Word if p.depth == 0 && pipe_slip::starts_clause(p) => Some(false),
         TokenKind::Word if sql_slip::is_leading(text) && start_slip::names_test(p, 1) => {
             sql_slip::where_between(p).then_some(true)
         }
@@ -175,34 +175,6 @@ fn starts_test(p: &Parser<'_>) -> bool {
     }
 }
 
-fn unmatched(p: &mut Parser<'_>) {
-    let mut span = p.bump().span;
-    while p.at(TokenKind::CloseParenthesis) && p.peek().span.start == span.end {
-        span = span.to(p.bump().span);
-    }
-    let opened = opened_before(p, span);
-    let fix = Fix::titled(span, look::gap(p, span), "remove it");
-    p.slip(Code::UnmatchedCloser, span).arg(span).fixed(opened).fix(fix);
-}
-
-/// `a = 1 or b = 2) and c = 3`, of which the `)` was taken: opened before the tests, it may say something else than nothing.
-fn opened_before(p: &Parser<'_>, closer: Span) -> Option<Fix> {
-    // No further, which keeps a long line of them linear.
-    const FAR: usize = 400;
-    let first = if p.ast.endpoint.is_some() { 2 } else { 0 };
-    let tests = p.tokens.get(first..p.at).filter(|tests| tests.len() < FAR && p.depth == 0)?;
-    let has_or =
-        tests.iter().any(|token| token.keyword == Some(Keyword::Or) || token.kind == TokenKind::OrOr);
-    let start = tests.first()?;
-    let is_denied = start.keyword == Some(Keyword::Not) || start.kind == TokenKind::Bang;
-    let goes_on = !matches!(p.peek().kind, TokenKind::End | TokenKind::Pipe);
-    let first = tests.get(usize::from(is_denied))?;
-    let open = "(".repeat(p.text(closer).len());
-    let edit = Edit { span: Span::at(first.span.start), text: open.into() };
-    (is_denied || has_or && goes_on)
-        .then(|| Fix { title: "open it before the tests".into(), edits: vec![edit] })
-}
-
 /// Whether the `not` of a test stands here.
 fn denies_test(p: &Parser<'_>) -> bool {
     p.peek().keyword == Some(Keyword::Not) && start_slip::names_test(p, 1)
@@ -226,7 +198,7 @@ fn unquoted_words(p: &mut Parser<'_>) -> bool {
         return false;
     }
     while is_text(p.peek().kind) && !p.ends_test(0) && !p.is_operator(1) {
-        if p.depth == 0 && keyword_slip::starts_clause(p) || denies_test(p) {
+        if p.depth == 0 && pipe_slip::starts_clause(p) || denies_test(p) {
             break;
         }
         p.skip();
@@ -376,26 +348,6 @@ fn quoted_whole(p: &Parser<'_>, whole: Span) -> Option<Fix> {
     (is_whole && is_test).then(|| Fix::titled(whole, inside, "remove the quotes"))
 }
 
-/// Whether a bracket of another kind stands here, in the place of a parenthesis: what is open lacks one.
-fn is_wrong_closer(p: &Parser<'_>) -> bool {
-    let is_closer = p.at(TokenKind::CloseBracket) || p.at(TokenKind::Run) && p.text(p.peek().span) == "}";
-    is_closer && p.depth > 0 && !are_closed(p, p.depth)
-}
-
-/// Whether so many parentheses that are open are closed behind what stands here.
-fn are_closed(p: &Parser<'_>, mut open: u32) -> bool {
-    // No further, which keeps a long line of them linear.
-    const FAR: usize = 100;
-    (1..FAR).map(|ahead| p.nth(ahead).kind).any(|kind| {
-        match kind {
-            TokenKind::OpenParenthesis => open += 1,
-            TokenKind::CloseParenthesis => open = open.saturating_sub(1),
-            _ => {}
-        }
-        open == 0
-    })
-}
-
 /// `(a = 1 | b = 2)`, where a test follows and the parenthesis is closed: says that it is written `or`, and whether reading goes
 /// on behind it.
 #[cold]
@@ -405,30 +357,8 @@ pub(super) fn pipe_in_group(p: &mut Parser<'_>) -> bool {
     let starts_test = matches!(next.kind, TokenKind::OpenParenthesis | TokenKind::Bang)
         || next.keyword == Some(Keyword::Not)
         || start_slip::names_test(p, 1);
-    p.at(TokenKind::Pipe) && starts_test && are_closed(p, 1) && connective_slip(p, "or") == Some(true)
-}
-
-/// A parenthesis that nothing closes. Only the innermost is reported, with as many closers as are missing.
-#[cold]
-#[inline(never)]
-pub(super) fn unclosed(p: &mut Parser<'_>, open: Span) {
-    if p.unclosed {
-        return;
-    }
-    if is_wrong_closer(p) {
-        let span = p.bump().span;
-        p.slip(Code::UnmatchedCloser, span).arg(span).write(span, ")");
-        return;
-    }
-    let closers = ")".repeat(p.depth as usize);
-    if p.at(TokenKind::End) && p.close(&closers, open) {
-        p.unclosed = true;
-        return;
-    }
-    if p.recovered_at == Some(p.at) {
-        return;
-    }
-    p.unclosed = true;
-    let fix = Fix::replace(Span::at(p.previous_end()), closers);
-    p.slip(Code::UnclosedParenthesis, open).fix(fix);
+    p.at(TokenKind::Pipe)
+        && starts_test
+        && closer_slip::are_closed(p, 1)
+        && connective_slip(p, "or") == Some(true)
 }

@@ -2,8 +2,8 @@
 
 use super::bare_slip::{bare, missing};
 use super::{
-    Entry, Parser, Wanted, arrow_slip, call_slip, colon_slip, connective_slip, foreign, keyword_slip, look,
-    parted_slip, path_slip, sql_slip, start_slip, test, value_slip,
+    Entry, Parser, Wanted, arrow_slip, call_slip, colon_slip, connective_slip, foreign, look, parted_slip,
+    path_slip, pipe_slip, sql_slip, start_slip, test, value_slip,
 };
 use crate::diagnostic::{Code, Diagnostic, Edit, Fix};
 use crate::lex::token::{Group, Keyword, TokenKind};
@@ -58,7 +58,7 @@ pub(super) fn expected_operator(p: &mut Parser<'_>, path: Span) -> Option<foreig
             p.recover();
             None
         }
-        TokenKind::Number | TokenKind::Word if keyword_slip::after_connective(p, path) => None,
+        TokenKind::Number | TokenKind::Word if pipe_slip::after_connective(p, path) => None,
         // Where a segment without its closing backtick ends is a guess.
         _ if p.nth_back(1).kind == TokenKind::Bad => {
             p.recover();
@@ -263,7 +263,7 @@ pub(super) fn near(p: &Parser<'_>, text: &str) -> Option<Keyword> {
 pub(super) fn unknown(p: &mut Parser<'_>, path: Span) -> Option<foreign::Meant> {
     let found = p.found();
     let span = p.peek().span;
-    if keyword_slip::first_clause(p, path) {
+    if pipe_slip::first_clause(p, path) {
         return None;
     }
     // `users.list a = 1`: an endpoint stands with a `:`.
