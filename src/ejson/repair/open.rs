@@ -9,7 +9,7 @@ use crate::span::Span;
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Open {
     pub(super) is_object: bool,
-    span: Span,
+    pub(super) span: Span,
     /// The comma after which nothing has come yet.
     pub(super) comma: Option<Span>,
     /// How many commas stand inside, where it opened with a parenthesis.
