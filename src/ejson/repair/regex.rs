@@ -78,7 +78,7 @@ impl Repair<'_> {
     }
 
     /// The key before the value at `span`, without its quotes and with them.
-    fn key_before(&self, span: Span) -> Option<(Span, Span)> {
+    pub(super) fn key_before(&self, span: Span) -> Option<(Span, Span)> {
         let before = self.source.get(..span.start as usize)?.trim_end().strip_suffix(':')?.trim_end();
         let name = before.strip_suffix(['"', '\'']).unwrap_or(before);
         let start = name.rfind(|sign: char| !sign.is_ascii_alphanumeric() && !"$._".contains(sign));
