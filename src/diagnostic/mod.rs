@@ -295,8 +295,13 @@ impl Diagnostic {
     /// Says this in place of the help of its code.
     #[must_use]
     pub(crate) fn only(mut self, way: String) -> Self {
-        self.ways = Ways::Only(way.into());
+        self.say(way);
         self
+    }
+
+    /// As [`only`](Self::only), where it lies.
+    pub(crate) fn say(&mut self, way: String) {
+        self.ways = Ways::Only(way.into());
     }
 
     /// A wording with its arguments; itself where it has none.
