@@ -33,7 +33,16 @@ pub(crate) fn validate(request: &Request, source: &str, limits: &Limits, sink: &
 
 #[inline(never)]
 fn walk(request: &Request, filter: NodeId, source: &str, limits: &Limits, sink: &mut Diagnostics) {
-    let mut check = Check { request, source, sink, limits, open: Stack::new(), text: None, near: None };
+    let mut check = Check {
+        request,
+        source,
+        sink,
+        limits,
+        open: Stack::new(),
+        text: None,
+        near: None,
+        is_half_reference: false,
+    };
     check.open.push((Some(filter), Place::default()));
     while let Some((Some(node), place)) = check.open.pop() {
         match request.arena.kind(node) {
@@ -67,6 +76,8 @@ pub(super) struct Check<'a> {
     text: Option<Span>,
     /// The query's `$near` or the like, and its place.
     near: Option<(Operator, Span)>,
+    /// Whether it was said of the object here that it is half a reference.
+    is_half_reference: bool,
 }
 
 /// The operators that take every scalar.
@@ -167,6 +178,7 @@ impl Check<'_> {
     fn tests(&mut self, tests: List, place: Place) {
         let request = self.request;
         let (mut operators, mut has_text) = (OperatorSet::default(), false);
+        self.is_half_reference = false;
         for (test, node) in request.arena.entries(tests) {
             let Kind::Test(operator, name, operand) = node.kind else { continue };
             operators.insert(operator);

@@ -52,6 +52,9 @@ impl Check<'_> {
         let diagnostic = match operator {
             Operator::Unknown if !name.starts_with('$') => Diagnostic::new(Code::KeyAmongOperators, span),
             Operator::Unknown if REFERENCE.contains(&name) => {
+                if std::mem::replace(&mut self.is_half_reference, true) {
+                    return;
+                }
                 Diagnostic::new(Code::UnknownOperator, span).only(HALF_REFERENCE.to_owned())
             }
             Operator::Unknown => {
