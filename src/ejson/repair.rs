@@ -1,5 +1,6 @@
 //! Text that is no JSON to all that is wrong with it, each mistake with its fix: with every fix applied, it reads.
 
+mod joined;
 mod open;
 mod regex;
 mod text;
@@ -86,6 +87,11 @@ impl Repair<'_> {
         match kind {
             Kind::OpenBrace => return self.enter(true, None),
             Kind::OpenBracket => return self.enter(false, None),
+            Kind::OpenParen | Kind::String(_) | Kind::Number | Kind::Word
+                if let Some(next) = self.alternatives() =>
+            {
+                return next;
+            }
             Kind::OpenParen => return self.enter(false, Some(0)),
             Kind::Comment | Kind::Other if self.glued_text() => return Expected::Comma,
             Kind::Number | Kind::Word | Kind::Regex if self.is_glued_to_value() => {
@@ -244,6 +250,9 @@ impl Repair<'_> {
         let span = self.token.span;
         let Some(open) = self.open.last().copied() else { return self.trailing() };
         let next = if open.is_object { Expected::Key } else { Expected::Value };
+        if let Some(next) = self.joined_members(open).or_else(|| self.clauses_inside()) {
+            return next;
+        }
         match self.token.kind {
             Kind::Comma => {
                 // Where the value before it is missing, that is what is wrong.

@@ -357,9 +357,16 @@ pub(super) fn expected_group(p: &mut Parser<'_>) -> NodeId {
         let span = p.since(start);
         // An element that is one value.
         let open = if single { "(= " } else { "(" };
+        // `{x = 1}`: tests of this language stand in the braces, which parentheses take the place of.
+        let is_tests = |inside: &str| {
+            p.text(span).ends_with('}')
+                && !inside.contains([':', '{'])
+                && inside.trim_start().starts_with(char::is_alphabetic)
+        };
+        let braces = u32::from(object.is_some_and(is_tests));
         let edits = vec![
-            Edit { span: Span::at(span.start), text: open.into() },
-            Edit { span: Span::at(span.end), text: ")".into() },
+            Edit { span: Span::new(span.start, span.start + braces), text: open.into() },
+            Edit { span: Span::new(span.end - braces, span.end), text: ")".into() },
         ];
         diagnostic = diagnostic.fix(Fix { title: "write the parentheses".into(), edits });
     }

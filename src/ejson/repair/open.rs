@@ -9,11 +9,13 @@ use crate::span::Span;
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Open {
     pub(super) is_object: bool,
-    span: Span,
+    pub(super) span: Span,
     /// The comma after which nothing has come yet.
     pub(super) comma: Option<Span>,
     /// How many commas stand inside, where it opened with a parenthesis.
     pub(super) parenthesis: Option<usize>,
+    /// Whether it was told that words join its members.
+    pub(super) is_joined: bool,
     /// Whether an operator is among the keys.
     has_operators: bool,
     /// The comma before the first key behind operators that is none.
@@ -38,7 +40,15 @@ impl Repair<'_> {
     pub(super) fn enter(&mut self, is_object: bool, parenthesis: Option<usize>) -> Expected {
         self.fill();
         let span = self.token.span;
-        let open = Open { is_object, span, comma: None, parenthesis, has_operators: false, strayed: None };
+        let open = Open {
+            is_object,
+            span,
+            comma: None,
+            parenthesis,
+            is_joined: false,
+            has_operators: false,
+            strayed: None,
+        };
         self.open.push(open);
         if parenthesis.is_none() {
             self.count(is_object, 1);
