@@ -107,7 +107,20 @@ pub(super) fn expected_comma(p: &mut Parser<'_>) -> bool {
     // `fields distinct a`, `fields all except a`: no list of fields says so.
     let is_field = !is_one_of(p.text(p.nth_back(1).span), "all distinct unique");
     // `sort c limit5` is no third key.
-    let comma = (is_field && glued_keyword(p).is_none()).then(|| Fix::replace(Span::at(before), ","));
+    let is_item = is_field && glued_keyword(p).is_none();
+    // `fields a b c`: the fix tells of all of them.
+    let is_name = |p: &Parser<'_>, ahead: usize| {
+        let token = p.nth(ahead);
+        let says_more = "as then by nulls asc desc ascending descending";
+        matches!(token.kind, TokenKind::Word | TokenKind::Path)
+            && token.keyword.is_none()
+            && !is_one_of(p.text(token.span), says_more)
+    };
+    let mut edits = vec![Edit { span: Span::at(before), text: ",".into() }];
+    while is_item && is_name(p, 0) && is_name(p, 1) {
+        edits.push(Edit { span: Span::at(p.bump().span.end), text: ",".into() });
+    }
+    let comma = is_item.then(|| Fix { title: "insert `,`".into(), edits });
     p.slip(Code::MissingComma, token.span).fixed(comma);
     true
 }

@@ -57,7 +57,7 @@ const CONNECTIVES: [(&str, &str); 18] = [
 ];
 
 /// Words and phrases of other languages, as they are written here; those with a `$` are MongoDB's.
-const WORDS: [(&str, &str, Meant); 80] = [
+const WORDS: [(&str, &str, Meant); 81] = [
     ("$eq", "=", (Keyword::Eq, false)),
     ("$ne", "!=", (Keyword::Ne, false)),
     ("$gt", ">", (Keyword::Gt, false)),
@@ -100,6 +100,7 @@ const WORDS: [(&str, &str, Meant); 80] = [
     ("typeof", "is", (Keyword::Is, false)),
     ("instanceof", "is", (Keyword::Is, false)),
     ("isn't", "!=", (Keyword::Ne, false)),
+    ("isnt", "!=", (Keyword::Ne, false)),
     ("elemmatch", "has", (Keyword::Has, false)),
     ("length", "size", (Keyword::Size, false)),
     ("more", ">", (Keyword::Gt, false)),
