@@ -7,6 +7,7 @@ use crate::ejson::call;
 use crate::ejson::slip::quoted;
 use crate::lex::json::{Token, TokenKind, Tokens};
 use crate::lex::token::{Group, Keyword};
+use crate::sorted::sort_by;
 use crate::span::Span;
 
 /// What joins.
@@ -150,7 +151,7 @@ impl Repair<'_> {
         }
         // Of two equal keys one would be lost.
         let mut sorted: Vec<_> = keys.iter().map(|key| key.trim_matches(['"', '\''])).collect();
-        sorted.sort_unstable();
+        sort_by(&mut sorted, Ord::cmp);
         sorted.dedup();
         (sorted.len() == keys.len()).then_some(())?;
         let words = joiners.iter().filter(|(joiner, _)| *joiner == Joiner::And);

@@ -4,6 +4,7 @@ use super::Repair;
 use crate::diagnostic::{Edit, Fix};
 use crate::ejson::slip::quoted;
 use crate::lex::json::{Quote, Token, TokenKind, Tokens};
+use crate::sorted::{sort_by, sort_by_key};
 use crate::span::Span;
 
 impl Repair<'_> {
@@ -64,12 +65,12 @@ impl Repair<'_> {
         let known = options.span.slice(self.source);
         let mut letters: Vec<char> =
             flags.chars().chain(known.chars()).filter(|sign| !matches!(sign, '"' | '\'')).collect();
-        letters.sort_unstable();
+        sort_by(&mut letters, Ord::cmp);
         letters.dedup();
         let letters: String = letters.into_iter().collect();
         let mut edits = [(span, pattern.to_owned()), (options.span, quoted(&letters))]
             .map(|(span, text)| Edit { span, text: text.into() });
-        edits.sort_by_key(|edit| edit.span.start);
+        sort_by_key(&mut edits, |edit| edit.span.start);
         let written = format!("\"$regex\":{pattern},\"$options\":{}", quoted(&letters));
         // In other quotes, those are to be mended first.
         let is_text = options.kind == TokenKind::String(Quote::Double);
