@@ -1,7 +1,7 @@
 //! The endpoint and the clauses, in one text or given apart.
 
 use super::value::{items, number, path};
-use super::{Entry, Parser, Wanted, clause_slip, keyword_slip, list_slip, parted_slip};
+use super::{Entry, Parser, Wanted, clause_slip, keyword_slip, list_slip, parted_slip, pipe_slip};
 use crate::arena::{List, NodeId};
 use crate::diagnostic::Code;
 use crate::dsl::ast::{Clause, Kind};
@@ -27,8 +27,7 @@ pub(super) fn endpoint(p: &mut Parser<'_>, name: Span) -> Span {
 
 /// A `|` and the clause after it.
 pub(super) fn piped(p: &mut Parser<'_>) {
-    let keyword =
-        if p.eat(TokenKind::Pipe) { keyword_slip::keyword(p) } else { keyword_slip::expected_pipe(p) };
+    let keyword = if p.eat(TokenKind::Pipe) { keyword_slip::keyword(p) } else { pipe_slip::expected_pipe(p) };
     if let Some((which, keyword)) = keyword {
         clause(p, which, keyword);
     }
@@ -170,6 +169,9 @@ fn separated(p: &mut Parser<'_>, keyword: Span, item: Item) -> List {
         }
         if matches!(p.peek().kind, TokenKind::Pipe | TokenKind::End) {
             list_slip::trailing_comma(p);
+            break;
+        }
+        if p.peek().keyword.is_some() && pipe_slip::other_pipe(p, 1) {
             break;
         }
     }

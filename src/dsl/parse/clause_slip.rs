@@ -5,7 +5,7 @@ mod sign;
 
 pub(super) use self::behind::tests_behind;
 pub(super) use self::sign::{glued_sign, odd_sign, trailing_sign};
-use super::{Entry, Parser, Wanted, foreign, keyword_slip, look, sql_slip, test};
+use super::{Entry, Parser, Wanted, foreign, keyword_slip, look, pipe_slip, sql_slip, test};
 use crate::arena::{List, NodeId};
 use crate::diagnostic::{Code, Diagnostic, Edit, Fix};
 use crate::dsl::ast::{Clause, Kind};
@@ -54,7 +54,7 @@ pub(super) fn without_clause(p: &Parser<'_>, back: usize) -> Fix {
 pub(super) fn expected_comma(p: &mut Parser<'_>) -> bool {
     p.may_follow(&[Wanted::Comma]);
     let token = p.peek();
-    if tests_behind(p) {
+    if tests_behind(p) || pipe_slip::other_pipe(p, 0) {
         return false;
     }
     if p.text(token.span).eq_ignore_ascii_case("as")
@@ -71,7 +71,7 @@ pub(super) fn expected_comma(p: &mut Parser<'_>) -> bool {
         return p.eat(TokenKind::Comma);
     }
     let starts_item = match token.kind {
-        TokenKind::Word => !keyword_slip::starts_clause(p),
+        TokenKind::Word => !pipe_slip::starts_clause(p),
         TokenKind::Path | TokenKind::Quoted | TokenKind::Minus => true,
         TokenKind::Run => p.text(token.span).starts_with('-'),
         _ => false,
@@ -229,6 +229,12 @@ pub(super) fn expected_equal(p: &mut Parser<'_>, name: Span) -> bool {
     }
     let is_value =
         matches!(token.kind, TokenKind::Word | TokenKind::Path | TokenKind::String | TokenKind::Number);
+    if is_value && p.nth(1).kind == TokenKind::Equal {
+        // `room Id = x`: two words for the name of one.
+        p.report(diagnostic);
+        foreign::take(p, 2);
+        return true;
+    }
     if is_value && !(p.is_operator(0) && p.nth(1).kind == TokenKind::OpenParenthesis) {
         p.report(diagnostic.write(Span::at(token.span.start), "= "));
         return true;

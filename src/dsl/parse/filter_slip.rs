@@ -2,7 +2,7 @@
 
 use super::connective_slip::{before_closer, connective_slip, missing_connective, mistyped_connective};
 use super::{
-    Entry, Parser, Wanted, colon_slip, foreign, keyword_slip, look, parted_slip, path_slip, sql_slip,
+    Entry, Parser, Wanted, colon_slip, foreign, look, parted_slip, path_slip, pipe_slip, sql_slip,
     start_slip, test, value_slip,
 };
 use crate::arena::NodeId;
@@ -73,7 +73,7 @@ pub(super) fn between_tests(p: &mut Parser<'_>) -> Option<bool> {
             p.recover();
             None
         }
-        TokenKind::Word if p.depth == 0 && keyword_slip::starts_clause(p) => Some(false),
+        TokenKind::Word if p.depth == 0 && pipe_slip::starts_clause(p) => Some(false),
         TokenKind::Word if sql_slip::is_leading(text) && start_slip::names_test(p, 1) => {
             sql_slip::where_between(p).then_some(true)
         }
@@ -199,7 +199,7 @@ fn unquoted_words(p: &mut Parser<'_>) -> bool {
         return false;
     }
     while is_text(p.peek().kind) && !p.ends_test(0) && !p.is_operator(1) {
-        if p.depth == 0 && keyword_slip::starts_clause(p) {
+        if p.depth == 0 && pipe_slip::starts_clause(p) {
             break;
         }
         p.skip();
@@ -343,7 +343,7 @@ fn is_wrong_closer(p: &Parser<'_>) -> bool {
 }
 
 /// Whether so many parentheses that are open are closed behind what stands here.
-fn are_closed(p: &Parser<'_>, mut open: u32) -> bool {
+pub(super) fn are_closed(p: &Parser<'_>, mut open: u32) -> bool {
     // No further, which keeps a long line of them linear.
     const FAR: usize = 100;
     (1..FAR).map(|ahead| p.nth(ahead).kind).any(|kind| {

@@ -1,33 +1,13 @@
 //! What is no keyword of a clause, and what stands between the clauses.
 
 use super::clause::of_keyword;
-use super::{Entry, Parser, Wanted, clause_slip, foreign, look, sql_slip, start_slip, value_slip};
+use super::{Parser, Wanted, clause_slip, foreign, look, pipe_slip, sql_slip, start_slip, value_slip};
 use crate::diagnostic::{Code, Diagnostic, Fix};
 use crate::dsl::ast::Clause;
 use crate::lex::token::{Group, Keyword, TokenKind};
 use crate::nearest::nearest;
 use crate::span::Span;
 use crate::words::meant;
-
-/// Whether a clause stands here whose `|` was forgotten.
-pub(super) fn starts_clause(p: &Parser<'_>) -> bool {
-    let word = p.peek();
-    let next = p.nth(1);
-    let is_clause = word.keyword.is_some_and(|word| word.group() == Group::Clause)
-        || p.text(word.span).eq_ignore_ascii_case("order") && p.text(next.span).eq_ignore_ascii_case("by");
-    is_clause
-        && !(p.is_operator(1) && next.kind != TokenKind::Word)
-        && matches!(
-            next.kind,
-            TokenKind::Word
-                | TokenKind::Path
-                | TokenKind::Quoted
-                | TokenKind::Number
-                | TokenKind::Minus
-                | TokenKind::End
-        )
-        && !matches!(next.keyword, Some(Keyword::Exists | Keyword::Missing | Keyword::Is | Keyword::In))
-}
 
 /// A clause, or what else remains, after a part given apart.
 #[cold]
@@ -56,7 +36,7 @@ pub(super) const fn spelling(clause: Clause) -> &'static str {
 
 /// Clauses of other languages.
 const WORDS: [(&str, Clause); 3] = [
-    ("select field project projection", Clause::Fields),
+    ("select field project projection columns column", Clause::Fields),
     ("order orderby sortby", Clause::Sort),
     ("top take first", Clause::Count),
 ];
@@ -67,68 +47,10 @@ pub(super) fn foreign_clause(word: &str) -> Option<Clause> {
 }
 
 /// Takes a keyword, and the `by` after it.
-fn with_by(p: &mut Parser<'_>) -> Span {
+pub(super) fn with_by(p: &mut Parser<'_>) -> Span {
     let keyword = p.bump().span;
     let is_by = p.text(p.peek().span).eq_ignore_ascii_case("by");
     if is_by { keyword.to(p.bump().span) } else { keyword }
-}
-
-/// The keyword of a clause without its `|`, taken; or something else after the filter.
-#[cold]
-#[inline(never)]
-pub(super) fn expected_pipe(p: &mut Parser<'_>) -> Option<(Clause, Span)> {
-    if !p.at(TokenKind::Word) || !starts_clause(p) {
-        return keyword(p);
-    }
-    let own = p.peek().keyword.and_then(of_keyword);
-    let clause = own.unwrap_or(Clause::Sort);
-    let word = spelling(clause);
-    let first = p.peek().span;
-    let start = p.previous_end();
-    let tail = sql_slip::tail(p, 0);
-    let place = if clause == Clause::Sort { with_by(p) } else { p.bump().span };
-    if let Some(clauses) = tail {
-        p.skip_all();
-        let rest = Span::new(start, p.previous_end());
-        let fix = Fix::titled(rest, &clauses, &format!("write `{}`", clauses.trim_start()));
-        p.slip(Code::MissingPipe, place).arg(word).fix(fix);
-        return None;
-    }
-    // `order by` gets its right spelling by the same fix.
-    let fix = if place == first {
-        Fix::replace(Span::at(place.start), "| ")
-    } else {
-        Fix::replace(place, format!("| {word}"))
-    };
-    p.slip(Code::MissingPipe, place).arg(word).fix(fix);
-    Some((clause, place))
-}
-
-/// `a = 1 || count 5` and `a = 1 and sort b`, whose keyword was taken for a path: a `|` was meant. Takes the clause and says so.
-#[cold]
-pub(super) fn after_connective(p: &mut Parser<'_>, keyword: Span) -> bool {
-    let pipes = p.nth_back(2);
-    let ahead = match (p.nth_back(1).keyword.and_then(of_keyword), p.peek().kind) {
-        (Some(Clause::Count | Clause::Offset), TokenKind::Number) => 1,
-        (Some(Clause::Page), TokenKind::Number) if p.nth(1).keyword == Some(Keyword::Size) => 3,
-        (Some(Clause::Page), TokenKind::Number) => 1,
-        (Some(Clause::Sort | Clause::Fields), TokenKind::Word) => 1,
-        _ => return false,
-    };
-    // Of other signs it was said that they are written `and`.
-    let is_told = matches!(pipes.kind, TokenKind::Foreign | TokenKind::Comma);
-    let is_connective =
-        is_told || matches!(pipes.kind, TokenKind::OrOr | TokenKind::AndAnd) || pipes.is_connective();
-    let is_end = matches!(p.nth(ahead).kind, TokenKind::End | TokenKind::Pipe | TokenKind::Comma);
-    if p.at < 3 || !is_connective || !is_end || p.depth > 0 || p.entry != Entry::Request {
-        return false;
-    }
-    if !is_told {
-        let fix = look::spaced(p, pipes.span, "|");
-        p.slip(Code::MissingPipe, pipes.span).arg(keyword).fix(fix);
-    }
-    skip_clause(p);
-    true
 }
 
 /// The keyword of the clause that starts here, taken; nothing where there is none, and then the clause is skipped.
@@ -262,14 +184,18 @@ fn foreign_keyword(p: &mut Parser<'_>) -> Option<(Clause, Span)> {
         }
         let known =
             || Keyword::ALL.iter().filter(|word| word.group() == Group::Clause).map(|word| word.spelling());
-        let mut diagnostic = Diagnostic::new(Code::UnknownClause, token.span).arg(token.span);
+        let diagnostic = Diagnostic::new(Code::UnknownClause, token.span).arg(token.span);
         p.skip();
         // With nothing behind it, what the clause is about may be glued to it.
         let is_alone = matches!(p.peek().kind, TokenKind::End | TokenKind::Pipe | TokenKind::Comma);
         if let Some(near) = nearest(text, known()).filter(|near| !is_alone || near.len() >= text.len()) {
-            diagnostic = diagnostic.write(token.span, near);
-            p.report(diagnostic);
-            return Some((of_keyword(Keyword::of(near.as_bytes())?)?, token.span));
+            let clause = of_keyword(Keyword::of(near.as_bytes())?)?;
+            let is_number = p.at(TokenKind::Number) || p.peek().keyword == Some(Keyword::All);
+            // Before what the clause does not take, it is not what was meant.
+            if is_number || matches!(clause, Clause::Fields | Clause::Sort | Clause::With) {
+                p.report(diagnostic.write(token.span, near));
+                return Some((clause, token.span));
+            }
         }
         if !is_pipe_told {
             p.report(diagnostic);
@@ -331,10 +257,10 @@ fn after_clause(p: &mut Parser<'_>) {
         return;
     }
     let token = p.peek();
-    if clause_slip::tests_behind(p) {
+    if clause_slip::tests_behind(p) || pipe_slip::other_pipe(p, 0) {
         return;
     }
-    if token.kind == TokenKind::Word && starts_clause(p) {
+    if token.kind == TokenKind::Word && pipe_slip::starts_clause(p) {
         // The next round says that the `|` is missing.
         return;
     }

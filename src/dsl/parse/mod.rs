@@ -23,6 +23,7 @@ mod operand_slip;
 mod operator_slip;
 mod parted_slip;
 mod path_slip;
+mod pipe_slip;
 mod shape_slip;
 mod sql_slip;
 mod start_slip;

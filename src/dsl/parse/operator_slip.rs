@@ -2,8 +2,8 @@
 
 use super::bare_slip::{bare, missing};
 use super::{
-    Entry, Parser, Wanted, arrow_slip, call_slip, colon_slip, connective_slip, foreign, keyword_slip, look,
-    parted_slip, path_slip, sql_slip, start_slip, test, value_slip,
+    Entry, Parser, Wanted, arrow_slip, call_slip, colon_slip, connective_slip, foreign, look, parted_slip,
+    path_slip, pipe_slip, sql_slip, start_slip, test, value_slip,
 };
 use crate::diagnostic::{Code, Diagnostic, Edit, Fix};
 use crate::lex::token::{Group, Keyword, TokenKind};
@@ -58,7 +58,7 @@ pub(super) fn expected_operator(p: &mut Parser<'_>, path: Span) -> Option<foreig
             p.recover();
             None
         }
-        TokenKind::Number | TokenKind::Word if keyword_slip::after_connective(p, path) => None,
+        TokenKind::Number | TokenKind::Word if pipe_slip::after_connective(p, path) => None,
         // Where a segment without its closing backtick ends is a guess.
         _ if p.nth_back(1).kind == TokenKind::Bad => {
             p.recover();
@@ -219,6 +219,9 @@ pub(super) fn word(p: &mut Parser<'_>, path: Span) -> Option<foreign::Meant> {
         p.recovered_at = Some(p.at);
         return Some((Keyword::Exists, false));
     }
+    if glued_operand(p) {
+        return Some((Keyword::Exists, false));
+    }
     if let Some((not, rest)) = text.split_at_checked(3)
         && not.eq_ignore_ascii_case("not")
         && let Some(keyword) = Keyword::of(rest.as_bytes()).or_else(|| near(p, rest))
@@ -243,6 +246,31 @@ pub(super) fn word(p: &mut Parser<'_>, path: Span) -> Option<foreign::Meant> {
         return missing(p, path);
     }
     unknown(p, path)
+}
+
+/// `a size2`, `a between1 and 5` and `a in1..5`: takes the operator and all that it takes, and says that they are glued together, if
+/// they are.
+fn glued_operand(p: &mut Parser<'_>) -> bool {
+    let (span, next) = (p.peek().span, p.nth(1));
+    let text = p.text(span);
+    let (word, number) = text.split_at(text.find(|sign: char| sign.is_ascii_digit()).unwrap_or(text.len()));
+    let (tokens, is_whole) = match Keyword::of(word.as_bytes()) {
+        Some(Keyword::Size) => (1, p.ends_test(1)),
+        Some(Keyword::Between) => (3, next.keyword == Some(Keyword::And) && p.ends_test(3)),
+        Some(Keyword::In) => (3, next.kind == TokenKind::DotDot && p.ends_test(3)),
+        _ => return false,
+    };
+    if !is_whole || number.is_empty() || !number.bytes().all(|byte| byte.is_ascii_digit()) {
+        return false;
+    }
+    let written = format!("{word} {number}");
+    // A size may be a value as well.
+    let value = (tokens == 1).then(|| look::replace(span, &format!("= {text}")));
+    let fix = look::replace(span, &written);
+    p.slip(Code::OperatorSpelling, span).arg(span).arg(written).fix(fix).fixed(value);
+    foreign::take(p, tokens);
+    p.recovered_at = Some(p.at);
+    true
 }
 
 /// The operator that a mistyped word, which stands here, was probably meant to be.

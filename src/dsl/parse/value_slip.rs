@@ -34,6 +34,14 @@ pub(super) fn kept_word(p: &mut Parser<'_>, span: Span) -> NodeId {
     let in_quotes = Fix::replace(span, quoted(text));
     if let "and" | "or" | "not" | "in" | "is" = lower.as_str() {
         let connects = matches!(lower.as_str(), "and" | "or");
+        if connects && p.in_list && p.nth_back(1).kind == TokenKind::Comma && !p.ends_test(1) {
+            // `in (a, b, and c)`: the comma says so.
+            let found = p.found();
+            let gap = Span::new(span.start, p.nth(1).span.start);
+            p.slip(Code::ExpectedValue, span).arg(found).fix(Fix::titled(gap, "", "remove it"));
+            p.skip();
+            return super::value::value(p);
+        }
         if connects && !p.ends_test(1) && p.nth(1).kind != TokenKind::Comma {
             return no_value(p);
         }

@@ -5,7 +5,7 @@ use super::run::{parts_of, separator};
 use super::{Meant, before_operator, report_operand, skip_to};
 use crate::diagnostic::{Code, Edit, Fix};
 use crate::dsl::ast::Clause;
-use crate::dsl::parse::{Parser, clause, keyword_slip, test, value_slip};
+use crate::dsl::parse::{Parser, clause, keyword_slip, pipe_slip, test, value_slip};
 use crate::lex::dsl::slip::quoted;
 use crate::lex::token::{Group, Keyword, TokenKind};
 use crate::span::Span;
@@ -190,7 +190,7 @@ pub(in crate::dsl::parse) fn value_after_endpoint(p: &mut Parser<'_>, back: usiz
             words += 1;
         }
     }
-    if !p.ends_test(words) || words > 0 && keyword_slip::starts_clause(p) && back > 0 {
+    if !p.ends_test(words) || words > 0 && pipe_slip::starts_clause(p) && back > 0 {
         return false;
     }
     let last = if words == 0 { value } else { *p.nth(words - 1) };

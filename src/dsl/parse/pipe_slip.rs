@@ -1,0 +1,122 @@
+//! A clause without the `|` before it, or with another sign in its place.
+
+use super::clause::of_keyword;
+use super::keyword_slip::{keyword, skip_clause, spelling, with_by};
+use super::{Entry, Parser, look, sql_slip};
+use crate::diagnostic::{Code, Fix};
+use crate::dsl::ast::Clause;
+use crate::lex::token::{Group, Keyword, TokenKind};
+use crate::span::Span;
+use crate::words::is_one_of;
+
+/// Whether a clause stands here whose `|` was forgotten.
+pub(super) fn starts_clause(p: &Parser<'_>) -> bool {
+    starts_clause_at(p, 0)
+}
+
+/// `fields a; sort -b` and `count 5, sort b`: whether a clause stands behind what should be a `|`, which stands here, or before this
+/// where `back` is 1; then says so. Of a `fields a, sort 1` the last two may be an item.
+#[cold]
+#[inline(never)]
+pub(super) fn other_pipe(p: &mut Parser<'_>, back: usize) -> bool {
+    let sign = if back > 0 { *p.nth_back(back) } else { p.peek() };
+    let is_sign = matches!(sign.kind, TokenKind::Comma | TokenKind::Foreign | TokenKind::AndAnd)
+        || sign.keyword == Some(Keyword::And)
+        || p.text(sign.span).eq_ignore_ascii_case("then");
+    let (word, next) = (p.nth(1 - back), p.nth(2 - back));
+    let is_item = is_one_of(p.text(next.span), "asc desc ascending descending 0 1 -1 true false nulls by");
+    let is_clause = is_sign && !is_item && next.kind != TokenKind::End && starts_clause_at(p, 1 - back);
+    if p.entry != Entry::Request || !is_clause {
+        return false;
+    }
+    let fix = look::spaced(p, sign.span, "|");
+    p.slip(Code::MissingPipe, sign.span)
+        .arg(word.keyword.and_then(of_keyword).map_or("sort", spelling))
+        .fix(fix);
+    if back == 0 {
+        p.skip();
+    }
+    // That it lacks its `|` was said.
+    p.recovered_at = Some(p.at);
+    true
+}
+
+fn starts_clause_at(p: &Parser<'_>, ahead: usize) -> bool {
+    let word = *p.nth(ahead);
+    let next = p.nth(ahead + 1);
+    let is_clause = word.keyword.is_some_and(|word| word.group() == Group::Clause)
+        || p.text(word.span).eq_ignore_ascii_case("order") && p.text(next.span).eq_ignore_ascii_case("by");
+    is_clause
+        && !(p.is_operator(ahead + 1) && next.kind != TokenKind::Word)
+        && matches!(
+            next.kind,
+            TokenKind::Word
+                | TokenKind::Path
+                | TokenKind::Quoted
+                | TokenKind::Number
+                | TokenKind::Minus
+                | TokenKind::End
+        )
+        && !matches!(next.keyword, Some(Keyword::Exists | Keyword::Missing | Keyword::Is | Keyword::In))
+}
+
+/// The keyword of a clause without its `|`, taken; or something else after the filter.
+#[cold]
+#[inline(never)]
+pub(super) fn expected_pipe(p: &mut Parser<'_>) -> Option<(Clause, Span)> {
+    if !p.at(TokenKind::Word) || !starts_clause(p) {
+        return keyword(p);
+    }
+    let is_told = p.recovered_at == Some(p.at);
+    let own = p.peek().keyword.and_then(of_keyword);
+    let clause = own.unwrap_or(Clause::Sort);
+    let word = spelling(clause);
+    let first = p.peek().span;
+    let start = p.previous_end();
+    let tail = sql_slip::tail(p, 0);
+    let place = if clause == Clause::Sort { with_by(p) } else { p.bump().span };
+    if let Some(clauses) = tail {
+        p.skip_all();
+        let rest = Span::new(start, p.previous_end());
+        let fix = Fix::titled(rest, &clauses, &format!("write `{}`", clauses.trim_start()));
+        p.slip(Code::MissingPipe, place).arg(word).fix(fix);
+        return None;
+    }
+    // `order by` gets its right spelling by the same fix.
+    let fix = if place == first {
+        Fix::replace(Span::at(place.start), "| ")
+    } else {
+        Fix::replace(place, format!("| {word}"))
+    };
+    if !is_told {
+        p.slip(Code::MissingPipe, place).arg(word).fix(fix);
+    }
+    Some((clause, place))
+}
+
+/// `a = 1 || count 5` and `a = 1 and sort b`, whose keyword was taken for a path: a `|` was meant. Takes the clause and says so.
+#[cold]
+pub(super) fn after_connective(p: &mut Parser<'_>, keyword: Span) -> bool {
+    let pipes = p.nth_back(2);
+    let ahead = match (p.nth_back(1).keyword.and_then(of_keyword), p.peek().kind) {
+        (Some(Clause::Count | Clause::Offset), TokenKind::Number) => 1,
+        (Some(Clause::Page), TokenKind::Number) if p.nth(1).keyword == Some(Keyword::Size) => 3,
+        (Some(Clause::Page), TokenKind::Number) => 1,
+        (Some(Clause::Sort | Clause::Fields), TokenKind::Word) => 1,
+        _ => return false,
+    };
+    // Of other signs it was said that they are written `and`.
+    let is_told = matches!(pipes.kind, TokenKind::Foreign | TokenKind::Comma);
+    let is_connective =
+        is_told || matches!(pipes.kind, TokenKind::OrOr | TokenKind::AndAnd) || pipes.is_connective();
+    let is_end = matches!(p.nth(ahead).kind, TokenKind::End | TokenKind::Pipe | TokenKind::Comma);
+    if p.at < 3 || !is_connective || !is_end || p.depth > 0 || p.entry != Entry::Request {
+        return false;
+    }
+    if !is_told {
+        let fix = look::spaced(p, pipes.span, "|");
+        p.slip(Code::MissingPipe, pipes.span).arg(keyword).fix(fix);
+    }
+    skip_clause(p);
+    true
+}
