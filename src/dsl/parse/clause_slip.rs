@@ -54,7 +54,7 @@ pub(super) fn without_clause(p: &Parser<'_>, back: usize) -> Fix {
 pub(super) fn expected_comma(p: &mut Parser<'_>) -> bool {
     p.may_follow(&[Wanted::Comma]);
     let token = p.peek();
-    if tests_behind(p) || pipe_slip::other_pipe(p, 0) {
+    if pipe_slip::other_pipe(p, 0) || tests_behind(p) {
         return false;
     }
     if p.text(token.span).eq_ignore_ascii_case("as")
@@ -229,6 +229,12 @@ pub(super) fn expected_equal(p: &mut Parser<'_>, name: Span) -> bool {
     }
     let is_value =
         matches!(token.kind, TokenKind::Word | TokenKind::Path | TokenKind::String | TokenKind::Number);
+    if foreign::operator(p.text(token.span)) == Some("=") || token.keyword == Some(Keyword::Is) {
+        // `roomId is x`.
+        p.skip();
+        p.report(diagnostic.fix(look::replace(token.span, "=")));
+        return true;
+    }
     if is_value && p.nth(1).kind == TokenKind::Equal {
         // `room Id = x`: two words for the name of one.
         p.report(diagnostic);

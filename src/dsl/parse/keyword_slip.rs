@@ -35,10 +35,11 @@ pub(super) const fn spelling(clause: Clause) -> &'static str {
 }
 
 /// Clauses of other languages.
-const WORDS: [(&str, Clause); 3] = [
+const WORDS: [(&str, Clause); 4] = [
     ("select field project projection columns column", Clause::Fields),
     ("order orderby sortby", Clause::Sort),
     ("top take first", Clause::Count),
+    ("using params parameters", Clause::With),
 ];
 
 /// The clause that a word of another language stands for.
@@ -257,7 +258,7 @@ fn after_clause(p: &mut Parser<'_>) {
         return;
     }
     let token = p.peek();
-    if clause_slip::tests_behind(p) || pipe_slip::other_pipe(p, 0) {
+    if pipe_slip::other_pipe(p, 0) || clause_slip::tests_behind(p) {
         return;
     }
     if token.kind == TokenKind::Word && pipe_slip::starts_clause(p) {

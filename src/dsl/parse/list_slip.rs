@@ -1,7 +1,7 @@
 //! What is wrong between the items of a list, and at its end.
 
 use super::value::value;
-use super::{Parser, Wanted, foreign, interval_slip, look, sql_slip, value_slip};
+use super::{Parser, Wanted, date_slip, foreign, interval_slip, look, sql_slip, value_slip};
 use crate::arena::NodeId;
 use crate::diagnostic::{Code, Diagnostic, Edit, Fix};
 use crate::dsl::ast::Kind;
@@ -64,7 +64,12 @@ pub(super) fn expected_comma(p: &mut Parser<'_>, closer: TokenKind) -> bool {
             // The fixes tell of all of them.
             p.skip();
         }
-    } else if token.is_connective() && !p.is_operator(2) && p.recovered_at != Some(p.at) {
+    } else if token.is_connective()
+        && !p.is_operator(2)
+        && p.nth(1).keyword != Some(Keyword::Not)
+        && p.nth(1).kind != TokenKind::OpenParenthesis
+        && p.recovered_at != Some(p.at)
+    {
         p.skip();
         p.slip(Code::MissingComma, token.span).write(Span::new(before, token.span.end), ",");
     } else if token.kind == TokenKind::Bad {
@@ -169,9 +174,9 @@ pub(super) fn expected_list(p: &mut Parser<'_>, single: NodeId) -> NodeId {
         return p.error(p.ast.arena.span(single));
     }
     let (word, days) = (p.nth_back(1).span, p.nth(1).span);
-    if value_slip::is_past(p.text(word))
+    if date_slip::is_past(p.text(word))
         && p.ends_test(2)
-        && let Some(date) = value_slip::spelled_time(p.text(word.to(days)))
+        && let Some(date) = date_slip::spelled_time(p.text(word.to(days)))
     {
         // `a in last 7 days`.
         let whole = p.nth_back(2).span.to(foreign::take(p, 2));

@@ -9,6 +9,7 @@ mod clause;
 mod clause_slip;
 mod colon_slip;
 mod connective_slip;
+mod date_slip;
 mod expected;
 mod filter;
 mod filter_slip;

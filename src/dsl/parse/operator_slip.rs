@@ -83,6 +83,7 @@ pub(super) fn expected_operator(p: &mut Parser<'_>, path: Span) -> Option<foreig
         }
         TokenKind::Colon => colon_slip::colon(p, path),
         TokenKind::Word => word(p, path),
+        TokenKind::Run if glued_operand(p) => None,
         TokenKind::Run if foreign::is_like(p, 0) => Some(foreign::like(p, None)),
         TokenKind::Run if let Some(meant) = phrase(p, 0) => Some(meant),
         TokenKind::Json if let Some(meant) = bracketed_operator(p, path) => Some(meant),
@@ -220,7 +221,7 @@ pub(super) fn word(p: &mut Parser<'_>, path: Span) -> Option<foreign::Meant> {
         return Some((Keyword::Exists, false));
     }
     if glued_operand(p) {
-        return Some((Keyword::Exists, false));
+        return None;
     }
     if let Some((not, rest)) = text.split_at_checked(3)
         && not.eq_ignore_ascii_case("not")
@@ -248,28 +249,47 @@ pub(super) fn word(p: &mut Parser<'_>, path: Span) -> Option<foreign::Meant> {
     unknown(p, path)
 }
 
-/// `a size2`, `a between1 and 5` and `a in1..5`: takes the operator and all that it takes, and says that they are glued together, if
-/// they are.
+/// `a size2`, `a contains"b"`, `a between1 and 5` and `a bitsall set 5`: takes the operator and all that it takes, and says that they are
+/// glued together, if they are.
 fn glued_operand(p: &mut Parser<'_>) -> bool {
     let (span, next) = (p.peek().span, p.nth(1));
     let text = p.text(span);
-    let (word, number) = text.split_at(text.find(|sign: char| sign.is_ascii_digit()).unwrap_or(text.len()));
-    let (tokens, is_whole) = match Keyword::of(word.as_bytes()) {
-        Some(Keyword::Size) => (1, p.ends_test(1)),
-        Some(Keyword::Between) => (3, next.keyword == Some(Keyword::And) && p.ends_test(3)),
-        Some(Keyword::In) => (3, next.kind == TokenKind::DotDot && p.ends_test(3)),
-        _ => return false,
+    let is_operator = |word: &&str| {
+        let keyword = Keyword::of(word.as_bytes());
+        keyword.is_some_and(|word| word.group() == Group::Operator)
     };
-    if !is_whole || number.is_empty() || !number.bytes().all(|byte| byte.is_ascii_digit()) {
+    let starts = (2..text.len().min(12)).filter_map(|length| text.get(..length)).filter(is_operator);
+    let Some((word, rest)) = starts.last().and_then(|word| Some((word, text.get(word.len()..)?))) else {
+        return false;
+    };
+    let is_value = rest.starts_with(|sign: char| sign.is_ascii_digit() || "\"'/@".contains(sign))
+        && (value_slip::reads_as_value(rest) || rest.starts_with('/'));
+    let keyword = Keyword::of(word.as_bytes());
+    let is_between = keyword == Some(Keyword::Between);
+    let is_whole = match keyword {
+        Some(Keyword::Between) => is_value && next.keyword == Some(Keyword::And) && p.ends_test(3),
+        Some(Keyword::In) => is_value && next.kind == TokenKind::DotDot && p.ends_test(3),
+        Some(Keyword::Bits) => is_one_of(rest, "all any"),
+        Some(Keyword::Within) => is_one_of(rest, "box circle polygon sphere"),
+        Some(Keyword::Near | Keyword::NearSphere) => is_one_of(rest, "point"),
+        Some(Keyword::Is) => is_one_of(rest, "not"),
+        Some(Keyword::Exists | Keyword::Missing | Keyword::Has | Keyword::All) => false,
+        _ => is_value && p.ends_test(1),
+    };
+    if !is_whole {
         return false;
     }
-    let written = format!("{word} {number}");
-    // A size may be a value as well.
-    let value = (tokens == 1).then(|| look::replace(span, &format!("= {text}")));
+    let written = format!("{word} {rest}");
+    // A word may be a value as well.
+    let value = (p.at(TokenKind::Word) && p.ends_test(1) && !is_between)
+        .then(|| look::replace(span, &format!("= {text}")));
     let fix = look::replace(span, &written);
     p.slip(Code::OperatorSpelling, span).arg(span).arg(written).fix(fix).fixed(value);
-    foreign::take(p, tokens);
-    p.recovered_at = Some(p.at);
+    p.skip();
+    if is_between {
+        p.skip();
+    }
+    p.recover_over_group();
     true
 }
 

@@ -20,9 +20,10 @@ pub(super) fn starts_clause(p: &Parser<'_>) -> bool {
 #[inline(never)]
 pub(super) fn other_pipe(p: &mut Parser<'_>, back: usize) -> bool {
     let sign = if back > 0 { *p.nth_back(back) } else { p.peek() };
-    let is_sign = matches!(sign.kind, TokenKind::Comma | TokenKind::Foreign | TokenKind::AndAnd)
-        || sign.keyword == Some(Keyword::And)
-        || p.text(sign.span).eq_ignore_ascii_case("then");
+    let is_sign =
+        matches!(sign.kind, TokenKind::Comma | TokenKind::Foreign | TokenKind::AndAnd | TokenKind::OrOr)
+            || sign.keyword == Some(Keyword::And)
+            || p.text(sign.span).eq_ignore_ascii_case("then");
     let (word, next) = (p.nth(1 - back), p.nth(2 - back));
     let is_item = is_one_of(p.text(next.span), "asc desc ascending descending 0 1 -1 true false nulls by");
     let is_clause = is_sign && !is_item && next.kind != TokenKind::End && starts_clause_at(p, 1 - back);

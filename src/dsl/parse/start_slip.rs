@@ -3,7 +3,7 @@
 mod comma;
 
 pub(super) use self::comma::bare_list;
-use super::{Parser, filter_slip, foreign, sql_slip, test, value_slip};
+use super::{Parser, date_slip, filter_slip, foreign, sql_slip, test};
 use crate::arena::NodeId;
 use crate::diagnostic::{Code, Diagnostic, Edit, Fix};
 use crate::lex::token::{Keyword, Token, TokenKind};
@@ -257,7 +257,7 @@ pub(super) fn time_ago(p: &mut Parser<'_>) -> bool {
     let number = p.nth_back(1);
     let word = p.text(p.peek().span);
     let year = p.nth(1).span;
-    if let Some(date) = value_slip::spelled_date(p.text(number.span.to(year)))
+    if let Some(date) = date_slip::spelled_date(p.text(number.span.to(year)))
         && p.ends_test(2)
     {
         // `1 March 2024`.
