@@ -57,6 +57,7 @@ pub(super) fn between_tests(p: &mut Parser<'_>) -> Option<bool> {
         }
         TokenKind::Regex if start_slip::block_comment(p) => None,
         TokenKind::Word if sql_slip::beyond(p, 0) => None,
+        TokenKind::Comma | TokenKind::Foreign if p.depth == 0 && pipe_slip::other_pipe(p, 0) => Some(false),
         TokenKind::Comma if start_slip::bare_list(p) => None,
         TokenKind::Comma => connective_slip(p, "and"),
         TokenKind::Foreign | TokenKind::Run if let Some(word) = foreign::connective(text) => {
@@ -244,6 +245,7 @@ pub(super) fn expected_test(p: &mut Parser<'_>) -> NodeId {
             return p.error(token.span);
         }
         _ if let Some(node) = start_slip::start_slip(p) => return node,
+        TokenKind::OrOr if p.depth == 0 && pipe_slip::other_pipe(p, 0) => return p.error(token.span),
         TokenKind::String if p.is_operator(1) || p.nth(1).kind == TokenKind::Colon => {
             return path_slip::string_path(p);
         }

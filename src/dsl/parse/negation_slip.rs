@@ -16,6 +16,9 @@ pub(super) fn misplaced_not(p: &mut Parser<'_>, path: Span) -> Option<foreign::M
         return None;
     }
     let not = p.bump().span;
+    if operator_slip::glued_operand(p) {
+        return None;
+    }
     let next = p.peek();
     let pair = not.to(next.span);
     let keyword = next.keyword;

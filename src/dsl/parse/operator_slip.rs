@@ -58,7 +58,9 @@ pub(super) fn expected_operator(p: &mut Parser<'_>, path: Span) -> Option<foreig
             p.recover();
             None
         }
-        TokenKind::Number | TokenKind::Word if pipe_slip::after_connective(p, path) => None,
+        TokenKind::Number | TokenKind::Word | TokenKind::Minus if pipe_slip::after_connective(p, path) => {
+            None
+        }
         // Where a segment without its closing backtick ends is a guess.
         _ if p.nth_back(1).kind == TokenKind::Bad => {
             p.recover();
@@ -251,22 +253,23 @@ pub(super) fn word(p: &mut Parser<'_>, path: Span) -> Option<foreign::Meant> {
 
 /// `a size2`, `a contains"b"`, `a between1 and 5` and `a bitsall set 5`: takes the operator and all that it takes, and says that they are
 /// glued together, if they are.
-fn glued_operand(p: &mut Parser<'_>) -> bool {
+pub(super) fn glued_operand(p: &mut Parser<'_>) -> bool {
     let (span, next) = (p.peek().span, p.nth(1));
     let text = p.text(span);
     let is_operator = |word: &&str| {
         let keyword = Keyword::of(word.as_bytes());
         keyword.is_some_and(|word| word.group() == Group::Operator)
     };
-    let starts = (2..text.len().min(12)).filter_map(|length| text.get(..length)).filter(is_operator);
-    let Some((word, rest)) = starts.last().and_then(|word| Some((word, text.get(word.len()..)?))) else {
-        return false;
-    };
+    // None is longer.
+    let mut starts = (2..text.len().min(12)).rev().filter_map(|length| text.split_at_checked(length));
+    let Some((word, rest)) = starts.find(|(word, _)| is_operator(word)) else { return false };
     let is_value = rest.starts_with(|sign: char| sign.is_ascii_digit() || "\"'/@".contains(sign))
         && (value_slip::reads_as_value(rest) || rest.starts_with('/'));
     let keyword = Keyword::of(word.as_bytes());
     let is_between = keyword == Some(Keyword::Between);
+    let is_denied = p.nth_back(1).keyword == Some(Keyword::Not) && p.at > 1;
     let is_whole = match keyword {
+        Some(word) if is_denied && !test::may_be_negated(word) => false,
         Some(Keyword::Between) => is_value && next.keyword == Some(Keyword::And) && p.ends_test(3),
         Some(Keyword::In) => is_value && next.kind == TokenKind::DotDot && p.ends_test(3),
         Some(Keyword::Bits) => is_one_of(rest, "all any"),
@@ -281,7 +284,7 @@ fn glued_operand(p: &mut Parser<'_>) -> bool {
     }
     let written = format!("{word} {rest}");
     // A word may be a value as well.
-    let value = (p.at(TokenKind::Word) && p.ends_test(1) && !is_between)
+    let value = (p.at(TokenKind::Word) && p.ends_test(1) && !is_between && !is_denied)
         .then(|| look::replace(span, &format!("= {text}")));
     let fix = look::replace(span, &written);
     p.slip(Code::OperatorSpelling, span).arg(span).arg(written).fix(fix).fixed(value);

@@ -104,6 +104,7 @@ pub(super) fn after_connective(p: &mut Parser<'_>, keyword: Span) -> bool {
         (Some(Clause::Page), TokenKind::Number) if p.nth(1).keyword == Some(Keyword::Size) => 3,
         (Some(Clause::Page), TokenKind::Number) => 1,
         (Some(Clause::Sort | Clause::Fields), TokenKind::Word) => 1,
+        (Some(Clause::Sort | Clause::Fields), TokenKind::Minus) => 2,
         _ => return false,
     };
     // Of other signs it was said that they are written `and`.
