@@ -104,11 +104,34 @@ pub(super) fn expected_comma(p: &mut Parser<'_>) -> bool {
         p.slip(Code::AfterClause, whole).arg(found);
         return p.eat(TokenKind::Comma);
     }
+    // Up to the next comma nothing but words: of what is given to a parameter they are one text.
+    let is_end = |kind| matches!(kind, TokenKind::Comma | TokenKind::Pipe | TokenKind::End);
+    let is_word = |token: &Token| {
+        matches!(token.kind, TokenKind::Word | TokenKind::Path)
+            && !is_one_of(p.text(token.span), "asc desc ascending descending as")
+            && token.keyword.is_none_or(|word| word.group() != Group::Clause)
+    };
+    // More of them nobody writes.
+    let words = (0..60).take_while(|&ahead| is_word(p.nth(ahead))).count();
+    let are_words = words > 0 && is_end(p.nth(words).kind);
+    let value = p.nth_back(1).span;
+    if are_words && p.nth_back(2).kind == TokenKind::Equal && is_word(p.nth_back(1)) {
+        let whole = value.to(foreign::take(p, words));
+        let written = quoted(p.text(whole));
+        p.slip(Code::UnquotedWords, whole).arg(written.clone()).write(whole, written);
+        return p.eat(TokenKind::Comma);
+    }
     // `fields distinct a`, `fields all except a`: no list of fields says so.
     let is_field = !is_one_of(p.text(p.nth_back(1).span), "all distinct unique");
     // `sort c limit5` is no third key.
-    let comma = (is_field && glued_keyword(p).is_none()).then(|| Fix::replace(Span::at(before), ","));
-    p.slip(Code::MissingComma, token.span).fixed(comma);
+    let comma = Edit { span: Span::at(before), text: ",".into() };
+    let others = if are_words { words - 1 } else { 0 };
+    let more = (0..others).map(|ahead| Edit { span: Span::at(p.nth(ahead).span.end), text: ",".into() });
+    let edits = std::iter::once(comma).chain(more).collect();
+    let fix = (is_field && glued_keyword(p).is_none()).then(|| Fix { title: "insert `,`".into(), edits });
+    p.slip(Code::MissingComma, token.span).fixed(fix);
+    // The fix tells of all of them.
+    foreign::take(p, others);
     true
 }
 

@@ -25,6 +25,15 @@ pub(super) fn connective_slip(p: &mut Parser<'_>, word: &'static str) -> Option<
         return None;
     }
     let gap = Span::new(before, next.span.start);
+    if test::symbol(next.kind).is_some()
+        && let Some((path, _)) = start_slip::test_ending(p, 2, false)
+    {
+        // `a > 5, < 10`: that the path stands once only is a part of it.
+        let written = format!(" {word} {} ", p.text(path));
+        p.report(diagnostic.fix(look::replace(gap, &written)));
+        test::with_path(p, Span::at(next.span.start));
+        return None;
+    }
     let fix = Fix {
         title: format!("write `{word}`").into(),
         edits: vec![Edit { span: gap, text: format!(" {word} ").into() }],

@@ -117,7 +117,13 @@ pub(super) fn between_tests(p: &mut Parser<'_>) -> Option<bool> {
         _ => {
             let found = p.found();
             if !follows_mistake(p) {
-                p.slip_expected(Code::AfterTest, token.span).arg(found);
+                // `a > 5 < 10`.
+                let again = test::symbol(token.kind).and_then(|_| start_slip::test_ending(p, 1, false));
+                let fix = again.map(|(path, _)| {
+                    let written = format!("and {} ", p.text(path));
+                    Fix::titled(Span::at(token.span.start), &written, &format!("write `{written}…`"))
+                });
+                p.slip_expected(Code::AfterTest, token.span).arg(found).fixed(fix);
             }
             p.skip();
             p.recover();

@@ -55,7 +55,7 @@ const CONNECTIVES: [(&str, &str); 17] = [
 ];
 
 /// Words and phrases of other languages, as they are written here; those with a `$` are MongoDB's.
-const WORDS: [(&str, &str, Meant); 80] = [
+const WORDS: [(&str, &str, Meant); 81] = [
     ("$eq", "=", (Keyword::Eq, false)),
     ("$ne", "!=", (Keyword::Ne, false)),
     ("$gt", ">", (Keyword::Gt, false)),
@@ -135,6 +135,7 @@ const WORDS: [(&str, &str, Meant); 80] = [
     ("older than", "<", (Keyword::Lt, false)),
     ("one of", "in", (Keyword::In, false)),
     ("any of", "in", (Keyword::In, false)),
+    ("any", "in", (Keyword::In, false)),
     ("none of", "not in", (Keyword::In, true)),
 ];
 

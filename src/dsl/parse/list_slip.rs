@@ -22,7 +22,8 @@ pub(super) fn expected_comma(p: &mut Parser<'_>, closer: TokenKind) -> bool {
     let token = p.peek();
     let text = p.text(token.span);
     let before = p.previous_end();
-    let bars = matches!(token.kind, TokenKind::Pipe | TokenKind::OrOr | TokenKind::AndAnd);
+    let is_sign = token.kind == TokenKind::Foreign && foreign::connective(text).is_some();
+    let bars = is_sign || matches!(token.kind, TokenKind::Pipe | TokenKind::OrOr | TokenKind::AndAnd);
     let is_joined = bars && (p.nth(2).kind == closer || p.nth(2).kind == token.kind);
     if is_joined {
         // The first bar tells of all.
@@ -35,7 +36,7 @@ pub(super) fn expected_comma(p: &mut Parser<'_>, closer: TokenKind) -> bool {
             p.slip(Code::MissingComma, token.span).fix(fix);
         }
         p.skip();
-    } else if token.kind == TokenKind::Foreign && foreign::connective(text).is_some() {
+    } else if is_sign {
         p.skip();
         p.slip(Code::MissingComma, token.span).write(token.span, ",");
     } else if interval_slip::between_bounds(p) {

@@ -236,6 +236,9 @@ pub(super) fn expected_group(p: &mut Parser<'_>) -> NodeId {
     if let Some(missing) = p.caret(&[Wanted::Open]) {
         return missing;
     }
+    if let Some(operator) = negation_slip::operator_inside(p) {
+        return operator;
+    }
     let start = p.peek().span.start;
     let mut diagnostic = Diagnostic::new(Code::ExpectedGroup, p.peek().span);
     // Parentheses round a second `has` would leave it without its own.

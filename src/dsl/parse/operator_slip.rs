@@ -18,6 +18,9 @@ pub(super) fn expected_operator(p: &mut Parser<'_>, path: Span) -> Option<foreig
     if p.must_follow(&[Wanted::Symbol, Wanted::OperatorWord, Wanted::NotOperator]) {
         return None;
     }
+    if pipe_slip::leading_clause(p, path) {
+        return None;
+    }
     let token = p.peek();
     let text = p.text(token.span);
     if matches!(token.kind, TokenKind::Word | TokenKind::Run | TokenKind::Path | TokenKind::Quoted)

@@ -1,6 +1,6 @@
 //! A clause without the `|` before it, or with another sign in its place.
 
-use super::clause::of_keyword;
+use super::clause::{clause, of_keyword};
 use super::keyword_slip::{keyword, skip_clause, spelling, with_by};
 use super::{Entry, Parser, look, sql_slip};
 use crate::diagnostic::{Code, Fix};
@@ -121,4 +121,53 @@ pub(super) fn after_connective(p: &mut Parser<'_>, keyword: Span) -> bool {
     }
     skip_clause(p);
     true
+}
+
+/// `sort name` at the start of a text or behind an endpoint, whose keyword was taken for a path: a `|` stands before every clause. Takes
+/// it and says so, where all of it reads like a clause.
+#[cold]
+pub(super) fn leading_clause(p: &mut Parser<'_>, keyword: Span) -> bool {
+    let is_first = p.at == 1 || p.at == 3 && p.ast.endpoint.is_some();
+    let is_end = |ahead| matches!(p.nth(ahead).kind, TokenKind::Pipe | TokenKind::End);
+    let is_number = p.at(TokenKind::Number);
+    let Some(which) = p.nth_back(1).keyword.and_then(of_keyword) else { return false };
+    let is_clause = match which {
+        Clause::Sort | Clause::Fields => lists_paths(p, true),
+        Clause::Count | Clause::Offset => is_number && is_end(1),
+        Clause::Page => is_number && p.nth(1).keyword == Some(Keyword::Size) && is_end(3),
+        Clause::With => p.at(TokenKind::Word) && p.nth(1).kind == TokenKind::Equal,
+    };
+    if p.entry != Entry::Request || !is_first || !is_clause {
+        return false;
+    }
+    // `count 5` may be a test of a field all the same.
+    let may_be_test = is_end(1) && !p.at(TokenKind::Minus);
+    let at = Span::at(p.peek().span.start);
+    let test = may_be_test.then(|| Fix::titled(at, "= ", "write `=`"));
+    p.slip(Code::MissingPipe, keyword).arg(spelling(which)).write(Span::at(keyword.start), "| ").fixed(test);
+    clause(p, which, keyword);
+    p.recovered_at = Some(p.at);
+    true
+}
+
+/// Whether paths with commas between them, or one with a sign, are all that stands here up to a `|`: a field of the name before
+/// them would have no such value. One `alone` may do as well.
+pub(super) fn lists_paths(p: &Parser<'_>, alone: bool) -> bool {
+    // More of them nobody writes.
+    const MOST: usize = 100;
+    let (mut ahead, mut are_paths) = (0, alone);
+    while ahead < MOST {
+        let is_signed = p.nth(ahead).kind == TokenKind::Minus;
+        let path = p.nth(ahead + usize::from(is_signed));
+        let is_path = matches!(path.kind, TokenKind::Word | TokenKind::Path | TokenKind::Quoted);
+        ahead += 1 + usize::from(is_signed);
+        ahead += usize::from(is_one_of(p.text(p.nth(ahead).span), "asc desc ascending descending"));
+        let end = p.nth(ahead).kind;
+        are_paths |= is_signed || end == TokenKind::Comma;
+        if !is_path || end != TokenKind::Comma {
+            return is_path && are_paths && matches!(end, TokenKind::Pipe | TokenKind::End);
+        }
+        ahead += 1;
+    }
+    false
 }
