@@ -183,6 +183,16 @@ fn report_missing(
     origin: &Origin<'_>,
     sink: &mut Diagnostics,
 ) {
+    // Of what is mistyped it was said what it is to be.
+    let is_told = |names: &&[&str]| {
+        let is_near = |name: &str| nearest(name, names.iter().copied()).is_some();
+        let mut given = request.with.iter();
+        given.any(|given| sink.has_error_in(given.span) && is_near(bare(request.text(given.name))))
+    };
+    let missing: Vec<_> = missing.iter().filter(|names| !is_told(names)).copied().collect();
+    if missing.is_empty() {
+        return;
+    }
     let (endpoint, versions) = (capabilities.endpoint, capabilities.server.versions);
     let since =
         |name: &str| endpoint.parameters(Versions::ALL).find(|known| known.name == name)?.since.into();

@@ -1,6 +1,6 @@
 //! A path without an operator: alone, or with a value behind it.
 
-use super::{Entry, Parser, colon_slip, foreign, look, pipe_slip, start_slip};
+use super::{Entry, Parser, colon_slip, foreign, look, start_slip};
 use crate::diagnostic::{Code, Diagnostic, Edit, Fix};
 use crate::lex::token::{Group, Keyword, TokenKind};
 use crate::span::Span;
@@ -60,7 +60,10 @@ pub(super) fn bare(p: &mut Parser<'_>, path: Span) -> Option<foreign::Meant> {
     let endpoint = (is_first && p.ends_test(0)).then(|| Fix::replace(after, ":"));
     // `a = x or y`: the test before may have been meant to go on.
     let repeated = start_slip::test_before(p, 2).map(|(before, operator)| {
-        let left_out = format!("{} {} ", p.text(before), p.text(operator));
+        // `a is null or missing` has an operator of its own.
+        let has_own = p.nth_back(1).keyword.is_some_and(|word| word.group() == Group::Operator);
+        let operator = if has_own { String::new() } else { format!("{} ", p.text(operator)) };
+        let left_out = format!("{} {operator}", p.text(before));
         Fix {
             title: format!("write `{left_out}{text}`").into(),
             edits: vec![Edit { span: Span::at(path.start), text: left_out.into() }],
@@ -90,9 +93,6 @@ fn commented_test(p: &Parser<'_>, path: Span) -> Option<Span> {
 /// A path and a value.
 pub(super) fn missing(p: &mut Parser<'_>, path: Span) -> Option<foreign::Meant> {
     let word = p.peek().span;
-    if pipe_slip::first_clause(p, path) {
-        return None;
-    }
     if let Some(null) = meant(p.text(word), &[("isnull", "is null"), ("notnull isnotnull", "!= null")]) {
         p.skip();
         // Others take a field that is not there for null too: that is to be asked for.
@@ -132,6 +132,14 @@ pub(super) fn missing(p: &mut Parser<'_>, path: Span) -> Option<foreign::Meant> 
         && (p.nth_back(2).is_connective()
             || matches!(p.nth_back(2).kind, TokenKind::AndAnd | TokenKind::OrOr));
     let fix = (!(is_clause && is_joined)).then(|| Fix::titled(at, text, "write `=`"));
-    p.slip(Code::MissingOperator, path).arg(path).fixed(fix);
+    // `a contains x and startswith y`: the test before may have been meant to go on.
+    let is_operator = p.nth_back(1).keyword.is_some_and(|word| word.group() == Group::Operator);
+    let before = if is_operator { start_slip::test_before(p, 2) } else { None };
+    let again = before.map(|(before, _)| {
+        let left_out = format!("{} ", p.text(before));
+        let title = format!("write `{left_out}{} …`", p.text(path));
+        Fix::titled(Span::at(path.start), &left_out, &title)
+    });
+    p.slip(Code::MissingOperator, path).arg(path).fixed(again).fixed(fix);
     Some((Keyword::Eq, false))
 }

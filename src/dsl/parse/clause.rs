@@ -171,6 +171,9 @@ fn separated(p: &mut Parser<'_>, keyword: Span, item: Item) -> List {
             list_slip::trailing_comma(p);
             break;
         }
+        if p.peek().keyword.is_some() && pipe_slip::other_pipe(p, 1) {
+            break;
+        }
     }
     p.in_list = outer;
     list

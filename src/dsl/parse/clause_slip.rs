@@ -54,7 +54,7 @@ pub(super) fn without_clause(p: &Parser<'_>, back: usize) -> Fix {
 pub(super) fn expected_comma(p: &mut Parser<'_>) -> bool {
     p.may_follow(&[Wanted::Comma]);
     let token = p.peek();
-    if tests_behind(p) {
+    if pipe_slip::other_pipe(p, 0) || tests_behind(p) {
         return false;
     }
     if p.text(token.span).eq_ignore_ascii_case("as")
@@ -104,24 +104,34 @@ pub(super) fn expected_comma(p: &mut Parser<'_>) -> bool {
         p.slip(Code::AfterClause, whole).arg(found);
         return p.eat(TokenKind::Comma);
     }
+    // Up to the next comma nothing but words: of what is given to a parameter they are one text.
+    let is_end = |kind| matches!(kind, TokenKind::Comma | TokenKind::Pipe | TokenKind::End);
+    let is_word = |token: &Token| {
+        matches!(token.kind, TokenKind::Word | TokenKind::Path)
+            && !is_one_of(p.text(token.span), "asc desc ascending descending as")
+            && token.keyword.is_none_or(|word| word.group() != Group::Clause)
+    };
+    // More of them nobody writes.
+    let words = (0..60).take_while(|&ahead| is_word(p.nth(ahead))).count();
+    let are_words = words > 0 && is_end(p.nth(words).kind);
+    let value = p.nth_back(1).span;
+    if are_words && p.nth_back(2).kind == TokenKind::Equal && is_word(p.nth_back(1)) {
+        let whole = value.to(foreign::take(p, words));
+        let written = quoted(p.text(whole));
+        p.slip(Code::UnquotedWords, whole).arg(written.clone()).write(whole, written);
+        return p.eat(TokenKind::Comma);
+    }
     // `fields distinct a`, `fields all except a`: no list of fields says so.
     let is_field = !is_one_of(p.text(p.nth_back(1).span), "all distinct unique");
     // `sort c limit5` is no third key.
-    let is_item = is_field && glued_keyword(p).is_none();
-    // `fields a b c`: the fix tells of all of them.
-    let is_name = |p: &Parser<'_>, ahead: usize| {
-        let token = p.nth(ahead);
-        let says_more = "as then by nulls asc desc ascending descending";
-        matches!(token.kind, TokenKind::Word | TokenKind::Path)
-            && token.keyword.is_none()
-            && !is_one_of(p.text(token.span), says_more)
-    };
-    let mut edits = vec![Edit { span: Span::at(before), text: ",".into() }];
-    while is_item && is_name(p, 0) && is_name(p, 1) {
-        edits.push(Edit { span: Span::at(p.bump().span.end), text: ",".into() });
-    }
-    let comma = is_item.then(|| Fix { title: "insert `,`".into(), edits });
-    p.slip(Code::MissingComma, token.span).fixed(comma);
+    let comma = Edit { span: Span::at(before), text: ",".into() };
+    let others = if are_words { words - 1 } else { 0 };
+    let more = (0..others).map(|ahead| Edit { span: Span::at(p.nth(ahead).span.end), text: ",".into() });
+    let edits = std::iter::once(comma).chain(more).collect();
+    let fix = (is_field && glued_keyword(p).is_none()).then(|| Fix { title: "insert `,`".into(), edits });
+    p.slip(Code::MissingComma, token.span).fixed(fix);
+    // The fix tells of all of them.
+    foreign::take(p, others);
     true
 }
 
@@ -248,6 +258,18 @@ pub(super) fn expected_equal(p: &mut Parser<'_>, name: Span) -> bool {
     }
     let is_value =
         matches!(token.kind, TokenKind::Word | TokenKind::Path | TokenKind::String | TokenKind::Number);
+    if foreign::operator(p.text(token.span)) == Some("=") || token.keyword == Some(Keyword::Is) {
+        // `roomId is x`.
+        p.skip();
+        p.report(diagnostic.fix(look::replace(token.span, "=")));
+        return true;
+    }
+    if is_value && p.nth(1).kind == TokenKind::Equal {
+        // `room Id = x`: two words for the name of one.
+        p.report(diagnostic);
+        foreign::take(p, 2);
+        return true;
+    }
     if is_value && !(p.is_operator(0) && p.nth(1).kind == TokenKind::OpenParenthesis) {
         p.report(diagnostic.write(Span::at(token.span.start), "= "));
         return true;

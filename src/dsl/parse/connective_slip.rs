@@ -1,6 +1,6 @@
 //! Connectives of other languages, and those that are missing or glued to a path.
 
-use super::{Parser, filter, look, pipe_slip, sql_slip, start_slip};
+use super::{Parser, filter, look, sql_slip, start_slip, test};
 use crate::arena::NodeId;
 use crate::diagnostic::{Code, Diagnostic, Edit, Fix};
 use crate::lex::token::{Group, Keyword, TokenKind};
@@ -19,17 +19,21 @@ pub(super) fn connective_slip(p: &mut Parser<'_>, word: &'static str) -> Option<
         p.slip(Code::DoubledConnective, span).arg(span).fix(fix);
         return None;
     }
-    if pipe_slip::is_bare_clause(p, 1) {
-        // `a = 1, count 5`
-        pipe_slip::piped_clause(p, span, next.span);
-        return None;
-    }
     let diagnostic = Diagnostic::new(Code::ConnectiveSpelling, span).arg(span).arg(word);
     if matches!(next.kind, TokenKind::End | TokenKind::Pipe | TokenKind::CloseParenthesis) {
         p.report(diagnostic.write(span, ""));
         return None;
     }
     let gap = Span::new(before, next.span.start);
+    if test::symbol(next.kind).is_some()
+        && let Some((path, _)) = start_slip::test_ending(p, 2, false)
+    {
+        // `a > 5, < 10`: that the path stands once only is a part of it.
+        let written = format!(" {word} {} ", p.text(path));
+        p.report(diagnostic.fix(look::replace(gap, &written)));
+        test::with_path(p, Span::at(next.span.start));
+        return None;
+    }
     let fix = Fix {
         title: format!("write `{word}`").into(),
         edits: vec![Edit { span: gap, text: format!(" {word} ").into() }],
@@ -125,12 +129,18 @@ pub(super) fn before_closer(p: &mut Parser<'_>) -> NodeId {
     p.error(closer)
 }
 
-/// The connective that a word between two tests was meant to be, with a letter too many, too few or at another place.
+/// The connective that a word between two tests was meant to be, with a letter too many, too few or at another place, without the
+/// blank before its `not`, or in other words.
 pub(super) fn mistyped_connective(p: &Parser<'_>, text: &str) -> Option<&'static str> {
-    const MISTYPED: [(&str, &str); 2] =
-        [("adn nad ad nd an andd annd aand anf amd ans snd", "and"), ("ro orr oor ore ir pr 0r", "or")];
+    const MISTYPED: [(&str, &str); 4] = [
+        ("adn nad ad nd an andd annd aand anf amd ans snd andand but plus", "and"),
+        ("ro orr oor ore ir pr 0r oror", "or"),
+        ("andnot", "and not"),
+        ("ornot", "or not"),
+    ];
     let next = p.nth(1);
     let is_before_test = start_slip::names_test(p, 1)
+        || p.in_element && test::symbol(next.kind).is_some()
         || matches!(next.kind, TokenKind::OpenParenthesis | TokenKind::Bang)
             && next.span.start > p.peek().span.end
         || next.keyword == Some(Keyword::Not);

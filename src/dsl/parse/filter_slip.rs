@@ -2,8 +2,8 @@
 
 use super::connective_slip::{before_closer, connective_slip, missing_connective, mistyped_connective};
 use super::{
-    Entry, Parser, Wanted, closer_slip, colon_slip, foreign, look, parted_slip, path_slip, pipe_slip,
-    sql_slip, start_slip, test, value_slip,
+    Entry, Parser, Wanted, closer_slip, colon_slip, date_slip, foreign, look, parted_slip, path_slip,
+    pipe_slip, sql_slip, start_slip, test, value_slip,
 };
 use crate::arena::NodeId;
 use crate::diagnostic::{Code, Diagnostic, Edit, Fix};
@@ -57,6 +57,7 @@ pub(super) fn between_tests(p: &mut Parser<'_>) -> Option<bool> {
         }
         TokenKind::Regex if start_slip::block_comment(p) => None,
         TokenKind::Word if sql_slip::beyond(p, 0) => None,
+        TokenKind::Comma | TokenKind::Foreign if p.depth == 0 && pipe_slip::other_pipe(p, 0) => Some(false),
         TokenKind::Comma if start_slip::bare_list(p) => None,
         TokenKind::Comma => connective_slip(p, "and"),
         TokenKind::Foreign | TokenKind::Run if let Some(word) = foreign::connective(text) => {
@@ -68,6 +69,7 @@ pub(super) fn between_tests(p: &mut Parser<'_>) -> Option<bool> {
             p.recover();
             None
         }
+        _ if date_slip::parted_instant(p) => None,
         TokenKind::Bad => {
             p.skip();
             p.recover();
@@ -101,12 +103,6 @@ pub(super) fn between_tests(p: &mut Parser<'_>) -> Option<bool> {
         {
             None
         }
-        TokenKind::Run
-            if p.nth_back(1).kind == TokenKind::Day && text.starts_with(|c: char| c.is_ascii_digit()) =>
-        {
-            split_instant(p);
-            None
-        }
         TokenKind::Word
         | TokenKind::Path
         | TokenKind::Quoted
@@ -123,7 +119,13 @@ pub(super) fn between_tests(p: &mut Parser<'_>) -> Option<bool> {
         _ => {
             let found = p.found();
             if !follows_mistake(p) {
-                p.slip_expected(Code::AfterTest, token.span).arg(found);
+                // `a > 5 < 10`.
+                let again = test::symbol(token.kind).and_then(|_| start_slip::test_ending(p, 1, false));
+                let fix = again.map(|(path, _)| {
+                    let written = format!("and {} ", p.text(path));
+                    Fix::titled(Span::at(token.span.start), &written, &format!("write `{written}…`"))
+                });
+                p.slip_expected(Code::AfterTest, token.span).arg(found).fixed(fix);
             }
             p.skip();
             p.recover();
@@ -189,7 +191,9 @@ fn unquoted_words(p: &mut Parser<'_>) -> bool {
     let is_value = matches!(value.kind, TokenKind::Word | TokenKind::Path)
         && (test::symbol(before.kind).is_some()
             || before.keyword.is_some_and(|word| word.group() != Group::Value));
+    let is_denial = |p: &Parser<'_>| p.peek().keyword == Some(Keyword::Not) && start_slip::names_test(p, 1);
     if !is_value
+        || is_denial(p)
         || p.is_operator(1)
         || p.nth(1).kind == TokenKind::Colon
         || p.nth(1).kind == TokenKind::OpenParenthesis
@@ -198,7 +202,7 @@ fn unquoted_words(p: &mut Parser<'_>) -> bool {
         return false;
     }
     while is_text(p.peek().kind) && !p.ends_test(0) && !p.is_operator(1) {
-        if p.depth == 0 && pipe_slip::starts_clause(p) || denies_test(p) {
+        if is_denial(p) || p.depth == 0 && pipe_slip::starts_clause(p) {
             break;
         }
         p.skip();
@@ -210,11 +214,11 @@ fn unquoted_words(p: &mut Parser<'_>) -> bool {
     }
     let span = p.since(value.span.start);
     let fixed = quoted(p.text(span));
-    let time = value_slip::spelled_time(p.text(span));
-    if let Some(date) = value_slip::spelled_date(p.text(span)).or_else(|| time.clone()) {
+    let time = date_slip::spelled_time(p.text(span));
+    if let Some(date) = date_slip::spelled_date(p.text(span)).or_else(|| time.clone()) {
         // `= last 7 days` asks for more than an instant.
         let (place, written) = match time {
-            Some(_) if value_slip::is_past(p.text(value.span)) && before.kind == TokenKind::Equal => {
+            Some(_) if date_slip::is_past(p.text(value.span)) && before.kind == TokenKind::Equal => {
                 (before.span.to(span), format!("> {date}"))
             }
             _ => (span, date.clone()),
@@ -225,15 +229,6 @@ fn unquoted_words(p: &mut Parser<'_>) -> bool {
     }
     p.slip(Code::UnquotedWords, span).arg(fixed.clone()).write(span, fixed);
     true
-}
-
-/// `2024-03-01 10:00`: the `T` is missing.
-fn split_instant(p: &mut Parser<'_>) {
-    let day = p.nth_back(1).span;
-    let time = p.bump().span;
-    let fixed = format!("{}T{}", p.text(day), p.text(time));
-    let span = day.to(time);
-    p.slip(Code::ForeignDate, span).arg(span).arg(fixed.clone()).write(span, fixed);
 }
 
 /// Something stands where a test should start that cannot start one.
@@ -255,6 +250,7 @@ pub(super) fn expected_test(p: &mut Parser<'_>) -> NodeId {
             return p.error(token.span);
         }
         _ if let Some(node) = start_slip::start_slip(p) => return node,
+        TokenKind::OrOr if p.depth == 0 && pipe_slip::other_pipe(p, 0) => return p.error(token.span),
         TokenKind::String if p.is_operator(1) || p.nth(1).kind == TokenKind::Colon => {
             return path_slip::string_path(p);
         }

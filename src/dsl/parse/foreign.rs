@@ -57,7 +57,7 @@ const CONNECTIVES: [(&str, &str); 18] = [
 ];
 
 /// Words and phrases of other languages, as they are written here; those with a `$` are MongoDB's.
-const WORDS: [(&str, &str, Meant); 81] = [
+const WORDS: [(&str, &str, Meant); 82] = [
     ("$eq", "=", (Keyword::Eq, false)),
     ("$ne", "!=", (Keyword::Ne, false)),
     ("$gt", ">", (Keyword::Gt, false)),
@@ -138,6 +138,7 @@ const WORDS: [(&str, &str, Meant); 81] = [
     ("older than", "<", (Keyword::Lt, false)),
     ("one of", "in", (Keyword::In, false)),
     ("any of", "in", (Keyword::In, false)),
+    ("any", "in", (Keyword::In, false)),
     ("none of", "not in", (Keyword::In, true)),
 ];
 

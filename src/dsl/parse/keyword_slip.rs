@@ -35,10 +35,11 @@ pub(super) const fn spelling(clause: Clause) -> &'static str {
 }
 
 /// Clauses of other languages.
-const WORDS: [(&str, Clause); 3] = [
-    ("select field project projection", Clause::Fields),
+const WORDS: [(&str, Clause); 4] = [
+    ("select field project projection columns column", Clause::Fields),
     ("order orderby sortby", Clause::Sort),
     ("top take first head", Clause::Count),
+    ("using params parameters", Clause::With),
 ];
 
 /// The clause that a word of another language stands for.
@@ -188,14 +189,18 @@ fn foreign_keyword(p: &mut Parser<'_>) -> Option<(Clause, Span)> {
         }
         let known =
             || Keyword::ALL.iter().filter(|word| word.group() == Group::Clause).map(|word| word.spelling());
-        let mut diagnostic = Diagnostic::new(Code::UnknownClause, token.span).arg(token.span);
+        let diagnostic = Diagnostic::new(Code::UnknownClause, token.span).arg(token.span);
         p.skip();
         // With nothing behind it, what the clause is about may be glued to it.
         let is_alone = matches!(p.peek().kind, TokenKind::End | TokenKind::Pipe | TokenKind::Comma);
         if let Some(near) = nearest(text, known()).filter(|near| !is_alone || near.len() >= text.len()) {
-            diagnostic = diagnostic.write(token.span, near);
-            p.report(diagnostic);
-            return Some((of_keyword(Keyword::of(near.as_bytes())?)?, token.span));
+            let clause = of_keyword(Keyword::of(near.as_bytes())?)?;
+            let is_number = p.at(TokenKind::Number) || p.peek().keyword == Some(Keyword::All);
+            // Before what the clause does not take, it is not what was meant.
+            if is_number || matches!(clause, Clause::Fields | Clause::Sort | Clause::With) {
+                p.report(diagnostic.write(token.span, near));
+                return Some((clause, token.span));
+            }
         }
         if !is_pipe_told {
             p.report(diagnostic);
@@ -257,21 +262,12 @@ fn after_clause(p: &mut Parser<'_>) {
         return;
     }
     let token = p.peek();
-    if clause_slip::tests_behind(p) {
+    if pipe_slip::other_pipe(p, 0) || clause_slip::tests_behind(p) {
         return;
     }
     if token.kind == TokenKind::Word && pipe_slip::starts_clause(p) {
         // The next round says that the `|` is missing.
         return;
-    }
-    let is_joiner = matches!(token.kind, TokenKind::Comma | TokenKind::Foreign | TokenKind::AndAnd);
-    if (is_joiner || token.is_connective()) && pipe_slip::is_bare_clause(p, 2) {
-        // `| count 5, offset 10`
-        return pipe_slip::piped_clause(p, token.span, p.nth(1).span);
-    }
-    if p.nth_back(2).kind == TokenKind::Comma && pipe_slip::is_bare_clause(p, 0) {
-        // `| sort b, count 5`, whose keyword was taken for a path
-        return pipe_slip::piped_clause(p, p.nth_back(2).span, p.nth_back(1).span);
     }
     if token.kind == TokenKind::Run && p.text(token.span).starts_with('#') {
         value_slip::hash(p, token.span, false);

@@ -1,8 +1,10 @@
 //! What is wrong between the items of a list, and at its end.
 
-use super::{Parser, Wanted, foreign, interval_slip, look, sql_slip, value_slip};
+use super::value::value;
+use super::{Parser, Wanted, date_slip, foreign, interval_slip, look, sql_slip, value_slip};
 use crate::arena::NodeId;
 use crate::diagnostic::{Code, Diagnostic, Edit, Fix};
+use crate::dsl::ast::Kind;
 use crate::lex::dsl::slip::quoted;
 use crate::lex::token::{Group, Keyword, Token, TokenKind};
 use crate::span::Span;
@@ -20,7 +22,8 @@ pub(super) fn expected_comma(p: &mut Parser<'_>, closer: TokenKind) -> bool {
     let token = p.peek();
     let text = p.text(token.span);
     let before = p.previous_end();
-    let bars = matches!(token.kind, TokenKind::Pipe | TokenKind::OrOr | TokenKind::AndAnd);
+    let is_sign = token.kind == TokenKind::Foreign && foreign::connective(text).is_some();
+    let bars = is_sign || matches!(token.kind, TokenKind::Pipe | TokenKind::OrOr | TokenKind::AndAnd);
     let is_joined = bars && (p.nth(2).kind == closer || p.nth(2).kind == token.kind);
     if is_joined {
         // The first bar tells of all.
@@ -33,7 +36,7 @@ pub(super) fn expected_comma(p: &mut Parser<'_>, closer: TokenKind) -> bool {
             p.slip(Code::MissingComma, token.span).fix(fix);
         }
         p.skip();
-    } else if token.kind == TokenKind::Foreign && foreign::connective(text).is_some() {
+    } else if is_sign {
         p.skip();
         p.slip(Code::MissingComma, token.span).write(token.span, ",");
     } else if interval_slip::between_bounds(p) {
@@ -62,7 +65,12 @@ pub(super) fn expected_comma(p: &mut Parser<'_>, closer: TokenKind) -> bool {
             // The fixes tell of all of them.
             p.skip();
         }
-    } else if token.is_connective() && !p.is_operator(2) && p.recovered_at != Some(p.at) {
+    } else if token.is_connective()
+        && !p.is_operator(2)
+        && p.nth(1).keyword != Some(Keyword::Not)
+        && p.nth(1).kind != TokenKind::OpenParenthesis
+        && p.recovered_at != Some(p.at)
+    {
         p.skip();
         p.slip(Code::MissingComma, token.span).write(Span::new(before, token.span.end), ",");
     } else if token.kind == TokenKind::Bad {
@@ -150,6 +158,116 @@ pub(super) fn expected_type(p: &mut Parser<'_>) -> NodeId {
     }
     p.recover();
     p.error(span)
+}
+
+/// `a in 5`: the value was read.
+#[cold]
+#[inline(never)]
+pub(super) fn expected_list(p: &mut Parser<'_>, single: NodeId) -> NodeId {
+    if p.ast.arena.kind(single) == Kind::Error || p.must_follow(&[]) {
+        return single;
+    }
+    let start = p.ast.arena.span(single).start;
+    if p.text(p.ast.arena.span(single)).starts_with('[')
+        && p.sink.has_error_in(p.nth_back(3).span.to(p.nth_back(2).span))
+    {
+        // `a $in [1, 2]`: as it is written here, a list follows.
+        return p.error(p.ast.arena.span(single));
+    }
+    // `a in last 7 days`, `a in the last 7 days`.
+    let the = usize::from(p.text(p.nth_back(1).span).eq_ignore_ascii_case("the"));
+    let (word, days) = (if the > 0 { p.peek().span } else { p.nth_back(1).span }, p.nth(the + 1).span);
+    if date_slip::is_past(p.text(word))
+        && p.ends_test(the + 2)
+        && let Some(date) = date_slip::spelled_time(p.text(word.to(days)))
+    {
+        let whole = p.nth_back(2).span.to(foreign::take(p, the + 2));
+        let diagnostic = Diagnostic::new(Code::OperatorSpelling, whole).arg(whole).arg(format!("> {date}"));
+        p.report(diagnostic.fix(look::replace(whole, &format!("> {date}"))));
+        return p.error(word.to(days));
+    }
+    let mut joined = Vec::new();
+    loop {
+        let is_joined = joins_item(p);
+        let is_comma = p.at(TokenKind::Comma) && !matches!(p.nth(1).kind, TokenKind::End | TokenKind::Pipe);
+        if !is_joined && (!is_comma || p.is_operator(2)) {
+            break;
+        }
+        if is_joined {
+            joined.push(Span::new(p.previous_end(), p.nth(1).span.start));
+        }
+        p.skip();
+        value(p);
+    }
+    let span = p.since(start);
+    let text = p.text(span);
+    // The braces of a set are the parentheses of a list; those of an object are a part of the value.
+    let is_set = text.starts_with('{') && text.ends_with('}') && !text.contains(':') && text.len() > 2;
+    let inner = if is_set { Span::new(span.start + 1, span.end.saturating_sub(1)) } else { span };
+    // `a in 1, 2)` lacks the other one alone.
+    let is_closed = p.depth == 0 && !p.in_list && p.text(p.peek().span) == ")";
+    if is_closed {
+        p.bump();
+    }
+    let open = Edit { span: Span::new(span.start, inner.start), text: "(".into() };
+    let close = Edit { span: Span::new(inner.end, span.end), text: if is_closed { "" } else { ")" }.into() };
+    let commas = joined.iter().map(|&gap| Edit { span: gap, text: ", ".into() });
+    let edits = std::iter::once(open).chain(commas).chain([close]).collect();
+    let fix = Fix { title: "write the parentheses".into(), edits };
+    // `a in 1 and 5` may have the bounds of an interval.
+    let interval = match *joined.as_slice() {
+        [gap]
+            if p.nth_back(2).keyword == Some(Keyword::And) && interval_slip::is_bound(p.nth_back(1).kind) =>
+        {
+            Some(Fix::titled(gap, "..", "write `..`"))
+        }
+        _ => None,
+    };
+    let (mut items, mut from) = (String::new(), inner.start);
+    for gap in &joined {
+        items.push_str(p.text(Span::new(from, gap.start)));
+        items.push_str(", ");
+        from = gap.end;
+    }
+    items.push_str(p.text(Span::new(from, inner.end)));
+    // `bob in names`: the path of an array asks for an element by `=`.
+    let (array, word, path) = (p.nth_back(1), p.nth_back(2), p.nth_back(3));
+    let is_word = |token: Token| matches!(token.kind, TokenKind::Word | TokenKind::Path);
+    let flipped = (p.at >= 3
+        && span == array.span
+        && is_word(*array)
+        && word.keyword == Some(Keyword::In)
+        && path.kind == TokenKind::Word
+        && !path.is_connective()
+        && path.keyword != Some(Keyword::Not))
+    .then(|| Fix::replace(path.span.to(span), format!("{text} = {}", p.text(path.span))));
+    p.slip(Code::ExpectedList, span).arg(items).fix(fix).fixed(interval).fixed(flipped);
+    p.error(span)
+}
+
+/// Whether a connective and another item stand here: a value that is no test, or a word behind an `or`.
+fn joins_item(p: &Parser<'_>) -> bool {
+    let (joiner, item) = (p.peek(), p.nth(1));
+    let is_or = joiner.kind == TokenKind::OrOr || joiner.keyword == Some(Keyword::Or);
+    let is_word = matches!(item.kind, TokenKind::Word | TokenKind::Path) && !item.is_connective();
+    let is_after_word = matches!(p.nth_back(1).kind, TokenKind::Word | TokenKind::Path | TokenKind::String);
+    let is_joiner = is_or || joiner.kind == TokenKind::AndAnd || joiner.keyword == Some(Keyword::And);
+    is_joiner && p.ends_test(2) && (item.kind.is_literal() || is_or && is_word && is_after_word)
+}
+
+/// Whether another date stands here behind a comma, and no test.
+pub(super) fn continues_dates(p: &Parser<'_>) -> bool {
+    let next = p.nth(1);
+    p.at(TokenKind::Comma)
+        && (next.kind.is_literal() || next.keyword.is_some_and(Keyword::is_day_word))
+        && !p.is_operator(2)
+}
+
+/// Whether a comma and another item stand here that no parentheses hold together.
+pub(super) fn continues_list(p: &Parser<'_>) -> bool {
+    p.at(TokenKind::Comma)
+        && p.nth(1).kind == TokenKind::Word
+        && (p.ends_test(2) || p.nth(2).kind == TokenKind::Comma)
 }
 
 /// `tags has (x)` and `tags has ("x", "y")`, whose parenthesis was taken: the elements themselves are meant. Takes them and says so,

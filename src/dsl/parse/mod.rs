@@ -10,6 +10,7 @@ mod clause_slip;
 mod closer_slip;
 mod colon_slip;
 mod connective_slip;
+mod date_slip;
 mod expected;
 mod filter;
 mod filter_slip;

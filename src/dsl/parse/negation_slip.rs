@@ -16,6 +16,9 @@ pub(super) fn misplaced_not(p: &mut Parser<'_>, path: Span) -> Option<foreign::M
         return None;
     }
     let not = p.bump().span;
+    if operator_slip::glued_operand(p) {
+        return None;
+    }
     let next = p.peek();
     let pair = not.to(next.span);
     let keyword = next.keyword;
@@ -168,6 +171,12 @@ pub(super) fn operator_inside(p: &mut Parser<'_>) -> Option<NodeId> {
             }
             // It may be text as well.
             (2, format!("not {}", keyword.spelling()), is_presence.then_some("!="))
+        }
+        // `tags contains any (a, b)`.
+        Keyword::Any | Keyword::All
+            if is_list(*next) && matches!(before.keyword, Some(Keyword::Contains | Keyword::Has)) =>
+        {
+            (1, if word.keyword == Some(Keyword::Any) { "in" } else { "all" }.to_owned(), None)
         }
         Keyword::Not if is_list(*next) && before.keyword.is_some_and(test::may_be_negated) => {
             if p.nth_back(2).keyword == Some(Keyword::Not) {

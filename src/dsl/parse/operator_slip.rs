@@ -18,6 +18,9 @@ pub(super) fn expected_operator(p: &mut Parser<'_>, path: Span) -> Option<foreig
     if p.must_follow(&[Wanted::Symbol, Wanted::OperatorWord, Wanted::NotOperator]) {
         return None;
     }
+    if pipe_slip::leading_clause(p, path) {
+        return None;
+    }
     let token = p.peek();
     let text = p.text(token.span);
     if matches!(token.kind, TokenKind::Word | TokenKind::Run | TokenKind::Path | TokenKind::Quoted)
@@ -58,7 +61,9 @@ pub(super) fn expected_operator(p: &mut Parser<'_>, path: Span) -> Option<foreig
             p.recover();
             None
         }
-        TokenKind::Number | TokenKind::Word if pipe_slip::after_connective(p, path) => None,
+        TokenKind::Number | TokenKind::Word | TokenKind::Minus if pipe_slip::after_connective(p, path) => {
+            None
+        }
         // Where a segment without its closing backtick ends is a guess.
         _ if p.nth_back(1).kind == TokenKind::Bad => {
             p.recover();
@@ -83,6 +88,7 @@ pub(super) fn expected_operator(p: &mut Parser<'_>, path: Span) -> Option<foreig
         }
         TokenKind::Colon => colon_slip::colon(p, path),
         TokenKind::Word => word(p, path),
+        TokenKind::Run if glued_operand(p) => None,
         TokenKind::Run if foreign::is_like(p, 0) => Some(foreign::like(p, None)),
         TokenKind::Run if let Some(meant) = phrase(p, 0) => Some(meant),
         TokenKind::Json if let Some(meant) = bracketed_operator(p, path) => Some(meant),
@@ -219,6 +225,9 @@ pub(super) fn word(p: &mut Parser<'_>, path: Span) -> Option<foreign::Meant> {
         p.recovered_at = Some(p.at);
         return Some((Keyword::Exists, false));
     }
+    if glued_operand(p) {
+        return None;
+    }
     if let Some((not, rest)) = text.split_at_checked(3)
         && not.eq_ignore_ascii_case("not")
         && let Some(keyword) = Keyword::of(rest.as_bytes()).or_else(|| near(p, rest))
@@ -245,6 +254,51 @@ pub(super) fn word(p: &mut Parser<'_>, path: Span) -> Option<foreign::Meant> {
     unknown(p, path)
 }
 
+/// `a size2`, `a contains"b"`, `a between1 and 5` and `a bitsall set 5`: takes the operator and all that it takes, and says that they are
+/// glued together, if they are.
+pub(super) fn glued_operand(p: &mut Parser<'_>) -> bool {
+    let (span, next) = (p.peek().span, p.nth(1));
+    let text = p.text(span);
+    let is_operator = |word: &&str| {
+        let keyword = Keyword::of(word.as_bytes());
+        keyword.is_some_and(|word| word.group() == Group::Operator)
+    };
+    // None is longer.
+    let mut starts = (2..text.len().min(12)).rev().filter_map(|length| text.split_at_checked(length));
+    let Some((word, rest)) = starts.find(|(word, _)| is_operator(word)) else { return false };
+    let is_value = rest.starts_with(|sign: char| sign.is_ascii_digit() || "\"'/@".contains(sign))
+        && (value_slip::reads_as_value(rest) || rest.starts_with('/'));
+    let keyword = Keyword::of(word.as_bytes());
+    let is_between = keyword == Some(Keyword::Between);
+    let is_denied = p.nth_back(1).keyword == Some(Keyword::Not) && p.at > 1;
+    let is_whole = match keyword {
+        Some(word) if is_denied && !test::may_be_negated(word) => false,
+        Some(Keyword::Between) => is_value && next.keyword == Some(Keyword::And) && p.ends_test(3),
+        Some(Keyword::In) => is_value && next.kind == TokenKind::DotDot && p.ends_test(3),
+        Some(Keyword::Bits) => is_one_of(rest, "all any"),
+        Some(Keyword::Within) => is_one_of(rest, "box circle polygon sphere"),
+        Some(Keyword::Near | Keyword::NearSphere) => is_one_of(rest, "point"),
+        Some(Keyword::Is) => is_one_of(rest, "not"),
+        Some(Keyword::Exists | Keyword::Missing | Keyword::Has | Keyword::All) => false,
+        _ => is_value && p.ends_test(1),
+    };
+    if !is_whole {
+        return false;
+    }
+    let written = format!("{word} {rest}");
+    // A word may be a value as well.
+    let value = (p.at(TokenKind::Word) && p.ends_test(1) && !is_between && !is_denied)
+        .then(|| look::replace(span, &format!("= {text}")));
+    let fix = look::replace(span, &written);
+    p.slip(Code::OperatorSpelling, span).arg(span).arg(written).fix(fix).fixed(value);
+    p.skip();
+    if is_between {
+        p.skip();
+    }
+    p.recover_over_group();
+    true
+}
+
 /// The operator that a mistyped word, which stands here, was probably meant to be.
 pub(super) fn near(p: &Parser<'_>, text: &str) -> Option<Keyword> {
     // Short words are near to everything, and one that starts like a negation to what it denies.
@@ -263,9 +317,6 @@ pub(super) fn near(p: &Parser<'_>, text: &str) -> Option<Keyword> {
 pub(super) fn unknown(p: &mut Parser<'_>, path: Span) -> Option<foreign::Meant> {
     let found = p.found();
     let span = p.peek().span;
-    if pipe_slip::first_clause(p, path) {
-        return None;
-    }
     // `users.list a = 1`: an endpoint stands with a `:`.
     let is_named = p.at == 1 && p.entry == Entry::Request && p.text(path).contains('.');
     // `users.list where a = 1` too.

@@ -1,20 +1,54 @@
-//! Clauses without their `|`, and with another sign in its place.
+//! A clause without the `|` before it, or with another sign in its place.
 
-use super::clause::of_keyword;
-use super::{Entry, Parser, keyword_slip, look, sql_slip};
+use super::clause::{clause, of_keyword};
+use super::keyword_slip::{keyword, skip_clause, spelling, with_by};
+use super::{Entry, Parser, look, sql_slip};
 use crate::diagnostic::{Code, Fix};
 use crate::dsl::ast::Clause;
 use crate::lex::token::{Group, Keyword, TokenKind};
 use crate::span::Span;
+use crate::words::is_one_of;
 
 /// Whether a clause stands here whose `|` was forgotten.
 pub(super) fn starts_clause(p: &Parser<'_>) -> bool {
-    let word = p.peek();
-    let next = p.nth(1);
+    starts_clause_at(p, 0)
+}
+
+/// `fields a; sort -b` and `count 5, sort b`: whether a clause stands behind what should be a `|`, which stands here, or before this
+/// where `back` is 1; then says so. Of a `fields a, sort 1` the last two may be an item.
+#[cold]
+#[inline(never)]
+pub(super) fn other_pipe(p: &mut Parser<'_>, back: usize) -> bool {
+    let sign = if back > 0 { *p.nth_back(back) } else { p.peek() };
+    let is_sign =
+        matches!(sign.kind, TokenKind::Comma | TokenKind::Foreign | TokenKind::AndAnd | TokenKind::OrOr)
+            || sign.keyword == Some(Keyword::And)
+            || p.text(sign.span).eq_ignore_ascii_case("then");
+    let (word, next) = (p.nth(1 - back), p.nth(2 - back));
+    let is_item = is_one_of(p.text(next.span), "asc desc ascending descending 0 1 -1 true false nulls by");
+    let is_clause = is_sign && !is_item && next.kind != TokenKind::End && starts_clause_at(p, 1 - back);
+    if p.entry != Entry::Request || !is_clause {
+        return false;
+    }
+    let fix = look::spaced(p, sign.span, "|");
+    p.slip(Code::MissingPipe, sign.span)
+        .arg(word.keyword.and_then(of_keyword).map_or("sort", spelling))
+        .fix(fix);
+    if back == 0 {
+        p.skip();
+    }
+    // That it lacks its `|` was said.
+    p.recovered_at = Some(p.at);
+    true
+}
+
+fn starts_clause_at(p: &Parser<'_>, ahead: usize) -> bool {
+    let word = *p.nth(ahead);
+    let next = p.nth(ahead + 1);
     let is_clause = word.keyword.is_some_and(|word| word.group() == Group::Clause)
         || p.text(word.span).eq_ignore_ascii_case("order") && p.text(next.span).eq_ignore_ascii_case("by");
     is_clause
-        && !(p.is_operator(1) && next.kind != TokenKind::Word)
+        && !(p.is_operator(ahead + 1) && next.kind != TokenKind::Word)
         && matches!(
             next.kind,
             TokenKind::Word
@@ -32,15 +66,16 @@ pub(super) fn starts_clause(p: &Parser<'_>) -> bool {
 #[inline(never)]
 pub(super) fn expected_pipe(p: &mut Parser<'_>) -> Option<(Clause, Span)> {
     if !p.at(TokenKind::Word) || !starts_clause(p) {
-        return keyword_slip::keyword(p);
+        return keyword(p);
     }
+    let is_told = p.recovered_at == Some(p.at);
     let own = p.peek().keyword.and_then(of_keyword);
     let clause = own.unwrap_or(Clause::Sort);
-    let word = keyword_slip::spelling(clause);
+    let word = spelling(clause);
     let first = p.peek().span;
     let start = p.previous_end();
     let tail = sql_slip::tail(p, 0);
-    let place = if clause == Clause::Sort { keyword_slip::with_by(p) } else { p.bump().span };
+    let place = if clause == Clause::Sort { with_by(p) } else { p.bump().span };
     if let Some(clauses) = tail {
         p.skip_all();
         let rest = Span::new(start, p.previous_end());
@@ -54,7 +89,9 @@ pub(super) fn expected_pipe(p: &mut Parser<'_>) -> Option<(Clause, Span)> {
     } else {
         Fix::replace(place, format!("| {word}"))
     };
-    p.slip(Code::MissingPipe, place).arg(word).fix(fix);
+    if !is_told {
+        p.slip(Code::MissingPipe, place).arg(word).fix(fix);
+    }
     Some((clause, place))
 }
 
@@ -62,40 +99,75 @@ pub(super) fn expected_pipe(p: &mut Parser<'_>) -> Option<(Clause, Span)> {
 #[cold]
 pub(super) fn after_connective(p: &mut Parser<'_>, keyword: Span) -> bool {
     let pipes = p.nth_back(2);
-    let is_connective = matches!(pipes.kind, TokenKind::OrOr | TokenKind::AndAnd) || pipes.is_connective();
-    if p.at < 3 || !is_connective || !is_bare_clause(p, 0) {
-        return false;
-    }
-    piped_clause(p, pipes.span, keyword);
-    true
-}
-
-/// `count 5` and `sort b`, of which what follows the keyword stands `ahead` places on.
-pub(super) fn is_bare_clause(p: &Parser<'_>, ahead: usize) -> bool {
-    let length = match (p.nth_before(ahead).keyword.and_then(of_keyword), p.nth(ahead).kind) {
-        (Some(Clause::Page), TokenKind::Number) if p.nth(ahead + 1).keyword == Some(Keyword::Size) => 3,
-        (Some(Clause::Count | Clause::Offset | Clause::Page), TokenKind::Number) => 1,
+    let ahead = match (p.nth_back(1).keyword.and_then(of_keyword), p.peek().kind) {
+        (Some(Clause::Count | Clause::Offset), TokenKind::Number) => 1,
+        (Some(Clause::Page), TokenKind::Number) if p.nth(1).keyword == Some(Keyword::Size) => 3,
+        (Some(Clause::Page), TokenKind::Number) => 1,
         (Some(Clause::Sort | Clause::Fields), TokenKind::Word) => 1,
+        (Some(Clause::Sort | Clause::Fields), TokenKind::Minus) => 2,
         _ => return false,
     };
-    let is_end = matches!(p.nth(ahead + length).kind, TokenKind::End | TokenKind::Pipe | TokenKind::Comma);
-    is_end && p.depth == 0 && p.entry == Entry::Request
-}
-
-/// `count 5` where the tests begin, whose keyword was taken for a path: says that a `|` is missing, and takes the clause.
-pub(super) fn first_clause(p: &mut Parser<'_>, keyword: Span) -> bool {
-    let is_first = p.at == 1 || p.nth_back(2).kind == TokenKind::Colon;
-    if !is_first || !is_bare_clause(p, 0) {
+    // Of other signs it was said that they are written `and`.
+    let is_told = matches!(pipes.kind, TokenKind::Foreign | TokenKind::Comma);
+    let is_connective =
+        is_told || matches!(pipes.kind, TokenKind::OrOr | TokenKind::AndAnd) || pipes.is_connective();
+    let is_end = matches!(p.nth(ahead).kind, TokenKind::End | TokenKind::Pipe | TokenKind::Comma);
+    if p.at < 3 || !is_connective || !is_end || p.depth > 0 || p.entry != Entry::Request {
         return false;
     }
-    p.slip(Code::MissingPipe, keyword).arg(keyword).write(Span::at(keyword.start), "| ");
-    keyword_slip::skip_clause(p);
+    if !is_told {
+        let fix = look::spaced(p, pipes.span, "|");
+        p.slip(Code::MissingPipe, pipes.span).arg(keyword).fix(fix);
+    }
+    skip_clause(p);
     true
 }
 
-/// A sign that was meant to be the `|` of the clause with that keyword: says so, and takes the clause.
-pub(super) fn piped_clause(p: &mut Parser<'_>, sign: Span, keyword: Span) {
-    let fix = look::spaced(p, sign, "|");
-    p.slip(Code::MissingPipe, sign).arg(keyword).fix(fix);
-    keyword_slip::skip_clause(p);
+/// `sort name` at the start of a text or behind an endpoint, whose keyword was taken for a path: a `|` stands before every clause. Takes
+/// it and says so, where all of it reads like a clause.
+#[cold]
+pub(super) fn leading_clause(p: &mut Parser<'_>, keyword: Span) -> bool {
+    let is_first = p.at == 1 || p.at == 3 && p.ast.endpoint.is_some();
+    let is_end = |ahead| matches!(p.nth(ahead).kind, TokenKind::Pipe | TokenKind::End);
+    let is_number = p.at(TokenKind::Number);
+    let Some(which) = p.nth_back(1).keyword.and_then(of_keyword) else { return false };
+    let is_clause = match which {
+        Clause::Sort | Clause::Fields => lists_paths(p, true),
+        Clause::Count | Clause::Offset => is_number && is_end(1),
+        Clause::Page => is_number && p.nth(1).keyword == Some(Keyword::Size) && is_end(3),
+        Clause::With => p.at(TokenKind::Word) && p.nth(1).kind == TokenKind::Equal,
+    };
+    if p.entry != Entry::Request || !is_first || !is_clause {
+        return false;
+    }
+    // `count 5` may be a test of a field all the same.
+    let may_be_test = is_end(1) && !p.at(TokenKind::Minus);
+    let at = Span::at(p.peek().span.start);
+    let test = may_be_test.then(|| Fix::titled(at, "= ", "write `=`"));
+    p.slip(Code::MissingPipe, keyword).arg(spelling(which)).write(Span::at(keyword.start), "| ").fixed(test);
+    clause(p, which, keyword);
+    p.recovered_at = Some(p.at);
+    true
+}
+
+/// Whether paths with commas between them, or one with a sign, are all that stands here up to a `|`: a field of the name before
+/// them would have no such value. One `alone` may do as well.
+pub(super) fn lists_paths(p: &Parser<'_>, alone: bool) -> bool {
+    // More of them nobody writes.
+    const MOST: usize = 100;
+    let (mut ahead, mut are_paths) = (0, alone);
+    while ahead < MOST {
+        let is_signed = p.nth(ahead).kind == TokenKind::Minus;
+        let path = p.nth(ahead + usize::from(is_signed));
+        let is_path = matches!(path.kind, TokenKind::Word | TokenKind::Path | TokenKind::Quoted);
+        ahead += 1 + usize::from(is_signed);
+        ahead += usize::from(is_one_of(p.text(p.nth(ahead).span), "asc desc ascending descending"));
+        let end = p.nth(ahead).kind;
+        are_paths |= is_signed || end == TokenKind::Comma;
+        if !is_path || end != TokenKind::Comma {
+            return is_path && are_paths && matches!(end, TokenKind::Pipe | TokenKind::End);
+        }
+        ahead += 1;
+    }
+    false
 }

@@ -240,13 +240,19 @@ pub(super) fn comma_in_corner(p: &mut Parser<'_>) -> bool {
     if p.must_follow(&[Wanted::Comma]) {
         return false;
     }
-    let span = p.peek().span;
-    let fix = Fix::replace(Span::at(p.previous_end()), ",");
-    if p.at(TokenKind::Number) {
+    missing_comma(p) || expected_corner(p)
+}
+
+/// `point(1 2)`: says that a comma is missing before the number that stands here, if one does.
+#[cold]
+#[inline(never)]
+pub(super) fn missing_comma(p: &mut Parser<'_>) -> bool {
+    let is_number = p.at(TokenKind::Number);
+    if is_number {
+        let (span, fix) = (p.peek().span, Fix::replace(Span::at(p.previous_end()), ","));
         p.slip(Code::MissingComma, span).fix(fix);
-        return true;
     }
-    expected_corner(p)
+    is_number
 }
 
 /// A shape with too few or too many numbers.

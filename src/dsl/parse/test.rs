@@ -2,7 +2,9 @@
 
 use super::filter::{self, filter};
 use super::value::{interval_end, json_object, list, number, path, point, shape, type_name, value};
-use super::{Parser, Wanted, filter_slip, interval_slip, negation_slip, operand_slip, operator_slip};
+use super::{
+    Parser, Wanted, filter_slip, interval_slip, list_slip, negation_slip, operand_slip, operator_slip,
+};
 use crate::arena::{List, NodeId};
 use crate::dsl::ast::{Bits, Bound, Kind, Verb};
 use crate::lex::token::{Group, Keyword, TokenKind};
@@ -227,8 +229,8 @@ fn membership(p: &mut Parser<'_>, path: Span, negated: bool) -> Option<Operation
         TokenKind::Word | TokenKind::Minus | TokenKind::Run if interval_slip::between_bounds(p) => {
             p.error(start.span)
         }
-        _ if is_date(p.ast.arena.kind(low)) && !operand_slip::continues_dates(p) => low,
-        _ => operand_slip::expected_list(p, low),
+        _ if is_date(p.ast.arena.kind(low)) && !list_slip::continues_dates(p) => low,
+        _ => list_slip::expected_list(p, low),
     };
     Some((Verb::In, Some(operand)))
 }
@@ -279,10 +281,8 @@ fn type_test(p: &mut Parser<'_>, path: Span) -> Predicate {
         return operation(p, path, keyword, negated);
     }
     let single = type_name(p);
-    if operand_slip::continues_list(p) {
-        return Some((Verb::Is, negated, Some(operand_slip::expected_list(p, single))));
-    }
-    Some((Verb::Is, negated, Some(single)))
+    let types = if list_slip::continues_list(p) { list_slip::expected_list(p, single) } else { single };
+    Some((Verb::Is, negated, Some(types)))
 }
 
 /// `every = "all" , list ;`
@@ -294,7 +294,7 @@ fn every(p: &mut Parser<'_>) -> Operation {
         return (Verb::All, Some(missing));
     }
     let single = value(p);
-    (Verb::All, Some(operand_slip::expected_list(p, single)))
+    (Verb::All, Some(list_slip::expected_list(p, single)))
 }
 
 /// `size = "size" , number ;`
@@ -314,7 +314,7 @@ fn has(p: &mut Parser<'_>) -> NodeId {
         return p.too_deep(open);
     }
     p.bump();
-    if let Some(values) = super::list_slip::values_of_element(p) {
+    if let Some(values) = list_slip::values_of_element(p) {
         return values;
     }
     p.depth += 1;

@@ -38,6 +38,7 @@ impl Lexer<'_, '_> {
     }
 
     /// Where `and` or `or` is glued to a literal, says so and ends the literal before it.
+    #[cold]
     pub(super) fn glued_connective(&mut self, kind: TokenKind, end: usize) -> bool {
         let length = self.rest(end).iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
         let word = self.text(end, end + length);

@@ -18,32 +18,13 @@ pub(in crate::dsl::parse) fn named_like_endpoint(
     colon: Span,
 ) -> Option<Clause> {
     let own = || Keyword::of(p.text(name).as_bytes()).and_then(clause::of_keyword);
-    let clause = own().or_else(|| keyword_slip::foreign_clause(p.text(name)).filter(|_| lists_paths(p)))?;
+    let clause = own().or_else(|| {
+        keyword_slip::foreign_clause(p.text(name)).filter(|_| pipe_slip::lists_paths(p, false))
+    })?;
     let word = keyword_slip::spelling(clause);
     let whole = name.to(colon);
     p.slip(Code::ClauseSpelling, whole).arg(word).write(whole, format!("| {word}"));
     Some(clause)
-}
-
-/// Whether paths with commas between them, or one with a sign, are all that stands here up to a `|`: a field of the name before
-/// them would have no such value.
-fn lists_paths(p: &Parser<'_>) -> bool {
-    // More of them nobody writes.
-    const MOST: usize = 100;
-    let (mut ahead, mut are_paths) = (0, false);
-    while ahead < MOST {
-        let is_signed = p.nth(ahead).kind == TokenKind::Minus;
-        let path = p.nth(ahead + usize::from(is_signed));
-        let is_path = matches!(path.kind, TokenKind::Word | TokenKind::Path | TokenKind::Quoted);
-        ahead += 1 + usize::from(is_signed);
-        let end = p.nth(ahead).kind;
-        are_paths |= is_signed || end == TokenKind::Comma;
-        if !is_path || end != TokenKind::Comma {
-            return is_path && are_paths && matches!(end, TokenKind::Pipe | TokenKind::End);
-        }
-        ahead += 1;
-    }
-    false
 }
 
 /// `age:{18 TO 30}` at the start of a text, where `age:` looks like an endpoint; says whether it was that.
