@@ -152,9 +152,15 @@ impl Repair<'_> {
 
     fn key(&mut self) -> Expected {
         use TokenKind as Kind;
-        let span = self.token.span;
+        let Token { kind, span } = self.token;
         self.note_key();
-        match self.token.kind {
+        match kind {
+            Kind::OpenBrace
+                if let Some(open) = self.open.last().copied()
+                    && self.is_array_in_braces(open, span) =>
+            {
+                return Expected::Value;
+            }
             Kind::String(_) | Kind::Unclosed(_) => self.string(),
             Kind::Word | Kind::Number if self.is_glued_to_value() => {
                 return self.unexpected("a key in quotes");
@@ -246,17 +252,6 @@ impl Repair<'_> {
             | Kind::Other => return self.unexpected("a colon"),
         }
         Expected::Value
-    }
-
-    /// Another sign stands in the colon's place, or before it.
-    fn colon_like(&mut self) {
-        let mut sign = self.token.span;
-        self.advance();
-        if self.token.kind == TokenKind::Colon {
-            sign = sign.to(self.token.span);
-            self.advance();
-        }
-        self.other_sign(Code::JsonColon, sign, ":");
     }
 
     /// After a value.
@@ -368,7 +363,9 @@ impl Repair<'_> {
         let span = self.token.span;
         match self.token.kind {
             Kind::End => Expected::Nothing,
-            Kind::CloseBrace | Kind::CloseBracket | Kind::CloseParen | Kind::Comma | Kind::Semicolon => {
+            Kind::CloseBrace | Kind::CloseBracket | Kind::CloseParen | Kind::Comma | Kind::Semicolon
+                if !self.starts_pair() =>
+            {
                 self.stray(Expected::Comma)
             }
             Kind::OpenBrace
@@ -385,6 +382,11 @@ impl Repair<'_> {
             | Kind::Placeholder
             | Kind::Space
             | Kind::ByteOrderMark
+            | Kind::CloseBrace
+            | Kind::CloseBracket
+            | Kind::CloseParen
+            | Kind::Comma
+            | Kind::Semicolon
             | Kind::Other => {
                 // With a bracket or a quote mended, the filter language may go on here.
                 let is_joined = self.sink.errors() > self.before && self.is_language();

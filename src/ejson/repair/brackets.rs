@@ -3,7 +3,8 @@
 use super::open::Open;
 use super::{Expected, Repair};
 use crate::diagnostic::{Code, Diagnostic, Fix};
-use crate::lex::json::TokenKind;
+use crate::ejson::asked::parameter;
+use crate::lex::json::{TokenKind, Tokens};
 use crate::span::Span;
 
 impl Repair<'_> {
@@ -69,11 +70,12 @@ impl Repair<'_> {
     /// Whether the closing bracket here is one too many: it closes what is not open innermost, or all there is while pairs follow.
     pub(super) fn is_extra(&self, innermost: Open) -> bool {
         let fits = (self.token.kind == TokenKind::CloseBrace) == innermost.is_object;
+        // Parameters beside what may be one of them are more than a filter.
         let goes_on = || {
             let mut tokens = self.tokens.clone();
             tokens.next().kind == TokenKind::Comma
-                && matches!(tokens.next().kind, TokenKind::String(_) | TokenKind::Word)
-                && tokens.next().kind == TokenKind::Colon
+                && key_in(tokens)
+                    .is_some_and(|key| parameter(key.slice(self.source).trim_matches(['"', '\''])).is_none())
         };
         // It costs bytes on the web, as what follows.
         !cfg!(rocketql_lite)
@@ -81,6 +83,11 @@ impl Repair<'_> {
             && !self.lost
             && (!fits || self.open.len() == 1 && goes_on())
             && self.balances(self.kinds())
+    }
+
+    /// Whether a pair follows the comma here.
+    pub(super) fn starts_pair(&self) -> bool {
+        self.token.kind == TokenKind::Comma && key_in(self.tokens.clone()).is_some()
     }
 
     /// A `:` behind what was read as a value, and is a key: what opens its object is missing or another bracket, or what closes the
@@ -120,7 +127,7 @@ impl Repair<'_> {
         Some(Expected::Value)
     }
 
-    /// `{"a","b"]` and `("a","b"]`: the bracket that opens is another than the one that closes, and than what stands between them
+    /// `{"a","b"]` and `{{"a":1}]`: the bracket that opens is another than the one that closes, and than what stands between them
     /// asks for.
     pub(super) fn is_array_in_braces(&mut self, innermost: Open, rest: Span) -> bool {
         let is_first = Span::new(innermost.span.end, rest.start).slice(self.source).trim().is_empty();
@@ -154,6 +161,10 @@ impl Repair<'_> {
     /// As [`balances`](Self::balances), with the token here among them.
     fn balances_here(&self, mut open: Vec<bool>) -> bool {
         match self.token.kind {
+            TokenKind::OpenBrace => {
+                open.push(true);
+                self.balances(open)
+            }
             TokenKind::CloseBrace | TokenKind::CloseBracket
                 if open.pop() != Some(self.token.kind == TokenKind::CloseBrace) =>
             {
@@ -176,8 +187,34 @@ impl Repair<'_> {
         }
     }
 
+    /// The fix that takes the opening bracket away whose closing one is missing, where another stands right behind it and that one's
+    /// is the last: `[["a","b"]` may have one too many as well.
+    pub(super) fn without_doubled(&self, innermost: Open) -> Option<Fix> {
+        let start = innermost.span.end as usize;
+        let mut tokens = Tokens::new(self.source, Span::between(start, self.last.end as usize));
+        let (mut depth, mut last) = (0_usize, innermost.span);
+        loop {
+            let token = tokens.next();
+            match token.kind {
+                TokenKind::OpenBracket | TokenKind::OpenBrace => depth += 1,
+                TokenKind::CloseBracket | TokenKind::CloseBrace => depth = depth.checked_sub(1)?,
+                TokenKind::End => return (last == self.last).then(|| Fix::replace(innermost.span, "")),
+                _ if depth == 0 => return None,
+                _ => {}
+            }
+            last = token.span;
+        }
+    }
+
     fn tell_missing(&mut self, at: Span, closer: &'static str, innermost: Open) {
         let missing = Diagnostic::new(Code::JsonMissing, at).arg(closer).fix(Fix::replace(at, closer));
         self.report(missing.related("it belongs to this one", innermost.span));
     }
+}
+
+/// The key that stands next.
+fn key_in(mut tokens: Tokens<'_>) -> Option<Span> {
+    let (key, colon) = (tokens.next(), tokens.next());
+    let is_key = matches!(key.kind, TokenKind::String(_) | TokenKind::Word) && colon.kind == TokenKind::Colon;
+    is_key.then_some(key.span)
 }

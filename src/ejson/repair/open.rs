@@ -137,8 +137,9 @@ impl Repair<'_> {
         }
         let at = self.missing_at(&closers, depth);
         let diagnostic = Diagnostic::new(Code::JsonMissing, at).arg(closers.clone());
+        let other = self.without_doubled(innermost).filter(|_| closers == "]" && !cfg!(rocketql_lite));
         let fix = Fix::replace(at, closers);
-        self.report(diagnostic.related("it belongs to this one", innermost.span).fix(fix));
+        self.report(diagnostic.related("it belongs to this one", innermost.span).fixed(other).fix(fix));
     }
 
     /// The text ends too early.

@@ -42,7 +42,12 @@ pub(super) fn string(rest: &str, quote: Quote) -> (TokenKind, usize) {
             _ => {}
         }
     }
-    (TokenKind::Unclosed(quote), unclosed(rest, rest.len()))
+    let length = unclosed(rest, rest.len());
+    let inside = rest.get(1..length).and_then(|inside| inside.strip_suffix('\''));
+    match inside.is_some_and(|inside| quote == Quote::Double && !inside.contains('\'')) {
+        true => (TokenKind::String(Quote::Mixed), length),
+        false => (TokenKind::Unclosed(quote), length),
+    }
 }
 
 /// Whether a text in quotes ends with the other quote before `rest`: as the key of what is surely a value, or where only `"`, that
