@@ -25,7 +25,7 @@ pub(super) fn report(source: &str, span: Span, sink: &mut Diagnostics) -> bool {
     let closed = inside.strip_suffix('}');
     let inside = closed.unwrap_or(inside);
     let count = |brace| inside.matches(brace).count();
-    if count('{') != count('}') && !inside.contains('"') {
+    if count('{') != count('}') && !inside.contains('"') || count('[') != count(']') {
         // Which of them is missing is a guess.
         return false;
     }

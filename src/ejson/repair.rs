@@ -1,5 +1,6 @@
 //! Text that is no JSON to all that is wrong with it, each mistake with its fix: with every fix applied, it reads.
 
+mod brackets;
 mod joined;
 mod open;
 mod regex;
@@ -28,12 +29,14 @@ pub(super) fn repair(source: &str, span: Span, setting: Setting<'_>, sink: &mut 
         tokens,
         token,
         last,
+        before: 0,
         open: Vec::new(),
         levels: [0; 2],
         unsaid: None,
         lost: false,
         strayed: None,
     };
+    repair.before = repair.sink.errors();
     repair.skip_blank();
     let mut expected = Expected::Value;
     while expected != Expected::Nothing && repair.sink.suppressed() == 0 {
@@ -67,6 +70,8 @@ pub(super) struct Repair<'a> {
     pub(super) token: Token,
     /// The place of the token before.
     last: Span,
+    /// How many errors there were before.
+    before: usize,
     open: Vec<Open>,
     /// How many arrays and objects are open.
     levels: [usize; 2],
@@ -147,9 +152,15 @@ impl Repair<'_> {
 
     fn key(&mut self) -> Expected {
         use TokenKind as Kind;
-        let span = self.token.span;
+        let Token { kind, span } = self.token;
         self.note_key();
-        match self.token.kind {
+        match kind {
+            Kind::OpenBrace
+                if let Some(open) = self.open.last().copied()
+                    && self.is_array_in_braces(open, span) =>
+            {
+                return Expected::Value;
+            }
             Kind::String(_) | Kind::Unclosed(_) => self.string(),
             Kind::Word | Kind::Number if self.is_glued_to_value() => {
                 return self.unexpected("a key in quotes");
@@ -194,8 +205,18 @@ impl Repair<'_> {
 
     fn colon(&mut self) -> Expected {
         use TokenKind as Kind;
-        match self.token.kind {
+        let (kind, open, key) = (self.token.kind, self.open.last().copied(), self.last);
+        match kind {
             Kind::Colon => self.advance(),
+            Kind::Comma | Kind::CloseBracket
+                if open.is_some_and(|open| self.is_array_in_braces(open, key)) =>
+            {
+                return Expected::Comma;
+            }
+            // `"a" is 5`
+            Kind::Word if matches!(self.token.span.slice(self.source), "is" | "equals" | "eq") => {
+                self.colon_like();
+            }
             Kind::Equals | Kind::Semicolon => self.colon_like(),
             Kind::Comma if self.is_key() || self.starts_last_value() && !self.is_shorthand() => {
                 self.colon_like();
@@ -233,24 +254,14 @@ impl Repair<'_> {
         Expected::Value
     }
 
-    /// Another sign stands in the colon's place, or before it.
-    fn colon_like(&mut self) {
-        let mut sign = self.token.span;
-        self.advance();
-        if self.token.kind == TokenKind::Colon {
-            sign = sign.to(self.token.span);
-            self.advance();
-        }
-        self.other_sign(Code::JsonColon, sign, ":");
-    }
-
     /// After a value.
     fn after(&mut self) -> Expected {
         use TokenKind as Kind;
         let span = self.token.span;
         let Some(open) = self.open.last().copied() else { return self.trailing() };
         let next = if open.is_object { Expected::Key } else { Expected::Value };
-        if let Some(next) = self.joined_members(open).or_else(|| self.clauses_inside()) {
+        let other = self.joined_members(open).or_else(|| self.clauses_inside());
+        if let Some(next) = other.or_else(|| self.key_as_value(open)) {
             return next;
         }
         match self.token.kind {
@@ -281,12 +292,15 @@ impl Repair<'_> {
             }
             Kind::CloseBrace | Kind::CloseBracket => {
                 let closes_object = self.token.kind == Kind::CloseBrace;
+                if self.is_extra(open) {
+                    return self.stray(Expected::Comma);
+                }
                 if closes_object == open.is_object && open.parenthesis.is_none() {
                     self.leave();
                     self.advance();
                 } else if self.is_extra_brace() {
                     return self.stray(Expected::Comma);
-                } else if self.wrong_closer(open) {
+                } else if self.wrong_closer(open) || self.closes_parenthesis(open) {
                     self.leave();
                     self.advance();
                 } else if self.levels.get(usize::from(closes_object)).is_some_and(|&level| level > 0) {
@@ -349,7 +363,9 @@ impl Repair<'_> {
         let span = self.token.span;
         match self.token.kind {
             Kind::End => Expected::Nothing,
-            Kind::CloseBrace | Kind::CloseBracket | Kind::CloseParen | Kind::Comma | Kind::Semicolon => {
+            Kind::CloseBrace | Kind::CloseBracket | Kind::CloseParen | Kind::Comma | Kind::Semicolon
+                if !self.starts_pair() =>
+            {
                 self.stray(Expected::Comma)
             }
             Kind::OpenBrace
@@ -366,8 +382,15 @@ impl Repair<'_> {
             | Kind::Placeholder
             | Kind::Space
             | Kind::ByteOrderMark
+            | Kind::CloseBrace
+            | Kind::CloseBracket
+            | Kind::CloseParen
+            | Kind::Comma
+            | Kind::Semicolon
             | Kind::Other => {
-                if !self.lost {
+                // With a bracket or a quote mended, the filter language may go on here.
+                let is_joined = self.sink.errors() > self.before && self.is_language();
+                if !self.lost && !is_joined {
                     self.report(Diagnostic::new(Code::JsonTrailing, span).arg(span));
                 }
                 Expected::Nothing

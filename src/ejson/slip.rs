@@ -30,7 +30,8 @@ impl Repair<'_> {
         let inside = inside.get(..inside.len() - if is_closed { last } else { 0 }).unwrap_or("");
         let code = if is_closed { Code::JsonQuotes } else { Code::JsonUnclosedString };
         let fix = Fix::replace(span, quoted(&tolerant(inside)));
-        self.report(Diagnostic::new(code, span).arg(text.chars().take(1).collect::<String>()).fix(fix));
+        let opening = if quote == Quote::Mixed { "'" } else { text.get(..first_length(text)).unwrap_or("") };
+        self.report(Diagnostic::new(code, span).arg(opening.to_owned()).fix(fix));
     }
 
     /// Reports every flaw inside a string in double quotes, but for an escape in which a string without its end breaks off.

@@ -225,13 +225,15 @@ impl Check<'_> {
                     _ => {}
                 }
                 match near {
+                    // The unknown one may be that.
+                    _ if !operators.intersects(NEAR) && operators.contains(Operator::Unknown) => {}
                     _ if !operators.intersects(NEAR) => self.report(Code::DistanceAlone, test, operator),
                     Some((near, true)) => {
                         self.report_with(Code::DistanceOutside, span, operator.key(), near.key());
                     }
                     Some((_, false)) | None => {}
                 }
-            } else if let Some((near, _)) = near {
+            } else if let Some((near, _)) = near.filter(|_| operator != Operator::Unknown) {
                 self.report_with(Code::NearNotAlone, span, near.key(), operator.key());
             }
         }
@@ -252,6 +254,10 @@ impl Check<'_> {
     /// `$options` beside what it qualifies.
     fn options(&mut self, tests: List, operators: OperatorSet, options: NodeId) {
         if !operators.contains(Operator::Regex) {
+            // The unknown one may be that.
+            if operators.contains(Operator::Unknown) {
+                return;
+            }
             self.report(Code::OptionsAlone, options, Operator::Options);
             return;
         }

@@ -80,13 +80,17 @@ impl Repair<'_> {
     /// `[{…} or {…}]` where the operator before the list says just that.
     fn joined_items(&mut self, open: Open, joiner: Joiner, span: Span) -> Option<Expected> {
         let (key, _) = self.key_before(open.span)?;
-        match key.slice(self.source) {
-            "$or" | "$in" if joiner == Joiner::Or => {}
-            "$and" | "$all" if joiner == Joiner::And => {}
-            _ => return None,
+        let is_said = match key.slice(self.source) {
+            "$or" | "$in" => joiner == Joiner::Or,
+            "$and" | "$all" => joiner == Joiner::And,
+            _ => false,
+        };
+        let is_object = self.source.get(span.end as usize..)?.trim_start().starts_with('{');
+        if !is_said && !is_object {
+            return None;
         }
-        let fix = Fix::replace(self.with_blank(span), ",");
-        self.report(Diagnostic::new(Code::JsonUnexpected, span).arg("a comma").arg(span).fix(fix));
+        let fix = is_said.then(|| Fix::replace(self.with_blank(span), ","));
+        self.report(Diagnostic::new(Code::JsonUnexpected, span).arg("a comma").arg(span).fixed(fix));
         self.restart(span.end as usize);
         Some(Expected::Value)
     }

@@ -16,6 +16,17 @@ impl Repair<'_> {
         self.report(Diagnostic::new(code, span).arg(span).arg(written).fix(Fix::replace(span, written)));
     }
 
+    /// Another sign stands in the colon's place, or before it.
+    pub(super) fn colon_like(&mut self) {
+        let mut sign = self.token.span;
+        self.advance();
+        if self.token.kind == TokenKind::Colon {
+            sign = sign.to(self.token.span);
+            self.advance();
+        }
+        self.other_sign(Code::JsonColon, sign, ":");
+    }
+
     /// How much was said so far.
     pub(in crate::ejson) fn said(&self) -> usize {
         self.sink.items().len()
