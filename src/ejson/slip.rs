@@ -7,6 +7,7 @@ use crate::json_text;
 use crate::lex::json::{Quote, Token, TokenKind};
 use crate::lex::number;
 use crate::lex::string::{self, Escapes, FlawKind};
+use crate::lex::token::Keyword;
 use crate::span::Span;
 
 impl Repair<'_> {
@@ -128,6 +129,12 @@ impl Repair<'_> {
         if holds_tests(text) {
             // `{a = 1 or b > 2}`: in quotes, all of it would be compared with one field.
             self.report(Diagnostic::new(Code::JsonUnexpected, span).arg("one value").arg(span));
+            return;
+        }
+        let day = text.split(['+', '-']).next().and_then(|day| Keyword::of(day.as_bytes()));
+        if day.is_some_and(Keyword::is_day_word) {
+            // `now-7d`: as a text it would be compared with no date.
+            self.report(Diagnostic::new(Code::JsonBareDate, span).arg(span).arg("{\"$date\":\"…\"}"));
             return;
         }
         self.report(
