@@ -1,12 +1,13 @@
 //! A request to what becomes of each of its parts on a server, for people and for machines.
 
+mod array;
 mod draw;
 mod written;
 
 use crate::arena::{List, Node, NodeId};
 use crate::compile::Compiler;
 use crate::compiled::Compiled;
-use crate::diagnostic::{Code, Diagnostic, Part, Report, Severity};
+use crate::diagnostic::{Diagnostic, Part, Report, Severity};
 use crate::dsl;
 use crate::emit::residual;
 use crate::json_text as text;
@@ -17,6 +18,7 @@ use crate::plan::place::{Moves as _, OnAnyServer};
 use crate::plan::push::{Fate, Step};
 use crate::plan::{Mode, report};
 use crate::request::{Kind, Request, Text};
+use crate::schema::Declared;
 use crate::sorted::sort_by_key;
 use crate::span::Span;
 use crate::value::EpochUnit;
@@ -42,7 +44,7 @@ struct Fortune {
     part: String,
     /// Who has it, or in which parameter it is sent.
     goes: String,
-    /// Why it is not sent as it stands; empty where it is.
+    /// Why it is not sent as it stands, and what it asks of arrays where that may surprise; else empty.
     why: String,
 }
 
@@ -135,6 +137,8 @@ fn said_of(apart: Part, spans: &[Span], strict: &Report) -> Option<String> {
 fn clauses(trace: &Trace, capabilities: &Capabilities, compiled: &Compiled, strict: &Report) -> Vec<Fortune> {
     let asked = &trace.asked;
     let moved = losses(asked, capabilities);
+    let collection = capabilities.endpoint.collection();
+    let rows = collection.map(|collection| Declared { collection, versions: capabilities.server.versions });
     // The filter stands in a text of its own or in that of the whole request.
     let source = [Part::Text, Part::Filter].map(|part| strict.source(part)).concat();
     let fortune = |Step { clause, fate }: &Step| {
@@ -165,12 +169,13 @@ fn clauses(trace: &Trace, capabilities: &Capabilities, compiled: &Compiled, stri
                 ("client".to_owned(), report::reason(asked, *clause, why, capabilities).message(&source))
             }
         };
-        let why = match (is_of_element(asked, *clause, compiled), why.is_empty()) {
-            (true, true) => OF_ELEMENT.to_owned(),
-            (true, false) => [OF_ELEMENT, "; ", &why].concat(),
-            (false, _) => why,
+        let of_array = if array::is_of_element(asked, *clause, compiled) {
+            Some(array::OF_ELEMENT)
+        } else {
+            array::across(asked, *clause, rows)
         };
-        Fortune { part: residual::clause(asked, *clause), goes, why }
+        let why: Vec<&str> = of_array.into_iter().chain(Some(&*why).filter(|why| !why.is_empty())).collect();
+        Fortune { part: residual::clause(asked, *clause), goes, why: why.join("; ") }
     };
     trace.steps.iter().map(fortune).collect()
 }
@@ -182,17 +187,6 @@ fn parameters(names: &[Text], compiled: &Compiled) -> String {
     format!("parameter{} `{}`", if texts.len() > 1 { "s" } else { "" }, texts.join("` and `"))
 }
 
-/// Why a clause does not stand in the plan as it was asked, where the schema knows of an array.
-const OF_ELEMENT: &str = "its interval is asked of one element of the array, with `$elemMatch`";
-
-/// Whether the check against the schema put an interval of the clause under `$elemMatch`.
-fn is_of_element(asked: &Request, clause: NodeId, compiled: &Compiled) -> bool {
-    let whole = report::whole(asked, clause);
-    let is_inside = |found: &&Diagnostic| whole.start <= found.span.start && found.span.end <= whole.end;
-    let hints = compiled.report().diagnostics().iter();
-    hints.filter(is_inside).any(|found| found.code == Code::IntervalOfElement)
-}
-
 /// The same where any server may be meant.
 fn clauses_for_any(asked: &Request) -> Vec<Fortune> {
     let clauses = match asked.filter.map(|filter| asked.arena.kind(filter)) {
@@ -201,13 +195,18 @@ fn clauses_for_any(asked: &Request) -> Vec<Fortune> {
     };
     let fortune = |(clause, node): (_, &Node<Kind>)| {
         let (goes, why) = match OnAnyServer.is_moved(asked, &node.kind) {
-            true => (INSIDE_AND, "at the top some servers would take it out, or put their own in its place"),
+            true => (INSIDE_AND, MOVED),
             false => ("query", ""),
         };
-        Fortune { part: residual::clause(asked, clause), goes: goes.to_owned(), why: why.to_owned() }
+        let why = [array::across(asked, clause, None).unwrap_or_default(), why];
+        let why = why.into_iter().filter(|why| !why.is_empty()).collect::<Vec<_>>().join("; ");
+        Fortune { part: residual::clause(asked, clause), goes: goes.to_owned(), why }
     };
     asked.arena.entries(clauses).map(fortune).collect()
 }
+
+/// Why, where any server may be meant.
+const MOVED: &str = "at the top some servers would take it out, or put their own in its place";
 
 /// Where a clause goes that does not reach the database from the top.
 const INSIDE_AND: &str = "query, inside `$and`";
@@ -284,8 +283,8 @@ fn naive(trace: &Trace, source: &str, epoch: EpochUnit, strict: &Report) -> Vec<
             naive.push(format!("`{}`: {}", residual::clause(&trace.asked, clause), loss_text(loss)));
         }
     } else {
-        let moved = clauses_for_any(&trace.asked).into_iter().filter(|fortune| !fortune.why.is_empty());
-        naive.extend(moved.map(|Fortune { part, why, .. }| format!("`{part}`: {why}")));
+        let moved = clauses_for_any(&trace.asked).into_iter().filter(|fortune| fortune.goes == INSIDE_AND);
+        naive.extend(moved.map(|Fortune { part, .. }| format!("`{part}`: {MOVED}")));
     }
     if trace.capabilities.is_none_or(|capabilities| capabilities.query.is_read()) {
         naive.extend(misread(source, epoch));

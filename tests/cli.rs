@@ -250,6 +250,21 @@ fn explain_draws_where_everything_goes() {
 }
 
 #[test]
+fn each_parameter_given_apart_has_a_line_of_its_own() {
+    let found = |with: &[&str]| {
+        let parameters = with.iter().flat_map(|with| ["--with", with]);
+        let arguments = ["compile", "--format", "json", "--filter", "a = 1"].into_iter().chain(parameters);
+        let (status, out, _) = run(&arguments.collect::<Vec<_>>());
+        assert_eq!(status, 1);
+        let found = &json(&out)["diagnostics"][0];
+        json!([found["code"], found["part"], found["start"], found["line"], found["column"]])
+    };
+    assert_eq!(found(&["a=[1,2"]), json!(["RQL0211", "with", 2, 1, 3]));
+    assert_eq!(found(&["a=1", "b=x", "a=2"]), json!(["RQL0740", "with", 12, 3, 1]));
+    assert_eq!(found(&["with a=1"]), json!(["RQL0247", "with", 0, 1, 1]));
+}
+
+#[test]
 fn wrong_usage_is_status_2() {
     for arguments in [
         &["compile", "a = 1", "--filter", "b = 2"][..],

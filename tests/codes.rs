@@ -15,7 +15,7 @@
 
 mod support;
 
-use rocketql::{Code, Diagnostic, Example, Part, Severity};
+use rocketql::{Code, Diagnostic, Example, Fix, Part, Severity};
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
@@ -168,4 +168,65 @@ fn count(found: &[Diagnostic], code: Code) -> usize {
 
 fn errors(found: &[Diagnostic]) -> usize {
     found.iter().filter(|one| one.severity() == Severity::Error).count()
+}
+
+/// What the errors of a text offer first, taken all together, asks for the opposite where the text does: as it stands, under a
+/// `not`, and joined to another mistake.
+#[test]
+fn fixes_taken_together_lose_no_negation() {
+    let examples = Code::ALL.iter().filter_map(|&code| example(code));
+    let cases: Vec<_> = examples.chain(support::corpus()).collect();
+    let (mut taken, mut wrong, mut before) = (0, Vec::new(), "a === 1".to_owned());
+    for case in &cases {
+        let [(part @ (Part::Text | Part::Filter), text)] = &case.inputs[..] else { continue };
+        let mut texts = vec![text.clone()];
+        if !text.contains(['|', ':', '\n']) && errors(&support::run(case).diagnostics) == 1 {
+            texts.extend([
+                format!("not ({text})"),
+                format!("{text} and {before}"),
+                format!("{before} and {text}"),
+            ]);
+            if !denies(text) {
+                before.clone_from(text);
+            }
+        }
+        for text in texts.into_iter().filter(|text| denies(text)) {
+            let mut broken = Case { options: case.options.clone(), ..Case::default() };
+            broken.inputs = vec![(*part, text.clone())];
+            let Some(together) = all_first_fixes(&text, &support::run(&broken).diagnostics) else { continue };
+            broken.inputs = vec![(*part, together.clone())];
+            if support::run(&broken).diagnostics.iter().any(|one| one.severity() < Severity::Hint) {
+                continue;
+            }
+            taken += 1;
+            if !denies(&together) {
+                wrong.push(format!("{}: {text:?} becomes {together:?}", case.name));
+            }
+        }
+    }
+    assert!(taken > 50, "{taken} texts are too few");
+    assert!(wrong.is_empty(), "{} of {taken} lose what denies:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+/// A text of one or two errors as the first fix of each would have it, where they do not meet.
+fn all_first_fixes(text: &str, found: &[Diagnostic]) -> Option<String> {
+    let mistakes = found.iter().filter(|one| one.severity() == Severity::Error);
+    let first = mistakes.map(|mistake| mistake.fixes.first()).collect::<Option<Vec<_>>>()?;
+    let mut edits: Vec<_> = first.iter().flat_map(|fix| &fix.edits).cloned().collect();
+    edits.sort_by_key(|edit| (edit.span.start, edit.span.end));
+    let meet = edits.windows(2).any(|pair| pair[0].span.end > pair[1].span.start);
+    let are_few = (1..=2).contains(&first.len()) && !meet;
+    are_few.then(|| Fix { title: "all".into(), edits }.apply(text))
+}
+
+/// Whether the filter of a text asks for the opposite of something, as this language or another one does.
+fn denies(text: &str) -> bool {
+    let text = text.replace("doc!", "");
+    let is_part = |character: char| character.is_alphanumeric() || "_$".contains(character);
+    let mut words = text.split(|character| !is_part(character));
+    let denying = ["not", "ne", "missing", "$not", "$ne", "$nin", "$nor", "false"];
+    !text.starts_with('|')
+        && (text.contains(['!', '≠'])
+            || text.contains("<>")
+            || words.any(|word| denying.contains(&&*word.to_ascii_lowercase())))
 }

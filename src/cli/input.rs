@@ -80,10 +80,10 @@ fn holds_text() -> bool {
     false
 }
 
-/// The list after `with`.
+/// The list after `with`: each on a line of its own, so that the line and the column of what is found are those of one.
 pub(super) fn with(parameters: &[arguments::Parameter]) -> Option<String> {
     let list: Vec<_> = parameters.iter().map(|parameter| parameter.0.as_str()).collect();
-    (!list.is_empty()).then(|| list.join(", "))
+    (!list.is_empty()).then(|| list.join(",\n"))
 }
 
 /// The text, or what is wrong with its bytes. Of standard input no more is read than tells that it is too long.

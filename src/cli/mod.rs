@@ -122,7 +122,7 @@ fn look_up(answer: Answer) -> Result<Outcome, Failure> {
         }
         Answer::Missing(message) => {
             terminal::complain(&format!("error: {message}\n"))?;
-            Ok(Outcome::Refused)
+            Ok(Outcome::WrongUsage)
         }
     }
 }

@@ -125,11 +125,14 @@ pub(crate) fn check_name(name: &str) -> Result<(), String> {
 /// or a quoted string does is a string, word for word: identifiers are seldom words of the language, `1e5` may be one, and
 /// shells take quotes away.
 pub(crate) fn parameter(name: &str, value: &str) -> Result<String, String> {
-    check_name(name)?;
+    // What is written before the list in a whole text is left to the language to tell.
+    let bare =
+        name.split_once(' ').filter(|(word, _)| word.eq_ignore_ascii_case("with")).map(|(_, name)| name);
+    check_name(bare.unwrap_or(name))?;
     let is_number = serde_json::from_str::<f64>(value).is_ok_and(|number| number.to_string() == value);
     let is_literal = value.starts_with(['[', '(', '"', '\'']) || is_number;
     let value = if is_literal { value.to_owned() } else { serde_json::Value::from(value).to_string() };
-    Ok(format!("{name} = {value}"))
+    Ok(format!("{name}={value}"))
 }
 
 /// The unit of that name.

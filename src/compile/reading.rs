@@ -203,8 +203,13 @@ impl<'a> Reading<'_, '_, 'a, '_> {
         let ast = &mut self.memory.ast;
         (ast.endpoint, ast.filter, ast.clauses, ast.is_plain) = (None, None, List::default(), false);
         ast.arena.reset(2);
-        let start = source.len() - source.trim_start().len();
-        let span = Span::between(start, start + source.trim().len());
+        let mut span = trimmed(source);
+        if let Some((keyword, number)) = keyword(source, span, clause) {
+            let fix = Fix::titled(Span::new(keyword.start, number.start), "", "remove it");
+            self.report(Diagnostic::new(Code::KeywordInPart, keyword).arg(keyword).fix(fix));
+            span = number;
+        }
+        let ast = &mut self.memory.ast;
         let is_all = clause == Clause::Count && span.slice(source).eq_ignore_ascii_case("all");
         let item = ast.arena.push(if is_all { Syntax::Everything } else { Syntax::Number }, span);
         let mut items = List::default();
@@ -257,6 +262,24 @@ impl<'a> Reading<'_, '_, 'a, '_> {
 fn is_object(source: &str) -> bool {
     // A byte order mark is the reader's to refuse.
     source.trim_start_matches('\u{feff}').trim_start().starts_with('{')
+}
+
+/// The keyword of a number of rows given apart, and the number behind it.
+fn keyword(source: &str, part: Span, clause: Clause) -> Option<(Span, Span)> {
+    let text = part.slice(source);
+    if text.starts_with(|first: char| first.is_ascii_digit() || first == '-') {
+        return None;
+    }
+    let names = if clause == Clause::Offset { ["offset", "skip"] } else { ["count", "limit"] };
+    let behind_pipe = text.trim_start_matches(['|', ' ', '\t']);
+    let name = names
+        .iter()
+        .find(|name| behind_pipe.get(..name.len()).is_some_and(|start| start.eq_ignore_ascii_case(name)))?;
+    let rest = behind_pipe.get(name.len()..)?;
+    let number = rest.trim_start_matches([' ', '\t', ':', '=']);
+    let keyword = Span::new(part.start, part.end - u32::try_from(rest.len()).ok()?);
+    let number_at = Span::new(part.end - u32::try_from(number.len()).ok()?, part.end);
+    (keyword.end < number_at.start && !number.is_empty()).then_some((keyword, number_at))
 }
 
 /// The span of a text without the white space around it.

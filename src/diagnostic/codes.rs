@@ -471,6 +471,8 @@ codes! {
         help "put text in quotes" example Text "a contains 5";
     315 NoPlainValue Error "`{0}` is a pattern or an interval where one value is needed"
         help "write a single value" example Text "a bits all set 2024-03-01";
+    316 WildcardInText Hint "`{0}` is compared letter by letter here: `=` knows no wildcards"
+        help "write `{1}`" example Text "name = \"gen*\"";
     320 NearNotAtTop Error "`near` under `{0}` has no meaning to MongoDB"
         help "join it to the rest with `and`" example Text "a = 1 or b near point(1, 2)";
     321 TextNotAtTop Error "`text(…)` under `{0}` has no meaning to MongoDB"
@@ -521,6 +523,11 @@ codes! {
         help "give it with `--now 2024-03-01T10:00:00Z`" example None "compiled without `now`";
     416 DateAsText Warning "`{0}` is text here, and no date is before a text or after it"
         help "write `{1}` for the date" example Text "a > \"2024-03-01\"";
+    417 FieldAsText Hint "`{0}` is text here: MongoDB compares a field with a value, not with another field"
+        help "write `\"{0}\"` where the text is meant; compare two fields in the rows that come"
+        example Text "msgs > usersCount";
+    418 WholeDocument Hint "`{0}` has to be exactly this document, without another key beside these"
+        help "write `{1}`" example Text "{\"u\":{\"username\":\"bob\"}}";
     420 IntegerSyntax Error "`{0}` is not a whole number"
         help "write digits alone, with a `-` before them for a negative number" example Value "{\"$numberLong\":\"1.5\"}";
     421 IntegerRange Error "`{0}` lies beyond {1} bits"
@@ -734,6 +741,8 @@ codes! {
         help "use smaller counts, or leave out the upper bound" example Filter "name ~ /(a{50}){50}/";
     646 PatternTooLarge Error "with `{0}` the compiled pattern is larger than the database's 64 KiB"
         help "use smaller counts: a repeated group is compiled once for each round" example Filter "name ~ /(abc){9999}/";
+    648 PatternBackspace Warning "`{0}` holds a backspace: that is what `\\b` in quotes is"
+        help "write `\\\\b` for the border of a word" example Text "name ~ \"\\bbob\\b\"";
     649 PatternInSlashes Warning "the slashes round `{0}` are a part of the pattern here"
         help "write `{1}`" example Text "{\"a\":{\"$regex\":\"/^b/i\"}}";
     650 PatternUnanchored Hint "the pattern may match anywhere in the text, so the database cannot use an index"

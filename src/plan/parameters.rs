@@ -52,11 +52,11 @@ pub(super) fn taken_for_fields(request: &Request, source: &str, sink: &mut Diagn
         let Kind::Field(path, value) = clause.kind else { continue };
         match request.arena.get(value).kind {
             Kind::Object(_) => {}
-            Kind::String(text) if request.text(text).starts_with("{\"") => {}
+            Kind::String(text) if request.text(text).starts_with('{') => {}
             _ => continue,
         }
         let path = request.text(path);
-        if let Some(&(name, instead)) = AS_FIELDS.iter().find(|(name, _)| *name == path) {
+        if let Some(&(name, instead)) = AS_FIELDS.iter().find(|(name, _)| path.eq_ignore_ascii_case(name)) {
             let whole = request.arena.span(filter);
             if let Some((name, fix)) = ejson::asked(source, whole) {
                 // They are no document, then.
@@ -77,11 +77,13 @@ pub(super) fn taken_for_fields(request: &Request, source: &str, sink: &mut Diagn
             }
             let inside = request.arena.get(value);
             // Where it is all there is, what is inside is the filter.
-            let is_filter = instead == FILTER
-                && clauses.first == clauses.last
-                && matches!(inside.kind, Kind::Object(_))
-                && whole.end >= inside.span.end;
-            let edits = [Span::new(whole.start, inside.span.start), Span::new(inside.span.end, whole.end)];
+            let is_filter =
+                instead == FILTER && clauses.first == clauses.last && whole.end >= inside.span.end;
+            // A text has quotes round its letters, which are to stand as they are.
+            let quotes = u32::from(!matches!(inside.kind, Kind::Object(_)));
+            let is_filter = is_filter && (quotes == 0 || is_written(inside.span.slice(source)));
+            let (start, end) = (inside.span.start + quotes, inside.span.end - quotes);
+            let edits = [Span::new(whole.start, start), Span::new(end, whole.end)];
             let fix = is_filter.then(|| Fix {
                 title: "write what is inside alone".into(),
                 edits: edits.map(|span| Edit { span, text: "".into() }).into(),
@@ -89,6 +91,12 @@ pub(super) fn taken_for_fields(request: &Request, source: &str, sink: &mut Diagn
             sink.slip(Code::ParameterAsField, clause.span).arg(name).arg(instead).fixed(fix);
         }
     }
+}
+
+/// Whether a text in quotes is an object as it is written.
+fn is_written(text: &str) -> bool {
+    text.starts_with(['"', '\''])
+        && text.get(1..text.len() - 1).is_some_and(|text| text.ends_with('}') && !text.contains('\\'))
 }
 
 /// Supplies a required parameter that is not given from the filter, where a clause says it; the clause then leaves the

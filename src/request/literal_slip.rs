@@ -4,7 +4,10 @@ use super::validate::{Check, LIKE};
 use super::{Kind, Text};
 use crate::arena::{List, NodeId};
 use crate::diagnostic::{Code, Diagnostic, Edit, Fix};
+use crate::lex::dsl::slip::{self, quoted};
+use crate::lex::literal;
 use crate::operator::{Context, Operator, OperatorSet};
+use crate::path;
 use crate::span::Span;
 use crate::value::date;
 use crate::words::meant;
@@ -17,8 +20,8 @@ pub(super) const ORDERS: OperatorSet =
 const ELSEWHERE: [(&str, &str); 3] = [("must", "$and"), ("should", "$or"), ("must_not", "$nor")];
 
 impl Check<'_> {
-    /// `"2024-03-01"` in an order, where no schema says what the field holds: no date is before a text or after it. Both bounds
-    /// are one mistake.
+    /// `"2024-03-01"` or `"now-7d"` in an order, where no schema says what the field holds: no date is before a text or after it.
+    /// Both bounds are one mistake. A word may be meant as another field.
     #[inline(never)]
     pub(super) fn texts_in_order(&mut self, tests: List) {
         let request = self.request;
@@ -27,8 +30,20 @@ impl Check<'_> {
             let Kind::Test(operator, _, operand) = request.arena.kind(test) else { continue };
             let Kind::String(text) = request.arena.kind(operand) else { continue };
             let (text, span) = (request.text(text), request.arena.span(operand));
+            if !ORDERS.contains(operator) || request.endpoint.is_some() {
+                continue;
+            }
+            if !span.slice(self.source).starts_with(['"', '\'']) {
+                self.field_as_text(text, span);
+                continue;
+            }
+            if let Some(date) = relative(text) {
+                first.get_or_insert((text, span));
+                edits.push(Edit { span, text: date.into() });
+                continue;
+            }
             let is_date = text.len() > 9 && text.as_bytes().first().is_some_and(u8::is_ascii_digit);
-            if !ORDERS.contains(operator) || !is_date || !text.contains('-') {
+            if !is_date || !text.contains('-') {
                 continue;
             }
             let instant = date::named_instant(text).filter(|&instant| date::has_iso_form(instant));
@@ -44,8 +59,15 @@ impl Check<'_> {
             first.get_or_insert((text, span));
             edits.push(Edit { span, text: written.into() });
         }
-        let Some((first, span)) = first.filter(|_| request.endpoint.is_none()) else { return };
+        let Some((first, span)) = first else { return };
         let written = edits.first().map(|edit| edit.text.to_string()).unwrap_or_default();
+        if !written.starts_with('{') && span.slice(self.source).starts_with('"') && self.is_in_object(span) {
+            // EJSON knows no dates that move.
+            let way =
+                format!("write `{{\"$date\":…}}`, or the test in the filter language, with `{written}`");
+            self.sink.report(Diagnostic::new(Code::DateAsText, span).arg(first.to_owned()).only(way));
+            return;
+        }
         let fix = Fix { title: format!("write `{written}`").into(), edits };
         self.sink.slip(Code::DateAsText, span).arg(first.to_owned()).arg(written).fix(fix);
     }
@@ -54,6 +76,93 @@ impl Check<'_> {
     fn is_in_object(&self, value: Span) -> bool {
         let before = self.source.get(..value.start as usize).unwrap_or("").trim_end();
         before.ends_with([':', '[', ',', '{'])
+    }
+
+    /// `msgs > usersCount`: where no schema says what the field holds, the letters of a word tell that it is another one.
+    fn field_as_text(&mut self, text: &str, span: Span) {
+        let is_camel = |pair: &[u8]| matches!(pair, [one, other] if one.is_ascii_lowercase() && other.is_ascii_uppercase());
+        let is_name = text.starts_with(|first: char| first.is_ascii_lowercase());
+        if is_name && text.as_bytes().windows(2).any(is_camel) {
+            let fix = Fix::replace(span, quoted(text));
+            self.sink.slip(Code::FieldAsText, span).arg(span).fix(fix);
+        }
+    }
+
+    /// `{"u":{"username":"bob"}}`: only a document that holds nothing else is found, which is seldom what is meant. Whoever writes
+    /// `$eq` means it.
+    pub(super) fn whole_document(&mut self, clause: NodeId, path: Text, asked: NodeId, members: List) {
+        let request = self.request;
+        let (at, value) = (request.arena.span(clause), request.arena.span(asked));
+        let between = self.source.get(at.end as usize..value.start as usize).unwrap_or("").trim();
+        let is_object = at.slice(self.source).starts_with('"');
+        // The names of parameters are spoken of elsewhere.
+        let others = ["query", "filter", "selector", "where", "fields", "sort"];
+        let is_parameter = others.iter().any(|other| request.text(path).eq_ignore_ascii_case(other));
+        let is_equality = if is_object { between == ":" } else { matches!(between, "=" | "==") };
+        let name = if is_object { request.text(path) } else { at.slice(self.source) };
+        let mut tests = Vec::new();
+        let is_escaped = value.slice(self.source).contains("\"$escape\"");
+        if is_parameter
+            || !is_equality
+            || is_escaped
+            || self.dotted(name, members, is_object, &mut tests, 3).is_none()
+        {
+            return;
+        }
+        let written = match (is_object, &*tests) {
+            (_, []) => return,
+            (true, tests) => tests.join(","),
+            (false, [test]) => test.clone(),
+            (false, tests) => format!("({})", tests.join(" and ")),
+        };
+        let diagnostic = Diagnostic::new(Code::WholeDocument, value).arg(request.text(path).to_owned());
+        self.sink.report(diagnostic.arg(written.clone()).write(at.to(value), written));
+    }
+
+    /// The tests of the members of a document by paths with dots; nothing where they would say something else.
+    fn dotted(
+        &self,
+        path: &str,
+        members: List,
+        is_object: bool,
+        tests: &mut Vec<String>,
+        levels: usize,
+    ) -> Option<()> {
+        let request = self.request;
+        for member in request.arena.children(members) {
+            let Kind::Member(key, value) = request.arena.kind(member) else { return None };
+            let key = request.text(key);
+            let is_name = key.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
+                && key.starts_with(|first: char| first.is_ascii_alphabetic() || first == '_')
+                && path::check(key.as_bytes()).is_none()
+                // What may lack its `$` is spoken of elsewhere.
+                && operator_called(key, Context::Field).is_none();
+            let path = format!("{path}.{key}");
+            if !is_name || tests.len() > 7 {
+                return None;
+            }
+            match request.arena.kind(value) {
+                Kind::Object(inside) if inside.first.is_some() => {
+                    self.dotted(&path, inside, is_object, tests, levels.checked_sub(1)?)?;
+                }
+                Kind::Bool(_)
+                | Kind::Int32(_)
+                | Kind::Int64(_)
+                | Kind::Double(_)
+                | Kind::String(_)
+                | Kind::Date(_) => {
+                    let value = request.arena.span(value).slice(self.source);
+                    tests.push(if is_object {
+                        format!("\"{path}\":{value}")
+                    } else {
+                        format!("{path} = {value}")
+                    });
+                }
+                // `null` is also met where the key is missing, and an array where one element is this.
+                _ => return None,
+            }
+        }
+        Some(())
     }
 
     /// `{"or":[{…}]}`, and what else is compared with an array.
@@ -141,6 +250,22 @@ impl Check<'_> {
         let fix = are_same.then(|| Fix { title: title.into(), edits });
         self.sink.report(diagnostic.arg(operator.key()).fixed(fix));
     }
+}
+
+/// `now-7d`, `today` and `2 hours ago`: a date that moves, as the filter language has it.
+fn relative(text: &str) -> Option<String> {
+    if let Some(amount) = text.strip_suffix(" ago") {
+        let digits = amount.bytes().take_while(u8::is_ascii_digit).count();
+        let (number, unit) = amount.split_at_checked(digits).filter(|(number, _)| !number.is_empty())?;
+        let short = Some(unit.trim()).filter(|unit| literal::is_unit(unit.as_bytes()));
+        return Some(format!("now-{number}{}", short.or_else(|| slip::unit(unit.trim()))?));
+    }
+    let mut rest = ["now", "today", "yesterday", "tomorrow"].iter().find_map(|day| text.strip_prefix(day))?;
+    while !rest.is_empty() {
+        let (after, unit) = literal::amount(rest.trim_start().as_bytes()).ok()?;
+        rest = rest.get(rest.len() - after.len()..).filter(|_| literal::is_unit(unit))?;
+    }
+    Some(text.to_owned())
 }
 
 /// Whether an operator or its like is called so: `eq`, `EQ` of Prisma and `_eq` of GraphQL for `$eq`, which is `equals` as well.

@@ -242,7 +242,7 @@ impl Check<'_> {
     /// `{"$search":…}` and what may stand beside it.
     fn text_search(&mut self, operator: Operator, operand: NodeId) {
         let request = self.request;
-        let mut has_search = false;
+        let (mut has_search, mut is_told) = (false, false);
         for (key, node, value) in request.entries(operand) {
             let kind = request.arena.kind(value);
             let is_right = match key {
@@ -252,6 +252,14 @@ impl Check<'_> {
                 }
                 "$language" => matches!(kind, Kind::String(_)),
                 "$caseSensitive" | "$diacriticSensitive" => matches!(kind, Kind::Bool(_)),
+                "search" | "$query" | "$term" => {
+                    // That is the one mistake.
+                    is_told = true;
+                    let span = request.arena.span(node);
+                    let diagnostic = Diagnostic::new(Code::MistypedOperator, span).arg(key.to_owned());
+                    self.sink.report(diagnostic.arg("$search").write(span, self.as_written("$search", span)));
+                    continue;
+                }
                 _ => {
                     let known = "`$search`, `$language`, `$caseSensitive`, `$diacriticSensitive`";
                     self.unknown_argument(key, node, operator, known);
@@ -262,7 +270,7 @@ impl Check<'_> {
                 self.wrong(operator, value);
             }
         }
-        if !has_search {
+        if !has_search && !is_told {
             self.wrong(operator, operand);
         }
     }

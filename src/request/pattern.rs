@@ -44,16 +44,9 @@ impl Check<'_> {
     /// `"/^b/i"`: a literal of another language as the text of a pattern.
     fn in_slashes(&mut self, node: NodeId, text: Text) {
         let text = self.request.text(text);
-        let Some((pattern, flags)) = text.strip_prefix('/').and_then(|rest| rest.rsplit_once('/')) else {
-            return;
-        };
-        let are_flags = flags.bytes().all(|flag| b"gimsuxy".contains(&flag));
-        if pattern.is_empty() || pattern.contains('/') || !are_flags {
-            return;
-        }
+        let Some((pattern, flags)) = regex::in_slashes(text) else { return };
         let span = self.request.arena.span(node);
         let mut written = crate::lex::dsl::slip::quoted(pattern);
-        let flags: String = flags.chars().filter(|&flag| "imsx".contains(flag)).collect();
         if !flags.is_empty() {
             written = format!("{written},\"$options\":\"{flags}\"");
         }

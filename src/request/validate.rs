@@ -104,6 +104,10 @@ impl Check<'_> {
                     Kind::Tests(tests) => self.tests(tests, place),
                     ref kind if kind.is_scalar() => {}
                     Kind::Array(queries) => self.queries_for_operator(clause, path, asked, queries),
+                    Kind::Object(members) => {
+                        self.whole_document(clause, path, asked, members);
+                        self.value(asked);
+                    }
                     _ => self.value(asked),
                 },
                 Kind::Logical(operator, queries) => self.logical(operator, queries, clause, place),

@@ -8,7 +8,7 @@ mod rows;
 mod tables;
 mod types;
 
-pub(crate) use check::{Declared, Subject, check, check_key};
+pub(crate) use check::{Declared, Subject, check, check_key, may_be_across};
 pub use types::{Type, TypeSet};
 
 use crate::nearest::nearest;

@@ -23,7 +23,7 @@ fn tables_are_listed_and_looked_up() {
         let (status, out, _) = run(&[table, name, "--format", "json"]);
         assert!(status == 0 && json(&out).is_object());
         let (status, out, error) = run(&[table, wrong]);
-        assert!(status == 1 && out.is_empty() && error.contains(&format!("`{meant}`")), "{error}");
+        assert!(status == 2 && out.is_empty() && error.contains(&format!("`{meant}`")), "{error}");
     }
     let (_, out, _) = run(&["codes", "--format", "json"]);
     assert_eq!(lines(&out).len(), Code::ALL.len());
@@ -71,7 +71,7 @@ fn what_is_known_of_a_server_is_shown() {
     let t = lines(&out).into_iter().find(|line| line["field"] == "t").unwrap();
     assert_eq!(t["values"], json!(["c", "d", "p", "l"]));
     let (status, out, error) = run(&["fields", "user"]);
-    assert!(status == 1 && out.is_empty() && error.contains("`users`"), "{error}");
+    assert!(status == 2 && out.is_empty() && error.contains("`users`"), "{error}");
     assert!(run(&["fields"]).1.lines().any(|line| line == "livechat_rooms"));
     let (status, _, error) = run(&["endpoints", "users.list", "--server", "10"]);
     assert!(

@@ -8,6 +8,7 @@ use super::Lowering;
 use super::join::{Clause, Object, Place};
 use super::list::Seen;
 use super::value::{number_kind, settles};
+use super::wildcard::may_be_more;
 use crate::arena::{List, NodeId};
 use crate::dsl::parse::{may_be_lookalike, symbol};
 use crate::lex::token::{Keyword, Token, TokenKind};
@@ -163,7 +164,11 @@ impl Lowering<'_> {
         let (kind, is_settled) = match token.kind {
             // In a plain text, the quotes hold what is meant.
             TokenKind::String => {
-                (Kind::String(self.kept(Span::new(span.start + 1, span.end.saturating_sub(1)))), true)
+                let inside = Span::new(span.start + 1, span.end.saturating_sub(1));
+                if may_be_more(inside.bytes(self.source)) {
+                    return None;
+                }
+                (Kind::String(self.kept(inside)), true)
             }
             TokenKind::Number => {
                 let kind = number_kind(Number::short(span.slice(self.source))?);

@@ -20,6 +20,7 @@ mod same;
 mod test;
 mod typed;
 mod value;
+mod wildcard;
 
 #[cfg(test)]
 mod tests;

@@ -4,7 +4,7 @@ use super::Lowering;
 use super::join::Clause;
 use super::test::Asked;
 use crate::arena::{List, NodeId};
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Fix};
 use crate::dsl::ast::{Kind as Syntax, Verb};
 use crate::lex::string::{Escapes, unescape};
 use crate::operator::Operator;
@@ -86,6 +86,9 @@ impl Lowering<'_> {
             Written::Quotes(Span::new(at.start + 1 + u32::from(!flags.is_empty()), at.end - 1))
         };
         self.scan(pattern, flags, written);
+        if matches!(written, Written::Quotes(_)) && flags.is_empty() {
+            self.in_slashes(pattern, at);
+        }
         let flags = (!flags.is_empty()).then(|| (self.request.intern(flags), at));
         Some(self.matches(pattern, at, flags, span))
     }
@@ -144,11 +147,26 @@ impl Lowering<'_> {
         let (source, sink) = (self.source, &mut *self.sink);
         let pattern = self.request.text(pattern);
         let is_anchored = regex::scan(pattern, flags, &mut |finding| {
+            if finding.code == Code::PatternBackspace && !matches!(written, Written::Quotes(_)) {
+                // Of a text that counts letter by letter no border of a word is asked.
+                return;
+            }
             sink.report(finding.diagnostic(|range| written.place(source, range), |text| written.quote(text)));
         });
         if let (false, Written::Slashes(inside) | Written::Quotes(inside)) = (is_anchored, written) {
             self.sink.slip(Code::PatternUnanchored, inside);
         }
+    }
+
+    /// `"/^b/i"`: a pattern between slashes that stands in quotes, where they are a part of it.
+    fn in_slashes(&mut self, pattern: Text, at: Span) {
+        let Some((pattern, flags)) = regex::in_slashes(self.request.text(pattern)) else { return };
+        let written = format!("/{pattern}/{flags}");
+        // What is escaped in quotes may need no escape between slashes, or have none there.
+        let fix = (!pattern.ends_with('\\') && !pattern.chars().any(char::is_control))
+            .then(|| Fix::replace(at, written.clone()));
+        let diagnostic = Diagnostic::new(Code::PatternInSlashes, at).arg(pattern.to_owned());
+        self.sink.report(diagnostic.arg(written).fixed(fix));
     }
 
     /// Says that a text test takes text, and how the operand would be text.

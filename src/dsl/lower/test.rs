@@ -2,6 +2,7 @@
 
 use super::join::{Clause, Object, Place};
 use super::value::Literal;
+use super::wildcard::may_be_more;
 use super::{Lowering, Under};
 use crate::arena::{List, NodeId};
 use crate::diagnostic::{Code, Fix};
@@ -116,6 +117,15 @@ impl Lowering<'_> {
         self.hint_missing(kind, asked);
         let clause = self.equal_to(operand, asked.span)?;
         self.is_settled = self.settles(clause);
+        if let Kind::String(text) = self.request.arena.kind(clause)
+            && may_be_more(self.request.text(text).as_bytes())
+        {
+            // It may be a filter.
+            self.is_settled = false;
+            if matches!(kind, Syntax::String) {
+                self.wildcard(operand, asked);
+            }
+        }
         Some(clause)
     }
 

@@ -40,7 +40,13 @@ pub(super) fn lookalike(text: &str) -> Option<&'static str> {
 /// Whether a word starts like the literals of other languages, as few do.
 #[inline]
 pub(crate) fn may_be_lookalike(word: &[u8]) -> bool {
-    matches!(word, [b'C' | b'I' | b'N' | b'S' | b'n' | b't' | b'u' | b'y', ..] | [b'f', b'a' | b'l', ..])
+    matches!(
+        word,
+        [b'C' | b'I' | b'N' | b'S' | b'n' | b't' | b'u' | b'y', ..]
+            | [b'f', b'a' | b'l', ..]
+            | [b'o', b'n']
+            | [b'o', b'f', b'f']
+    )
 }
 
 /// Says that a word is text although it looks like a literal.
@@ -48,10 +54,23 @@ pub(crate) fn may_be_lookalike(word: &[u8]) -> bool {
 #[inline(never)]
 pub(super) fn check_lookalike(p: &mut Parser<'_>, span: Span) {
     let text = p.text(span);
-    if let Some(meant) = lookalike(text).or_else(|| mistyped_day(p, text)) {
+    if let Some(meant) = lookalike(text).or_else(|| mistyped_day(p, text)).or_else(|| answer(p, text)) {
         let diagnostic = Diagnostic::new(Code::LiteralLookalike, span).arg(span).arg(meant);
         p.report(diagnostic.write(span, meant).write(span, quoted(text)));
     }
+}
+
+/// `active = yes`: a truth value, as settings have it. Where there is an endpoint, its schema tells whether that is a text.
+fn answer(p: &Parser<'_>, text: &str) -> Option<&'static str> {
+    let before = p.nth_back(1);
+    let is_equality = matches!(before.kind, TokenKind::Equal | TokenKind::NotEqual)
+        || matches!(before.keyword, Some(Keyword::Eq | Keyword::Ne));
+    let meant = match text {
+        "yes" | "on" => "true",
+        "no" | "off" => "false",
+        _ => return None,
+    };
+    (is_equality && p.ast.endpoint.is_none()).then_some(meant)
 }
 
 /// The day that a word behind `<` or the like was probably meant to be: text is seldom put in order.

@@ -121,7 +121,7 @@ pub(super) fn settles(operator: Operator, operand: &Kind) -> bool {
     if COMPARISONS.contains(operator) {
         // In an order a text may look like a date.
         let may_be_date =
-            ORDERS.contains(operator) && matches!(operand, Kind::String(text) if text.len() > 9);
+            ORDERS.contains(operator) && matches!(operand, Kind::String(text) if text.len() > 2);
         return !operand.is_delicate() && !may_be_date;
     }
     match operator {

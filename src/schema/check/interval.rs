@@ -1,6 +1,6 @@
 //! Intervals of the language over arrays: two comparisons that one element has to meet.
 
-use super::{Check, Place, is_sure};
+use super::{Check, Declared, Place, is_single, is_sure};
 use crate::arena::{List, NodeId};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::operator::Operator;
@@ -33,6 +33,21 @@ fn pair(request: &Request, tests: List) -> Option<(NodeId, NodeId)> {
 /// Whether an interval is among these tests.
 pub(super) fn is_in(request: &Request, tests: List) -> bool {
     pair(request, tests).is_some()
+}
+
+/// Whether different elements of an array may meet the two bounds of an interval of the language among these tests of a path:
+/// whether it may hold an array, as far as is known.
+pub(crate) fn may_be_across(request: &Request, tests: List, path: Text, rows: Option<Declared>) -> bool {
+    let under_not = |test| match request.arena.kind(test) {
+        Kind::Test(Operator::Not, _, operand) => match request.arena.kind(operand) {
+            Kind::Tests(tests) => is_in(request, tests),
+            _ => false,
+        },
+        _ => false,
+    };
+    let found = || rows.and_then(|rows| rows.lookup().field(request.segments(path)));
+    (is_in(request, tests) || request.arena.children(tests).any(under_not))
+        && found().is_none_or(|found| !is_single(&found))
 }
 
 impl Check<'_> {

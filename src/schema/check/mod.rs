@@ -10,6 +10,7 @@ mod operand;
 mod path;
 mod plain;
 
+pub(crate) use interval::may_be_across;
 pub(crate) use path::check_key;
 
 use self::plain::{is_free, is_quoted};

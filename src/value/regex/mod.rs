@@ -116,6 +116,16 @@ pub(crate) fn scan(pattern: &str, flags: &str, report: &mut dyn FnMut(Finding)) 
     scanner::Scanner::new(pattern, flags, report).run().unwrap_or(true)
 }
 
+/// `/^b/i`: the pattern and the flags of a text that is a literal of another language, where it cannot well be a path.
+pub(crate) fn in_slashes(text: &str) -> Option<(&str, String)> {
+    let (pattern, flags) = text.strip_prefix('/')?.rsplit_once('/')?;
+    let are_flags = flags.bytes().all(|flag| b"gimsuxy".contains(&flag));
+    if pattern.is_empty() || pattern.contains('/') || !are_flags {
+        return None;
+    }
+    Some((pattern, flags.chars().filter(|&flag| "imsx".contains(flag)).collect()))
+}
+
 /// Whether there are only characters, `.`, `^`, `$` and escapes that always mean one character or one place.
 fn is_plain(pattern: &[u8]) -> bool {
     let mut rest = pattern;
@@ -134,7 +144,7 @@ fn is_plain(pattern: &[u8]) -> bool {
 
 /// Whether a pattern may be more than a sequence of characters at this byte.
 const fn is_special(byte: u8) -> bool {
-    matches!(byte, b'\\' | b'[' | b'(' | b')' | b'*' | b'+' | b'?' | b'{' | b'|' | 0)
+    matches!(byte, b'\\' | b'[' | b'(' | b')' | b'*' | b'+' | b'?' | b'{' | b'|' | 0 | 8)
 }
 
 #[cfg(test)]

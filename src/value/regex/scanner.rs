@@ -68,6 +68,7 @@ impl<'p, 'r> Scanner<'p, 'r> {
         if let Some(at) = self.cursor.pattern.bytes().position(|byte| byte == 0) {
             self.report(Finding::new(Code::PatternNul, at..at + 1).fix(r"\x00"));
         }
+        self.backspaces();
         self.settings()?;
         while let Some(byte) = self.cursor.peek(0) {
             self.token(byte)?;
@@ -78,6 +79,23 @@ impl<'p, 'r> Scanner<'p, 'r> {
         self.end_alternative()?;
         self.check_references();
         Some(self.frame.alternatives.is_some_and(|shape| shape.anchored))
+    }
+
+    /// `\b` in quotes, which is a character there: nobody looks for that, but for the border of a word.
+    fn backspaces(&mut self) {
+        let pattern = self.cursor.pattern;
+        let is_backspace = |byte: u8| byte == 8;
+        let (Some(first), Some(last)) =
+            (pattern.bytes().position(is_backspace), pattern.bytes().rposition(is_backspace))
+        else {
+            return;
+        };
+        let range = first..last + 1;
+        let inside = pattern.get(range.clone()).unwrap_or("");
+        // What else needs an escape in quotes, and a backslash before it, are better left to the writer.
+        let is_clear = !pattern.contains("\\\u{8}") && inside.bytes().all(|byte| byte >= b' ' || byte == 8);
+        let finding = Finding::new(Code::PatternBackspace, range);
+        self.report(if is_clear { finding.fix(inside.replace('\u{8}', r"\b")) } else { finding });
     }
 
     fn token(&mut self, byte: u8) -> Read<()> {

@@ -70,6 +70,7 @@ fn every_code_is_in_the_data_file() {
     let elsewhere = [
         Code::PatternTooLong,
         Code::PatternNul,
+        Code::PatternBackspace,
         Code::PatternTooDeep,
         Code::PatternInSlashes,
         Code::PatternUnanchored,
@@ -94,6 +95,8 @@ fn limits() {
     assert_eq!(code("a\0b"), Some(Code::PatternNul));
     assert_eq!(code("[\0]"), Some(Code::PatternNul));
     assert_eq!(code(r"a\0b"), None);
+    assert_eq!(code("\u{8}a"), Some(Code::PatternBackspace));
+    assert_eq!(code(r"\ba[\b]"), None);
 }
 
 #[test]
