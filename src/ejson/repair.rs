@@ -1,6 +1,7 @@
 //! Text that is no JSON to all that is wrong with it, each mistake with its fix: with every fix applied, it reads.
 
 mod brackets;
+mod condition;
 mod joined;
 mod open;
 mod regex;
@@ -92,6 +93,9 @@ impl Repair<'_> {
         match kind {
             Kind::OpenBrace => return self.enter(true, None),
             Kind::OpenBracket => return self.enter(false, None),
+            Kind::Other | Kind::Word | Kind::Number if let Some(next) = self.condition("a value", "") => {
+                return next;
+            }
             Kind::OpenParen | Kind::String(_) | Kind::Number | Kind::Word
                 if let Some(next) = self.alternatives() =>
             {
@@ -162,6 +166,17 @@ impl Repair<'_> {
                 return Expected::Value;
             }
             Kind::String(_) | Kind::Unclosed(_) => self.string(),
+            Kind::Word if self.joins_further() => {
+                // Where any of the pairs is enough, a comma says something else.
+                let is_and = span.slice(self.source).eq_ignore_ascii_case("and");
+                let extra = Diagnostic::new(Code::JsonExtra, span).arg(span);
+                self.report(match is_and {
+                    true => extra.fix(Fix::replace(span, "")),
+                    false => extra.only(joined::PAIRS_OR.into()),
+                });
+                self.advance();
+                return Expected::Key;
+            }
             Kind::Word | Kind::Number if self.is_glued_to_value() => {
                 return self.unexpected("a key in quotes");
             }
@@ -213,6 +228,7 @@ impl Repair<'_> {
             {
                 return Expected::Comma;
             }
+            Kind::Other if let Some(next) = self.condition("a colon", ":") => return next,
             // `"a" is 5`
             Kind::Word if matches!(self.token.span.slice(self.source), "is" | "equals" | "eq") => {
                 self.colon_like();
@@ -354,47 +370,6 @@ impl Repair<'_> {
             | Kind::Space
             | Kind::ByteOrderMark
             | Kind::Other => self.unexpected("a comma"),
-        }
-    }
-
-    /// Behind the outermost value.
-    fn trailing(&mut self) -> Expected {
-        use TokenKind as Kind;
-        let span = self.token.span;
-        match self.token.kind {
-            Kind::End => Expected::Nothing,
-            Kind::CloseBrace | Kind::CloseBracket | Kind::CloseParen | Kind::Comma | Kind::Semicolon
-                if !self.starts_pair() =>
-            {
-                self.stray(Expected::Comma)
-            }
-            Kind::OpenBrace
-            | Kind::OpenBracket
-            | Kind::OpenParen
-            | Kind::Colon
-            | Kind::Equals
-            | Kind::String(_)
-            | Kind::Unclosed(_)
-            | Kind::Number
-            | Kind::Word
-            | Kind::Regex
-            | Kind::Comment
-            | Kind::Placeholder
-            | Kind::Space
-            | Kind::ByteOrderMark
-            | Kind::CloseBrace
-            | Kind::CloseBracket
-            | Kind::CloseParen
-            | Kind::Comma
-            | Kind::Semicolon
-            | Kind::Other => {
-                // With a bracket or a quote mended, the filter language may go on here.
-                let is_joined = self.sink.errors() > self.before && self.is_language();
-                if !self.lost && !is_joined {
-                    self.report(Diagnostic::new(Code::JsonTrailing, span).arg(span));
-                }
-                Expected::Nothing
-            }
         }
     }
 }

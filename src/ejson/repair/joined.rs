@@ -1,5 +1,6 @@
 //! Pairs and values that words join as the filter language does, to lists and objects that say so.
 
+use super::condition::is_number;
 use super::open::Open;
 use super::{Expected, Repair};
 use crate::diagnostic::{Code, Diagnostic, Edit, Fix};
@@ -75,6 +76,16 @@ impl Repair<'_> {
         }
         self.restart(span.end as usize);
         Some(Expected::Key)
+    }
+
+    /// `, or "b":` where the word alone is too many, or the comma.
+    pub(super) fn joins_further(&self) -> bool {
+        let mut tokens = self.tokens.clone();
+        let word = self.token.span.slice(self.source).to_ascii_lowercase();
+        !cfg!(rocketql_lite)
+            && matches!(&*word, "and" | "or")
+            && matches!(tokens.next().kind, TokenKind::String(_))
+            && tokens.next().kind == TokenKind::Colon
     }
 
     /// `[{…} or {…}]` where the operator before the list says just that.
@@ -257,9 +268,5 @@ impl Repair<'_> {
     }
 }
 
-fn is_number(text: &str) -> bool {
-    crate::lex::number::number(text.as_bytes()).is_ok_and(|(rest, _)| rest.is_empty())
-}
-
 /// What is said of pairs that are joined by `or`.
-const PAIRS_OR: &str = "write `{\"$or\":[{…},{…}]}`";
+pub(super) const PAIRS_OR: &str = "write `{\"$or\":[{…},{…}]}`";
