@@ -159,6 +159,11 @@ pub(super) fn spelling(p: &mut Parser<'_>, span: Span, written: &'static str) {
 /// Takes a phrase of another language that stands here, and says how it is written; `not` may stand `back` places before.
 pub(super) fn phrase(p: &mut Parser<'_>, back: usize) -> Option<foreign::Meant> {
     let (tokens, written, meant) = foreign::phrase(p, 0)?;
+    let is_list = matches!(p.nth(tokens).kind, TokenKind::OpenParenthesis | TokenKind::OpenBracket);
+    if p.peek().keyword == Some(Keyword::Any) && tokens == 1 && !is_list {
+        // `a any set 5`.
+        return None;
+    }
     let before = p.nth_back(back).span;
     let whole = foreign::take(p, tokens);
     let whole = if back > 0 { before.to(whole) } else { whole };
@@ -274,6 +279,7 @@ pub(super) fn glued_operand(p: &mut Parser<'_>) -> bool {
     let is_whole = match keyword {
         Some(word) if is_denied && !test::may_be_negated(word) => false,
         Some(Keyword::Between) => is_value && next.keyword == Some(Keyword::And) && p.ends_test(3),
+        Some(Keyword::In) if Keyword::of(rest.as_bytes()).is_some_and(Keyword::is_day_word) => p.ends_test(1),
         Some(Keyword::In) => is_value && next.kind == TokenKind::DotDot && p.ends_test(3),
         Some(Keyword::Bits) => is_one_of(rest, "all any"),
         Some(Keyword::Within) => is_one_of(rest, "box circle polygon sphere"),

@@ -2,7 +2,7 @@
 
 use super::clause::{clause, of_keyword};
 use super::keyword_slip::{keyword, skip_clause, spelling, with_by};
-use super::{Entry, Parser, look, sql_slip};
+use super::{Entry, Parser, foreign, look, sql_slip};
 use crate::diagnostic::{Code, Fix};
 use crate::dsl::ast::Clause;
 use crate::lex::token::{Group, Keyword, TokenKind};
@@ -130,9 +130,14 @@ pub(super) fn leading_clause(p: &mut Parser<'_>, keyword: Span) -> bool {
     let is_first = p.at == 1 || p.at == 3 && p.ast.endpoint.is_some();
     let is_end = |ahead| matches!(p.nth(ahead).kind, TokenKind::Pipe | TokenKind::End);
     let is_number = p.at(TokenKind::Number);
-    let Some(which) = p.nth_back(1).keyword.and_then(of_keyword) else { return false };
+    let is_by = p.text(p.peek().span).eq_ignore_ascii_case("by");
+    let which = match p.nth_back(1).keyword.and_then(of_keyword) {
+        Some(clause) if !is_by || clause == Clause::Sort => clause,
+        None if is_by && p.text(keyword).eq_ignore_ascii_case("order") => Clause::Sort,
+        _ => return false,
+    };
     let is_clause = match which {
-        Clause::Sort | Clause::Fields => lists_paths(p, true),
+        Clause::Sort | Clause::Fields => lists_paths(p, usize::from(is_by), true),
         Clause::Count | Clause::Offset => is_number && is_end(1),
         Clause::Page => is_number && p.nth(1).keyword == Some(Keyword::Size) && is_end(3),
         Clause::With => p.at(TokenKind::Word) && p.nth(1).kind == TokenKind::Equal,
@@ -144,18 +149,29 @@ pub(super) fn leading_clause(p: &mut Parser<'_>, keyword: Span) -> bool {
     let may_be_test = is_end(1) && !p.at(TokenKind::Minus);
     let at = Span::at(p.peek().span.start);
     let test = may_be_test.then(|| Fix::titled(at, "= ", "write `=`"));
-    p.slip(Code::MissingPipe, keyword).arg(spelling(which)).write(Span::at(keyword.start), "| ").fixed(test);
+    if is_by && let Some((order, end)) = sql_slip::sorted(p, 0) {
+        // `order by name desc`.
+        let whole = keyword.to(foreign::take(p, end));
+        p.slip(Code::MissingPipe, keyword).arg("sort").fix(look::replace(whole, &format!("| sort {order}")));
+        p.recovered_at = Some(p.at);
+        return true;
+    }
+    let fix = match is_by {
+        true => Fix::replace(keyword.to(p.bump().span), "| sort"),
+        false => Fix::replace(Span::at(keyword.start), "| "),
+    };
+    p.slip(Code::MissingPipe, keyword).arg(spelling(which)).fix(fix).fixed(test);
     clause(p, which, keyword);
     p.recovered_at = Some(p.at);
     true
 }
 
-/// Whether paths with commas between them, or one with a sign, are all that stands here up to a `|`: a field of the name before
+/// Whether paths with commas between them, or one with a sign, are all that stands `ahead` places on up to a `|`: a field of the name before
 /// them would have no such value. One `alone` may do as well.
-pub(super) fn lists_paths(p: &Parser<'_>, alone: bool) -> bool {
+pub(super) fn lists_paths(p: &Parser<'_>, ahead: usize, alone: bool) -> bool {
     // More of them nobody writes.
     const MOST: usize = 100;
-    let (mut ahead, mut are_paths) = (0, alone);
+    let (mut ahead, mut are_paths) = (ahead, alone);
     while ahead < MOST {
         let is_signed = p.nth(ahead).kind == TokenKind::Minus;
         let path = p.nth(ahead + usize::from(is_signed));

@@ -19,7 +19,7 @@ pub(in crate::dsl::parse) fn named_like_endpoint(
 ) -> Option<Clause> {
     let own = || Keyword::of(p.text(name).as_bytes()).and_then(clause::of_keyword);
     let clause = own().or_else(|| {
-        keyword_slip::foreign_clause(p.text(name)).filter(|_| pipe_slip::lists_paths(p, false))
+        keyword_slip::foreign_clause(p.text(name)).filter(|_| pipe_slip::lists_paths(p, 0, false))
     })?;
     let word = keyword_slip::spelling(clause);
     let whole = name.to(colon);
