@@ -72,10 +72,11 @@ const optionsOf = ({ server, unsafe, mode, zone, privileged }) => ({
   mode, zone, privileged, maxCompletions: 12, ...(server && { server }), ...(unsafe && { unsafeParams: true }),
 });
 
-/** One part of a request, typed letter by letter: what editors and the page ask at every keystroke. */
+/** One part of a request, typed letter by letter: what editors and the page ask at every keystroke. EJSON is mostly pasted. */
 const write = (session, request, part, options, isWhole) => {
   const assisted = { ...options, part };
-  for (let end = 0; end <= request[part].length; end += 1) {
+  const first = request[part].startsWith('{') ? request[part].length : 0;
+  for (let end = first; end <= request[part].length; end += 1) {
     const now = { ...request, [part]: request[part].slice(0, end) };
     session.highlight(now, assisted);
     session.complete(now, end, assisted);

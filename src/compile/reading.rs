@@ -72,6 +72,9 @@ impl<'a> Reading<'_, '_, 'a, '_> {
                 Part::Line => {}
             }
         }
+        if self.memory.sink.has_errors() {
+            self.memory.sink.each(ejson::fit);
+        }
     }
 
     /// A text with a filter in it.

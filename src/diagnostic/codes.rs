@@ -445,6 +445,8 @@ codes! {
         help "leave it out, and work it out from the rows that come" example Text "a = 1 group by b";
     267 PartedPath Error "a path stands without blanks"
         help "write `{0}`" example Text "a. b = 1";
+    268 TestsBehindClause Error "tests stand before the clauses, not behind one"
+        help "write them before the first `|`, joined by `{0}`" example Text "a = 1 | sort b and c = 2";
 
     // 0300–0399: tests, operators and what they compile to (lowering)
     301 NullMatchesMissing Hint "`null` also matches documents without `{0}`"

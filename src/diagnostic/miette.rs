@@ -7,6 +7,7 @@ use miette::{
     SourceSpan, SpanContents,
 };
 use std::fmt::{self, Write as _};
+use std::sync::Arc;
 
 /// The most characters that are shown of a line on either side of a place: a drawing stays small whatever the text is.
 const WINDOW: usize = 60;
@@ -26,22 +27,14 @@ impl Report {
         let handler = GraphicalReportHandler::new_themed(theme).with_width(width).with_links(false);
         let handler = handler.with_context_lines(0);
         let mut drawing = String::new();
-        for same_part in self.diagnostics().chunk_by(|one, next| one.part == next.part) {
-            let part = same_part.first().map_or(Part::Text, |diagnostic| diagnostic.part);
-            let source = self.source(part);
-            let shown = visible(source);
-            let room = width.saturating_sub(MARGIN);
-            let sheet = Sheet { part, source, shown: &shown, index: LineIndex::new(source), room };
-            for diagnostic in same_part {
-                if !drawing.is_empty() {
-                    drawing.push('\n');
-                }
-                let drawn = Drawn::new(diagnostic, &sheet);
-                if handler.render_report(&mut drawing, &drawn).is_err() {
-                    // Only a place outside of its text does this; what is known is still said.
-                    drawing.push_str(&drawn.message);
-                    drawing.push('\n');
-                }
+        for drawn in self.drawn(width) {
+            if !drawing.is_empty() {
+                drawing.push('\n');
+            }
+            if handler.render_report(&mut drawing, &drawn).is_err() {
+                // Only a place outside of its text does this; what is known is still said.
+                drawing.push_str(&drawn.message);
+                drawing.push('\n');
             }
         }
         if self.suppressed() > 0 {
@@ -49,6 +42,82 @@ impl Report {
             let _ = writeln!(drawing, "\nand {} more", self.suppressed());
         }
         drawing
+    }
+
+    /// The diagnostics as miette asks for them, `width` columns wide.
+    fn drawn(&self, width: usize) -> Vec<Drawn> {
+        let mut drawn = Vec::with_capacity(self.diagnostics().len());
+        for same_part in self.diagnostics().chunk_by(|one, next| one.part == next.part) {
+            let part = same_part.first().map_or(Part::Text, |diagnostic| diagnostic.part);
+            let source = self.source(part);
+            let room = width.saturating_sub(MARGIN);
+            let sheet = Arc::new(Sheet { part, source: source.into(), shown: visible(source), room });
+            let index = LineIndex::new(source);
+            drawn.extend(same_part.iter().map(|diagnostic| Drawn::new(diagnostic, &sheet, &index)));
+        }
+        drawn
+    }
+}
+
+/// The columns of a report that miette draws by itself.
+const WIDTH: usize = 80;
+
+/// So that `?` makes an error of miette of it, of which each diagnostic with its text is a related one; a lone one is the error
+/// itself.
+///
+/// ```
+/// fn filter(text: &str) -> miette::Result<rocketql::Compiled> {
+///     Ok(rocketql::compile(text, &rocketql::Options::default())?)
+/// }
+/// assert_eq!(filter("a = ").unwrap_err().code().unwrap().to_string(), "error[RQL0207]");
+/// assert_eq!(filter("a = b c = \"").unwrap_err().related().unwrap().count(), 2);
+/// ```
+impl From<Report> for miette::Report {
+    fn from(report: Report) -> Self {
+        let mut drawn = report.drawn(WIDTH);
+        match drawn.pop() {
+            Some(only) if drawn.is_empty() && report.suppressed() == 0 => Self::new(only),
+            last => {
+                drawn.extend(last);
+                Self::new(Whole { drawn, suppressed: report.suppressed() })
+            }
+        }
+    }
+}
+
+/// All that was found.
+#[derive(Debug)]
+struct Whole {
+    drawn: Vec<Drawn>,
+    suppressed: usize,
+}
+
+impl fmt::Display for Whole {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut before = "";
+        for severity in [Severity::Error, Severity::Warning, Severity::Hint] {
+            let count = self.drawn.iter().filter(|drawn| drawn.diagnostic.severity() == severity).count();
+            if count > 0 {
+                write!(f, "{before}{count} {severity}{}", if count > 1 { "s" } else { "" })?;
+                before = ", ";
+            }
+        }
+        match self.suppressed {
+            0 => Ok(()),
+            more => write!(f, "{before}and {more} more"),
+        }
+    }
+}
+
+impl std::error::Error for Whole {}
+
+impl miette::Diagnostic for Whole {
+    fn severity(&self) -> Option<miette::Severity> {
+        self.drawn.iter().filter_map(miette::Diagnostic::severity).max()
+    }
+
+    fn related<'b>(&'b self) -> Option<Box<dyn Iterator<Item = &'b dyn miette::Diagnostic> + 'b>> {
+        Some(Box::new(self.drawn.iter().map(|drawn| drawn as &dyn miette::Diagnostic)))
     }
 }
 
@@ -67,16 +136,15 @@ fn visible(source: &str) -> String {
 
 /// The text of a part.
 #[derive(Debug)]
-struct Sheet<'a> {
+struct Sheet {
     part: Part,
-    source: &'a str,
-    shown: &'a str,
-    index: LineIndex<'a>,
+    source: Box<str>,
+    shown: String,
     /// How many characters of a line fit beside its number.
     room: usize,
 }
 
-impl Sheet<'_> {
+impl Sheet {
     /// The end of the line in which a place begins, without the line's own end.
     fn line_end(&self, start: usize) -> usize {
         let rest = self.source.get(start..).unwrap_or("");
@@ -94,18 +162,32 @@ impl Sheet<'_> {
 
 /// A diagnostic as miette asks for it.
 #[derive(Debug)]
-struct Drawn<'a> {
-    diagnostic: &'a Diagnostic,
-    sheet: &'a Sheet<'a>,
+struct Drawn {
+    diagnostic: Diagnostic,
+    sheet: Arc<Sheet>,
     /// The places, found once: miette asks for each several times, and columns of a very long line take their time.
-    places: Vec<(u32, Position)>,
+    places: Vec<Place>,
     message: String,
     help: String,
 }
 
-impl<'a> Drawn<'a> {
-    fn new(diagnostic: &'a Diagnostic, sheet: &'a Sheet<'a>) -> Self {
-        let mut help = diagnostic.help(sheet.source);
+/// Where a line starts, and a place in it.
+#[derive(Debug, Clone, Copy)]
+struct Place {
+    start: u32,
+    line: u32,
+    position: Position,
+}
+
+impl Place {
+    fn of(start: u32, index: &LineIndex<'_>) -> Self {
+        Self { start, line: index.line_start(start), position: index.position(start) }
+    }
+}
+
+impl Drawn {
+    fn new(diagnostic: &Diagnostic, sheet: &Arc<Sheet>, index: &LineIndex<'_>) -> Self {
+        let mut help = diagnostic.help(&sheet.source);
         // A fix that does what the help says needs no line of its own.
         let said = help.clone();
         for fix in diagnostic.fixes.iter().filter(|fix| *fix.title != *said) {
@@ -113,26 +195,26 @@ impl<'a> Drawn<'a> {
         }
         let message = match &diagnostic.path {
             Some(path) if !path.is_empty() => {
-                format!("{} (at {})", diagnostic.message(sheet.source), seen(path))
+                format!("{} (at {})", diagnostic.message(&sheet.source), seen(path))
             }
-            Some(_) | None => diagnostic.message(sheet.source),
+            Some(_) | None => diagnostic.message(&sheet.source),
         };
         let spans =
             std::iter::once(diagnostic.span).chain(diagnostic.related.iter().map(|related| related.span));
-        let places = spans.map(|span| (span.start, sheet.index.position(span.start))).collect();
-        Self { diagnostic, sheet, places, message, help }
+        let places = spans.map(|span| Place::of(span.start, index)).collect();
+        Self { diagnostic: diagnostic.clone(), sheet: Arc::clone(sheet), places, message, help }
     }
 }
 
-impl fmt::Display for Drawn<'_> {
+impl fmt::Display for Drawn {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.message)
     }
 }
 
-impl std::error::Error for Drawn<'_> {}
+impl std::error::Error for Drawn {}
 
-impl miette::Diagnostic for Drawn<'_> {
+impl miette::Diagnostic for Drawn {
     fn code<'b>(&'b self) -> Option<Box<dyn fmt::Display + 'b>> {
         Some(Box::new(format!("{}[{}]", self.diagnostic.severity(), self.diagnostic.code)))
     }
@@ -166,14 +248,14 @@ impl miette::Diagnostic for Drawn<'_> {
 }
 
 /// The text, of which miette is never given more than a window of one line.
-impl SourceCode for Drawn<'_> {
+impl SourceCode for Drawn {
     fn read_span<'b>(
         &'b self,
         span: &SourceSpan,
         _: usize,
         _: usize,
     ) -> Result<Box<dyn SpanContents<'b> + 'b>, MietteError> {
-        let Sheet { part, source, shown, index, room } = self.sheet;
+        let Sheet { part, source, shown, room } = &*self.sheet;
         let (start, end) = (span.offset(), span.offset() + span.len());
         let line_end = self.sheet.line_end(start);
         if end > line_end || span.len() > 8 * WINDOW {
@@ -181,7 +263,9 @@ impl SourceCode for Drawn<'_> {
             return Err(MietteError::OutOfBounds);
         }
         let offset = u32::try_from(start).unwrap_or(u32::MAX);
-        let line_start = index.line_start(offset) as usize;
+        let known = self.places.iter().find(|place| place.start == offset);
+        let place = known.copied().unwrap_or_else(|| Place::of(offset, &LineIndex::new(source)));
+        let line_start = place.line as usize;
         let before = source.get(line_start..start).unwrap_or("");
         let after = source.get(end..line_end).unwrap_or("");
         // A line that fits is shown whole.
@@ -193,9 +277,8 @@ impl SourceCode for Drawn<'_> {
         let is_cut = left > line_start || right < line_end;
         let name = format!("{}{}", part.name(), if is_cut { ", cut" } else { "" });
         let data = shown.get(left..right).unwrap_or("").as_bytes();
-        let known = self.places.iter().find(|(place, _)| *place == offset);
-        let position = known.map_or_else(|| index.position(offset), |&(_, position)| position);
-        let (line, column) = (position.line as usize - 1, position.column as usize - 1);
+        let Position { line, column, .. } = place.position;
+        let (line, column) = (line as usize - 1, column as usize - 1);
         let window = SourceSpan::new(left.into(), right - left);
         Ok(Box::new(MietteSpanContents::new_named(name, data, window, line, column, 1)))
     }

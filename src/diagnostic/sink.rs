@@ -209,6 +209,12 @@ impl Diagnostics {
         }
     }
 
+    /// Changes what was found, where it lies.
+    #[cold]
+    pub(crate) fn each(&mut self, change: impl Fn(&mut Diagnostic)) {
+        self.items.iter_mut().for_each(change);
+    }
+
     /// Whether something is said that may be left to the client.
     #[cold]
     pub(crate) fn offers_split(&self) -> bool {

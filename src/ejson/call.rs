@@ -41,7 +41,7 @@ pub(super) fn regex_literal(written: &str, in_array: bool) -> String {
 fn regex(pattern: &str, flags: &str, in_array: bool) -> String {
     let mut options = String::new();
     // JavaScript's other flags say nothing about which texts match.
-    for flag in flags.chars().filter(|flag| "imsx".contains(*flag)) {
+    for flag in flags.to_ascii_lowercase().chars().filter(|flag| "imsx".contains(*flag)) {
         if !options.contains(flag) {
             options.push(flag);
         }

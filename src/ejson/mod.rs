@@ -6,6 +6,7 @@
 //!   └ what is no JSON ─ repair ─▶ every mistake with its fix
 //! ```
 
+mod apart;
 mod asked;
 mod braces;
 mod call;
@@ -223,6 +224,7 @@ fn filter(
     Some(root)
 }
 
+pub use apart::{fit, fitted};
 pub use asked::asked;
 pub use part::{read_fields, read_sort};
 pub use paste::pasted;

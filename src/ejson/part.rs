@@ -2,7 +2,7 @@
 
 use super::walk::Walk;
 use super::wrapper::Place;
-use super::{Options, keys, read_json, report_no_object};
+use super::{Options, asked, keys, read_json, report_no_object};
 use crate::arena::NodeId;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Fix};
 use crate::path;
@@ -126,6 +126,16 @@ fn members(
     let Kind::Object(members) = walk.request.arena.kind(root) else {
         return report_no_object(&mut walk, root);
     };
+    let holds_object = |member| {
+        let is_object = |value| matches!(walk.request.arena.kind(value), Kind::Object(_));
+        walk.value_of(member).is_some_and(is_object)
+    };
+    // The parameters of a request, of which this is one, maybe.
+    if walk.request.arena.children(members).any(holds_object)
+        && let Some(refused) = asked::refused(source, span)
+    {
+        return walk.sink.report(refused);
+    }
     keys::duplicates(walk.request, members, walk.sink);
     let mut next = members.first;
     while let Some(member) = next {

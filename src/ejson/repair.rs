@@ -1,5 +1,8 @@
 //! Text that is no JSON to all that is wrong with it, each mistake with its fix: with every fix applied, it reads.
 
+mod brackets;
+mod condition;
+mod joined;
 mod open;
 mod regex;
 mod text;
@@ -27,12 +30,14 @@ pub(super) fn repair(source: &str, span: Span, setting: Setting<'_>, sink: &mut 
         tokens,
         token,
         last,
+        before: 0,
         open: Vec::new(),
         levels: [0; 2],
         unsaid: None,
         lost: false,
         strayed: None,
     };
+    repair.before = repair.sink.errors();
     repair.skip_blank();
     let mut expected = Expected::Value;
     while expected != Expected::Nothing && repair.sink.suppressed() == 0 {
@@ -66,6 +71,8 @@ pub(super) struct Repair<'a> {
     pub(super) token: Token,
     /// The place of the token before.
     last: Span,
+    /// How many errors there were before.
+    before: usize,
     open: Vec<Open>,
     /// How many arrays and objects are open.
     levels: [usize; 2],
@@ -86,6 +93,14 @@ impl Repair<'_> {
         match kind {
             Kind::OpenBrace => return self.enter(true, None),
             Kind::OpenBracket => return self.enter(false, None),
+            Kind::Other | Kind::Word | Kind::Number if let Some(next) = self.condition("a value", "") => {
+                return next;
+            }
+            Kind::OpenParen | Kind::String(_) | Kind::Number | Kind::Word
+                if let Some(next) = self.alternatives() =>
+            {
+                return next;
+            }
             Kind::OpenParen => return self.enter(false, Some(0)),
             Kind::Comment | Kind::Other if self.glued_text() => return Expected::Comma,
             Kind::Number | Kind::Word | Kind::Regex if self.is_glued_to_value() => {
@@ -141,10 +156,27 @@ impl Repair<'_> {
 
     fn key(&mut self) -> Expected {
         use TokenKind as Kind;
-        let span = self.token.span;
+        let Token { kind, span } = self.token;
         self.note_key();
-        match self.token.kind {
+        match kind {
+            Kind::OpenBrace
+                if let Some(open) = self.open.last().copied()
+                    && self.is_array_in_braces(open, span) =>
+            {
+                return Expected::Value;
+            }
             Kind::String(_) | Kind::Unclosed(_) => self.string(),
+            Kind::Word if self.joins_further() => {
+                // Where any of the pairs is enough, a comma says something else.
+                let is_and = span.slice(self.source).eq_ignore_ascii_case("and");
+                let extra = Diagnostic::new(Code::JsonExtra, span).arg(span);
+                self.report(match is_and {
+                    true => extra.fix(Fix::replace(span, "")),
+                    false => extra.only(joined::PAIRS_OR.into()),
+                });
+                self.advance();
+                return Expected::Key;
+            }
             Kind::Word | Kind::Number if self.is_glued_to_value() => {
                 return self.unexpected("a key in quotes");
             }
@@ -188,8 +220,19 @@ impl Repair<'_> {
 
     fn colon(&mut self) -> Expected {
         use TokenKind as Kind;
-        match self.token.kind {
+        let (kind, open, key) = (self.token.kind, self.open.last().copied(), self.last);
+        match kind {
             Kind::Colon => self.advance(),
+            Kind::Comma | Kind::CloseBracket
+                if open.is_some_and(|open| self.is_array_in_braces(open, key)) =>
+            {
+                return Expected::Comma;
+            }
+            Kind::Other if let Some(next) = self.condition("a colon", ":") => return next,
+            // `"a" is 5`
+            Kind::Word if matches!(self.token.span.slice(self.source), "is" | "equals" | "eq") => {
+                self.colon_like();
+            }
             Kind::Equals | Kind::Semicolon => self.colon_like(),
             Kind::Comma if self.is_key() || self.starts_last_value() && !self.is_shorthand() => {
                 self.colon_like();
@@ -227,23 +270,16 @@ impl Repair<'_> {
         Expected::Value
     }
 
-    /// Another sign stands in the colon's place, or before it.
-    fn colon_like(&mut self) {
-        let mut sign = self.token.span;
-        self.advance();
-        if self.token.kind == TokenKind::Colon {
-            sign = sign.to(self.token.span);
-            self.advance();
-        }
-        self.other_sign(Code::JsonColon, sign, ":");
-    }
-
     /// After a value.
     fn after(&mut self) -> Expected {
         use TokenKind as Kind;
         let span = self.token.span;
         let Some(open) = self.open.last().copied() else { return self.trailing() };
         let next = if open.is_object { Expected::Key } else { Expected::Value };
+        let other = self.joined_members(open).or_else(|| self.clauses_inside());
+        if let Some(next) = other.or_else(|| self.key_as_value(open)) {
+            return next;
+        }
         match self.token.kind {
             Kind::Comma => {
                 // Where the value before it is missing, that is what is wrong.
@@ -272,12 +308,15 @@ impl Repair<'_> {
             }
             Kind::CloseBrace | Kind::CloseBracket => {
                 let closes_object = self.token.kind == Kind::CloseBrace;
+                if self.is_extra(open) {
+                    return self.stray(Expected::Comma);
+                }
                 if closes_object == open.is_object && open.parenthesis.is_none() {
                     self.leave();
                     self.advance();
                 } else if self.is_extra_brace() {
                     return self.stray(Expected::Comma);
-                } else if self.wrong_closer(open) {
+                } else if self.wrong_closer(open) || self.closes_parenthesis(open) {
                     self.leave();
                     self.advance();
                 } else if self.levels.get(usize::from(closes_object)).is_some_and(|&level| level > 0) {
@@ -331,38 +370,6 @@ impl Repair<'_> {
             | Kind::Space
             | Kind::ByteOrderMark
             | Kind::Other => self.unexpected("a comma"),
-        }
-    }
-
-    /// Behind the outermost value.
-    fn trailing(&mut self) -> Expected {
-        use TokenKind as Kind;
-        let span = self.token.span;
-        match self.token.kind {
-            Kind::End => Expected::Nothing,
-            Kind::CloseBrace | Kind::CloseBracket | Kind::CloseParen | Kind::Comma | Kind::Semicolon => {
-                self.stray(Expected::Comma)
-            }
-            Kind::OpenBrace
-            | Kind::OpenBracket
-            | Kind::OpenParen
-            | Kind::Colon
-            | Kind::Equals
-            | Kind::String(_)
-            | Kind::Unclosed(_)
-            | Kind::Number
-            | Kind::Word
-            | Kind::Regex
-            | Kind::Comment
-            | Kind::Placeholder
-            | Kind::Space
-            | Kind::ByteOrderMark
-            | Kind::Other => {
-                if !self.lost {
-                    self.report(Diagnostic::new(Code::JsonTrailing, span).arg(span));
-                }
-                Expected::Nothing
-            }
         }
     }
 }

@@ -7,6 +7,7 @@ use crate::json_text;
 use crate::lex::json::{Quote, Token, TokenKind};
 use crate::lex::number;
 use crate::lex::string::{self, Escapes, FlawKind};
+use crate::lex::token::Keyword;
 use crate::span::Span;
 
 impl Repair<'_> {
@@ -30,7 +31,8 @@ impl Repair<'_> {
         let inside = inside.get(..inside.len() - if is_closed { last } else { 0 }).unwrap_or("");
         let code = if is_closed { Code::JsonQuotes } else { Code::JsonUnclosedString };
         let fix = Fix::replace(span, quoted(&tolerant(inside)));
-        self.report(Diagnostic::new(code, span).arg(text.chars().take(1).collect::<String>()).fix(fix));
+        let opening = if quote == Quote::Mixed { "'" } else { text.get(..first_length(text)).unwrap_or("") };
+        self.report(Diagnostic::new(code, span).arg(opening.to_owned()).fix(fix));
     }
 
     /// Reports every flaw inside a string in double quotes, but for an escape in which a string without its end breaks off.
@@ -127,6 +129,12 @@ impl Repair<'_> {
         if holds_tests(text) {
             // `{a = 1 or b > 2}`: in quotes, all of it would be compared with one field.
             self.report(Diagnostic::new(Code::JsonUnexpected, span).arg("one value").arg(span));
+            return;
+        }
+        let day = text.split(['+', '-']).next().and_then(|day| Keyword::of(day.as_bytes()));
+        if day.is_some_and(Keyword::is_day_word) {
+            // `now-7d`: as a text it would be compared with no date.
+            self.report(Diagnostic::new(Code::JsonBareDate, span).arg(span).arg("{\"$date\":\"…\"}"));
             return;
         }
         self.report(

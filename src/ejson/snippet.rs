@@ -3,7 +3,7 @@
 use super::found::{Found, clause, from_address, mended_filter, reads_as_filter};
 use super::paste::{command_words, encoded_language, escaped_for_html, take_out};
 use super::{asked, program};
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Edit, Fix};
 use crate::span::Span;
 
 /// Longer texts are not looked through: nobody pastes them by mistake.
@@ -22,6 +22,9 @@ pub fn snippet(source: &str) -> Option<Diagnostic> {
     let other = || asked::refused(source, span);
     if let Some(known) = encoded_language(text, span).or_else(|| escaped_for_html(text, span)).or_else(other)
     {
+        return Some(known);
+    }
+    if let Some(known) = in_parentheses(text, span) {
         return Some(known);
     }
     let (code, written) = if let Some(call) = Call::find(text) {
@@ -52,6 +55,17 @@ pub fn snippet(source: &str) -> Option<Diagnostic> {
         Some(written) => diagnostic.arg(written.clone()).fix(take_out(span, written)),
         None => diagnostic.arg("endpoint: {…} | fields … | sort …"),
     })
+}
+
+/// `("a":1)`, and where only one of the two is none: a filter whose braces are parentheses.
+fn in_parentheses(text: &str, span: Span) -> Option<Diagnostic> {
+    let inside = text.strip_prefix('(')?;
+    let inside = inside.strip_suffix(')').or_else(|| inside.strip_suffix('}'))?;
+    let is_filter = inside.trim_start().starts_with('"') && reads_as_filter(&format!("{{{inside}}}"));
+    let edit = |start, text: &str| Edit { span: Span::new(start, start + 1), text: text.into() };
+    let edits = vec![edit(span.start, "{"), edit(span.end - 1, "}")];
+    let fix = Fix { title: "write braces in place of the parentheses".into(), edits };
+    is_filter.then(|| Diagnostic::new(Code::ObjectWithoutBraces, span).fix(fix))
 }
 
 /// The address in a text, which may have a call or a command round it, or lack its host.

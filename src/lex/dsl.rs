@@ -1,7 +1,8 @@
 //! The text of the filter language to tokens, in one pass.
 
 mod class;
-mod comment_slip;
+pub(crate) mod comment_slip;
+pub(crate) mod date_slip;
 mod embedded;
 mod name;
 mod run;

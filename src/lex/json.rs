@@ -1,6 +1,9 @@
 //! Any text to the tokens of something like JSON: what people paste, in which nothing is an error yet.
 
+mod quoted;
+
 use crate::span::Span;
+use quoted::{is_typographic, string};
 
 /// What a token is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -56,6 +59,8 @@ pub(crate) enum Quote {
     Double,
     /// `'…'`
     Single,
+    /// `'…"` and `"…'`
+    Mixed,
     /// Backticks.
     Backtick,
     /// `“…”` and all others that word processors make.
@@ -201,64 +206,6 @@ fn number(rest: &str) -> (TokenKind, usize) {
     }
     let has_digit = rest.bytes().take(length).any(|byte| byte.is_ascii_alphanumeric());
     if has_digit { (TokenKind::Number, length) } else { (TokenKind::Other, 1) }
-}
-
-fn is_typographic(character: char) -> bool {
-    matches!(character, '“' | '”' | '„' | '‟' | '«' | '»' | '″' | '‘' | '’' | '‚' | '‛' | '′' | '＂')
-}
-
-/// Text in quotes, with any escapes. A line's end closes it where punctuation stands before it, or a new key or a closing
-/// bracket behind it: there a quote was forgotten, while elsewhere a line break was pasted into a text.
-fn string(rest: &str, quote: Quote) -> (TokenKind, usize) {
-    let mut characters = rest.char_indices().skip(1);
-    let first = rest.chars().next().unwrap_or('"');
-    let is_single = matches!(first, '‘' | '’' | '‚' | '‛' | '′');
-    let closes = |character: char| match quote {
-        Quote::Double | Quote::Single | Quote::Backtick => character == first,
-        Quote::Typographic if is_single => matches!(character, '‘' | '’' | '‛' | '′' | '\''),
-        Quote::Typographic => matches!(character, '“' | '”' | '‟' | '»' | '«' | '″' | '＂' | '"'),
-    };
-    while let Some((at, character)) = characters.next() {
-        match character {
-            '\\' => {
-                characters.next();
-            }
-            '\n' | '\r'
-                if forgot_quote(rest, at)
-                    || quote != Quote::Double && !closes_next_line(rest, at, closes) =>
-            {
-                return (TokenKind::Unclosed(quote), unclosed(rest, at));
-            }
-            _ if closes(character) => return (TokenKind::String(quote), at + character.len_utf8()),
-            _ => {}
-        }
-    }
-    (TokenKind::Unclosed(quote), unclosed(rest, rest.len()))
-}
-
-fn forgot_quote(rest: &str, line_end: usize) -> bool {
-    // No more than the blanks of one line are stepped over, so that many empty lines stay cheap.
-    let blank = |c: char| matches!(c, ' ' | '\t' | '\r');
-    let before = rest.get(..line_end).unwrap_or("").trim_end_matches(blank);
-    let after = rest.get(line_end..).unwrap_or("").trim_start_matches('\r');
-    let after = after.strip_prefix('\n').unwrap_or(after).trim_start_matches(blank);
-    before.ends_with([',', '}', ']']) || after.starts_with(['"', '}', ']'])
-}
-
-/// Whether the first quote in the next line closes a text: what follows values stands behind it. Looking no further than this
-/// keeps many lines linear.
-fn closes_next_line(rest: &str, line_end: usize, closes: impl Fn(char) -> bool) -> bool {
-    let mut line = rest.get(line_end..).unwrap_or("").trim_start_matches('\r').chars().skip(1).take(200);
-    line.find(|&character| closes(character) || matches!(character, '\n' | '\r')).is_some_and(&closes)
-        && line.find(|character| !character.is_whitespace()).is_none_or(|next| ",}])".contains(next))
-}
-
-/// Where a text without its closing quote ends: before the punctuation at the end of its line.
-fn unclosed(rest: &str, line_end: usize) -> usize {
-    let line = rest.get(..line_end).unwrap_or(rest);
-    line.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, ',' | '}' | ']' | ')' | ';'))
-        .len()
-        .max(1)
 }
 
 /// The length of `#general`, which is a name and no comment where what closes the value stands behind it on its line.

@@ -26,13 +26,15 @@ const SUPPLIES: [(&str, &str); 5] =
 const BY_NAME: [&str; 2] = ["im.", "dm."];
 
 /// What people write for the filter, the fields and the order in JSON, and how each is said.
-const AS_FIELDS: [(&str, &str); 6] = [
+const AS_FIELDS: [(&str, &str); 7] = [
     ("query", FILTER),
     ("filter", FILTER),
     ("selector", FILTER),
     ("where", FILTER),
     ("fields", "`| fields a, -b` after the filter"),
     ("sort", "`| sort a, -b` after the filter"),
+    // Of those that hold the others, it is asked what is in them.
+    ("params", ""),
 ];
 
 const FILTER: &str = "what is inside alone: it is the filter";
@@ -59,12 +61,21 @@ pub(super) fn taken_for_fields(request: &Request, source: &str, sink: &mut Diagn
             if let Some((name, fix)) = ejson::asked(source, whole) {
                 // They are no document, then.
                 while sink.take_in(Code::LiteralOperator, whole).is_some() {}
-                let written = fix.as_ref().and_then(|fix| fix.edits.first());
-                let help = written.map_or("the filter alone".to_owned(), |edit| format!("`{}`", edit.text));
+                let (help, fix) = match fix.map(|fix| ejson::fitted(fix, sink.part())) {
+                    Some(Ok(fix)) => {
+                        let written = fix.edits.first().map_or("", |edit| &*edit.text);
+                        (format!("`{written}`"), Some(fix))
+                    }
+                    Some(Err(way)) => (way, None),
+                    None => ("the filter alone".to_owned(), None),
+                };
                 sink.slip(Code::ParameterAsField, whole).arg(name).arg(help).fixed(fix);
                 return;
             }
-            let (whole, inside) = (request.arena.span(filter), request.arena.get(value));
+            if instead.is_empty() {
+                continue;
+            }
+            let inside = request.arena.get(value);
             // Where it is all there is, what is inside is the filter.
             let is_filter =
                 instead == FILTER && clauses.first == clauses.last && whole.end >= inside.span.end;
@@ -180,6 +191,16 @@ fn report_missing(
     origin: &Origin<'_>,
     sink: &mut Diagnostics,
 ) {
+    // Of what is mistyped it was said what it is to be.
+    let is_told = |names: &&[&str]| {
+        let is_near = |name: &str| nearest(name, names.iter().copied()).is_some();
+        let mut given = request.with.iter();
+        given.any(|given| sink.has_error_in(given.span) && is_near(bare(request.text(given.name))))
+    };
+    let missing: Vec<_> = missing.iter().filter(|names| !is_told(names)).copied().collect();
+    if missing.is_empty() {
+        return;
+    }
     let (endpoint, versions) = (capabilities.endpoint, capabilities.server.versions);
     let since =
         |name: &str| endpoint.parameters(Versions::ALL).find(|known| known.name == name)?.since.into();

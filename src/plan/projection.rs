@@ -18,6 +18,8 @@ impl Rest<'_> {
         for key in self.request.projection.iter().filter(|key| key.include) {
             let path = self.request.text(key.path);
             if is_removed(path) {
+                // That nothing is known of it goes without saying.
+                while self.sink.take_in(Code::UnknownField, key.span).is_some() {}
                 self.sink.report(Diagnostic::new(Code::FieldRemoved, key.span).arg(path.to_owned()));
             }
         }
@@ -26,7 +28,9 @@ impl Rest<'_> {
         }
         let wrong = self.unprojected();
         if self.mode == Mode::Strict {
-            if let Some(wrong) = wrong {
+            // Once those are left out that no server gives, nothing may be asked for.
+            let is_removed = |key: &ProjectionKey| key.include && is_removed(self.request.text(key.path));
+            if let Some(wrong) = wrong.filter(|_| !self.request.projection.iter().all(is_removed)) {
                 self.sink.report(wrong);
             }
             return;

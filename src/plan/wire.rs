@@ -124,13 +124,10 @@ impl Check<'_> {
         self.sink.report(Diagnostic::new(code, span).arg(span));
     }
 
-    /// A number of more digits than a double holds was written as a whole one: it would be rounded.
+    /// A whole number of more digits than a double holds: it would be rounded.
     fn double(&mut self, number: f64, node: NodeId) {
         let is_large = number.is_finite() && number.abs() >= MAX_WHOLE_DOUBLE;
-        let written = self.request.arena.span(node).slice(self.source);
-        let is_whole =
-            !written.is_empty() && written.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
-        if is_large && is_whole {
+        if is_large && is_rounded(self.request.arena.span(node).slice(self.source), number) {
             self.refuse(Code::WholeTooLarge, node);
         }
     }
@@ -189,6 +186,29 @@ impl Check<'_> {
             }
         }
     }
+}
+
+/// Whether a number is written as a whole one, or with a point or an exponent as one of other digits than the double has that it
+/// was read to.
+#[cold]
+fn is_rounded(written: &str, number: f64) -> bool {
+    let written = written.strip_prefix('-').unwrap_or(written);
+    let (mantissa, exponent) = written.split_once(['e', 'E']).unwrap_or((written, "0"));
+    let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
+    let digits = format!("{whole}{fraction}");
+    let Some(exponent) = exponent.parse::<isize>().ok().filter(|_| is_digits(&digits)) else { return false };
+    if whole.len() == written.len() {
+        return true;
+    }
+    let zeros = digits.len() - digits.trim_end_matches('0').len();
+    let is_whole = fraction.len() as isize <= exponent.saturating_add_unsigned(zeros);
+    let mut buffer = [0; double::DIGITS];
+    let (length, _) = double::shortest(number.abs(), &mut buffer);
+    is_whole && buffer.get(..length) != Some(digits.trim_matches('0').as_bytes())
+}
+
+fn is_digits(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// The array index that the key spells, as ECMA-262 has it: a canonical number below 2^32 - 1.

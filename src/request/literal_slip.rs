@@ -193,6 +193,12 @@ impl Check<'_> {
         });
         if let Some(keys) = called.collect::<Option<Vec<_>>>() {
             self.key_for_operator(&keys);
+        } else if let Some((member, key)) = self.bare_wrapper(members) {
+            let span = request.arena.span(member);
+            // No server takes one of those.
+            let fix = (key != "$oid").then(|| Fix::replace(span, self.as_written(key, span)));
+            let name = key.trim_start_matches('$');
+            self.sink.slip(Code::KeyForOperator, span).arg(name).arg(key).fixed(fix);
         } else if let Some(first) = members.first
             && let Kind::Member(key, value) = request.arena.kind(first)
             && matches!(request.arena.kind(value), Kind::Array(_) | Kind::Object(_))
@@ -202,6 +208,29 @@ impl Check<'_> {
             let span = request.arena.span(first);
             self.sink.slip(Code::KeyForOperator, span).arg(request.text(key).to_owned()).arg(operator);
         }
+    }
+
+    /// `{"date":"2024-03-01T10:00:00Z"}` and the like, which would be a typed value with a `$`: its only member, and the key.
+    fn bare_wrapper(&self, members: List) -> Option<(NodeId, &'static str)> {
+        let member = members.first.filter(|_| members.first == members.last)?;
+        let Kind::Member(key, value) = self.request.arena.kind(member) else { return None };
+        let text = match self.request.arena.kind(value) {
+            Kind::String(text) => self.request.text(text),
+            _ => "",
+        };
+        let is_hex = || text.len() == 24 && text.bytes().all(|byte| byte.is_ascii_hexdigit());
+        let is_number = || !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
+        let is_date = || text.len() > 9 && text.contains('-') && date::named_instant(text).is_some();
+        Some((
+            member,
+            match self.request.text(key) {
+                "date" if is_date() => "$date",
+                "oid" if is_hex() => "$oid",
+                "numberLong" if is_number() => "$numberLong",
+                "numberInt" if is_number() => "$numberInt",
+                _ => return None,
+            },
+        ))
     }
 
     /// Warns of keys that have the names of operators but for their `$`.

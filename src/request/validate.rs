@@ -3,25 +3,19 @@
 //! One place serves both languages. The rules of the operands are in [`operand`] and, for places on
 //! maps, in [`geo`](super::geo); here is the walk, and what concerns operators that stand side by side.
 
+mod unknown;
+
+pub(super) use unknown::LIKE;
+
 use super::visit::REFERENCE;
 use super::{Kind, Request, geo, literal_slip, operand};
 use crate::arena::{List, NodeId};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Edit, Fix};
 use crate::limits::Limits;
-use crate::nearest::nearest;
 use crate::operator::{Context, Operator, OperatorSet};
 use crate::request::{Foreign, Text};
 use crate::span::Span;
 use crate::stack::Stack;
-use crate::words::meant;
-
-/// What is said where only part of a database reference is written, which MongoDB takes for operators.
-const HALF_REFERENCE: &str =
-    "give a reference both `$ref` and `$id`, or write `{\"$eq\":{…}}` to compare with the document as it is";
-
-/// Operators of other languages whose operand is a pattern or a part of a text.
-pub(super) const LIKE: [&str; 8] =
-    ["$like", "$ilike", "$notLike", "$contains", "$startsWith", "$endsWith", "$match", "$rlike"];
 
 /// Reports what MongoDB would refuse in the filter, and what it would read otherwise than it looks. `source` is the text
 /// that the filter's spans lie in. The walk keeps a stack of its own, so depth costs no call stack.
@@ -39,7 +33,16 @@ pub(crate) fn validate(request: &Request, source: &str, limits: &Limits, sink: &
 
 #[inline(never)]
 fn walk(request: &Request, filter: NodeId, source: &str, limits: &Limits, sink: &mut Diagnostics) {
-    let mut check = Check { request, source, sink, limits, open: Stack::new(), text: None, near: None };
+    let mut check = Check {
+        request,
+        source,
+        sink,
+        limits,
+        open: Stack::new(),
+        text: None,
+        near: None,
+        is_half_reference: false,
+    };
     check.open.push((Some(filter), Place::default()));
     while let Some((Some(node), place)) = check.open.pop() {
         match request.arena.kind(node) {
@@ -50,25 +53,6 @@ fn walk(request: &Request, filter: NodeId, source: &str, limits: &Limits, sink: 
             _ => {}
         }
     }
-}
-
-/// Operators as others call them, with the one of MongoDB that each is.
-const OTHERS: [(&str, &str); 6] = [
-    ("$neq $noteq $notequal $not_eq $not_equal", "$ne"),
-    ("$le", "$lte"),
-    ("$ge", "$gte"),
-    ("$notin $not_in", "$nin"),
-    ("$any $anyOf", "$in"),
-    ("$is $equal $equals", "$eq"),
-];
-
-/// Whether a mistyped name may be that of this operator: with another letter at its start it is more likely something else,
-/// such as what denies it.
-fn may_be_meant(name: &str, key: &str) -> bool {
-    let letters = |name: &str, at| name.as_bytes().get(at).map(u8::to_ascii_lowercase);
-    let is_swapped = letters(name, 1) == letters(key, 2) && letters(name, 2) == letters(key, 1);
-    // The id of a document is no connective.
-    name != "$oid" && (letters(name, 1) == letters(key, 1) || is_swapped)
 }
 
 /// What surrounds a node.
@@ -92,6 +76,8 @@ pub(super) struct Check<'a> {
     text: Option<Span>,
     /// The query's `$near` or the like, and its place.
     near: Option<(Operator, Span)>,
+    /// Whether it was said of the object here that it is half a reference.
+    is_half_reference: bool,
 }
 
 /// The operators that take every scalar.
@@ -196,6 +182,7 @@ impl Check<'_> {
     fn tests(&mut self, tests: List, place: Place) {
         let request = self.request;
         let (mut operators, mut has_text) = (OperatorSet::default(), false);
+        self.is_half_reference = false;
         for (test, node) in request.arena.entries(tests) {
             let Kind::Test(operator, name, operand) = node.kind else { continue };
             operators.insert(operator);
@@ -242,13 +229,15 @@ impl Check<'_> {
                     _ => {}
                 }
                 match near {
+                    // The unknown one may be that.
+                    _ if !operators.intersects(NEAR) && operators.contains(Operator::Unknown) => {}
                     _ if !operators.intersects(NEAR) => self.report(Code::DistanceAlone, test, operator),
                     Some((near, true)) => {
                         self.report_with(Code::DistanceOutside, span, operator.key(), near.key());
                     }
                     Some((_, false)) | None => {}
                 }
-            } else if let Some((near, _)) = near {
+            } else if let Some((near, _)) = near.filter(|_| operator != Operator::Unknown) {
                 self.report_with(Code::NearNotAlone, span, near.key(), operator.key());
             }
         }
@@ -269,6 +258,10 @@ impl Check<'_> {
     /// `$options` beside what it qualifies.
     fn options(&mut self, tests: List, operators: OperatorSet, options: NodeId) {
         if !operators.contains(Operator::Regex) {
+            // The unknown one may be that.
+            if operators.contains(Operator::Unknown) {
+                return;
+            }
             self.report(Code::OptionsAlone, options, Operator::Options);
             return;
         }
@@ -333,67 +326,6 @@ impl Check<'_> {
             }
             self.value(value);
         }
-    }
-
-    /// An operator that is not MongoDB's, or that no policy lets through.
-    pub(super) fn refused(&mut self, operator: Operator, name: Text, span: Span, context: Context) {
-        if self.is_broken_wrapper(span) {
-            return;
-        }
-        let name = self.request.text(name);
-        let diagnostic = match operator {
-            Operator::Unknown if !name.starts_with('$') => Diagnostic::new(Code::KeyAmongOperators, span),
-            Operator::Unknown if REFERENCE.contains(&name) => {
-                Diagnostic::new(Code::UnknownOperator, span).only(HALF_REFERENCE.to_owned())
-            }
-            Operator::Unknown => {
-                let fitting = Operator::ALL.iter().filter(|known| known.context() == context);
-                if LIKE.iter().any(|like| like.eq_ignore_ascii_case(name)) {
-                    // Its pattern is written otherwise, so no fix is at hand.
-                    let diagnostic = Diagnostic::new(Code::MistypedOperator, span);
-                    self.sink.report(diagnostic.arg(name.to_owned()).arg("$regex"));
-                    return;
-                }
-                let mut fits = fitting.clone().map(|known| known.key());
-                let known = meant(name, &OTHERS).filter(|known| fits.any(|key| key == *known));
-                let fitting = fitting.map(|known| known.key()).filter(|known| may_be_meant(name, known));
-                match known.or_else(|| nearest(name, fitting.clone())) {
-                    Some(meant) => {
-                        let fix = |meant| Fix::replace(span, self.as_written(meant, span));
-                        // Of few letters, as many may be wrong as for another one.
-                        let is_short = known.is_none() && name.len() < 6;
-                        let other =
-                            is_short.then(|| nearest(name, fitting.filter(|&key| key != meant))).flatten();
-                        let diagnostic = Diagnostic::new(Code::MistypedOperator, span).fix(fix(meant));
-                        let diagnostic = diagnostic.fixed(other.map(fix));
-                        self.sink.report(diagnostic.arg(name.to_owned()).arg(meant.to_owned()));
-                        return;
-                    }
-                    None => Diagnostic::new(Code::UnknownOperator, span),
-                }
-            }
-            known => {
-                self.sink.slip(Code::RefusedOperator, span).arg(known.key());
-                return;
-            }
-        };
-        self.sink.report(diagnostic.arg(name.to_owned()));
-    }
-
-    /// An operator where a list holds values.
-    pub(super) fn operator_in_list(&mut self, key: &str, span: Span) {
-        if !self.is_broken_wrapper(span) {
-            self.sink.slip(Code::OperatorInList, span).arg(key.to_owned());
-        }
-    }
-
-    /// Whether a key belongs to a typed value that was found not to be one: nothing more is to be said of it.
-    fn is_broken_wrapper(&self, key: Span) -> bool {
-        let mut known = self.sink.items().iter();
-        known.any(|known| {
-            matches!(known.code, Code::WrapperAlone | Code::WrapperSurplus)
-                && (known.span == key || known.related.iter().any(|related| related.span == key))
-        })
     }
 
     pub(super) fn report(&mut self, code: Code, node: NodeId, operator: Operator) {

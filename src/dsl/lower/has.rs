@@ -71,6 +71,10 @@ impl Lowering<'_> {
             return Some(self.one_test(Operator::ElemMatch, query, asked.span));
         };
         if let Some(other) = element.with_path {
+            // What is not closed, say, holds more than was meant.
+            if self.sink.has_error_in(asked.span) {
+                return None;
+            }
             self.sink.slip(Code::HasMixed, first).arg(first).related("has a path", other);
         } else if let Some(tests) = self.value_tests(self.only_clause(&inner)) {
             return Some(self.one_test(Operator::ElemMatch, tests, asked.span));

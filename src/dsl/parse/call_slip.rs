@@ -1,7 +1,7 @@
 //! What is no call: unknown constructors, their arguments, and words that stand without parentheses.
 
 use super::value::CONSTRUCTORS;
-use super::{Parser, Wanted, arrow_slip, foreign, value_slip};
+use super::{Parser, Wanted, arrow_slip, foreign, negation_slip, value_slip};
 use crate::arena::NodeId;
 use crate::diagnostic::{Code, Diagnostic, Fix};
 use crate::lex::dsl::slip::quoted;
@@ -122,8 +122,16 @@ pub(super) fn called_day_word(p: &mut Parser<'_>, start: u32) -> Option<NodeId> 
     if name.end < open.start && is_group {
         return None;
     }
+    let operator = p.nth_back(2).keyword;
     p.skip();
     skip_arguments(p);
+    if matches!(operator, Some(Keyword::Contains | Keyword::StartsWith | Keyword::EndsWith)) {
+        // They take text alone.
+        let span = p.since(start);
+        let written = quoted(p.text(span));
+        p.slip(Code::GluedValue, span).arg(span).arg(written.clone()).write(span, written);
+        return Some(p.error(span));
+    }
     let amounts = amounts_inside(p, open);
     Some(report_day_word(p, start, p.text(name), amounts))
 }
@@ -166,7 +174,7 @@ fn interval(p: &mut Parser<'_>) -> Option<(Span, String)> {
     }
     let inside = p.text(Span::new(text.start + 1, text.end.saturating_sub(1)));
     let (digits, unit) = inside.split_once(' ')?;
-    let unit = crate::lex::dsl::slip::unit(unit)?;
+    let unit = crate::lex::dsl::date_slip::unit(unit)?;
     let is_number = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
     let amount = is_number.then(|| format!("{sign}{digits}{unit}"))?;
     let whole = foreign::take(p, 3);
@@ -212,6 +220,9 @@ pub(super) fn skip_arguments(p: &mut Parser<'_>) {
 #[inline(never)]
 pub(super) fn unknown_call(p: &mut Parser<'_>) -> NodeId {
     let start = p.peek().span;
+    if let Some(node) = negation_slip::operator_inside(p) {
+        return node;
+    }
     let mut name = start;
     if p.text(start) == "new" {
         p.skip();
@@ -226,6 +237,10 @@ pub(super) fn unknown_call(p: &mut Parser<'_>) -> NodeId {
     let open = p.peek().span;
     let is_called = p.eat(TokenKind::OpenParenthesis);
     let mut amounts = Some(String::new());
+    if is_called && let Some(day_word) = day_word_inside(p) {
+        p.eat(TokenKind::CloseParenthesis);
+        return day_word;
+    }
     if is_called {
         skip_arguments(p);
         amounts = amounts_inside(p, open);
@@ -305,21 +320,28 @@ pub(super) fn expected_argument(p: &mut Parser<'_>) -> NodeId {
     p.error(span)
 }
 
-/// `date(now-7d)`, of which `now` stands here: a day word is a date by itself. Takes it and says so, if it is that.
+/// `date(now-7d)` and `new Date(now())`, of which `now` stands here: a day word is a date by itself. Takes it and says so, if it
+/// is that.
 fn day_word_inside(p: &mut Parser<'_>) -> Option<NodeId> {
-    let (name, word) = (p.nth_back(2).span, p.peek());
-    let is_new = p.at > 2 && p.text(p.nth_back(3).span) == "new";
-    if !word.keyword.is_some_and(Keyword::is_day_word) || is_new || !p.text(name).eq_ignore_ascii_case("date")
-    {
+    let (before, name, word) = (p.nth_back(3), p.nth_back(2).span, p.peek());
+    let is_new = p.at > 2 && p.text(before.span) == "new";
+    let lower = p.text(name).to_ascii_lowercase();
+    let is_date = lower.contains("date") || lower.contains("time");
+    if !word.keyword.is_some_and(Keyword::is_day_word) || !is_date {
         return None;
     }
     let amounts = (1..).take_while(|&ahead| p.nth(ahead).kind == TokenKind::Amount).count();
-    let close = p.nth(amounts + 1);
+    let is_called =
+        p.nth(1).kind == TokenKind::OpenParenthesis && p.nth(2).kind == TokenKind::CloseParenthesis;
+    let close = p.nth(1 + if is_called { 2 } else { amounts });
     if close.kind != TokenKind::CloseParenthesis {
         return None;
     }
-    let whole = name.to(close.span);
+    let whole = if is_new { before.span } else { name }.to(close.span);
     let inside = foreign::take(p, amounts + 1);
+    if is_called {
+        foreign::take(p, 2);
+    }
     let written = p.text(inside);
     p.slip(Code::CalledDayWord, whole).arg(whole).arg(inside).write(whole, written);
     Some(p.error(inside))

@@ -1,7 +1,7 @@
 //! The endpoint and the clauses, in one text or given apart.
 
 use super::value::{items, number, path};
-use super::{Entry, Parser, Wanted, clause_slip, keyword_slip, list_slip};
+use super::{Entry, Parser, Wanted, clause_slip, keyword_slip, list_slip, parted_slip, pipe_slip};
 use crate::arena::{List, NodeId};
 use crate::diagnostic::Code;
 use crate::dsl::ast::{Clause, Kind};
@@ -27,8 +27,7 @@ pub(super) fn endpoint(p: &mut Parser<'_>, name: Span) -> Span {
 
 /// A `|` and the clause after it.
 pub(super) fn piped(p: &mut Parser<'_>) {
-    let keyword =
-        if p.eat(TokenKind::Pipe) { keyword_slip::keyword(p) } else { keyword_slip::expected_pipe(p) };
+    let keyword = if p.eat(TokenKind::Pipe) { keyword_slip::keyword(p) } else { pipe_slip::expected_pipe(p) };
     if let Some((which, keyword)) = keyword {
         clause(p, which, keyword);
     }
@@ -48,7 +47,7 @@ pub(super) fn clause(p: &mut Parser<'_>, clause: Clause, keyword: Span) {
     add(p, clause, keyword, items);
 }
 
-fn add(p: &mut Parser<'_>, clause: Clause, keyword: Span, items: List) {
+pub(super) fn add(p: &mut Parser<'_>, clause: Clause, keyword: Span, items: List) {
     let node = p.node(Kind::Clause(clause, items), keyword);
     let mut clauses = p.ast.clauses;
     p.ast.arena.append(&mut clauses, node);
@@ -138,6 +137,9 @@ fn page(p: &mut Parser<'_>, keyword: Span) -> List {
     if clause_slip::is_empty(p, keyword) {
         return items;
     }
+    if !p.at(TokenKind::Number) && clause_slip::glued_numbers(p) {
+        return items;
+    }
     let page = number(p);
     p.ast.arena.append(&mut items, page);
     if p.eat_keyword(Keyword::Size) || clause_slip::expected_size(p) {
@@ -169,6 +171,9 @@ fn separated(p: &mut Parser<'_>, keyword: Span, item: Item) -> List {
             list_slip::trailing_comma(p);
             break;
         }
+        if p.peek().keyword.is_some() && pipe_slip::other_pipe(p, 1) {
+            break;
+        }
     }
     p.in_list = outer;
     list
@@ -189,7 +194,7 @@ fn projected(p: &mut Parser<'_>) -> NodeId {
     {
         return item;
     }
-    let path = path(p);
+    let path = clause_path(p);
     let span = p.since(start);
     clause_slip::trailing_sign(p, Clause::Fields, span, path);
     p.node(Kind::Projected { path, exclude }, span)
@@ -213,10 +218,21 @@ fn ordered(p: &mut Parser<'_>) -> NodeId {
     {
         return item;
     }
-    let path = path(p);
+    let path = clause_path(p);
     let span = p.since(start);
     clause_slip::trailing_sign(p, Clause::Sort, span, path);
     p.node(Kind::Ordered { path, descending }, span)
+}
+
+/// The path of an item.
+#[inline]
+fn clause_path(p: &mut Parser<'_>) -> Span {
+    if (p.at(TokenKind::Run) || p.nth(1).kind == TokenKind::Run)
+        && let Some(parted) = parted_slip::path(p, 0)
+    {
+        return parted;
+    }
+    path(p)
 }
 
 /// `parameter = path , ( "=" | "==" ) , ( setting | "(" , [ setting , { "," , setting } ] , ")" | "[" , [ setting , { "," , setting } ] , "]" ) ;`

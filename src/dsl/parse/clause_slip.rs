@@ -1,12 +1,14 @@
 //! What is wrong in clauses, each with one report and, where there is one, the fix.
 
+mod behind;
 mod sign;
 
+pub(super) use self::behind::tests_behind;
 pub(super) use self::sign::{glued_sign, odd_sign, trailing_sign};
-use super::{Entry, Parser, Wanted, foreign, keyword_slip, look, sql_slip, test};
+use super::{Entry, Parser, Wanted, foreign, keyword_slip, look, pipe_slip, sql_slip, test};
 use crate::arena::{List, NodeId};
 use crate::diagnostic::{Code, Diagnostic, Edit, Fix};
-use crate::dsl::ast::Clause;
+use crate::dsl::ast::{Clause, Kind};
 use crate::lex::dsl::slip::quoted;
 use crate::lex::token::{Group, Keyword, Token, TokenKind};
 use crate::span::Span;
@@ -52,6 +54,9 @@ pub(super) fn without_clause(p: &Parser<'_>, back: usize) -> Fix {
 pub(super) fn expected_comma(p: &mut Parser<'_>) -> bool {
     p.may_follow(&[Wanted::Comma]);
     let token = p.peek();
+    if pipe_slip::other_pipe(p, 0) || tests_behind(p) {
+        return false;
+    }
     if p.text(token.span).eq_ignore_ascii_case("as")
         && matches!(p.nth(2).kind, TokenKind::Comma | TokenKind::Pipe | TokenKind::End)
         && matches!(p.nth(1).kind, TokenKind::Word | TokenKind::String)
@@ -66,7 +71,7 @@ pub(super) fn expected_comma(p: &mut Parser<'_>) -> bool {
         return p.eat(TokenKind::Comma);
     }
     let starts_item = match token.kind {
-        TokenKind::Word => !keyword_slip::starts_clause(p),
+        TokenKind::Word => !pipe_slip::starts_clause(p),
         TokenKind::Path | TokenKind::Quoted | TokenKind::Minus => true,
         TokenKind::Run => p.text(token.span).starts_with('-'),
         _ => false,
@@ -99,11 +104,34 @@ pub(super) fn expected_comma(p: &mut Parser<'_>) -> bool {
         p.slip(Code::AfterClause, whole).arg(found);
         return p.eat(TokenKind::Comma);
     }
+    // Up to the next comma nothing but words: of what is given to a parameter they are one text.
+    let is_end = |kind| matches!(kind, TokenKind::Comma | TokenKind::Pipe | TokenKind::End);
+    let is_word = |token: &Token| {
+        matches!(token.kind, TokenKind::Word | TokenKind::Path)
+            && !is_one_of(p.text(token.span), "asc desc ascending descending as")
+            && token.keyword.is_none_or(|word| word.group() != Group::Clause)
+    };
+    // More of them nobody writes.
+    let words = (0..60).take_while(|&ahead| is_word(p.nth(ahead))).count();
+    let are_words = words > 0 && is_end(p.nth(words).kind);
+    let value = p.nth_back(1).span;
+    if are_words && p.nth_back(2).kind == TokenKind::Equal && is_word(p.nth_back(1)) {
+        let whole = value.to(foreign::take(p, words));
+        let written = quoted(p.text(whole));
+        p.slip(Code::UnquotedWords, whole).arg(written.clone()).write(whole, written);
+        return p.eat(TokenKind::Comma);
+    }
     // `fields distinct a`, `fields all except a`: no list of fields says so.
     let is_field = !is_one_of(p.text(p.nth_back(1).span), "all distinct unique");
     // `sort c limit5` is no third key.
-    let comma = (is_field && glued_keyword(p).is_none()).then(|| Fix::replace(Span::at(before), ","));
-    p.slip(Code::MissingComma, token.span).fixed(comma);
+    let comma = Edit { span: Span::at(before), text: ",".into() };
+    let others = if are_words { words - 1 } else { 0 };
+    let more = (0..others).map(|ahead| Edit { span: Span::at(p.nth(ahead).span.end), text: ",".into() });
+    let edits = std::iter::once(comma).chain(more).collect();
+    let fix = (is_field && glued_keyword(p).is_none()).then(|| Fix { title: "insert `,`".into(), edits });
+    p.slip(Code::MissingComma, token.span).fixed(fix);
+    // The fix tells of all of them.
+    foreign::take(p, others);
     true
 }
 
@@ -115,19 +143,47 @@ pub(super) fn glued_keyword(p: &Parser<'_>) -> Option<Fix> {
         let rest = p.text(token).strip_prefix(spelling).filter(|rest| !rest.is_empty())?;
         (word.group() == Group::Clause).then_some((spelling, rest))
     })?;
-    let is_number = rest.bytes().all(|byte| byte.is_ascii_digit());
-    let is_page = word == "page" && is_number;
     let is_glued = match word {
         "with" => next.kind == TokenKind::Equal,
-        _ if p.is_operator(1) => is_page && next.keyword == Some(Keyword::Size),
+        "page" if let Some(fix) = glued_page(p, 0) => return Some(fix),
+        _ if p.is_operator(1) => false,
         _ => rest.starts_with(|first: char| first == '-' || first.is_ascii_digit()),
     };
     let gap = Span::at(token.end - u32::try_from(rest.len()).unwrap_or(0));
-    let mut fix = Fix::titled(gap, " ", &format!("write `{word} {rest}`"));
-    if is_page && p.text(next.span).strip_prefix("size").is_some_and(|size| size.parse::<u32>().is_ok()) {
-        fix.edits.push(Edit { span: Span::at(next.span.start + 4), text: " ".into() });
+    is_glued.then(|| Fix::titled(gap, " ", &format!("write `{word} {rest}`")))
+}
+
+/// `page 3size50`, of which `page` was taken: takes the rest, and says so if it is that.
+#[cold]
+#[inline(never)]
+pub(super) fn glued_numbers(p: &mut Parser<'_>) -> bool {
+    let Some(fix) = glued_page(p, 1) else { return false };
+    let (found, span) = (p.found(), p.peek().span);
+    p.slip(Code::ExpectedNumber, span).arg(found).fix(fix);
+    keyword_slip::skip_clause(p);
+    true
+}
+
+/// `page3size50`, whose `page` stands `back` tokens before, with blanks wherever they were left out.
+pub(super) fn glued_page(p: &Parser<'_>, back: usize) -> Option<Fix> {
+    let ends = |ahead: &usize| matches!(p.nth(*ahead).kind, TokenKind::Pipe | TokenKind::End);
+    let first = if back > 0 { p.nth_back(back).span } else { p.peek().span };
+    let whole = first.to(p.nth_before((1..4).find(ends)?).span);
+    let mut parted = String::new();
+    for sign in p.text(whole).chars() {
+        let is_other = |last: char| last.is_ascii_digit() != sign.is_ascii_digit();
+        if parted.chars().next_back().is_some_and(is_other) {
+            parted.push(' ');
+        }
+        parted.push(sign);
     }
-    is_glued.then_some(fix)
+    let is_number = |text: &str| text.parse::<u32>().is_ok();
+    match parted.split_whitespace().collect::<Vec<_>>().as_slice() {
+        ["page", page, "size", size] if is_number(page) && is_number(size) => {
+            Some(look::replace(whole, &format!("page {page} size {size}")))
+        }
+        _ => None,
+    }
 }
 
 /// `roomId: GENERAL` and `roomId:GENERAL`.
@@ -144,7 +200,9 @@ pub(super) fn glued_parameter(p: &mut Parser<'_>) -> Option<NodeId> {
     if rest.is_empty() && !matches!(p.peek().kind, TokenKind::Comma | TokenKind::Pipe | TokenKind::End) {
         super::value::value(p);
     }
-    Some(p.error(span))
+    // It is given all the same.
+    let value = p.error(span);
+    Some(p.node(Kind::With(Span::new(span.start, colon.start), value), span))
 }
 
 /// `page 2` without `size`; says whether a number follows all the same.
@@ -168,6 +226,12 @@ pub(super) fn expected_size(p: &mut Parser<'_>) -> bool {
     if token.kind == TokenKind::Number {
         p.report(diagnostic.write(Span::at(token.span.start), "size "));
         return true;
+    }
+    if token.kind == TokenKind::Comma && p.nth(1).keyword == Some(Keyword::Size) {
+        // `page 2, size 50`
+        p.skip();
+        p.report(diagnostic.fix(look::replace(token.span, "")));
+        return p.eat_keyword(Keyword::Size);
     }
     // Before other words the size would not be what they are about.
     let is_end = matches!(token.kind, TokenKind::Pipe | TokenKind::End);
@@ -194,6 +258,18 @@ pub(super) fn expected_equal(p: &mut Parser<'_>, name: Span) -> bool {
     }
     let is_value =
         matches!(token.kind, TokenKind::Word | TokenKind::Path | TokenKind::String | TokenKind::Number);
+    if foreign::operator(p.text(token.span)) == Some("=") || token.keyword == Some(Keyword::Is) {
+        // `roomId is x`.
+        p.skip();
+        p.report(diagnostic.fix(look::replace(token.span, "=")));
+        return true;
+    }
+    if is_value && p.nth(1).kind == TokenKind::Equal {
+        // `room Id = x`: two words for the name of one.
+        p.report(diagnostic);
+        foreign::take(p, 2);
+        return true;
+    }
     if is_value && !(p.is_operator(0) && p.nth(1).kind == TokenKind::OpenParenthesis) {
         p.report(diagnostic.write(Span::at(token.span.start), "= "));
         return true;
@@ -259,7 +335,8 @@ pub(super) fn follows_nothing(p: &Parser<'_>) -> bool {
 /// would be a part of that. Where a keyword may be glued to the name, that is the mistake.
 pub(super) fn piped_test(p: &mut Parser<'_>, glued: Option<Fix>) {
     let (pipe, name) = (p.nth_back(1).span, p.peek().span);
-    let (code, fix) = if follows_tests(p) {
+    let is_joined = follows_tests(p);
+    let (code, fix) = if is_joined {
         (Code::ConnectiveSpelling, Some(look::spaced(p, pipe, "or")))
     } else if follows_nothing(p) {
         (Code::LeadingWord, Some(look::replace(Span::new(pipe.start, name.start), "")))
@@ -270,10 +347,19 @@ pub(super) fn piped_test(p: &mut Parser<'_>, glued: Option<Fix>) {
         // `| withheld = 5` may be a test all the same.
         let test = fix.filter(|_| p.nth(1).kind == TokenKind::Equal);
         p.slip(Code::UnknownClause, name).arg(name).fixed(glued).fixed(test);
+        if p.text(name).starts_with("with") {
+            // What is glued to it is given all the same.
+            let (mut items, value) = (List::default(), p.error(name));
+            let parameter = p.node(Kind::With(Span::new(name.start + 4, name.end), value), name);
+            p.ast.arena.append(&mut items, parameter);
+            super::clause::add(p, Clause::With, name, items);
+        }
         keyword_slip::skip_clause(p);
         return;
     }
-    p.slip(code, pipe).arg(pipe).arg("or").fixed(fix);
+    // As in a pipeline, the second may be there to leave only some of what the first finds.
+    let and = (is_joined && !sql_slip::or_around(p, 2)).then(|| look::spaced(p, pipe, "and"));
+    p.slip(code, pipe).arg(pipe).arg("or").fixed(fix).fixed(and);
     super::filter::filter(p);
 }
 

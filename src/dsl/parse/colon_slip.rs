@@ -4,7 +4,9 @@ mod endpoint;
 mod operand;
 mod run;
 
-pub(super) use self::endpoint::{range_after_endpoint, report_value_after_endpoint, value_after_endpoint};
+pub(super) use self::endpoint::{
+    named_like_endpoint, range_after_endpoint, report_value_after_endpoint, value_after_endpoint,
+};
 pub(super) use self::operand::{Meant, foreign_operand};
 pub(super) use self::run::{colon_run, joined_run, wildcard};
 use super::{Entry, Parser, foreign, look, test};
@@ -18,11 +20,20 @@ use crate::span::Span;
 pub(super) fn colon(p: &mut Parser<'_>, path: Span) -> Option<foreign::Meant> {
     let is_first = p.at == 1 && p.entry == Entry::Request;
     let colon = p.bump().span;
-    if is_first && p.text(path).contains(['.', '/']) && p.at(TokenKind::Word) && p.is_operator(1) {
+    let is_test = p.at(TokenKind::Word) && p.is_operator(1);
+    let is_object = p.at(TokenKind::Json) && p.text(p.peek().span).starts_with('{');
+    if is_first
+        && p.text(path).contains(['.', '/'])
+        && (is_test || is_object || matches!(p.peek().kind, TokenKind::Pipe | TokenKind::End))
+    {
         let gap = Span::new(path.end, colon.end);
-        let text = if p.peek().span.start == colon.end { ": " } else { ":" };
-        let fix = Fix::titled(gap, text, "write `:`");
+        let is_glued = p.peek().span.start == colon.end && !p.at(TokenKind::End);
+        let fix = Fix::titled(gap, if is_glued { ": " } else { ":" }, "write `:`");
         p.slip(Code::EndpointSpacing, path).arg(path).fix(fix);
+        if !is_test {
+            p.recover();
+            return None;
+        }
         p.skip();
         return test::operator(p, p.nth_back(1).span);
     }

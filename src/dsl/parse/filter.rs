@@ -2,7 +2,7 @@
 
 use super::test::{element_test, test};
 use super::value::string_argument;
-use super::{Parser, filter_slip};
+use super::{Parser, closer_slip, filter_slip};
 use crate::arena::{List, NodeId};
 use crate::dsl::ast::Kind;
 use crate::lex::token::{Keyword, TokenKind};
@@ -159,7 +159,7 @@ fn group(p: &mut Parser<'_>) -> NodeId {
 /// The parenthesis that closes a group.
 pub(super) fn close(p: &mut Parser<'_>, open: Span) {
     if !p.eat(TokenKind::CloseParenthesis) {
-        filter_slip::unclosed(p, open);
+        closer_slip::unclosed(p, open);
     }
     p.depth = p.depth.saturating_sub(1);
 }

@@ -2,8 +2,8 @@
 
 use super::connective_slip::{before_closer, connective_slip, missing_connective, mistyped_connective};
 use super::{
-    Entry, Parser, Wanted, colon_slip, foreign, keyword_slip, look, parted_slip, path_slip, sql_slip,
-    start_slip, test, value_slip,
+    Entry, Parser, Wanted, closer_slip, colon_slip, date_slip, foreign, look, parted_slip, path_slip,
+    pipe_slip, sql_slip, start_slip, test, value_slip,
 };
 use crate::arena::NodeId;
 use crate::diagnostic::{Code, Diagnostic, Edit, Fix};
@@ -46,17 +46,18 @@ pub(super) fn between_tests(p: &mut Parser<'_>) -> Option<bool> {
     let token = p.peek();
     let text = p.text(token.span);
     match token.kind {
-        _ if is_wrong_closer(p) => Some(false),
+        _ if closer_slip::is_wrong_closer(p) => Some(false),
         TokenKind::CloseParenthesis | TokenKind::CloseBracket => {
-            unmatched(p);
+            closer_slip::unmatched(p);
             None
         }
         TokenKind::Run if text == "}" => {
-            unmatched(p);
+            closer_slip::unmatched(p);
             None
         }
         TokenKind::Regex if start_slip::block_comment(p) => None,
         TokenKind::Word if sql_slip::beyond(p, 0) => None,
+        TokenKind::Comma | TokenKind::Foreign if p.depth == 0 && pipe_slip::other_pipe(p, 0) => Some(false),
         TokenKind::Comma if start_slip::bare_list(p) => None,
         TokenKind::Comma => connective_slip(p, "and"),
         TokenKind::Foreign | TokenKind::Run if let Some(word) = foreign::connective(text) => {
@@ -68,19 +69,22 @@ pub(super) fn between_tests(p: &mut Parser<'_>) -> Option<bool> {
             p.recover();
             None
         }
+        _ if date_slip::parted_instant(p) => None,
         TokenKind::Bad => {
             p.skip();
             p.recover();
             None
         }
-        TokenKind::Word if p.depth == 0 && keyword_slip::starts_clause(p) => Some(false),
+        TokenKind::Word if p.depth == 0 && pipe_slip::starts_clause(p) => Some(false),
         TokenKind::Word if sql_slip::is_leading(text) && start_slip::names_test(p, 1) => {
             sql_slip::where_between(p).then_some(true)
         }
         TokenKind::Word if start_slip::time_ago(p) => None,
         TokenKind::Word
             if let Some(word) = foreign::connective(text)
-                .filter(|_| start_slip::names_test(p, 1))
+                .filter(|_| {
+                    start_slip::names_test(p, 1 + usize::from(p.nth(1).keyword == Some(Keyword::Not)))
+                })
                 .or_else(|| mistyped_connective(p, text)) =>
         {
             connective_slip(p, word)
@@ -99,12 +103,6 @@ pub(super) fn between_tests(p: &mut Parser<'_>) -> Option<bool> {
         {
             None
         }
-        TokenKind::Run
-            if p.nth_back(1).kind == TokenKind::Day && text.starts_with(|c: char| c.is_ascii_digit()) =>
-        {
-            split_instant(p);
-            None
-        }
         TokenKind::Word
         | TokenKind::Path
         | TokenKind::Quoted
@@ -121,7 +119,13 @@ pub(super) fn between_tests(p: &mut Parser<'_>) -> Option<bool> {
         _ => {
             let found = p.found();
             if !follows_mistake(p) {
-                p.slip_expected(Code::AfterTest, token.span).arg(found);
+                // `a > 5 < 10`.
+                let again = test::symbol(token.kind).and_then(|_| start_slip::test_ending(p, 1, false));
+                let fix = again.map(|(path, _)| {
+                    let written = format!("and {} ", p.text(path));
+                    Fix::titled(Span::at(token.span.start), &written, &format!("write `{written}…`"))
+                });
+                p.slip_expected(Code::AfterTest, token.span).arg(found).fixed(fix);
             }
             p.skip();
             p.recover();
@@ -173,13 +177,9 @@ fn starts_test(p: &Parser<'_>) -> bool {
     }
 }
 
-fn unmatched(p: &mut Parser<'_>) {
-    let mut span = p.bump().span;
-    while p.at(TokenKind::CloseParenthesis) && p.peek().span.start == span.end {
-        span = span.to(p.bump().span);
-    }
-    let fix = Fix::titled(span, look::gap(p, span), "remove it");
-    p.slip(Code::UnmatchedCloser, span).arg(span).fix(fix);
+/// Whether the `not` of a test stands here.
+fn denies_test(p: &Parser<'_>) -> bool {
+    p.peek().keyword == Some(Keyword::Not) && start_slip::names_test(p, 1)
 }
 
 /// `name = John Smith`: takes the words and says that they need quotes.
@@ -191,15 +191,18 @@ fn unquoted_words(p: &mut Parser<'_>) -> bool {
     let is_value = matches!(value.kind, TokenKind::Word | TokenKind::Path)
         && (test::symbol(before.kind).is_some()
             || before.keyword.is_some_and(|word| word.group() != Group::Value));
+    let is_denial = |p: &Parser<'_>| p.peek().keyword == Some(Keyword::Not) && start_slip::names_test(p, 1);
     if !is_value
+        || is_denial(p)
         || p.is_operator(1)
         || p.nth(1).kind == TokenKind::Colon
         || p.nth(1).kind == TokenKind::OpenParenthesis
+        || denies_test(p)
     {
         return false;
     }
     while is_text(p.peek().kind) && !p.ends_test(0) && !p.is_operator(1) {
-        if p.depth == 0 && keyword_slip::starts_clause(p) {
+        if is_denial(p) || p.depth == 0 && pipe_slip::starts_clause(p) {
             break;
         }
         p.skip();
@@ -211,11 +214,11 @@ fn unquoted_words(p: &mut Parser<'_>) -> bool {
     }
     let span = p.since(value.span.start);
     let fixed = quoted(p.text(span));
-    let time = value_slip::spelled_time(p.text(span));
-    if let Some(date) = value_slip::spelled_date(p.text(span)).or_else(|| time.clone()) {
+    let time = date_slip::spelled_time(p.text(span));
+    if let Some(date) = date_slip::spelled_date(p.text(span)).or_else(|| time.clone()) {
         // `= last 7 days` asks for more than an instant.
         let (place, written) = match time {
-            Some(_) if value_slip::is_past(p.text(value.span)) && before.kind == TokenKind::Equal => {
+            Some(_) if date_slip::is_past(p.text(value.span)) && before.kind == TokenKind::Equal => {
                 (before.span.to(span), format!("> {date}"))
             }
             _ => (span, date.clone()),
@@ -226,15 +229,6 @@ fn unquoted_words(p: &mut Parser<'_>) -> bool {
     }
     p.slip(Code::UnquotedWords, span).arg(fixed.clone()).write(span, fixed);
     true
-}
-
-/// `2024-03-01 10:00`: the `T` is missing.
-fn split_instant(p: &mut Parser<'_>) {
-    let day = p.nth_back(1).span;
-    let time = p.bump().span;
-    let fixed = format!("{}T{}", p.text(day), p.text(time));
-    let span = day.to(time);
-    p.slip(Code::ForeignDate, span).arg(span).arg(fixed.clone()).write(span, fixed);
 }
 
 /// Something stands where a test should start that cannot start one.
@@ -256,8 +250,14 @@ pub(super) fn expected_test(p: &mut Parser<'_>) -> NodeId {
             return p.error(token.span);
         }
         _ if let Some(node) = start_slip::start_slip(p) => return node,
+        TokenKind::OrOr if p.depth == 0 && pipe_slip::other_pipe(p, 0) => return p.error(token.span),
         TokenKind::String if p.is_operator(1) || p.nth(1).kind == TokenKind::Colon => {
             return path_slip::string_path(p);
+        }
+        TokenKind::String if let Some(fix) = quoted_whole(p, token.span) => {
+            p.slip(Code::ShellQuotes, token.span).fix(fix);
+            p.skip();
+            return p.error(token.span);
         }
         TokenKind::Run if p.text(token.span).contains(':') => {
             if let Some(node) = colon_slip::colon_run(p) {
@@ -336,24 +336,12 @@ pub(super) fn expected_test(p: &mut Parser<'_>) -> NodeId {
     p.error(token.span)
 }
 
-/// Whether a bracket of another kind stands here, in the place of a parenthesis: what is open lacks one.
-fn is_wrong_closer(p: &Parser<'_>) -> bool {
-    let is_closer = p.at(TokenKind::CloseBracket) || p.at(TokenKind::Run) && p.text(p.peek().span) == "}";
-    is_closer && p.depth > 0 && !are_closed(p, p.depth)
-}
-
-/// Whether so many parentheses that are open are closed behind what stands here.
-fn are_closed(p: &Parser<'_>, mut open: u32) -> bool {
-    // No further, which keeps a long line of them linear.
-    const FAR: usize = 100;
-    (1..FAR).map(|ahead| p.nth(ahead).kind).any(|kind| {
-        match kind {
-            TokenKind::OpenParenthesis => open += 1,
-            TokenKind::CloseParenthesis => open = open.saturating_sub(1),
-            _ => {}
-        }
-        open == 0
-    })
+/// `'a = 1'`: tests in the quotes of a shell, which are all of the text that stands here.
+fn quoted_whole(p: &Parser<'_>, whole: Span) -> Option<Fix> {
+    let inside = p.text(Span::new(whole.start + 1, whole.end.saturating_sub(1)));
+    let is_whole = p.at == 0 && p.at(TokenKind::String) && p.nth(1).kind == TokenKind::End;
+    let is_test = inside.contains(['=', '<', '>', '~', '|', ':']) && !inside.contains(['\\', '\n']);
+    (is_whole && is_test).then(|| Fix::titled(whole, inside, "remove the quotes"))
 }
 
 /// `(a = 1 | b = 2)`, where a test follows and the parenthesis is closed: says that it is written `or`, and whether reading goes
@@ -365,30 +353,8 @@ pub(super) fn pipe_in_group(p: &mut Parser<'_>) -> bool {
     let starts_test = matches!(next.kind, TokenKind::OpenParenthesis | TokenKind::Bang)
         || next.keyword == Some(Keyword::Not)
         || start_slip::names_test(p, 1);
-    p.at(TokenKind::Pipe) && starts_test && are_closed(p, 1) && connective_slip(p, "or") == Some(true)
-}
-
-/// A parenthesis that nothing closes. Only the innermost is reported, with as many closers as are missing.
-#[cold]
-#[inline(never)]
-pub(super) fn unclosed(p: &mut Parser<'_>, open: Span) {
-    if p.unclosed {
-        return;
-    }
-    if is_wrong_closer(p) {
-        let span = p.bump().span;
-        p.slip(Code::UnmatchedCloser, span).arg(span).write(span, ")");
-        return;
-    }
-    let closers = ")".repeat(p.depth as usize);
-    if p.at(TokenKind::End) && p.close(&closers, open) {
-        p.unclosed = true;
-        return;
-    }
-    if p.recovered_at == Some(p.at) {
-        return;
-    }
-    p.unclosed = true;
-    let fix = Fix::replace(Span::at(p.previous_end()), closers);
-    p.slip(Code::UnclosedParenthesis, open).fix(fix);
+    p.at(TokenKind::Pipe)
+        && starts_test
+        && closer_slip::are_closed(p, 1)
+        && connective_slip(p, "or") == Some(true)
 }

@@ -35,7 +35,7 @@ const SYMBOLS: [(&str, &str, Meant); 21] = [
 ];
 
 /// Connectives of other languages, as they are written here.
-const CONNECTIVES: [(&str, &str); 17] = [
+const CONNECTIVES: [(&str, &str); 18] = [
     ("&", "and"),
     (";", "and"),
     ("∧", "and"),
@@ -49,6 +49,7 @@ const CONNECTIVES: [(&str, &str); 17] = [
     ("и", "and"),
     ("和", "and"),
     ("且", "and"),
+    ("but", "and"),
     ("oder", "or"),
     ("или", "or"),
     ("或", "or"),
@@ -56,7 +57,7 @@ const CONNECTIVES: [(&str, &str); 17] = [
 ];
 
 /// Words and phrases of other languages, as they are written here; those with a `$` are MongoDB's.
-const WORDS: [(&str, &str, Meant); 80] = [
+const WORDS: [(&str, &str, Meant); 82] = [
     ("$eq", "=", (Keyword::Eq, false)),
     ("$ne", "!=", (Keyword::Ne, false)),
     ("$gt", ">", (Keyword::Gt, false)),
@@ -99,6 +100,7 @@ const WORDS: [(&str, &str, Meant); 80] = [
     ("typeof", "is", (Keyword::Is, false)),
     ("instanceof", "is", (Keyword::Is, false)),
     ("isn't", "!=", (Keyword::Ne, false)),
+    ("isnt", "!=", (Keyword::Ne, false)),
     ("elemmatch", "has", (Keyword::Has, false)),
     ("length", "size", (Keyword::Size, false)),
     ("more", ">", (Keyword::Gt, false)),
@@ -136,6 +138,7 @@ const WORDS: [(&str, &str, Meant); 80] = [
     ("older than", "<", (Keyword::Lt, false)),
     ("one of", "in", (Keyword::In, false)),
     ("any of", "in", (Keyword::In, false)),
+    ("any", "in", (Keyword::In, false)),
     ("none of", "not in", (Keyword::In, true)),
 ];
 
@@ -235,7 +238,10 @@ pub(super) fn like(p: &mut Parser<'_>, not: Option<Span>) -> Meant {
     let mut title = format!("write `{written}`");
     // A pattern with an escape of its own is left to its writer.
     if !text.is_empty() && !text.contains('\\') {
-        let fixed = format!("{prefix}{}", quoted(&if plain { inner.to_owned() } else { as_regex(text) }));
+        let fixed = match plain {
+            true => format!("{prefix}{}", quoted(inner)),
+            false => format!("/{}/{prefix}s", as_regex(text)),
+        };
         title = format!("write `{written} {fixed}`");
         edits.push(Edit { span: place, text: fixed.into() });
     }

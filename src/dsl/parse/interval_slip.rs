@@ -7,6 +7,7 @@ use crate::diagnostic::{Code, Diagnostic, Fix};
 use crate::dsl::ast::Verb;
 use crate::lex::token::{Keyword, TokenKind};
 use crate::span::Span;
+use crate::words::is_one_of;
 
 /// Whether a token may be the bound of an interval that other languages write.
 pub(super) const fn is_bound(kind: TokenKind) -> bool {
@@ -16,6 +17,14 @@ pub(super) const fn is_bound(kind: TokenKind) -> bool {
     )
 }
 
+/// What a predicate makes of a test: its verb and operand, or nothing where that was reported.
+type Operation = Option<(Verb, Option<NodeId>)>;
+
+/// Whether a word or a sign joins bounds in other languages.
+fn joins(p: &Parser<'_>, joiner: Span) -> bool {
+    is_one_of(p.text(joiner), "to - – — through until till")
+}
+
 /// `1 to 5`, of which the first bound was taken: takes the rest if it is that, and says so.
 #[cold]
 #[inline(never)]
@@ -23,11 +32,7 @@ pub(super) fn between_bounds(p: &mut Parser<'_>) -> bool {
     let joiner = p.peek();
     let low = p.nth_back(1).span;
     let high = p.nth(1);
-    let joins = ["to", "-", "–", "—", "through", "until", "till"];
-    if !joins.iter().any(|word| p.text(joiner.span).eq_ignore_ascii_case(word))
-        || !is_bound(p.nth_back(1).kind)
-        || !is_bound(high.kind)
-    {
+    if !joins(p, joiner.span) || !is_bound(p.nth_back(1).kind) || !is_bound(high.kind) {
         return false;
     }
     let gap = Span::new(low.end, high.span.start);
@@ -58,12 +63,7 @@ pub(super) fn hyphened(p: &mut Parser<'_>) -> Option<NodeId> {
 /// `a = 1..5`. The lower bound was read.
 #[cold]
 #[inline(never)]
-pub(super) fn interval_compared(
-    p: &mut Parser<'_>,
-    path: Span,
-    verb: Verb,
-    low: NodeId,
-) -> Option<(Verb, Option<NodeId>)> {
+pub(super) fn interval_compared(p: &mut Parser<'_>, path: Span, verb: Verb, low: NodeId) -> Operation {
     let dots = p.bump().span;
     let mut back = 2;
     while p.nth_back(back + 1).span.start >= path.end && back < 8 {
@@ -126,20 +126,18 @@ pub(super) fn open_in_list(p: &mut Parser<'_>) -> NodeId {
     p.error(dots.span)
 }
 
-/// Whether nothing follows the `..` that stands here.
+/// Whether a `..` stands here, or a word that joins bounds elsewhere, and nothing follows it.
 pub(super) fn is_open_above(p: &Parser<'_>) -> bool {
-    p.ends_test(1)
+    let joiner = p.peek();
+    let is_there = matches!(joiner.kind, TokenKind::DotDot | TokenKind::DotDotLess)
+        || is_bound(p.nth_back(1).kind) && joins(p, joiner.span);
+    is_there && p.ends_test(1)
 }
 
-/// `a in 1..`
+/// `a in 1..` and `a in 1 to`
 #[cold]
 #[inline(never)]
-pub(super) fn open_above(
-    p: &mut Parser<'_>,
-    path: Span,
-    low: NodeId,
-    negated: bool,
-) -> Option<(Verb, Option<NodeId>)> {
+pub(super) fn open_above(p: &mut Parser<'_>, path: Span, low: NodeId, negated: bool) -> Operation {
     let dots = p.bump().span;
     let low = p.ast.arena.span(low);
     open_interval(p, path, dots, ">=", low, negated)
@@ -148,7 +146,7 @@ pub(super) fn open_above(
 /// `a in ..5`
 #[cold]
 #[inline(never)]
-pub(super) fn open_below(p: &mut Parser<'_>, path: Span, negated: bool) -> Option<(Verb, Option<NodeId>)> {
+pub(super) fn open_below(p: &mut Parser<'_>, path: Span, negated: bool) -> Operation {
     let dots = p.bump();
     let operator = if dots.kind == TokenKind::DotDotLess { "<" } else { "<=" };
     let high = value(p);
@@ -163,7 +161,7 @@ fn open_interval(
     operator: &str,
     bound: Span,
     negated: bool,
-) -> Option<(Verb, Option<NodeId>)> {
+) -> Operation {
     let test = format!("{} {operator} {}", p.text(path), p.text(bound));
     let written = format!("{}{}", if negated { "not " } else { "" }, test.trim_start());
     let whole = p.since(path.start);

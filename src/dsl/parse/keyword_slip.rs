@@ -1,33 +1,13 @@
 //! What is no keyword of a clause, and what stands between the clauses.
 
 use super::clause::of_keyword;
-use super::{Entry, Parser, Wanted, clause_slip, foreign, look, sql_slip, start_slip, value_slip};
+use super::{Parser, Wanted, clause_slip, foreign, look, pipe_slip, sql_slip, start_slip, value_slip};
 use crate::diagnostic::{Code, Diagnostic, Fix};
 use crate::dsl::ast::Clause;
 use crate::lex::token::{Group, Keyword, TokenKind};
 use crate::nearest::nearest;
 use crate::span::Span;
 use crate::words::meant;
-
-/// Whether a clause stands here whose `|` was forgotten.
-pub(super) fn starts_clause(p: &Parser<'_>) -> bool {
-    let word = p.peek();
-    let next = p.nth(1);
-    let is_clause = word.keyword.is_some_and(|word| word.group() == Group::Clause)
-        || p.text(word.span).eq_ignore_ascii_case("order") && p.text(next.span).eq_ignore_ascii_case("by");
-    is_clause
-        && !(p.is_operator(1) && next.kind != TokenKind::Word)
-        && matches!(
-            next.kind,
-            TokenKind::Word
-                | TokenKind::Path
-                | TokenKind::Quoted
-                | TokenKind::Number
-                | TokenKind::Minus
-                | TokenKind::End
-        )
-        && !matches!(next.keyword, Some(Keyword::Exists | Keyword::Missing | Keyword::Is | Keyword::In))
-}
 
 /// A clause, or what else remains, after a part given apart.
 #[cold]
@@ -55,10 +35,11 @@ pub(super) const fn spelling(clause: Clause) -> &'static str {
 }
 
 /// Clauses of other languages.
-const WORDS: [(&str, Clause); 3] = [
-    ("select field project projection", Clause::Fields),
+const WORDS: [(&str, Clause); 4] = [
+    ("select field project projection columns column", Clause::Fields),
     ("order orderby sortby", Clause::Sort),
-    ("top take first", Clause::Count),
+    ("top take first head", Clause::Count),
+    ("using params parameters", Clause::With),
 ];
 
 /// The clause that a word of another language stands for.
@@ -67,81 +48,10 @@ pub(super) fn foreign_clause(word: &str) -> Option<Clause> {
 }
 
 /// Takes a keyword, and the `by` after it.
-fn with_by(p: &mut Parser<'_>) -> Span {
+pub(super) fn with_by(p: &mut Parser<'_>) -> Span {
     let keyword = p.bump().span;
     let is_by = p.text(p.peek().span).eq_ignore_ascii_case("by");
     if is_by { keyword.to(p.bump().span) } else { keyword }
-}
-
-/// The keyword of a clause without its `|`, taken; or something else after the filter.
-#[cold]
-#[inline(never)]
-pub(super) fn expected_pipe(p: &mut Parser<'_>) -> Option<(Clause, Span)> {
-    if !p.at(TokenKind::Word) || !starts_clause(p) {
-        return keyword(p);
-    }
-    let own = p.peek().keyword.and_then(of_keyword);
-    let clause = own.unwrap_or(Clause::Sort);
-    let word = spelling(clause);
-    let first = p.peek().span;
-    let start = p.previous_end();
-    let tail = sql_slip::tail(p, 0);
-    let place = if clause == Clause::Sort { with_by(p) } else { p.bump().span };
-    if let Some(clauses) = tail {
-        p.skip_all();
-        let rest = Span::new(start, p.previous_end());
-        let fix = Fix::titled(rest, &clauses, &format!("write `{}`", clauses.trim_start()));
-        p.slip(Code::MissingPipe, place).arg(word).fix(fix);
-        return None;
-    }
-    // `order by` gets its right spelling by the same fix.
-    let fix = if place == first {
-        Fix::replace(Span::at(place.start), "| ")
-    } else {
-        Fix::replace(place, format!("| {word}"))
-    };
-    p.slip(Code::MissingPipe, place).arg(word).fix(fix);
-    Some((clause, place))
-}
-
-/// `a = 1 || count 5` and `a = 1 and sort b`, whose keyword was taken for a path: a `|` was meant. Takes the clause and says so.
-#[cold]
-pub(super) fn after_connective(p: &mut Parser<'_>, keyword: Span) -> bool {
-    let pipes = p.nth_back(2);
-    let is_connective = matches!(pipes.kind, TokenKind::OrOr | TokenKind::AndAnd) || pipes.is_connective();
-    if p.at < 3 || !is_connective || !is_bare_clause(p, 0) {
-        return false;
-    }
-    piped_clause(p, pipes.span, keyword);
-    true
-}
-
-/// `count 5` and `sort b`, of which what follows the keyword stands `ahead` places on.
-pub(super) fn is_bare_clause(p: &Parser<'_>, ahead: usize) -> bool {
-    let length = match (p.nth_before(ahead).keyword.and_then(of_keyword), p.nth(ahead).kind) {
-        (Some(Clause::Page), TokenKind::Number) if p.nth(ahead + 1).keyword == Some(Keyword::Size) => 3,
-        (Some(Clause::Count | Clause::Offset | Clause::Page), TokenKind::Number) => 1,
-        (Some(Clause::Sort | Clause::Fields), TokenKind::Word) => 1,
-        _ => return false,
-    };
-    let is_end = matches!(p.nth(ahead + length).kind, TokenKind::End | TokenKind::Pipe | TokenKind::Comma);
-    is_end && p.depth == 0 && p.entry == Entry::Request
-}
-
-/// A sign that was meant to be the `|` of the clause with that keyword: says so, and takes the clause.
-pub(super) fn piped_clause(p: &mut Parser<'_>, sign: Span, keyword: Span) {
-    let fix = look::spaced(p, sign, "|");
-    p.slip(Code::MissingPipe, sign).arg(keyword).fix(fix);
-    skip_clause(p);
-}
-
-/// `fields: a` at the start of a text, which no endpoint is called.
-pub(super) fn named_like_endpoint(p: &mut Parser<'_>, name: Span, colon: Span) -> Option<Clause> {
-    let clause = Keyword::of(p.text(name).as_bytes()).and_then(of_keyword)?;
-    let word = spelling(clause);
-    let whole = name.to(colon);
-    p.slip(Code::ClauseSpelling, whole).arg(word).write(whole, format!("| {word}"));
-    Some(clause)
 }
 
 /// The keyword of the clause that starts here, taken; nothing where there is none, and then the clause is skipped.
@@ -208,13 +118,19 @@ fn foreign_keyword(p: &mut Parser<'_>) -> Option<(Clause, Span)> {
     let is_pipe_told = p.sink.has_error_in(p.nth_back(1).span);
     if token.kind == TokenKind::Run
         && let Some((name, rest)) = text.split_once([':', '='])
-        && let Some(clause) = Keyword::of(name.as_bytes()).and_then(of_keyword)
+        && let own = Keyword::of(name.as_bytes()).and_then(of_keyword)
+        && let Some(clause) = own.or_else(|| foreign_clause(name))
     {
         let colon = token.span.start + u32::try_from(name.len()).unwrap_or(0);
         p.skip();
         let keyword = Span::new(token.span.start, colon);
-        let replacement = if rest.is_empty() { "" } else { " " };
-        let fix = Fix::titled(Span::new(colon, colon + 1), replacement, "remove the `:`");
+        let blank = if rest.is_empty() { "" } else { " " };
+        let fix = match own {
+            Some(_) => Fix::titled(Span::new(colon, colon + 1), blank, "remove the `:`"),
+            None => {
+                look::replace(Span::new(keyword.start, colon + 1), &format!("{}{blank}", spelling(clause)))
+            }
+        };
         p.slip(Code::ClauseSpelling, token.span).arg(spelling(clause)).fix(fix);
         if !rest.is_empty() {
             // What is glued on cannot be read before the fix is made.
@@ -273,14 +189,18 @@ fn foreign_keyword(p: &mut Parser<'_>) -> Option<(Clause, Span)> {
         }
         let known =
             || Keyword::ALL.iter().filter(|word| word.group() == Group::Clause).map(|word| word.spelling());
-        let mut diagnostic = Diagnostic::new(Code::UnknownClause, token.span).arg(token.span);
+        let diagnostic = Diagnostic::new(Code::UnknownClause, token.span).arg(token.span);
         p.skip();
         // With nothing behind it, what the clause is about may be glued to it.
         let is_alone = matches!(p.peek().kind, TokenKind::End | TokenKind::Pipe | TokenKind::Comma);
         if let Some(near) = nearest(text, known()).filter(|near| !is_alone || near.len() >= text.len()) {
-            diagnostic = diagnostic.write(token.span, near);
-            p.report(diagnostic);
-            return Some((of_keyword(Keyword::of(near.as_bytes())?)?, token.span));
+            let clause = of_keyword(Keyword::of(near.as_bytes())?)?;
+            let is_number = p.at(TokenKind::Number) || p.peek().keyword == Some(Keyword::All);
+            // Before what the clause does not take, it is not what was meant.
+            if is_number || matches!(clause, Clause::Fields | Clause::Sort | Clause::With) {
+                p.report(diagnostic.write(token.span, near));
+                return Some((clause, token.span));
+            }
         }
         if !is_pipe_told {
             p.report(diagnostic);
@@ -342,14 +262,12 @@ fn after_clause(p: &mut Parser<'_>) {
         return;
     }
     let token = p.peek();
-    if token.kind == TokenKind::Word && starts_clause(p) {
-        // The next round says that the `|` is missing.
+    if pipe_slip::other_pipe(p, 0) || clause_slip::tests_behind(p) {
         return;
     }
-    let is_joiner = matches!(token.kind, TokenKind::Comma | TokenKind::Foreign | TokenKind::AndAnd);
-    if (is_joiner || token.is_connective()) && is_bare_clause(p, 2) {
-        // `| count 5, offset 10`
-        return piped_clause(p, token.span, p.nth(1).span);
+    if token.kind == TokenKind::Word && pipe_slip::starts_clause(p) {
+        // The next round says that the `|` is missing.
+        return;
     }
     if token.kind == TokenKind::Run && p.text(token.span).starts_with('#') {
         value_slip::hash(p, token.span, false);

@@ -2,10 +2,10 @@
 
 use super::{Parser, foreign, test};
 use crate::diagnostic::{Arg, Code, Diagnostic, Edit, Fix, Slip};
+use crate::lex::dsl::comment_slip::holds_tests;
 use crate::lex::number;
 use crate::lex::token::{Group, Keyword, Token, TokenKind};
 use crate::span::Span;
-use crate::words::is_one_of;
 
 pub(super) fn replace(span: Span, text: &str) -> Fix {
     let title = if text.is_empty() { "remove it".into() } else { format!("write `{}`", text.trim()).into() };
@@ -221,10 +221,9 @@ pub(super) fn leaves_whole(p: &Parser<'_>, span: Span) -> bool {
         && (matches!(before.keyword, Some(Keyword::And | Keyword::Or | Keyword::Not))
             || foreign::connective(p.text(before.span)).is_some());
     let behind = p.source.get(span.start as usize..).unwrap_or("").trim_start_matches(['#', ' ', '\t']);
-    let length = behind.bytes().take_while(u8::is_ascii_alphabetic).take(4).count();
-    let joins = behind.starts_with('|') || is_one_of(behind.get(..length).unwrap_or(""), "and or");
+    let holds_tests = holds_tests(behind.lines().next().unwrap_or(""));
     // Words that are all there is are meant to select: without them every row would come.
     let is_first = p.at == 0 || before.kind == TokenKind::Colon;
-    let is_all = is_first && is_last && behind.trim_end().contains(char::is_whitespace);
-    !(closes || joins || is_connective && is_last || is_all)
+    let is_all = is_first && is_last;
+    !(closes || holds_tests || is_connective && is_last || is_all)
 }

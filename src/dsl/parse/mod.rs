@@ -3,11 +3,14 @@
 #![expect(clippy::wildcard_enum_match_arm, reason = "what is not expected is an error, whatever it is")]
 
 mod arrow_slip;
+mod bare_slip;
 mod call_slip;
 mod clause;
 mod clause_slip;
+mod closer_slip;
 mod colon_slip;
 mod connective_slip;
+mod date_slip;
 mod expected;
 mod filter;
 mod filter_slip;
@@ -22,6 +25,7 @@ mod operand_slip;
 mod operator_slip;
 mod parted_slip;
 mod path_slip;
+mod pipe_slip;
 mod shape_slip;
 mod sql_slip;
 mod start_slip;
@@ -150,7 +154,7 @@ fn request(p: &mut Parser<'_>) {
     if p.at(TokenKind::Endpoint) {
         let name = p.bump().span;
         let colon = p.bump().span;
-        if let Some(clause) = keyword_slip::named_like_endpoint(p, name, colon) {
+        if let Some(clause) = colon_slip::named_like_endpoint(p, name, colon) {
             clause::clause(p, clause, name);
             keyword_slip::check_end(p);
         } else if sql_slip::leading_name(p, name, colon) {

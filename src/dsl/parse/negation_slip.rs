@@ -1,8 +1,11 @@
 //! A `not` where it cannot stand, or can be meant in two ways.
 
 use super::{Parser, Wanted, foreign, look, operator_slip, test, value_slip};
+use crate::arena::NodeId;
 use crate::diagnostic::{Code, Diagnostic, Edit, Fix};
-use crate::lex::token::{Group, Keyword, TokenKind};
+use crate::lex::dsl::slip::quoted;
+use crate::lex::token::{Group, Keyword, Token, TokenKind};
+use crate::request::TYPES;
 use crate::span::Span;
 
 /// A `not` after a path that cannot stand there.
@@ -13,6 +16,9 @@ pub(super) fn misplaced_not(p: &mut Parser<'_>, path: Span) -> Option<foreign::M
         return None;
     }
     let not = p.bump().span;
+    if operator_slip::glued_operand(p) {
+        return None;
+    }
     let next = p.peek();
     let pair = not.to(next.span);
     let keyword = next.keyword;
@@ -141,4 +147,83 @@ pub(super) fn is_not_null(p: &mut Parser<'_>, path: Span) -> bool {
     let diagnostic = Diagnostic::new(Code::IsNotNull, whole).arg(present.clone()).arg(missing.clone());
     p.report(diagnostic.write(whole, present).write(whole, missing));
     true
+}
+
+/// `a = not in (1)`, `a = is null` and `a in not (1)`, of which `not`, `in` or `is` stands here where a value should: takes what is
+/// left of the test and says which operator they are together, if they are one.
+#[cold]
+pub(super) fn operator_inside(p: &mut Parser<'_>) -> Option<NodeId> {
+    let (before, word, next) = (p.nth_back(1), p.peek(), p.nth(1));
+    let is_equal = before.kind == TokenKind::Equal;
+    let is_list = |token: Token| matches!(token.kind, TokenKind::OpenParenthesis | TokenKind::OpenBracket);
+    let (tokens, written, other) = match word.keyword? {
+        Keyword::In if is_equal && is_list(*next) => (1, "in".to_owned(), None),
+        Keyword::In if before.kind == TokenKind::NotEqual && is_list(*next) => (1, "not in".to_owned(), None),
+        Keyword::Is if is_equal && TYPES.contains(&p.text(next.span)) && p.ends_test(2) => {
+            (1, "is".to_owned(), None)
+        }
+        Keyword::Not
+            if let Some(keyword) = next.keyword.filter(|&word| is_equal && test::may_be_negated(word)) =>
+        {
+            let is_presence = matches!(keyword, Keyword::Exists | Keyword::Missing);
+            if p.ends_test(2) != is_presence || p.is_operator(2) {
+                return None;
+            }
+            // It may be text as well.
+            (2, format!("not {}", keyword.spelling()), is_presence.then_some("!="))
+        }
+        // `tags contains any (a, b)`.
+        Keyword::Any | Keyword::All
+            if is_list(*next) && matches!(before.keyword, Some(Keyword::Contains | Keyword::Has)) =>
+        {
+            (1, if word.keyword == Some(Keyword::Any) { "in" } else { "all" }.to_owned(), None)
+        }
+        Keyword::Not if is_list(*next) && before.keyword.is_some_and(test::may_be_negated) => {
+            if p.nth_back(2).keyword == Some(Keyword::Not) {
+                return None;
+            }
+            (1, format!("not {}", before.keyword?.spelling()), None)
+        }
+        _ => return None,
+    };
+    let whole = before.span.to(foreign::take(p, tokens));
+    let other = other.map(|other| look::replace(before.span.to(word.span), other));
+    let fix = look::spaced(p, whole, &written);
+    p.slip(Code::OperatorSpelling, whole).arg(whole).arg(written).fix(fix).fixed(other);
+    p.recover();
+    Some(p.error(whole))
+}
+
+/// `a > not 5` and `a contains not x`, of which the `not` stands here: what is negated is the test. Takes it and says so, if it is
+/// that.
+#[cold]
+pub(super) fn inside(p: &mut Parser<'_>, not: Span) -> Option<NodeId> {
+    let (path, operator, value) = (p.nth_back(2), p.nth_back(1), p.nth(1));
+    let is_text =
+        matches!(operator.keyword, Some(Keyword::Contains | Keyword::StartsWith | Keyword::EndsWith));
+    let compares = is_text
+        || operator.keyword == Some(Keyword::Matches)
+        || test::symbol(operator.kind).is_some_and(|(word, _)| word != Keyword::Eq && word != Keyword::Mod);
+    let is_name = matches!(path.kind, TokenKind::Word | TokenKind::Path | TokenKind::Quoted)
+        && !path.is_connective()
+        && path.keyword != Some(Keyword::Not);
+    if p.text(not).len() != 3 || p.at < 2 || !compares || !is_name || !p.ends_test(2) {
+        return None;
+    }
+    let text = p.text(value.span);
+    if !value_slip::reads_as_value(text) && value.kind != TokenKind::Regex {
+        return None;
+    }
+    let written = format!("not {} {text}", p.text(path.span.to(operator.span)));
+    let edits = vec![
+        Edit { span: Span::at(path.span.start), text: "not ".into() },
+        Edit { span: Span::new(not.start, value.span.start), text: "".into() },
+    ];
+    let fix = Fix { title: format!("write `{written}`").into(), edits };
+    let whole = not.to(value.span);
+    let as_text =
+        (is_text && value.kind != TokenKind::String).then(|| Fix::replace(whole, quoted(p.text(whole))));
+    p.slip(Code::MisplacedNot, whole).arg(value.span).arg(written).fix(fix).fixed(as_text);
+    foreign::take(p, 2);
+    Some(p.error(whole))
 }

@@ -1,11 +1,13 @@
 //! Operands that an operator does not take: lists, intervals and values in each other's place.
 
-use super::value::{number, value};
-use super::{Parser, Wanted, colon_slip, foreign, look, negation_slip, test, value_slip};
+use super::value::{CONSTRUCTORS, number};
+use super::{
+    Parser, Wanted, call_slip, closer_slip, colon_slip, foreign, look, negation_slip, test, value_slip,
+};
 use crate::arena::NodeId;
 use crate::diagnostic::{Code, Diagnostic, Edit, Fix};
-use crate::dsl::ast::{Kind, Verb};
-use crate::lex::token::{Keyword, Token, TokenKind};
+use crate::dsl::ast::Verb;
+use crate::lex::token::{Keyword, TokenKind};
 use crate::path::{has_lookup, parted_last};
 use crate::request::TYPES;
 use crate::span::Span;
@@ -107,76 +109,6 @@ fn no_list(p: &mut Parser<'_>, open: Span) -> Option<()> {
     None
 }
 
-/// `a in 5`: the value was read.
-#[cold]
-#[inline(never)]
-pub(super) fn expected_list(p: &mut Parser<'_>, single: NodeId) -> NodeId {
-    if p.ast.arena.kind(single) == Kind::Error || p.must_follow(&[]) {
-        return single;
-    }
-    let start = p.ast.arena.span(single).start;
-    if p.text(p.ast.arena.span(single)).starts_with('[')
-        && p.sink.has_error_in(p.nth_back(3).span.to(p.nth_back(2).span))
-    {
-        // `a $in [1, 2]`: as it is written here, a list follows.
-        return p.error(p.ast.arena.span(single));
-    }
-    // `a in last 7 days`, `a in the last 7 days`.
-    let the = usize::from(p.text(p.nth_back(1).span).eq_ignore_ascii_case("the"));
-    let (word, days) = (if the > 0 { p.peek().span } else { p.nth_back(1).span }, p.nth(the + 1).span);
-    if value_slip::is_past(p.text(word))
-        && p.ends_test(the + 2)
-        && let Some(date) = value_slip::spelled_time(p.text(word.to(days)))
-    {
-        let whole = p.nth_back(2).span.to(foreign::take(p, the + 2));
-        let diagnostic = Diagnostic::new(Code::OperatorSpelling, whole).arg(whole).arg(format!("> {date}"));
-        p.report(diagnostic.fix(look::replace(whole, &format!("> {date}"))));
-        return p.error(word.to(days));
-    }
-    while p.at(TokenKind::Comma)
-        && !matches!(p.nth(1).kind, TokenKind::End | TokenKind::Pipe)
-        && !p.is_operator(2)
-    {
-        p.skip();
-        value(p);
-    }
-    let span = p.since(start);
-    let text = p.text(span);
-    // The braces of a set are the parentheses of a list; those of an object are a part of the value.
-    let is_set = text.starts_with('{') && text.ends_with('}') && !text.contains(':') && text.len() > 2;
-    let inner = if is_set { Span::new(span.start + 1, span.end.saturating_sub(1)) } else { span };
-    // `a in 1, 2)` lacks the other one alone.
-    let is_closed = p.depth == 0 && !p.in_list && p.text(p.peek().span) == ")";
-    if is_closed {
-        p.bump();
-    }
-    let edits = vec![
-        Edit { span: Span::new(span.start, inner.start), text: "(".into() },
-        Edit { span: Span::new(inner.end, span.end), text: if is_closed { "" } else { ")" }.into() },
-    ];
-    let fix = Fix { title: "write the parentheses".into(), edits };
-    // `bob in names`: the path of an array asks for an element by `=`.
-    let (array, word, path) = (p.nth_back(1), p.nth_back(2), p.nth_back(3));
-    let is_word = |token: Token| matches!(token.kind, TokenKind::Word | TokenKind::Path);
-    let flipped = (p.at >= 3
-        && span == array.span
-        && is_word(*array)
-        && word.keyword == Some(Keyword::In)
-        && path.kind == TokenKind::Word
-        && !path.is_connective()
-        && path.keyword != Some(Keyword::Not))
-    .then(|| Fix::replace(path.span.to(span), format!("{text} = {}", p.text(path.span))));
-    p.slip(Code::ExpectedList, span).arg(inner).fix(fix).fixed(flipped);
-    p.error(span)
-}
-
-/// Whether a comma and another item stand here that no parentheses hold together.
-pub(super) fn continues_list(p: &Parser<'_>) -> bool {
-    p.at(TokenKind::Comma)
-        && p.nth(1).kind == TokenKind::Word
-        && (p.ends_test(2) || p.nth(2).kind == TokenKind::Comma)
-}
-
 /// `is` (and `not`, where `negated`) before another operator, or before a value where `=` was meant. The operator that was meant is taken.
 #[cold]
 #[inline(never)]
@@ -204,7 +136,7 @@ pub(super) fn no_type(p: &mut Parser<'_>, path: Span, negated: bool) -> Option<f
             Some(phrase) if !matches!(phrase.2.0, Keyword::Is | Keyword::Near | Keyword::NearSphere) => {
                 phrase
             }
-            _ if value_slip::starts_value(p) && !p.at(TokenKind::Word) && p.ends_test(1) => {
+            _ if value_slip::starts_value(p) && !p.at(TokenKind::Word) && p.ends_test(1) || is_call(p) => {
                 (0, "=", (Keyword::Eq, false))
             }
             _ => return None,
@@ -233,6 +165,13 @@ pub(super) fn no_type(p: &mut Parser<'_>, path: Span, negated: bool) -> Option<f
         .fixed(named)
         .fix(look::replace(whole, &written));
     Some((meant.0, negated != meant.1 && meant.0 != Keyword::Eq))
+}
+
+/// Whether a constructor of a value stands here, with its parenthesis.
+fn is_call(p: &Parser<'_>) -> bool {
+    let (name, open) = (p.text(p.peek().span), p.nth(1));
+    let is_known = CONSTRUCTORS.iter().any(|(known, _)| *known == name);
+    is_known && open.kind == TokenKind::OpenParenthesis || name == "new" && p.text(open.span) == "Date"
 }
 
 /// `max 5 max 6`; the second word stands here.
@@ -297,6 +236,9 @@ pub(super) fn expected_group(p: &mut Parser<'_>) -> NodeId {
     if let Some(missing) = p.caret(&[Wanted::Open]) {
         return missing;
     }
+    if let Some(operator) = negation_slip::operator_inside(p) {
+        return operator;
+    }
     let start = p.peek().span.start;
     let mut diagnostic = Diagnostic::new(Code::ExpectedGroup, p.peek().span);
     // Parentheses round a second `has` would leave it without its own.
@@ -312,15 +254,28 @@ pub(super) fn expected_group(p: &mut Parser<'_>) -> NodeId {
         }
         let is_value = object.is_none() && value_slip::starts_value(p) && !p.at(TokenKind::Run);
         let single = p.ends_test(1) && is_value;
-        p.skip();
-        p.recover();
+        // `a has x = 1 and y = 2)` lacks the other one alone.
+        let is_closed = p.depth == 0 && closer_slip::are_closed(p, 1);
+        if is_closed {
+            call_slip::skip_arguments(p);
+        } else {
+            p.skip();
+            p.recover();
+        }
         let span = p.since(start);
         // An element that is one value.
         let open = if single { "(= " } else { "(" };
-        let edits = vec![
-            Edit { span: Span::at(span.start), text: open.into() },
-            Edit { span: Span::at(span.end), text: ")".into() },
-        ];
+        // `{x = 1}`: tests of this language stand in the braces, which parentheses take the place of.
+        let is_tests = |inside: &str| {
+            p.text(span).ends_with('}')
+                && !inside.contains([':', '{'])
+                && inside.trim_start().starts_with(char::is_alphabetic)
+        };
+        let braces = u32::from(object.is_some_and(is_tests));
+        let mut edits = vec![Edit { span: Span::new(span.start, span.start + braces), text: open.into() }];
+        if !is_closed {
+            edits.push(Edit { span: Span::new(span.end - braces, span.end), text: ")".into() });
+        }
         diagnostic = diagnostic.fix(Fix { title: "write the parentheses".into(), edits });
     }
     p.report(diagnostic);

@@ -1,20 +1,24 @@
 //! What is no operator where one is expected, each with one report and the exact replacement.
 
+use super::bare_slip::{bare, missing};
 use super::{
-    Entry, Parser, Wanted, arrow_slip, call_slip, colon_slip, foreign, keyword_slip, look, parted_slip,
-    path_slip, sql_slip, start_slip, test, value_slip,
+    Entry, Parser, Wanted, arrow_slip, call_slip, colon_slip, connective_slip, foreign, look, parted_slip,
+    path_slip, pipe_slip, sql_slip, start_slip, test, value_slip,
 };
 use crate::diagnostic::{Code, Diagnostic, Edit, Fix};
 use crate::lex::token::{Group, Keyword, TokenKind};
 use crate::nearest::nearest;
 use crate::span::Span;
-use crate::words::{is_one_of, meant};
+use crate::words::is_one_of;
 
 /// Says what is wrong after the path, and gives the operator that was meant, taken, or nothing.
 #[cold]
 #[inline(never)]
 pub(super) fn expected_operator(p: &mut Parser<'_>, path: Span) -> Option<foreign::Meant> {
     if p.must_follow(&[Wanted::Symbol, Wanted::OperatorWord, Wanted::NotOperator]) {
+        return None;
+    }
+    if pipe_slip::leading_clause(p, path) {
         return None;
     }
     let token = p.peek();
@@ -57,7 +61,9 @@ pub(super) fn expected_operator(p: &mut Parser<'_>, path: Span) -> Option<foreig
             p.recover();
             None
         }
-        TokenKind::Number | TokenKind::Word if keyword_slip::after_connective(p, path) => None,
+        TokenKind::Number | TokenKind::Word | TokenKind::Minus if pipe_slip::after_connective(p, path) => {
+            None
+        }
         // Where a segment without its closing backtick ends is a guess.
         _ if p.nth_back(1).kind == TokenKind::Bad => {
             p.recover();
@@ -82,6 +88,7 @@ pub(super) fn expected_operator(p: &mut Parser<'_>, path: Span) -> Option<foreig
         }
         TokenKind::Colon => colon_slip::colon(p, path),
         TokenKind::Word => word(p, path),
+        TokenKind::Run if glued_operand(p) => None,
         TokenKind::Run if foreign::is_like(p, 0) => Some(foreign::like(p, None)),
         TokenKind::Run if let Some(meant) = phrase(p, 0) => Some(meant),
         TokenKind::Json if let Some(meant) = bracketed_operator(p, path) => Some(meant),
@@ -152,6 +159,11 @@ pub(super) fn spelling(p: &mut Parser<'_>, span: Span, written: &'static str) {
 /// Takes a phrase of another language that stands here, and says how it is written; `not` may stand `back` places before.
 pub(super) fn phrase(p: &mut Parser<'_>, back: usize) -> Option<foreign::Meant> {
     let (tokens, written, meant) = foreign::phrase(p, 0)?;
+    let is_list = matches!(p.nth(tokens).kind, TokenKind::OpenParenthesis | TokenKind::OpenBracket);
+    if p.peek().keyword == Some(Keyword::Any) && tokens == 1 && !is_list {
+        // `a any set 5`.
+        return None;
+    }
     let before = p.nth_back(back).span;
     let whole = foreign::take(p, tokens);
     let whole = if back > 0 { before.to(whole) } else { whole };
@@ -212,6 +224,15 @@ pub(super) fn word(p: &mut Parser<'_>, path: Span) -> Option<foreign::Meant> {
     if let Some(meant) = phrase(p, 0) {
         return Some(meant);
     }
+    if connective_slip::glued_before(p, span) {
+        // The test behind it goes on.
+        p.skip();
+        p.recovered_at = Some(p.at);
+        return Some((Keyword::Exists, false));
+    }
+    if glued_operand(p) {
+        return None;
+    }
     if let Some((not, rest)) = text.split_at_checked(3)
         && not.eq_ignore_ascii_case("not")
         && let Some(keyword) = Keyword::of(rest.as_bytes()).or_else(|| near(p, rest))
@@ -238,6 +259,52 @@ pub(super) fn word(p: &mut Parser<'_>, path: Span) -> Option<foreign::Meant> {
     unknown(p, path)
 }
 
+/// `a size2`, `a contains"b"`, `a between1 and 5` and `a bitsall set 5`: takes the operator and all that it takes, and says that they are
+/// glued together, if they are.
+pub(super) fn glued_operand(p: &mut Parser<'_>) -> bool {
+    let (span, next) = (p.peek().span, p.nth(1));
+    let text = p.text(span);
+    let is_operator = |word: &&str| {
+        let keyword = Keyword::of(word.as_bytes());
+        keyword.is_some_and(|word| word.group() == Group::Operator)
+    };
+    // None is longer.
+    let mut starts = (2..text.len().min(12)).rev().filter_map(|length| text.split_at_checked(length));
+    let Some((word, rest)) = starts.find(|(word, _)| is_operator(word)) else { return false };
+    let is_value = rest.starts_with(|sign: char| sign.is_ascii_digit() || "\"'/@".contains(sign))
+        && (value_slip::reads_as_value(rest) || rest.starts_with('/'));
+    let keyword = Keyword::of(word.as_bytes());
+    let is_between = keyword == Some(Keyword::Between);
+    let is_denied = p.nth_back(1).keyword == Some(Keyword::Not) && p.at > 1;
+    let is_whole = match keyword {
+        Some(word) if is_denied && !test::may_be_negated(word) => false,
+        Some(Keyword::Between) => is_value && next.keyword == Some(Keyword::And) && p.ends_test(3),
+        Some(Keyword::In) if Keyword::of(rest.as_bytes()).is_some_and(Keyword::is_day_word) => p.ends_test(1),
+        Some(Keyword::In) => is_value && next.kind == TokenKind::DotDot && p.ends_test(3),
+        Some(Keyword::Bits) => is_one_of(rest, "all any"),
+        Some(Keyword::Within) => is_one_of(rest, "box circle polygon sphere"),
+        Some(Keyword::Near | Keyword::NearSphere) => is_one_of(rest, "point"),
+        Some(Keyword::Is) => is_one_of(rest, "not"),
+        Some(Keyword::Exists | Keyword::Missing | Keyword::Has | Keyword::All) => false,
+        _ => is_value && p.ends_test(1),
+    };
+    if !is_whole {
+        return false;
+    }
+    let written = format!("{word} {rest}");
+    // A word may be a value as well.
+    let value = (p.at(TokenKind::Word) && p.ends_test(1) && !is_between && !is_denied)
+        .then(|| look::replace(span, &format!("= {text}")));
+    let fix = look::replace(span, &written);
+    p.slip(Code::OperatorSpelling, span).arg(span).arg(written).fix(fix).fixed(value);
+    p.skip();
+    if is_between {
+        p.skip();
+    }
+    p.recover_over_group();
+    true
+}
+
 /// The operator that a mistyped word, which stands here, was probably meant to be.
 pub(super) fn near(p: &Parser<'_>, text: &str) -> Option<Keyword> {
     // Short words are near to everything, and one that starts like a negation to what it denies.
@@ -251,133 +318,6 @@ pub(super) fn near(p: &Parser<'_>, text: &str) -> Option<Keyword> {
     let known =
         (text.len() > 3 && !is_denial && !is_clause && !is_like).then(|| nearest(text, operators))??;
     Keyword::of(known.as_bytes())
-}
-
-/// A path and nothing after it.
-fn bare(p: &mut Parser<'_>, path: Span) -> Option<foreign::Meant> {
-    if p.recovered_at == Some(p.at) {
-        return None;
-    }
-    let text = p.text(path);
-    if text.eq_ignore_ascii_case("and") || text.eq_ignore_ascii_case("or") {
-        // A connective where a test should stand is no path.
-        let before = p.nth_back(2).span.end.min(path.start);
-        let mut run = 0;
-        while run < 8 && p.nth(run).is_connective() {
-            run += 1;
-        }
-        let end = if run > 0 { p.nth(run - 1).span.end } else { path.end };
-        let gap = Span::new(before, end);
-        let other = look::other_connective(p, p.nth_back(2).span, path);
-        p.slip(Code::DoubledConnective, path).arg(path).fix(look::replace(gap, "")).fixed(other);
-        return None;
-    }
-    if colon_slip::value_after_endpoint(p, 1) {
-        return None;
-    }
-    let open = p.nth_back(2);
-    if p.at > 1
-        && p.at(TokenKind::CloseParenthesis)
-        && open.kind == TokenKind::OpenParenthesis
-        && p.is_operator(1)
-        && !p.in_element
-    {
-        // `(a) = 1`.
-        let whole = open.span.to(p.peek().span);
-        let fix = Fix::replace(whole, text);
-        p.slip(Code::GroupedValue, whole).arg(path).fix(fix);
-        return None;
-    }
-    if matches!(text, "true" | "false" | "null") {
-        let found = format!("`{text}`");
-        p.report(Diagnostic::new(Code::ExpectedTest, path).arg(found));
-        return None;
-    }
-    let after = Span::at(path.end);
-    let diagnostic = Diagnostic::new(Code::BareName, path).arg(path);
-    let is_first = p.at == 1 && p.entry == Entry::Request && text.contains('.');
-    if is_first && p.at(TokenKind::Pipe) && p.is_operator(2) {
-        // `users.list | a = 1`: an endpoint stands with a `:`, and a filter without a `|`.
-        let gap = Span::new(path.end, p.nth(1).span.start);
-        p.skip_all();
-        let fix = Fix::titled(gap, ": ", "write `:`");
-        p.report(diagnostic.fix(fix));
-        return None;
-    }
-    let endpoint = (is_first && p.ends_test(0)).then(|| Fix::replace(after, ":"));
-    // `a = x or y`: the test before may have been meant to go on.
-    let repeated = start_slip::test_before(p, 2).map(|(before, operator)| {
-        let left_out = format!("{} {} ", p.text(before), p.text(operator));
-        Fix {
-            title: format!("write `{left_out}{text}`").into(),
-            edits: vec![Edit { span: Span::at(path.start), text: left_out.into() }],
-        }
-    });
-    let diagnostic = diagnostic.fixed(repeated);
-    if let Some(comment) = commented_test(p, path) {
-        p.report(diagnostic.related("a comment starts here", comment));
-        return None;
-    }
-    let diagnostic = diagnostic.write(after, " = true").write(after, " exists");
-    p.report(diagnostic.fixed(endpoint));
-    None
-}
-
-/// `p # "v" or q = 1`: the comment behind a path, where it reads like what the path was to be compared with.
-fn commented_test(p: &Parser<'_>, path: Span) -> Option<Span> {
-    let gap = p.source.get(path.end as usize..p.peek().span.start as usize)?;
-    let line = gap.trim_start_matches([' ', '\t']).lines().next()?;
-    let comment = line.strip_prefix('#')?.trim_start();
-    let is_test = comment.starts_with(['"', '\'', '=', '<', '>', '~'])
-        || comment.contains(" = ") && comment.split(' ').any(|word| matches!(word, "and" | "or"));
-    let start = path.end + u32::try_from(gap.len() - gap.trim_start().len()).unwrap_or(0);
-    is_test.then(|| Span::new(start, start + 1))
-}
-
-/// A path and a value.
-pub(super) fn missing(p: &mut Parser<'_>, path: Span) -> Option<foreign::Meant> {
-    let word = p.peek().span;
-    if let Some(null) = meant(p.text(word), &[("isnull", "is null"), ("notnull isnotnull", "!= null")]) {
-        p.skip();
-        // Others take a field that is not there for null too: that is to be asked for.
-        let missing_too = (null == "is null").then(|| look::replace(word, "= null"));
-        p.slip(Code::OperatorSpelling, word)
-            .arg(word)
-            .arg(null)
-            .fix(look::replace(word, null))
-            .fixed(missing_too);
-        return None;
-    }
-    if p.ends_test(1)
-        && let Some(presence @ (Keyword::Exists | Keyword::Missing)) = p.nth_back(1).keyword
-        && p.at(TokenKind::Word)
-    {
-        // `exists a`.
-        let whole = path.to(p.bump().span);
-        let written = format!("{} {}", p.text(word), presence.spelling());
-        let diagnostic = Diagnostic::new(Code::FlippedTest, whole).arg(written.clone());
-        p.report(diagnostic.write(whole, written));
-        return None;
-    }
-    if is_one_of(p.text(path), "after before since")
-        && let Some(written) = foreign::operator(p.text(path))
-        && let Some((before, _)) = start_slip::test_before(p, 2)
-    {
-        // `a after 2024-01-01 and before 2024-02-01`.
-        let diagnostic = Diagnostic::new(Code::OperatorSpelling, path).arg(path).arg(written);
-        p.report(diagnostic.write(path, format!("{} {written}", p.text(before))));
-        return Some((Keyword::Lt, false));
-    }
-    let at = Span::at(word.start);
-    let text = if at.start == path.end { " = " } else { "= " };
-    // `a = 1 and sort b`: a clause more likely than a field of that name.
-    let is_clause = p.nth_back(1).keyword.is_some_and(|word| word.group() == Group::Clause);
-    let is_joined = p.at > 1
-        && (p.nth_back(2).is_connective()
-            || matches!(p.nth_back(2).kind, TokenKind::AndAnd | TokenKind::OrOr));
-    let fix = (!(is_clause && is_joined)).then(|| Fix::titled(at, text, "write `=`"));
-    p.slip(Code::MissingOperator, path).arg(path).fixed(fix);
-    Some((Keyword::Eq, false))
 }
 
 pub(super) fn unknown(p: &mut Parser<'_>, path: Span) -> Option<foreign::Meant> {

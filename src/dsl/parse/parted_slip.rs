@@ -41,7 +41,8 @@ pub(super) fn joined(first: &str, second: &str) -> Option<&'static str> {
     })
 }
 
-/// `a. b = 1`, of which the path up to `taken` tokens back was taken: takes its other segments, and says how it is written.
+/// `a. b = 1` and `fields a. b`, of which the path up to `taken` tokens back was taken: takes its other segments, and says how it is
+/// written. In a clause nothing need follow it.
 pub(super) fn path(p: &mut Parser<'_>, taken: usize) -> Option<Span> {
     /// More segments nobody has.
     const MOST: usize = 12;
@@ -67,7 +68,7 @@ pub(super) fn path(p: &mut Parser<'_>, taken: usize) -> Option<Span> {
     let is_path =
         count > 1 && !written.starts_with('.') && !written.ends_with('.') && !written.contains("..");
     let whole = first.to(p.nth(last).span);
-    if !is_path || !p.is_operator(last + 1) || p.text(whole).contains(['#', '\n']) {
+    if !is_path || !p.in_list && !p.is_operator(last + 1) || p.text(whole).contains(['#', '\n']) {
         return None;
     }
     (0..=last).for_each(|_| p.skip());

@@ -214,7 +214,7 @@ pub(super) fn report_glued_path(p: &mut Parser<'_>, span: Span) {
     let text = p.text(span);
     // `fields a.*`: a field holds what is in it.
     let named = if p.in_list { text.strip_suffix(".*").unwrap_or(text) } else { text };
-    let segments: Vec<&str> = named.split('.').filter(|segment| !segment.is_empty()).collect();
+    let segments: Vec<&str> = named.split('.').filter(|segment| !segment.is_empty()).map(unmarked).collect();
     let written = as_path(&segments.join("."));
     // What is glued on would go on the path in backticks.
     let next = p.source.get(span.end as usize..).and_then(|rest| rest.chars().next());
@@ -228,6 +228,13 @@ pub(super) fn report_glued_path(p: &mut Parser<'_>, span: Span) {
         false => Diagnostic::new(Code::GluedPath, span).arg(span).arg(written),
     };
     p.report(diagnostic.fixed(fix));
+}
+
+/// The name in `"a"` and `[0]`, as a segment of a path is written here.
+fn unmarked(segment: &str) -> &str {
+    let marks = [('"', '"'), ('\'', '\''), ('[', ']')];
+    let inside = marks.iter().find_map(|&(open, close)| segment.strip_prefix(open)?.strip_suffix(close));
+    inside.filter(|inside| !inside.is_empty()).unwrap_or(segment)
 }
 
 #[cold]

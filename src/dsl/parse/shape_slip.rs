@@ -24,6 +24,11 @@ pub(super) fn expected_number(p: &mut Parser<'_>) -> NodeId {
     let found = p.found();
     let mut diagnostic = Diagnostic::new(Code::ExpectedNumber, token.span).arg(found);
     let inner = p.text(Span::new(token.span.start + 1, token.span.end.saturating_sub(1)));
+    if token.kind == TokenKind::Run
+        && let Some(number) = value_slip::foreign_number(p.text(token.span))
+    {
+        diagnostic = diagnostic.write(token.span, number);
+    }
     if token.kind == TokenKind::String
         && let Ok((rest, _)) = literal::number(inner.as_bytes())
         && rest.is_empty()
@@ -235,13 +240,19 @@ pub(super) fn comma_in_corner(p: &mut Parser<'_>) -> bool {
     if p.must_follow(&[Wanted::Comma]) {
         return false;
     }
-    let span = p.peek().span;
-    let fix = Fix::replace(Span::at(p.previous_end()), ",");
-    if p.at(TokenKind::Number) {
+    missing_comma(p) || expected_corner(p)
+}
+
+/// `point(1 2)`: says that a comma is missing before the number that stands here, if one does.
+#[cold]
+#[inline(never)]
+pub(super) fn missing_comma(p: &mut Parser<'_>) -> bool {
+    let is_number = p.at(TokenKind::Number);
+    if is_number {
+        let (span, fix) = (p.peek().span, Fix::replace(Span::at(p.previous_end()), ","));
         p.slip(Code::MissingComma, span).fix(fix);
-        return true;
     }
-    expected_corner(p)
+    is_number
 }
 
 /// A shape with too few or too many numbers.

@@ -226,31 +226,46 @@ fn statement(p: &mut Parser<'_>, diagnostic: &mut Diagnostic, ahead: usize, edit
     true
 }
 
+/// No further, which keeps a long line of tests linear.
+const FAR: usize = 400;
+
 /// Whether an `or` joins the tests behind what stands here, or those that end `back` places before: an `and` between them would
 /// bind tighter.
 pub(super) fn or_around(p: &Parser<'_>, back: usize) -> bool {
-    // No further, which keeps a long line of them linear.
-    const FAR: usize = 400;
-    let before = (back..FAR).map(|back| p.nth_back(back));
-    joins_by_or(before, TokenKind::OpenParenthesis)
-        || joins_by_or((0..FAR).map(|ahead| p.nth(ahead)), TokenKind::CloseParenthesis)
+    before_or(p, back).is_some() || behind_or(p, 0).is_some()
 }
 
-/// Whether an `or` stands among the tokens up to the end of the tests, which the parenthesis of the kind `last` may be.
-fn joins_by_or<'a>(mut tokens: impl Iterator<Item = &'a Token>, last: TokenKind) -> bool {
-    let mut open = 0_u32;
-    let end = tokens.find(|token| {
-        let is_parenthesis = matches!(token.kind, TokenKind::OpenParenthesis | TokenKind::CloseParenthesis);
-        let is_last = token.kind == last && open == 0;
-        match is_parenthesis {
-            true if token.kind == last => open = open.saturating_sub(1),
-            true => open += 1,
-            false => {}
+/// Where the tests start that an `or` joins and that end `back` places before, if one does.
+pub(super) fn before_or(p: &Parser<'_>, back: usize) -> Option<Span> {
+    joined_by_or((back..FAR).map(|back| p.nth_back(back)), TokenKind::OpenParenthesis)
+}
+
+/// Where the tests end that an `or` joins and that start `ahead` places on, if one does.
+pub(super) fn behind_or(p: &Parser<'_>, ahead: usize) -> Option<Span> {
+    joined_by_or((ahead..FAR).map(|ahead| p.nth(ahead)), TokenKind::CloseParenthesis)
+}
+
+/// The last of the tokens up to the end of the tests, which the parenthesis of the kind `closer` may be, where an `or` stands among them.
+fn joined_by_or<'a>(tokens: impl Iterator<Item = &'a Token>, closer: TokenKind) -> Option<Span> {
+    let (mut open, mut is_joined, mut last) = (0_u32, false, None);
+    for token in tokens {
+        let is_end = matches!(token.kind, TokenKind::End | TokenKind::Pipe)
+            || open == 0
+                && (token.kind == closer || matches!(token.kind, TokenKind::Comma | TokenKind::Colon));
+        if is_end {
+            return last.filter(|_| is_joined);
         }
-        let is_or = token.kind == TokenKind::OrOr || token.keyword == Some(Keyword::Or);
-        is_last || matches!(token.kind, TokenKind::End | TokenKind::Pipe) || is_or && open == 0
-    });
-    end.is_some_and(|end| end.kind == TokenKind::OrOr || end.keyword == Some(Keyword::Or))
+        match token.kind {
+            kind if kind == closer => open -= 1,
+            TokenKind::OpenParenthesis | TokenKind::CloseParenthesis => open += 1,
+            _ => {
+                is_joined |=
+                    open == 0 && (token.kind == TokenKind::OrOr || token.keyword == Some(Keyword::Or))
+            }
+        }
+        last = Some(token.span);
+    }
+    None
 }
 
 /// `a = 1 where b = 2`: says so; where a statement goes on behind it, with that. Says whether reading goes on with a test.

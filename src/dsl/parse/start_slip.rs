@@ -3,7 +3,7 @@
 mod comma;
 
 pub(super) use self::comma::bare_list;
-use super::{Parser, filter_slip, foreign, sql_slip, test, value_slip};
+use super::{Parser, date_slip, filter_slip, foreign, sql_slip, test};
 use crate::arena::NodeId;
 use crate::diagnostic::{Code, Diagnostic, Edit, Fix};
 use crate::lex::token::{Keyword, Token, TokenKind};
@@ -120,7 +120,16 @@ pub(super) fn test_before(p: &Parser<'_>, back: usize) -> Option<(Span, Span)> {
     {
         return None;
     }
-    let (value, operator, path) = (p.nth_back(back + 1), p.nth_back(back + 2), p.nth_back(back + 3));
+    let is_or = connective.kind == TokenKind::OrOr || connective.keyword == Some(Keyword::Or);
+    test_ending(p, back + 1, is_or)
+}
+
+/// The path and the operator of the test that ends `back` places before, where they and one value are all of it; an `or` may follow.
+pub(super) fn test_ending(p: &Parser<'_>, back: usize, is_or: bool) -> Option<(Span, Span)> {
+    let (value, operator, path) = (p.nth_back(back), p.nth_back(back + 1), p.nth_back(back + 2));
+    if p.at < back + 2 {
+        return None;
+    }
     let compares = mirrored(operator.kind).is_some()
         || matches!(operator.kind, TokenKind::Match | TokenKind::NotMatch)
         || matches!(
@@ -131,7 +140,6 @@ pub(super) fn test_before(p: &Parser<'_>, back: usize) -> Option<(Span, Span)> {
         )
         || is_one_of(p.text(operator.span), "after before since");
     // `a != x or y` means neither more often than it means what it says.
-    let is_or = connective.kind == TokenKind::OrOr || connective.keyword == Some(Keyword::Or);
     if is_or && matches!(operator.kind, TokenKind::NotEqual | TokenKind::NotMatch) {
         return None;
     }
@@ -141,9 +149,9 @@ pub(super) fn test_before(p: &Parser<'_>, back: usize) -> Option<(Span, Span)> {
     }
     let is_value = !value.is_connective() && value.kind != TokenKind::CloseParenthesis;
     // Neither does `not a = x or y`.
-    let before = p.nth_back(back + 4);
+    let before = p.nth_back(back + 3);
     let is_negated =
-        p.at > back + 3 && (before.kind == TokenKind::Bang || before.keyword == Some(Keyword::Not));
+        p.at > back + 2 && (before.kind == TokenKind::Bang || before.keyword == Some(Keyword::Not));
     (compares && is_value && is_name(*path) && !(is_or && is_negated)).then_some((path.span, operator.span))
 }
 
@@ -259,7 +267,7 @@ pub(super) fn time_ago(p: &mut Parser<'_>) -> bool {
     let number = p.nth_back(1);
     let word = p.text(p.peek().span);
     let year = p.nth(1).span;
-    if let Some(date) = value_slip::spelled_date(p.text(number.span.to(year)))
+    if let Some(date) = date_slip::spelled_date(p.text(number.span.to(year)))
         && p.ends_test(2)
     {
         // `1 March 2024`.
@@ -268,7 +276,7 @@ pub(super) fn time_ago(p: &mut Parser<'_>) -> bool {
         p.report(diagnostic.write(whole, date));
         return true;
     }
-    let Some(unit) = crate::lex::dsl::slip::unit(word) else { return false };
+    let Some(unit) = crate::lex::dsl::date_slip::unit(word) else { return false };
     if number.kind != TokenKind::Number || p.is_operator(1) {
         return false;
     }

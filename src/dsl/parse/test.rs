@@ -2,7 +2,9 @@
 
 use super::filter::{self, filter};
 use super::value::{interval_end, json_object, list, number, path, point, shape, type_name, value};
-use super::{Parser, Wanted, filter_slip, interval_slip, negation_slip, operand_slip, operator_slip};
+use super::{
+    Parser, Wanted, filter_slip, interval_slip, list_slip, negation_slip, operand_slip, operator_slip,
+};
 use crate::arena::{List, NodeId};
 use crate::dsl::ast::{Bits, Bound, Kind, Verb};
 use crate::lex::token::{Group, Keyword, TokenKind};
@@ -220,25 +222,22 @@ fn membership(p: &mut Parser<'_>, path: Span, negated: bool) -> Option<Operation
     let low = value(p);
     p.may_follow(&[Wanted::Interval]);
     let operand = match p.peek().kind {
-        TokenKind::DotDot | TokenKind::DotDotLess if interval_slip::is_open_above(p) => {
+        _ if interval_slip::is_open_above(p) => {
             return interval_slip::open_above(p, path, low, negated);
         }
         TokenKind::DotDot | TokenKind::DotDotLess => interval_end(p, low),
         TokenKind::Word | TokenKind::Minus | TokenKind::Run if interval_slip::between_bounds(p) => {
             p.error(start.span)
         }
-        _ if is_date(p, low) => low,
-        _ => operand_slip::expected_list(p, low),
+        _ if is_date(p.ast.arena.kind(low)) && !list_slip::continues_dates(p) => low,
+        _ => list_slip::expected_list(p, low),
     };
     Some((Verb::In, Some(operand)))
 }
 
 /// `date = day | month | instant | relative ;`
-fn is_date(p: &Parser<'_>, value: NodeId) -> bool {
-    matches!(
-        p.ast.arena.kind(value),
-        Kind::Day | Kind::Month | Kind::Instant | Kind::Relative(..) | Kind::Error
-    )
+const fn is_date(kind: Kind) -> bool {
+    matches!(kind, Kind::Day | Kind::Month | Kind::Instant | Kind::Relative(..) | Kind::Error)
 }
 
 /// `between = "between" , value , "and" , value ;`
@@ -282,10 +281,8 @@ fn type_test(p: &mut Parser<'_>, path: Span) -> Predicate {
         return operation(p, path, keyword, negated);
     }
     let single = type_name(p);
-    if operand_slip::continues_list(p) {
-        return Some((Verb::Is, negated, Some(operand_slip::expected_list(p, single))));
-    }
-    Some((Verb::Is, negated, Some(single)))
+    let types = if list_slip::continues_list(p) { list_slip::expected_list(p, single) } else { single };
+    Some((Verb::Is, negated, Some(types)))
 }
 
 /// `every = "all" , list ;`
@@ -297,7 +294,7 @@ fn every(p: &mut Parser<'_>) -> Operation {
         return (Verb::All, Some(missing));
     }
     let single = value(p);
-    (Verb::All, Some(operand_slip::expected_list(p, single)))
+    (Verb::All, Some(list_slip::expected_list(p, single)))
 }
 
 /// `size = "size" , number ;`
@@ -317,6 +314,9 @@ fn has(p: &mut Parser<'_>) -> NodeId {
         return p.too_deep(open);
     }
     p.bump();
+    if let Some(values) = list_slip::values_of_element(p) {
+        return values;
+    }
     p.depth += 1;
     let outer = std::mem::replace(&mut p.in_element, true);
     let inner = filter(p);

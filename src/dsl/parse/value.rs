@@ -346,7 +346,7 @@ fn arguments(p: &mut Parser<'_>, shape: Shape) -> NodeId {
         p.may_follow(if few { &[Wanted::Comma] } else { &[] });
         p.may_follow(if enough { &[Wanted::CloseParenthesis] } else { &[] });
         good &= !p.must_follow(&[]);
-        if !p.eat(TokenKind::Comma) {
+        if !(p.eat(TokenKind::Comma) || few && shape_slip::missing_comma(p)) {
             break;
         }
     }

@@ -1,6 +1,9 @@
 //! What is no value where one is expected, each with one report and, where there is one, the fix.
 
-use super::{Entry, Parser, Wanted, call_slip, colon_slip, foreign, interval_slip, look, parted_slip, test};
+use super::{
+    Entry, Parser, Wanted, call_slip, colon_slip, date_slip, foreign, interval_slip, look, negation_slip,
+    parted_slip, test,
+};
 use crate::arena::NodeId;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Fix};
 use crate::lex::dsl::lex;
@@ -9,7 +12,6 @@ use crate::lex::literal;
 use crate::lex::token::{Group, Keyword, TokenKind};
 use crate::path;
 use crate::span::Span;
-use crate::value::date;
 
 /// Whether a word, which is none of the literals as they are written, may not stand for text: a connective in any case,
 /// and a literal in another case than lower.
@@ -31,8 +33,19 @@ pub(super) fn kept_word(p: &mut Parser<'_>, span: Span) -> NodeId {
     let in_quotes = Fix::replace(span, quoted(text));
     if let "and" | "or" | "not" | "in" | "is" = lower.as_str() {
         let connects = matches!(lower.as_str(), "and" | "or");
+        if connects && p.in_list && p.nth_back(1).kind == TokenKind::Comma && !p.ends_test(1) {
+            // `in (a, b, and c)`: the comma says so.
+            let found = p.found();
+            let gap = Span::new(span.start, p.nth(1).span.start);
+            p.slip(Code::ExpectedValue, span).arg(found).fix(Fix::titled(gap, "", "remove it"));
+            p.skip();
+            return super::value::value(p);
+        }
         if connects && !p.ends_test(1) && p.nth(1).kind != TokenKind::Comma {
             return no_value(p);
+        }
+        if let Some(node) = negation_slip::operator_inside(p).or_else(|| negation_slip::inside(p, span)) {
+            return node;
         }
         let operator = p.nth_back(1);
         if lower == "not" && operator.kind == TokenKind::Equal && p.ends_test(2) && !p.ends_test(1) {
@@ -163,7 +176,7 @@ fn glued(p: &mut Parser<'_>, span: Span) -> NodeId {
         return p.error(span);
     }
     let written = between_quotes(text).map_or_else(|| quoted(text), |text| quoted(&text));
-    if let [date, others @ ..] = &*foreign_dates(text) {
+    if let [date, others @ ..] = &*date_slip::foreign_dates(text) {
         let diagnostic = Diagnostic::new(Code::ForeignDate, span).arg(span).arg(date.clone());
         let diagnostic = diagnostic.write(span, date.clone());
         let other = others.first().map(|other| Fix::replace(span, other.clone()));
@@ -178,11 +191,11 @@ fn glued(p: &mut Parser<'_>, span: Span) -> NodeId {
     let mut diagnostic = Diagnostic::new(Code::GluedValue, span).arg(span).arg(written.clone());
     if let Some(value) = text.strip_suffix('#').filter(|value| super::look::is_whole(value))
         && matches!(p.source.as_bytes().get(span.end as usize), Some(b' ' | b'\t'))
-        && look::leaves_whole(p, Span::at(span.end))
     {
         // `a = 1# note`
         let hash = Fix::replace(span, format!("{value} #"));
-        p.report(diagnostic.fix(Fix { title: "write a blank before `#`".into(), ..hash }));
+        let fix = Fix { title: "write a blank before `#`".into(), ..hash };
+        p.report(diagnostic.fixed(look::leaves_whole(p, Span::at(span.end)).then_some(fix)));
         p.recover();
         return p.error(span);
     }
@@ -230,7 +243,7 @@ pub(super) fn ago(p: &mut Parser<'_>) -> Option<(Span, String)> {
             (rest.is_empty() && literal::is_unit(unit)).then_some((1, format!("now{signed}")))?
         }
         TokenKind::Number if !text.starts_with('-') => {
-            (2, format!("now-{text}{}", crate::lex::dsl::slip::unit(p.text(next.span))?))
+            (2, format!("now-{text}{}", crate::lex::dsl::date_slip::unit(p.text(next.span))?))
         }
         _ => return None,
     };
@@ -238,11 +251,11 @@ pub(super) fn ago(p: &mut Parser<'_>) -> Option<(Span, String)> {
     Some((foreign::take(p, tokens), written))
 }
 
-/// `'O''Brien'` and `'it's'`: what stands between the outermost quotes; SQL writes one inside twice.
+/// `'O''Brien'` and `'it's'`: what stands between the outermost quotes; SQL and CSV write one inside twice.
 fn between_quotes(text: &str) -> Option<String> {
     let mark = text.chars().next().filter(|mark| matches!(mark, '"' | '\''))?;
     let inside = text.strip_prefix(mark)?.strip_suffix(mark).filter(|inside| !inside.is_empty())?;
-    Some(if mark == '\'' { inside.replace("''", "'") } else { inside.to_owned() })
+    Some(inside.replace(&format!("{mark}{mark}"), &mark.to_string()))
 }
 
 /// `#general`, or a comment without a blank.
@@ -254,37 +267,23 @@ pub(super) fn hash(p: &mut Parser<'_>, span: Span, is_value: bool) {
     let glue = if before.is_none_or(u8::is_ascii_whitespace) { "" } else { " " };
     let as_comment =
         Fix::titled(Span::new(span.start, span.start + 1), &format!("{glue}# "), "make it a comment");
-    let fix = if is_value { Some(as_text) } else { Some(as_comment).filter(|_| look::leaves_whole(p, span)) };
-    p.report(diagnostic.fixed(fix));
-}
-
-/// `2024/3/1`, `1.3.2024` and `3/1/2024`, as they are written here: where the day and the month look alike, both readings.
-fn foreign_dates(text: &str) -> Vec<String> {
-    if text.strip_prefix("now").is_some_and(|rest| rest == "/d") {
-        return vec!["today".to_owned()];
+    if is_value {
+        return p.report(diagnostic.fix(as_text));
     }
-    // `2024-03-01T10:00+02`
-    let whole = format!("{text}:00");
-    if text.contains('T') && date::named_instant(&whole).is_some() {
-        return vec![whole];
-    }
-    let parts: Vec<&str> = text.split(['/', '-', '.']).collect();
-    let number = |part: &str, length: std::ops::RangeInclusive<usize>, most: u32| {
-        let is_number = length.contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit());
-        is_number.then(|| part.parse().ok()).flatten().filter(|number| (1..=most).contains(number))
-    };
-    let day_of = |year: &str, month: &str, day: &str| {
-        let year = number(year, 4..=4, 9999)?;
-        Some(format!("{year:04}-{:02}-{:02}", number(month, 1..=2, 12)?, number(day, 1..=2, 31)?))
-    };
-    let &[first, second, third] = parts.as_slice() else { return Vec::new() };
-    let american = || day_of(third, first, second).filter(|_| !text.contains('.') && first != second);
-    let found = [day_of(first, second, third), day_of(third, second, first), american()];
-    found.into_iter().flatten().collect()
+    // `name = general #random`
+    let text = *p.nth_back(1);
+    let operator = p.nth_back(2);
+    let is_operand = test::symbol(operator.kind).is_some()
+        || operator.keyword.is_some_and(|word| word.group() == Group::Operator);
+    let is_text =
+        is_operand && text.keyword.is_none() && matches!(text.kind, TokenKind::Word | TokenKind::Path);
+    let whole = text.span.to(span);
+    let as_words = (is_text && p.ends_test(1)).then(|| Fix::replace(whole, quoted(p.text(whole))));
+    p.report(diagnostic.fixed(Some(as_comment).filter(|_| look::leaves_whole(p, span))).fixed(as_words));
 }
 
 /// `1_000`, `1'000`, `0x10`, `−5` and digits of other keyboards, as a number is written here.
-fn foreign_number(text: &str) -> Option<String> {
+pub(super) fn foreign_number(text: &str) -> Option<String> {
     if let Some(digits) = text.strip_prefix("0x") {
         return u32::from_str_radix(digits, 16).ok().map(|number| number.to_string());
     }
@@ -295,46 +294,6 @@ fn foreign_number(text: &str) -> Option<String> {
     let number = format!("{first}{}", groups.collect::<String>());
     let (rest, _) = literal::number(number.as_bytes()).ok()?;
     (rest.is_empty() && is_grouped && number != text).then_some(number)
-}
-
-/// `1 March 2024` and `March 1, 2024`, as a date is written here.
-pub(super) fn spelled_date(text: &str) -> Option<String> {
-    const MONTHS: &str =
-        " january february march april may june july august september october november december";
-    let words: Vec<&str> = text.split([' ', ',', '.']).filter(|word| !word.is_empty()).collect();
-    let &[first, second, year] = words.as_slice() else { return None };
-    let is_day = |word: &str| word.bytes().all(|byte| byte.is_ascii_digit()) && word.len() < 3;
-    let (month, day) = if is_day(first) { (second, first) } else { (first, second) };
-    let name = month.to_ascii_lowercase();
-    let before = MONTHS.get(..MONTHS.find(&format!(" {name}"))?)?;
-    let month = before.matches(' ').count() + 1;
-    let is_year = year.len() == 4 && year.bytes().all(|byte| byte.is_ascii_digit());
-    (is_day(day) && is_year && name.len() > 2).then(|| format!("{year}-{month:02}-{day:0>2}"))
-}
-
-/// `yesterday 10:00` and `last 7 days` as a date is written here.
-pub(super) fn spelled_time(text: &str) -> Option<String> {
-    let words: Vec<&str> = text.split(' ').filter(|word| !word.is_empty() && *word != "at").collect();
-    match *words.as_slice() {
-        [day, time] if Keyword::of(day.as_bytes()).is_some_and(Keyword::is_day_word) => {
-            let (hour, minute) = time.split_once(':')?;
-            let is_part = |part: &str| part.len() < 3 && part.bytes().all(|byte| byte.is_ascii_digit());
-            let number = |part: &str, most: u32| part.parse().ok().filter(|&number: &u32| number <= most);
-            let (hours, minutes) = (number(hour, 23)?, number(minute, 59)?);
-            let minutes = if minutes > 0 { format!("+{minutes}m") } else { String::new() };
-            (is_part(hour) && is_part(minute))
-                .then(|| format!("{}+{hours}h{minutes}", day.to_ascii_lowercase()))
-        }
-        [last, number, name] if is_past(last) && number.bytes().all(|byte| byte.is_ascii_digit()) => {
-            Some(format!("now-{number}{}", crate::lex::dsl::slip::unit(name)?))
-        }
-        _ => None,
-    }
-}
-
-/// Whether a word says that so much time before now is meant.
-pub(super) fn is_past(word: &str) -> bool {
-    word.eq_ignore_ascii_case("last") || word.eq_ignore_ascii_case("past")
 }
 
 /// Whether a value starts here.

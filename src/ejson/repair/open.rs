@@ -6,14 +6,16 @@ use crate::lex::json::TokenKind;
 use crate::span::Span;
 
 /// An object or array that is open.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Open {
     pub(super) is_object: bool,
-    span: Span,
+    pub(super) span: Span,
     /// The comma after which nothing has come yet.
     pub(super) comma: Option<Span>,
     /// How many commas stand inside, where it opened with a parenthesis.
     pub(super) parenthesis: Option<usize>,
+    /// Whether it was told that words join its members.
+    pub(super) is_joined: bool,
     /// Whether an operator is among the keys.
     has_operators: bool,
     /// The comma before the first key behind operators that is none.
@@ -21,7 +23,7 @@ pub(super) struct Open {
 }
 
 impl Open {
-    const fn closer(&self) -> &'static str {
+    pub(super) const fn closer(&self) -> &'static str {
         if self.is_object { "}" } else { "]" }
     }
 }
@@ -38,14 +40,19 @@ impl Repair<'_> {
     pub(super) fn enter(&mut self, is_object: bool, parenthesis: Option<usize>) -> Expected {
         self.fill();
         let span = self.token.span;
-        let open = Open { is_object, span, comma: None, parenthesis, has_operators: false, strayed: None };
-        self.open.push(open);
+        self.open.push(Open { is_object, span, parenthesis, ..Open::default() });
         if parenthesis.is_none() {
             self.count(is_object, 1);
         }
         self.advance();
         // What stands first may be the end.
         if is_object { Expected::Key } else { Expected::Value }
+    }
+
+    /// Notes that an object opens at a place where its brace is missing.
+    pub(super) fn open_at(&mut self, span: Span) {
+        self.open.push(Open { is_object: true, span, ..Open::default() });
+        self.count(true, 1);
     }
 
     pub(super) fn leave(&mut self) {
@@ -76,7 +83,7 @@ impl Repair<'_> {
         strayed.map_or(Span::at(self.last.end), |(comma, _)| Span::at(comma.start))
     }
 
-    fn count(&mut self, is_object: bool, step: isize) {
+    pub(super) fn count(&mut self, is_object: bool, step: isize) {
         if let Some(level) = self.levels.get_mut(usize::from(is_object)) {
             *level = level.saturating_add_signed(step);
         }
@@ -130,50 +137,9 @@ impl Repair<'_> {
         }
         let at = self.missing_at(&closers, depth);
         let diagnostic = Diagnostic::new(Code::JsonMissing, at).arg(closers.clone());
+        let other = self.without_doubled(innermost).filter(|_| closers == "]" && !cfg!(rocketql_lite));
         let fix = Fix::replace(at, closers);
-        self.report(diagnostic.related("it belongs to this one", innermost.span).fix(fix));
-    }
-
-    /// Whether the bracket here stands in the place of the one that closes what is open innermost, and says so: every bracket
-    /// behind it has its own then, and has none if it is one too many or closes something further out.
-    pub(super) fn wrong_closer(&mut self, innermost: Open) -> bool {
-        let kinds = self.open.iter().filter(|open| open.parenthesis.is_none()).map(|open| open.is_object);
-        let mut open: Vec<bool> = kinds.collect();
-        let is_brace = self.token.kind == TokenKind::CloseBrace;
-        let further_out = open.iter().rposition(|&is_object| is_object == is_brace);
-        let is_parenthesis = self.token.kind == TokenKind::CloseParen;
-        let otherwise =
-            open.get(..further_out.filter(|_| !is_parenthesis).unwrap_or(open.len())).unwrap_or(&[]);
-        if innermost.parenthesis.is_some() || self.lost || self.balances(otherwise.to_vec()) {
-            return false;
-        }
-        open.pop();
-        let is_wrong = self.balances(open);
-        if is_wrong {
-            let (span, meant) = (self.token.span, innermost.closer());
-            let diagnostic =
-                Diagnostic::new(Code::JsonMissing, span).arg(meant).fix(Fix::replace(span, meant));
-            self.report(diagnostic.related("it belongs to this one", innermost.span));
-        }
-        is_wrong
-    }
-
-    /// Whether the brackets behind the token here close all of these, of which each is of an object or an array.
-    fn balances(&self, mut open: Vec<bool>) -> bool {
-        let mut tokens = self.tokens.clone();
-        loop {
-            match tokens.next().kind {
-                TokenKind::OpenBrace => open.push(true),
-                TokenKind::OpenBracket => open.push(false),
-                kind @ (TokenKind::CloseBrace | TokenKind::CloseBracket)
-                    if open.pop() != Some(kind == TokenKind::CloseBrace) =>
-                {
-                    return false;
-                }
-                TokenKind::End => return open.is_empty(),
-                _ => {}
-            }
-        }
+        self.report(diagnostic.related("it belongs to this one", innermost.span).fixed(other).fix(fix));
     }
 
     /// The text ends too early.
@@ -237,19 +203,6 @@ impl Repair<'_> {
             _ => return false,
         };
         self.levels.get(usize::from(is_brace)).is_none_or(|&level| level == 0)
-    }
-
-    /// Whether the array here goes on behind the closing brace here: `, {` follows, and the object that would be closed is no
-    /// item of an array, which alone could go on so.
-    pub(super) fn is_extra_brace(&self) -> bool {
-        let mut tokens = self.tokens.clone();
-        let mut open = self.open.iter().rev().skip_while(|open| !open.is_object);
-        open.next();
-        self.token.kind == TokenKind::CloseBrace
-            && self.parenthesis().is_none()
-            && tokens.next().kind == TokenKind::Comma
-            && tokens.next().kind == TokenKind::OpenBrace
-            && open.next().is_none_or(|open| open.is_object)
     }
 
     /// Whether the last thing told is that the value is missing that would stand here.

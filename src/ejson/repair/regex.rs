@@ -2,6 +2,9 @@
 
 use super::Repair;
 use crate::diagnostic::{Edit, Fix};
+use crate::ejson::slip::quoted;
+use crate::lex::json::{Quote, Token, TokenKind, Tokens};
+use crate::sorted::{sort_by, sort_by_key};
 use crate::span::Span;
 
 impl Repair<'_> {
@@ -15,7 +18,10 @@ impl Repair<'_> {
             // `"$regex":/a/i` is `"$regex":"a","$options":"i"`: its own key stands there already.
             "$regex" => {
                 let operand = pair.strip_prefix("\"$regex\":").unwrap_or(pair);
-                (operand.to_owned(), Some(Fix::replace(span, operand)))
+                match (operand.split_once(",\"$options\":"), self.options()) {
+                    (Some((pattern, flags)), Some(options)) => self.with_flags(span, pattern, flags, options),
+                    _ => (operand.to_owned(), Some(Fix::replace(span, operand))),
+                }
             }
             "$eq" | "$in" | "$all" => (pair.to_owned(), Some(Fix::replace(whole.to(span), pair))),
             "$ne" | "$nin" => {
@@ -33,8 +39,47 @@ impl Repair<'_> {
         }
     }
 
+    /// The value of `$options` in the object that is open.
+    fn options(&self) -> Option<Token> {
+        let start = self.open.last()?.span.end as usize;
+        let mut tokens = Tokens::new(self.source, Span::between(start, self.source.len()));
+        let (mut depth, mut last) = (0_usize, [self.token; 2]);
+        loop {
+            let token = tokens.next();
+            let is_name = |key: Token| key.span.slice(self.source).trim_matches(['"', '\'']) == "$options";
+            match token.kind {
+                TokenKind::End => return None,
+                _ if depth == 0 && last[1].kind == TokenKind::Colon && is_name(last[0]) => {
+                    return Some(token);
+                }
+                TokenKind::OpenBrace | TokenKind::OpenBracket => depth += 1,
+                TokenKind::CloseBrace | TokenKind::CloseBracket => depth = depth.checked_sub(1)?,
+                _ => {}
+            }
+            last = [last[1], token];
+        }
+    }
+
+    /// A pattern with flags of its own where `$options` stands beside it: both flags go there, since one key cannot stand twice.
+    fn with_flags(&self, span: Span, pattern: &str, flags: &str, options: Token) -> (String, Option<Fix>) {
+        let known = options.span.slice(self.source);
+        let mut letters: Vec<char> =
+            flags.chars().chain(known.chars()).filter(|sign| !matches!(sign, '"' | '\'')).collect();
+        sort_by(&mut letters, Ord::cmp);
+        letters.dedup();
+        let letters: String = letters.into_iter().collect();
+        let mut edits = [(span, pattern.to_owned()), (options.span, quoted(&letters))]
+            .map(|(span, text)| Edit { span, text: text.into() });
+        sort_by_key(&mut edits, |edit| edit.span.start);
+        let written = format!("\"$regex\":{pattern},\"$options\":{}", quoted(&letters));
+        // In other quotes, those are to be mended first.
+        let is_text = options.kind == TokenKind::String(Quote::Double);
+        let title = format!("write `{written}`").into();
+        (written, is_text.then(|| Fix { title, edits: edits.into() }))
+    }
+
     /// The key before the value at `span`, without its quotes and with them.
-    fn key_before(&self, span: Span) -> Option<(Span, Span)> {
+    pub(super) fn key_before(&self, span: Span) -> Option<(Span, Span)> {
         let before = self.source.get(..span.start as usize)?.trim_end().strip_suffix(':')?.trim_end();
         let name = before.strip_suffix(['"', '\'']).unwrap_or(before);
         let start = name.rfind(|sign: char| !sign.is_ascii_alphanumeric() && !"$._".contains(sign));

@@ -87,6 +87,12 @@ impl Repair<'_> {
         is_bare && self.tokens.clone().next().kind == TokenKind::Word
     }
 
+    /// Whether what stands here joins filters, or is the `|` before a clause.
+    pub(super) fn is_language(&self) -> bool {
+        let rest = self.source.get(self.token.span.start as usize..).unwrap_or("");
+        matches!(self.token.span.slice(self.source), "and" | "or" | "|") || rest.starts_with("&&")
+    }
+
     /// Whether a value belongs here: a colon stands before.
     pub(super) fn wants_value(&self) -> bool {
         self.last.slice(self.source) == ":"

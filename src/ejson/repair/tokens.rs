@@ -16,6 +16,58 @@ impl Repair<'_> {
         self.report(Diagnostic::new(code, span).arg(span).arg(written).fix(Fix::replace(span, written)));
     }
 
+    /// Another sign stands in the colon's place, or before it.
+    pub(super) fn colon_like(&mut self) {
+        let mut sign = self.token.span;
+        self.advance();
+        if self.token.kind == TokenKind::Colon {
+            sign = sign.to(self.token.span);
+            self.advance();
+        }
+        self.other_sign(Code::JsonColon, sign, ":");
+    }
+
+    /// Behind the outermost value.
+    pub(super) fn trailing(&mut self) -> Expected {
+        use TokenKind as Kind;
+        let span = self.token.span;
+        match self.token.kind {
+            Kind::End => Expected::Nothing,
+            Kind::CloseBrace | Kind::CloseBracket | Kind::CloseParen | Kind::Comma | Kind::Semicolon
+                if !self.starts_pair() =>
+            {
+                self.stray(Expected::Comma)
+            }
+            Kind::OpenBrace
+            | Kind::OpenBracket
+            | Kind::OpenParen
+            | Kind::Colon
+            | Kind::Equals
+            | Kind::String(_)
+            | Kind::Unclosed(_)
+            | Kind::Number
+            | Kind::Word
+            | Kind::Regex
+            | Kind::Comment
+            | Kind::Placeholder
+            | Kind::Space
+            | Kind::ByteOrderMark
+            | Kind::CloseBrace
+            | Kind::CloseBracket
+            | Kind::CloseParen
+            | Kind::Comma
+            | Kind::Semicolon
+            | Kind::Other => {
+                // With a bracket or a quote mended, the filter language may go on here.
+                let is_joined = self.sink.errors() > self.before && self.is_language();
+                if !self.lost && !is_joined {
+                    self.report(Diagnostic::new(Code::JsonTrailing, span).arg(span));
+                }
+                Expected::Nothing
+            }
+        }
+    }
+
     /// How much was said so far.
     pub(in crate::ejson) fn said(&self) -> usize {
         self.sink.items().len()

@@ -48,16 +48,16 @@ impl Lexer<'_, '_> {
             // `now -- 2h`
             return Some("-");
         }
-        // `-- b exists`, `-- | count 5`, `-- {"b":2}`
-        let mut words = text.split_whitespace().map(|word| Keyword::of(word.as_bytes()));
-        let starts_clause = words.next().flatten().is_some_and(|word| word.group() == Group::Clause);
-        let has_operator = words
-            .next()
-            .flatten()
-            .is_some_and(|word| word.group() == Group::Operator || word == Keyword::Not);
-        let joins = text.split_whitespace().any(|word| is_one_of(word, "and or && ||"));
-        let holds_tests =
-            starts_clause || has_operator || joins || text.contains(['=', '<', '>', '~', '|', '{', ':']);
-        (!holds_tests).then_some("#")
+        (!holds_tests(text)).then_some("#")
     }
+}
+
+/// Whether a text that may be a comment says what is to be found: `b exists`, `| count 5`, `{"b":2}`.
+pub(crate) fn holds_tests(text: &str) -> bool {
+    let mut words = text.split_whitespace().map(|word| Keyword::of(word.as_bytes()));
+    let starts_clause = words.next().flatten().is_some_and(|word| word.group() == Group::Clause);
+    let has_operator =
+        words.next().flatten().is_some_and(|word| word.group() == Group::Operator || word == Keyword::Not);
+    let joins = text.split_whitespace().any(|word| is_one_of(word, "and or && ||"));
+    starts_clause || has_operator || joins || text.contains(['=', '<', '>', '~', '|', '{', ':'])
 }

@@ -73,9 +73,15 @@ impl Lexer<'_, '_> {
     fn goes_on(&mut self, end: usize) -> bool {
         let behind = self.rest(end + 1).trim_ascii_start();
         match behind {
-            [b',', rest @ ..] if rest.trim_ascii_start().starts_with(b"{") => {
-                self.has_open_array(end).unwrap_or_else(|| self.closes_more(end + 1))
-            }
+            [b',', rest @ ..] => match rest.trim_ascii_start() {
+                [b'{', ..] => self.has_open_array(end).unwrap_or_else(|| self.closes_more(end + 1)),
+                // Pairs are EJSON's.
+                key @ [b'"', ..] => {
+                    let behind = self.json_string_end(self.bytes.len() - key.len());
+                    self.rest(behind).trim_ascii_start().starts_with(b":")
+                }
+                _ => false,
+            },
             [b'}' | b']', ..] => self.has_open_array(end).unwrap_or(true),
             _ => false,
         }
@@ -112,14 +118,15 @@ impl Lexer<'_, '_> {
                     at = self.json_string_end(at);
                     continue;
                 }
-                opener @ (b'{' | b'[') => open.push(opener),
+                opener @ (b'{' | b'[' | b'(') => open.push(opener),
+                b')' if open.pop() != Some(b'(') => return None,
                 // `}` and `]` are two further on than `{` and `[`.
                 closer @ (b'}' | b']') if open.pop() != Some(closer - 2) => return None,
                 _ => {}
             }
             at += 1;
         }
-        Some(open.last() == Some(&b'['))
+        Some(matches!(open.last(), Some(b'[' | b'(')))
     }
 
     /// The end of a string in EJSON. One in double quotes may, wrongly, hold line breaks; one in single quotes is a slip,

@@ -1,8 +1,8 @@
 //! Characters that are glued together to one token, and the numbers that they misspell.
 
-use super::slip::report;
+use super::slip::{quoted, report};
 use super::{Lexer, is_odd_space, is_sign};
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Fix};
 use crate::lex::literal;
 use crate::lex::token::TokenKind;
 
@@ -27,7 +27,15 @@ impl Lexer<'_, '_> {
                 mended = span.slice(self.source).replace(',', "");
             }
             let diagnostic = Diagnostic::new(Code::NumberSpelling, span).arg(span).arg(mended.clone());
-            report(self, diagnostic.write(span, mended));
+            // `007` and `+49…` may be the digits of a text.
+            let is_text = span.start as usize == self.at
+                && matches!(written.as_bytes(), [b'0' | b'+', b'0'..=b'9', ..])
+                && self
+                    .tokens
+                    .last()
+                    .is_some_and(|before| before.kind != TokenKind::Word || before.keyword.is_none());
+            let text = is_text.then(|| Fix::replace(span, quoted(written)));
+            report(self, diagnostic.write(span, mended).fixed(text));
             return self.push(TokenKind::Bad, end);
         }
         self.push(TokenKind::Run, end);

@@ -2,28 +2,9 @@
 
 use super::{Closer, ENDS, Lexer, is_invisible, is_odd_space, is_sign};
 use crate::diagnostic::{Code, Diagnostic, Edit, Fix};
-use crate::lex::token::{Keyword, TokenKind};
-use crate::lex::{literal, placeholder};
-
-/// The unit of time that a word of people means: `days`, `day`, `hrs`.
-pub(crate) fn unit(word: &str) -> Option<&'static str> {
-    let lower = word.to_ascii_lowercase();
-    let short = [("hr", "h"), ("hrs", "h"), ("min", "m"), ("mins", "m"), ("sec", "s"), ("secs", "s")];
-    let long =
-        UNITS.iter().find(|(name, _)| lower == *name || Some(lower.as_str()) == name.strip_suffix('s'));
-    long.or_else(|| short.iter().find(|(name, _)| lower == *name)).map(|&(_, unit)| unit)
-}
-
-/// What people write for the units of time.
-const UNITS: [(&str, &str); 7] = [
-    ("seconds", "s"),
-    ("minutes", "m"),
-    ("hours", "h"),
-    ("days", "d"),
-    ("weeks", "w"),
-    ("months", "mo"),
-    ("years", "y"),
-];
+use crate::lex::placeholder;
+use crate::lex::token::TokenKind;
+use crate::span::Span;
 
 #[cold]
 pub(super) fn report(lexer: &mut Lexer<'_, '_>, diagnostic: Diagnostic) {
@@ -57,7 +38,8 @@ impl Lexer<'_, '_> {
     }
 
     /// Where `and` or `or` is glued to a literal, says so and ends the literal before it.
-    fn glued_connective(&mut self, kind: TokenKind, end: usize) -> bool {
+    #[cold]
+    pub(super) fn glued_connective(&mut self, kind: TokenKind, end: usize) -> bool {
         let length = self.rest(end).iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
         let word = self.text(end, end + length);
         if !["and", "or"].iter().any(|connective| word.eq_ignore_ascii_case(connective)) {
@@ -108,8 +90,20 @@ impl Lexer<'_, '_> {
         let backslashes = inside.iter().rev().take_while(|&&byte| byte == b'\\').count();
         let close = if backslashes % 2 == 1 { format!("\\{mark}") } else { mark.to_owned() };
         let fix = Fix::replace(self.span(end, end), close);
-        report(self, diagnostic.fix(fix));
+        let curly = self.curly_end(quote + 1, end).map(|curly| Fix::replace(curly, mark));
+        report(self, diagnostic.fixed(curly).fix(fix));
         self.push(TokenKind::Bad, end);
+    }
+
+    /// The typographic quote that was meant to end a text.
+    fn curly_end(&self, start: usize, end: usize) -> Option<Span> {
+        let text = self.text(start, end);
+        let ends =
+            |rest: &str| rest.chars().next().is_none_or(|next| next.is_whitespace() || "),]|".contains(next));
+        let found = text
+            .match_indices(['”', '“', '’', '‘'])
+            .find(|(at, quote)| ends(text.get(at + quote.len()..).unwrap_or("")));
+        found.map(|(at, quote)| self.span(start + at, start + at + quote.len()))
     }
 
     #[inline(never)]
@@ -152,7 +146,12 @@ impl Lexer<'_, '_> {
             match flag {
                 b'i' | b'm' | b's' | b'x' if good.contains(letter) => twice.push(letter),
                 b'i' | b'm' | b's' | b'x' => good.push(letter),
-                _ => wrong.push(letter),
+                _ => {
+                    wrong.push(letter);
+                    // `/x/I`
+                    let lower = letter.to_ascii_lowercase();
+                    good.extend(Some(lower).filter(|&lower| "imsx".contains(lower) && !good.contains(lower)));
+                }
             }
         }
         let start = end - flags.len();
@@ -169,7 +168,7 @@ impl Lexer<'_, '_> {
             return self.push(TokenKind::Regex, connective);
         }
         // `/usr/local`: more likely text than flags, of which other languages have these too.
-        let is_text = wrong.contains(|letter| !"gimsuyxdn".contains(letter));
+        let is_text = wrong.contains(|letter| !"gimsuyxdnIMSX".contains(letter));
         let as_text = Fix::replace(self.span(self.at, end), quoted(self.text(self.at, end)));
         let diagnostic = if wrong.is_empty() {
             Diagnostic::new(Code::RegexFlagTwice, span).arg(twice)
@@ -188,95 +187,6 @@ impl Lexer<'_, '_> {
         let prefix = self.span(self.at, quote);
         report(self, Diagnostic::new(Code::PrefixCase, prefix).write(prefix, "i"));
         self.push(TokenKind::Bad, end);
-    }
-
-    /// An amount of time whose unit, from `unit` on, is missing or unknown.
-    #[cold]
-    pub(super) fn bad_amount(&mut self, unit: usize) {
-        let end = self.run_end(unit);
-        let span = self.span(unit, end);
-        let written = self.text(unit, end);
-        let blanks = self.rest(end).iter().take_while(|byte| matches!(byte, b' ' | b'\t')).count();
-        let word = self.word(end + blanks);
-        if written.is_empty()
-            && let Some(known) = self::unit(self.text(end + blanks, word))
-        {
-            // `now - 7 days`.
-            let span = self.span(end, word);
-            let name = self.span(end + blanks, word);
-            report(self, Diagnostic::new(Code::AmountUnit, name).arg(name).write(span, known));
-            return self.push(TokenKind::Bad, word);
-        }
-        if written.is_empty() && blanks > 0 && literal::is_unit(self.part(end + blanks, word)) {
-            // `now-7 d`.
-            let diagnostic = Diagnostic::new(Code::AmountWithoutUnit, self.span(self.at, end));
-            report(self, diagnostic.fix(Fix::titled(self.span(end, end + blanks), "", "remove the blank")));
-            return self.push(TokenKind::Bad, word);
-        }
-        let diagnostic = if written.is_empty() {
-            Diagnostic::new(Code::AmountWithoutUnit, self.span(self.at, end)).write(span, "d")
-        } else {
-            let lower = written.to_ascii_lowercase();
-            let mut diagnostic = Diagnostic::new(Code::AmountUnit, span).arg(span);
-            if let Some(amounts) = self.run_together(written) {
-                let fix = Fix::replace(span, amounts);
-                report(self, diagnostic.fix(fix));
-                return self.push(TokenKind::Bad, end);
-            }
-            if let Some(unit) = self::unit(written) {
-                report(self, diagnostic.write(span, unit));
-                return self.push(TokenKind::Bad, end);
-            }
-            if let Some((unit, "d")) = written.split_once('/')
-                && literal::is_unit(unit.as_bytes())
-                && let [.., now] = self.tokens.as_slice()
-                && now.keyword == Some(Keyword::Now)
-            {
-                // `now-7d/d` is rounded down to its day.
-                let edits = vec![
-                    Edit { span: now.span, text: "today".into() },
-                    Edit { span, text: unit.to_owned().into() },
-                ];
-                report(self, diagnostic.fix(Fix { title: "write `today`".into(), edits }));
-                return self.push(TokenKind::Bad, end);
-            }
-            if written == "M" {
-                diagnostic = diagnostic.write(span, "mo");
-            }
-            if literal::is_unit(lower.as_bytes()) {
-                diagnostic = diagnostic.write(span, lower);
-            } else if let Some((_, unit)) = UNITS.iter().find(|(name, unit)| {
-                // With a number behind it, it is more than a unit.
-                let is_word = lower.len() > 2 && lower.bytes().all(|byte| byte.is_ascii_alphabetic());
-                name.starts_with(&lower) || is_word && lower.starts_with(unit)
-            }) {
-                diagnostic = diagnostic.write(span, *unit);
-            }
-            diagnostic
-        };
-        report(self, diagnostic);
-        self.push(TokenKind::Bad, end);
-    }
-
-    /// `h30m`, of `-2h30m`: each further amount wants the sign too.
-    fn run_together(&self, written: &str) -> Option<String> {
-        let sign = char::from(self.byte(self.at));
-        let (mut amounts, mut rest) = (String::new(), written);
-        loop {
-            let unit = rest.find(|character: char| !character.is_ascii_alphabetic()).unwrap_or(rest.len());
-            let (unit, after) = rest.split_at(unit);
-            let digits = after.find(|character: char| !character.is_ascii_digit()).unwrap_or(after.len());
-            let (digits, after) = after.split_at(digits);
-            literal::is_unit(unit.as_bytes()).then_some(())?;
-            amounts.push_str(unit);
-            if digits.is_empty() {
-                return (after.is_empty() && amounts != written && matches!(sign, '+' | '-'))
-                    .then_some(amounts);
-            }
-            amounts.push(sign);
-            amounts.push_str(digits);
-            rest = after;
-        }
     }
 
     /// A token that starts beyond ASCII.

@@ -14,7 +14,10 @@ impl Lexer<'_, '_> {
             std::hint::cold_path();
             let span = self.span(0, MARK.len());
             self.at = MARK.len();
-            self.sink.slip(Code::ByteOrderMark, span).write(span, "");
+            // What begins with a brace is EJSON, which takes none.
+            let is_ejson = self.rest(self.at).trim_ascii_start().starts_with(b"{");
+            let code = if is_ejson { Code::JsonByteOrderMark } else { Code::ByteOrderMark };
+            self.sink.slip(code, span).write(span, "");
         }
     }
 

@@ -8,7 +8,11 @@ use crate::lex::{literal, placeholder};
 impl Lexer<'_, '_> {
     /// Ends the literal at `end` if it may end there, else reads the glued run.
     fn literal(&mut self, kind: TokenKind, end: usize) {
-        if self.ends_literal(end) { self.push(kind, end) } else { self.glued(end) }
+        if self.ends_literal(end) {
+            self.push(kind, end);
+        } else if !self.glued_connective(kind, end) {
+            self.glued(end);
+        }
     }
 
     fn end_of(&self, rest: &[u8]) -> usize {
@@ -45,7 +49,11 @@ impl Lexer<'_, '_> {
         if rest.get(4) == Some(&b'-')
             && let Ok((rest, kind)) = literal::date(rest)
         {
-            return self.literal(kind, self.end_of(rest));
+            let end = self.end_of(rest);
+            if kind == TokenKind::Instant && self.byte(end) == b',' && self.comma_in_instant(end) {
+                return;
+            }
+            return self.literal(kind, end);
         }
         self.other_number();
     }

@@ -4,10 +4,28 @@ use super::operand::{foreign_operand, foreign_range, to_closer};
 use super::run::{parts_of, separator};
 use super::{Meant, before_operator, report_operand, skip_to};
 use crate::diagnostic::{Code, Edit, Fix};
-use crate::dsl::parse::{Parser, clause, keyword_slip, test, value_slip};
+use crate::dsl::ast::Clause;
+use crate::dsl::parse::{Parser, clause, keyword_slip, pipe_slip, test, value_slip};
 use crate::lex::dsl::slip::quoted;
 use crate::lex::token::{Group, Keyword, TokenKind};
+use crate::operator::{Context, Operator};
 use crate::span::Span;
+
+/// `fields: a` and `select: a, b` at the start of a text, which no endpoint is called.
+pub(in crate::dsl::parse) fn named_like_endpoint(
+    p: &mut Parser<'_>,
+    name: Span,
+    colon: Span,
+) -> Option<Clause> {
+    let own = || Keyword::of(p.text(name).as_bytes()).and_then(clause::of_keyword);
+    let clause = own().or_else(|| {
+        keyword_slip::foreign_clause(p.text(name)).filter(|_| pipe_slip::lists_paths(p, 0, false))
+    })?;
+    let word = keyword_slip::spelling(clause);
+    let whole = name.to(colon);
+    p.slip(Code::ClauseSpelling, whole).arg(word).write(whole, format!("| {word}"));
+    Some(clause)
+}
 
 /// `age:{18 TO 30}` at the start of a text, where `age:` looks like an endpoint; says whether it was that.
 pub(in crate::dsl::parse) fn range_after_endpoint(p: &mut Parser<'_>, name: Span, colon: Span) -> bool {
@@ -23,6 +41,10 @@ pub(in crate::dsl::parse) fn range_after_endpoint(p: &mut Parser<'_>, name: Span
         test::with_path(p, name);
         return true;
     }
+    if operand.kind == TokenKind::Json && is_field && holds_operators(p.text(operand.span)) {
+        unbraced(p, name);
+        return true;
+    }
     let range = to_closer(p, operand.span);
     let meant = match operand.kind {
         TokenKind::Json => foreign_range(p.text(range), text).map(|meant| (range, meant)),
@@ -33,6 +55,30 @@ pub(in crate::dsl::parse) fn range_after_endpoint(p: &mut Parser<'_>, name: Span
     let Some((end, meant)) = meant else { return false };
     report_operand(p, name, colon, end, meant);
     true
+}
+
+/// Whether an object's first key is an operator that stands under a field.
+fn holds_operators(object: &str) -> bool {
+    let key = object.trim_start_matches(['{', ' ', '"', '\'']);
+    let length = key.bytes().skip(1).take_while(u8::is_ascii_alphanumeric).count() + 1;
+    let name = key.get(..length).unwrap_or("");
+    name.starts_with('$')
+        && Operator::from_key(name).is_some_and(|operator| operator.context() == Context::Field)
+}
+
+/// `name: {"$regex": "x"}`: a key and its value, of which the key and the `:` were taken, and the braces around them were left behind.
+fn unbraced(p: &mut Parser<'_>, name: Span) {
+    while !matches!(p.peek().kind, TokenKind::End | TokenKind::Pipe) {
+        p.skip();
+    }
+    let whole = p.since(name.start);
+    let edits = vec![
+        Edit { span: Span::at(name.start), text: "{\"".into() },
+        Edit { span: Span::at(name.end), text: "\"".into() },
+        Edit { span: Span::at(whole.end), text: "}".into() },
+    ];
+    p.slip(Code::ObjectWithoutBraces, whole).fix(Fix { title: "write the braces".into(), edits });
+    p.recovered_at = Some(p.at);
 }
 
 /// `a: 1, b: 2` and `status: online type:c`, of which the first value stands here: the tests that all of it is.
@@ -87,12 +133,13 @@ fn pairs(p: &Parser<'_>, name: Span) -> Option<(Span, Meant)> {
 /// The value that stands `ahead` places on behind a `:`, in quotes where it has several words, with the operator before it;
 /// and where it ends.
 fn spaced_value(p: &Parser<'_>, ahead: usize) -> Option<(String, usize)> {
-    let presence = p.nth(ahead).keyword.filter(|word| matches!(word, Keyword::Exists | Keyword::Missing));
-    if let Some(word) = presence {
-        return Some((format!(" {}", word.spelling()), ahead + 1));
-    }
     let is_denied = p.nth(ahead).keyword == Some(Keyword::Not) || p.nth(ahead).kind == TokenKind::Bang;
     let first = ahead + usize::from(is_denied);
+    let presence = p.nth(first).keyword.filter(|word| matches!(word, Keyword::Exists | Keyword::Missing));
+    if let Some(word) = presence {
+        let not = if is_denied { "not " } else { "" };
+        return Some((format!(" {not}{}", word.spelling()), first + 1));
+    }
     let mut end = first;
     while is_text(p, end) && !p.ends_test(end) && !p.is_operator(end) {
         if end > first && starts_clause(p, end) {
@@ -105,6 +152,10 @@ fn spaced_value(p: &Parser<'_>, ahead: usize) -> Option<(String, usize)> {
     let operator = if is_denied { "!=" } else { "=" };
     match end - first {
         1 if value_slip::reads_as_value(value) => Some((format!(" {operator} {value}"), end)),
+        // `10:30`.
+        1 if value.starts_with(|first: char| first.is_ascii_digit()) && value.contains(':') => {
+            Some((format!(" {operator} {}", quoted(value)), end))
+        }
         1 => None,
         _ => Some((format!(" {operator} {}", quoted(value)), end)),
     }
@@ -132,7 +183,7 @@ pub(in crate::dsl::parse) fn value_after_endpoint(p: &mut Parser<'_>, back: usiz
     let is_test = value.kind == TokenKind::Run
         && parts_of(p.text(value.span))
             .is_some_and(|(name, rest)| rest.is_empty() || is_named && name.starts_with(char::is_alphabetic));
-    if p.text(value.span).starts_with('#')
+    if is_named && p.text(value.span).starts_with('#')
         || value.kind == TokenKind::Comma
         || is_test
         || back > 0 && !p.ends_test(0) && is_named
@@ -149,7 +200,7 @@ pub(in crate::dsl::parse) fn value_after_endpoint(p: &mut Parser<'_>, back: usiz
             words += 1;
         }
     }
-    if !p.ends_test(words) || words > 0 && keyword_slip::starts_clause(p) && back > 0 {
+    if !p.ends_test(words) || words > 0 && pipe_slip::starts_clause(p) && back > 0 {
         return false;
     }
     let last = if words == 0 { value } else { *p.nth(words - 1) };

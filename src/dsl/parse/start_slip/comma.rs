@@ -3,7 +3,7 @@
 use super::is_name;
 use crate::diagnostic::{Code, Diagnostic, Edit, Fix};
 use crate::dsl::parse::{Parser, foreign, look, test};
-use crate::lex::token::{Keyword, Token, TokenKind};
+use crate::lex::token::{Group, Keyword, Token, TokenKind};
 use crate::span::Span;
 
 /// `a = 1, 2` and `a is number, string`, of which the first item was read: a list without its parentheses. Says
@@ -30,10 +30,15 @@ pub(in crate::dsl::parse) fn bare_list(p: &mut Parser<'_>) -> bool {
     let word = match (operator.kind, operator.keyword) {
         (TokenKind::Equal, _) | (_, Some(Keyword::Eq)) => "in",
         (TokenKind::NotEqual, _) | (_, Some(Keyword::Ne)) => "not in",
-        _ => return false,
+        (TokenKind::Match, _) | (_, Some(Keyword::Matches)) if value.kind == TokenKind::Regex => "in",
+        (TokenKind::NotMatch, _) if value.kind == TokenKind::Regex => "not in",
+        _ => "",
     };
-    if p.at < 3 || !is_name(*path) || !continues(p) {
+    if p.at < 3 || !continues(p) {
         return false;
+    }
+    if word.is_empty() || !is_name(*path) {
+        return more_values(p, *operator);
     }
     let thousands = (p.at(TokenKind::Comma) && p.nth(1).span.start == p.peek().span.end)
         .then(|| format!("{}{}", p.text(value.span), p.text(p.nth(1).span)))
@@ -56,13 +61,31 @@ pub(in crate::dsl::parse) fn bare_list(p: &mut Parser<'_>) -> bool {
     true
 }
 
+/// `a > 1, 2`: more values than one, where no list has such an operator. Takes them, and says so, if values they are.
+fn more_values(p: &mut Parser<'_>, operator: Token) -> bool {
+    let is_operator = test::symbol(operator.kind).is_some()
+        || operator.keyword.is_some_and(|word| word.group() == Group::Operator);
+    if !is_operator {
+        return false;
+    }
+    let (span, found) = (p.peek().span, p.found());
+    p.slip_expected(Code::AfterTest, span).arg(found);
+    while p.at(TokenKind::Comma) && !p.is_operator(2) && !p.ends_test(1) {
+        p.skip();
+        p.skip();
+    }
+    true
+}
+
 /// `a contains x, y`, of which `x` was taken and another text follows the comma: a test of each, or one text.
 fn texts_without_connective(p: &mut Parser<'_>) -> bool {
     let (value, operator, before) = (p.nth_back(1), p.nth_back(2), p.nth_back(3));
     let negated = before.keyword == Some(Keyword::Not);
     let path = if negated { p.nth_back(4) } else { before };
+    let is_pattern = operator.kind == TokenKind::Match || operator.keyword == Some(Keyword::Matches);
     let is_text =
-        matches!(operator.keyword, Some(Keyword::Contains | Keyword::StartsWith | Keyword::EndsWith));
+        matches!(operator.keyword, Some(Keyword::Contains | Keyword::StartsWith | Keyword::EndsWith))
+            || is_pattern && value.kind != TokenKind::Regex;
     if !is_text || !is_name(*path) || negated && p.at < 4 {
         return false;
     }
