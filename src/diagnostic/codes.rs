@@ -1302,7 +1302,7 @@ mod tests {
         "schema/check/",
         "matcher/",
         "filter.rs",
-        "explain.rs",
+        "explain",
         "plan/endpoint.rs",
         "plan/report.rs",
         "plan/projection.rs",

@@ -60,7 +60,9 @@ fn filter(text: &str) -> Read {
 /// The normal form of a filter that has nothing wrong.
 fn normal(text: &str) -> String {
     let read = filter(text);
-    assert!(read.sink.items().is_empty(), "{text}: {:?}", read.sink.items());
+    // A document that is compared as a whole may be told of.
+    let mut found = read.sink.items().iter().filter(|found| found.code != Code::WholeDocument);
+    assert!(found.next().is_none(), "{text}: {:?}", read.sink.items());
     read.write(form::Dialect::Meteor)
 }
 
