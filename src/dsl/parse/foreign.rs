@@ -211,16 +211,18 @@ pub(super) fn is_like(p: &Parser<'_>, ahead: usize) -> bool {
 pub(super) fn like(p: &mut Parser<'_>, not: Option<Span>) -> Meant {
     let word = p.bump().span;
     let operator = not.map_or(word, |not| not.to(word));
-    let any_case = p.text(word).trim_start_matches('$').len() == 5;
-    let prefix = if any_case { "i" } else { "" };
     let token = p.peek();
+    let is_insensitive = token.kind == TokenKind::CaseInsensitive;
+    let any_case = is_insensitive || p.text(word).trim_start_matches('$').len() == 5;
+    let prefix = if any_case { "i" } else { "" };
     let glued = unquoted_pattern(p);
     let place = glued.unwrap_or(token.span);
     let unquoted = glued.map(|glued| p.text(glued).replace('*', "%"));
     let text = match &unquoted {
         Some(text) => text,
-        None if token.kind == TokenKind::String => {
-            p.text(Span::new(token.span.start + 1, token.span.end.saturating_sub(1)))
+        None if is_insensitive || token.kind == TokenKind::String => {
+            let start = token.span.start + 1 + u32::from(is_insensitive);
+            p.text(Span::new(start, token.span.end.saturating_sub(1)))
         }
         None => "",
     };
