@@ -29,7 +29,9 @@ pub(super) fn report(source: &str, span: Span, sink: &mut Diagnostics) -> bool {
         // Which of them is missing is a guess.
         return false;
     }
-    let Some(tests) = Tests::of(inside) else { return false };
+    let Some(tests) = Tests::of(inside).filter(|tests| !tests.has_clauses || count('{') == count('}')) else {
+        return false;
+    };
     if closed.is_none() && count(')') > count('(') {
         // `({a = 1) and b = 2`: the parenthesis before it is closed once the brace is one too.
         let _ = sink.take_open(Span::at(u32::try_from(source.trim_end().len()).unwrap_or(u32::MAX)));
@@ -98,6 +100,8 @@ impl Tests {
             seen.value(*token, written, starts);
             match token.kind {
                 TokenKind::Bad => return None,
+                // A quote that is missing before it.
+                TokenKind::Run if written.contains('"') => return None,
                 TokenKind::Pipe if seen.depth == 0 && !starts && following.is_some_and(is_clause) => {
                     (seen.joined, has_clauses) = (true, true);
                     break;

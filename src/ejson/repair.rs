@@ -103,6 +103,9 @@ impl Repair<'_> {
             }
             Kind::OpenParen => return self.enter(false, Some(0)),
             Kind::Comment | Kind::Other if self.glued_text() => return Expected::Comma,
+            Kind::Number | Kind::Word if self.half_quoted(Code::JsonBareText, &[',', '}', ']']) => {
+                return Expected::Comma;
+            }
             Kind::Number | Kind::Word | Kind::Regex if self.is_glued_to_value() => {
                 return self.unexpected("a value");
             }
@@ -176,6 +179,9 @@ impl Repair<'_> {
                 });
                 self.advance();
                 return Expected::Key;
+            }
+            Kind::Word | Kind::Number if self.half_quoted(Code::JsonBareKey, &[':']) => {
+                return Expected::Colon;
             }
             Kind::Word | Kind::Number if self.is_glued_to_value() => {
                 return self.unexpected("a key in quotes");

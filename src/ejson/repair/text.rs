@@ -1,7 +1,8 @@
 //! What stands in a text that is no JSON as text without quotes, or in another language's.
 
 use super::Repair;
-use crate::lex::json::TokenKind;
+use crate::diagnostic::{Code, Diagnostic, Fix};
+use crate::lex::json::{Token, TokenKind};
 use crate::span::Span;
 
 impl Repair<'_> {
@@ -48,6 +49,22 @@ impl Repair<'_> {
     pub(super) fn is_glued_to_value(&self) -> bool {
         let rest = self.source.get(self.token.span.end as usize..).unwrap_or("");
         rest.starts_with(['"', '\'', '`', '{', '['])
+    }
+
+    /// The word here with a `"` glued to its end, where the one before it is missing: what follows a key or a value stands behind it.
+    pub(super) fn half_quoted(&mut self, code: Code, follows: &[char]) -> bool {
+        let Token { kind, span } = self.token;
+        let behind = self.source.get(span.end as usize..).unwrap_or("").strip_prefix('"');
+        let is_half = matches!(kind, TokenKind::Word | TokenKind::Number)
+            && behind.is_some_and(|behind| behind.trim_start().starts_with(follows));
+        if is_half {
+            let whole = Span::new(span.start, span.end + 1);
+            self.fill();
+            let fix = Fix::replace(Span::at(span.start), "\"");
+            self.report(Diagnostic::new(code, whole).arg(span).fix(fix));
+            self.restart(whole.end as usize);
+        }
+        is_half
     }
 
     /// The character behind the token here and the blanks that follow it.
