@@ -4,7 +4,8 @@ use super::validate::{Check, LIKE};
 use super::{Kind, Text};
 use crate::arena::{List, NodeId};
 use crate::diagnostic::{Code, Diagnostic, Edit, Fix};
-use crate::lex::dsl::slip::{self, quoted};
+use crate::lex::dsl::date_slip;
+use crate::lex::dsl::slip::quoted;
 use crate::lex::literal;
 use crate::operator::{Context, Operator, OperatorSet};
 use crate::path;
@@ -129,6 +130,10 @@ impl Check<'_> {
         levels: usize,
     ) -> Option<()> {
         let request = self.request;
+        if self.bare_wrapper(members).is_some() {
+            // A typed value was meant.
+            return None;
+        }
         for member in request.arena.children(members) {
             let Kind::Member(key, value) = request.arena.kind(member) else { return None };
             let key = request.text(key);
@@ -258,7 +263,7 @@ fn relative(text: &str) -> Option<String> {
         let digits = amount.bytes().take_while(u8::is_ascii_digit).count();
         let (number, unit) = amount.split_at_checked(digits).filter(|(number, _)| !number.is_empty())?;
         let short = Some(unit.trim()).filter(|unit| literal::is_unit(unit.as_bytes()));
-        return Some(format!("now-{number}{}", short.or_else(|| slip::unit(unit.trim()))?));
+        return Some(format!("now-{number}{}", short.or_else(|| date_slip::unit(unit.trim()))?));
     }
     let mut rest = ["now", "today", "yesterday", "tomorrow"].iter().find_map(|day| text.strip_prefix(day))?;
     while !rest.is_empty() {
