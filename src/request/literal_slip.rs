@@ -106,7 +106,6 @@ impl Check<'_> {
         if is_parameter
             || !is_equality
             || is_escaped
-            || self.bare_wrapper(members).is_some()
             || self.dotted(name, members, is_object, &mut tests, 3).is_none()
         {
             return;
