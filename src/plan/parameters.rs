@@ -60,7 +60,9 @@ pub(super) fn taken_for_fields(request: &Request, source: &str, sink: &mut Diagn
             let whole = request.arena.span(filter);
             if let Some((name, fix)) = ejson::asked(source, whole) {
                 // They are no document, then.
-                while sink.take_in(Code::LiteralOperator, whole).is_some() {}
+                for code in [Code::LiteralOperator, Code::WholeDocument] {
+                    while sink.take_in(code, whole).is_some() {}
+                }
                 let (help, fix) = match fix.map(|fix| ejson::fitted(fix, sink.part())) {
                     Some(Ok(fix)) => {
                         let written = fix.edits.first().map_or("", |edit| &*edit.text);

@@ -106,7 +106,6 @@ impl Check<'_> {
         if is_parameter
             || !is_equality
             || is_escaped
-            || self.bare_wrapper(members).is_some()
             || self.dotted(name, members, is_object, &mut tests, 3).is_none()
         {
             return;
@@ -131,6 +130,10 @@ impl Check<'_> {
         levels: usize,
     ) -> Option<()> {
         let request = self.request;
+        if self.bare_wrapper(members).is_some() {
+            // A typed value was meant.
+            return None;
+        }
         for member in request.arena.children(members) {
             let Kind::Member(key, value) = request.arena.kind(member) else { return None };
             let key = request.text(key);
