@@ -7,8 +7,9 @@ use crate::json_text;
 use crate::lex::json::{Quote, Token, TokenKind};
 use crate::lex::number;
 use crate::lex::string::{self, Escapes, FlawKind};
-use crate::lex::token::Keyword;
+use crate::lex::token::{Group, Keyword};
 use crate::span::Span;
+use crate::words::is_one_of;
 
 impl Repair<'_> {
     pub(super) fn string(&mut self) {
@@ -95,6 +96,13 @@ impl Repair<'_> {
         {
             self.call(span, said);
             return Expected::Comma;
+        }
+        let is_value = !matches!(self.token.kind, TokenKind::Comma | TokenKind::CloseBracket);
+        if is_one_of(word, "and or") && self.in_array() && is_value && !gap.is_empty() {
+            // `[1, or 2]`
+            let fix = Fix::titled(span.to(Span::at(self.token.span.start)), "", "remove it");
+            self.report(Diagnostic::new(Code::JsonExtra, span).arg(span).fix(fix));
+            return Expected::Value;
         }
         if let Some(meant) = call::constant(word) {
             let fix = Fix::replace(span, meant);
@@ -231,5 +239,16 @@ fn is_blank(gap: &str) -> bool {
 
 /// Whether a text joins tests of the filter language.
 fn holds_tests(text: &str) -> bool {
+    // `not > 5`, `is not null`
+    let mut words = text.split_whitespace();
+    let is_led = words.next().is_some_and(|word| is_one_of(word, "not is"));
+    let is_operator = |word: &str| {
+        word.starts_with(|first: char| first.is_ascii_digit() || "=<>~!([\"'".contains(first))
+            || is_one_of(word, "not null")
+            || Keyword::of(word.as_bytes()).is_some_and(|word| word.group() == Group::Operator)
+    };
+    if is_led && words.next().is_some_and(is_operator) {
+        return true;
+    }
     text.contains(['=', '<', '>', '~']) && text.split(' ').any(|word| matches!(word, "and" | "or"))
 }

@@ -23,8 +23,10 @@ impl Lowering<'_> {
         let inside = characters.as_str();
         let (is_before, is_after) = (inside.starts_with(['*', '%']), inside.ends_with(['*', '%']));
         let text = inside.get(usize::from(is_before)..inside.len() - usize::from(is_after)).unwrap_or("");
-        // Neither `**bold**` nor `50 %`.
-        let may_be_plain = !text.starts_with(char::is_alphanumeric)
+        // Neither `**bold**` nor `50 %` nor `%20`.
+        let is_hex = inside.starts_with('%') && text.bytes().take_while(u8::is_ascii_hexdigit).count() > 1;
+        let may_be_plain = is_hex
+            || !text.starts_with(char::is_alphanumeric)
             || !text.ends_with(char::is_alphanumeric)
             || inside.ends_with('%') && text.ends_with(|last: char| last.is_ascii_digit())
             || is_before && is_after && inside.chars().next() != inside.chars().next_back();

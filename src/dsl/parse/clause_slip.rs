@@ -79,9 +79,8 @@ pub(super) fn expected_comma(p: &mut Parser<'_>) -> bool {
         _ => false,
     };
     let text = p.text(token.span);
-    let joined = token.keyword == Some(Keyword::And)
-        || token.kind == TokenKind::Foreign
-        || text.eq_ignore_ascii_case("then");
+    let joined =
+        token.is_connective() || token.kind == TokenKind::Foreign || text.eq_ignore_ascii_case("then");
     let before = p.previous_end();
     if joined && !matches!(p.nth(1).kind, TokenKind::End | TokenKind::Pipe) {
         p.skip();
@@ -110,6 +109,7 @@ pub(super) fn expected_comma(p: &mut Parser<'_>) -> bool {
     let is_end = |kind| matches!(kind, TokenKind::Comma | TokenKind::Pipe | TokenKind::End);
     let is_word = |token: &Token| {
         matches!(token.kind, TokenKind::Word | TokenKind::Path)
+            && !token.is_connective()
             && !is_one_of(p.text(token.span), "asc desc ascending descending as")
             && token.keyword.is_none_or(|word| word.group() != Group::Clause)
     };

@@ -2,7 +2,7 @@
 
 use super::{Parser, look};
 use crate::diagnostic::{Code, Edit, Fix};
-use crate::lex::token::{Keyword, TokenKind};
+use crate::lex::token::{Keyword, Token, TokenKind};
 use crate::span::Span;
 
 /// Whether a bracket of another kind stands here, in the place of a parenthesis: what is open lacks one.
@@ -55,25 +55,41 @@ pub(super) fn unmatched(p: &mut Parser<'_>) {
     while p.at(TokenKind::CloseParenthesis) && p.peek().span.start == span.end {
         span = span.to(p.bump().span);
     }
-    let opened = opened_before(p, span);
     let fix = Fix::titled(span, look::gap(p, span), "remove it");
-    p.slip(Code::UnmatchedCloser, span).arg(span).fixed(opened).fix(fix);
+    let (first, last) = match opened_before(p, span) {
+        Some((open, true)) => (open, Some(fix)),
+        Some((open, false)) => (fix, Some(open)),
+        None => (fix, None),
+    };
+    p.slip(Code::UnmatchedCloser, span).arg(span).fix(first).fixed(last);
 }
 
-/// `a = 1 or b = 2) and c = 3`, of which the `)` was taken: opened before the tests, it may say something else than nothing.
-fn opened_before(p: &Parser<'_>, closer: Span) -> Option<Fix> {
+/// `a = 1 or b = 2) and c = 3`, of which the `)` was taken: opened before the tests or behind a `not`, it may say something else
+/// than nothing. Gives where it is opened, and whether that is likelier than a `)` too many.
+fn opened_before(p: &Parser<'_>, closer: Span) -> Option<(Fix, bool)> {
     // No further, which keeps a long line of them linear.
     const FAR: usize = 400;
     let first = if p.ast.endpoint.is_some() { 2 } else { 0 };
-    let tests = p.tokens.get(first..p.at).filter(|tests| tests.len() < FAR && p.depth == 0)?;
-    let has_or =
-        tests.iter().any(|token| token.keyword == Some(Keyword::Or) || token.kind == TokenKind::OrOr);
-    let start = tests.first()?;
-    let is_denied = start.keyword == Some(Keyword::Not) || start.kind == TokenKind::Bang;
+    let end = p.at.checked_sub(p.text(closer).len())?;
+    let tests = p.tokens.get(first..end).filter(|tests| tests.len() < FAR && p.depth == 0)?;
+    let is_or = |token: &Token| token.keyword == Some(Keyword::Or) || token.kind == TokenKind::OrOr;
+    let is_joined = |token: &Token| is_or(token) || token.kind == TokenKind::AndAnd || token.is_connective();
+    let denies = |at: usize| {
+        let before = at.checked_sub(1).and_then(|before| tests.get(before));
+        let token = tests.get(at);
+        token.is_some_and(|token| token.keyword == Some(Keyword::Not) || token.kind == TokenKind::Bang)
+            && before.is_none_or(is_joined)
+    };
+    let denied = (0..tests.len()).rev().find(|&at| denies(at));
+    let behind = tests.get(denied.map_or(0, |at| at + 1)..)?;
     let goes_on = !matches!(p.peek().kind, TokenKind::End | TokenKind::Pipe);
-    let first = tests.get(usize::from(is_denied))?;
+    let says_more = match denied {
+        Some(_) => behind.iter().any(is_joined),
+        None => goes_on && tests.iter().any(is_or),
+    };
     let open = "(".repeat(p.text(closer).len());
-    let edit = Edit { span: Span::at(first.span.start), text: open.into() };
-    (is_denied || has_or && goes_on)
-        .then(|| Fix { title: "open it before the tests".into(), edits: vec![edit] })
+    let edit = Edit { span: Span::at(behind.first()?.span.start), text: open.into() };
+    let is_doubled = tests.iter().any(|token| token.kind == TokenKind::CloseParenthesis);
+    let title = if denied.is_some() { "open it behind `not`" } else { "open it before the tests" };
+    says_more.then(|| (Fix { title: title.into(), edits: vec![edit] }, !is_doubled))
 }

@@ -54,9 +54,10 @@ pub(super) fn foreign_dates(text: &str) -> Vec<String> {
     if text.strip_prefix("now").is_some_and(|rest| rest == "/d") {
         return vec!["today".to_owned()];
     }
-    // `now–7d` and `now – 7d`
+    // `now–7d`, `now – 7d` and `2024–03–01`
     let narrow = text.replace(['−', '–', '—'], "-").replace(' ', "");
-    if narrow != text && narrow.starts_with("now") && value_slip::reads_as_value(&narrow) {
+    let is_date = narrow.starts_with("now") || narrow.starts_with(|digit: char| digit.is_ascii_digit());
+    if narrow != text && is_date && narrow.contains('-') && value_slip::reads_as_value(&narrow) {
         return vec![narrow];
     }
     // `2024-03-01T10:00+02`

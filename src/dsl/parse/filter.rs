@@ -148,11 +148,17 @@ fn group(p: &mut Parser<'_>) -> NodeId {
         return p.too_deep(open);
     }
     p.depth += 1;
+    let inner = grouped(p);
+    close(p, open);
+    inner
+}
+
+/// The filter in parentheses of a group or of an element.
+pub(super) fn grouped(p: &mut Parser<'_>) -> NodeId {
     let inner = filter(p);
     while !p.at(TokenKind::CloseParenthesis) && filter_slip::pipe_in_group(p) {
         filter(p);
     }
-    close(p, open);
     inner
 }
 

@@ -2,8 +2,8 @@
 
 use super::connective_slip::{before_closer, connective_slip, missing_connective, mistyped_connective};
 use super::{
-    Entry, Parser, Wanted, closer_slip, colon_slip, date_slip, foreign, look, parted_slip, path_slip,
-    pipe_slip, sql_slip, start_slip, test, value_slip,
+    Entry, Parser, Wanted, clause_slip, closer_slip, colon_slip, date_slip, foreign, look, parted_slip,
+    path_slip, pipe_slip, sql_slip, start_slip, test, value_slip,
 };
 use crate::arena::NodeId;
 use crate::diagnostic::{Code, Diagnostic, Edit, Fix};
@@ -349,12 +349,17 @@ fn quoted_whole(p: &Parser<'_>, whole: Span) -> Option<Fix> {
 #[cold]
 #[inline(never)]
 pub(super) fn pipe_in_group(p: &mut Parser<'_>) -> bool {
-    let next = p.nth(1);
-    let starts_test = matches!(next.kind, TokenKind::OpenParenthesis | TokenKind::Bang)
-        || next.keyword == Some(Keyword::Not)
-        || start_slip::names_test(p, 1);
-    p.at(TokenKind::Pipe)
-        && starts_test
-        && closer_slip::are_closed(p, 1)
-        && connective_slip(p, "or") == Some(true)
+    let starts_test = |ahead| clause_slip::starts_group(*p.nth(ahead)) || start_slip::names_test(p, ahead);
+    let word = *p.nth(1);
+    if !p.at(TokenKind::Pipe) || !closer_slip::are_closed(p, 1) {
+        return false;
+    }
+    if word.is_connective() && starts_test(2) {
+        // `(a = 1 | or b = 2)`
+        let whole = foreign::take(p, 2);
+        let fix = Fix::replace(whole, p.text(word.span));
+        p.slip(Code::ConnectiveSpelling, whole).arg(whole).arg(word.span).fix(fix);
+        return true;
+    }
+    starts_test(1) && connective_slip(p, "or") == Some(true)
 }

@@ -1,7 +1,7 @@
 //! What is no keyword of a clause, and what stands between the clauses.
 
 use super::clause::of_keyword;
-use super::{Parser, Wanted, clause_slip, foreign, look, pipe_slip, sql_slip, start_slip, value_slip};
+use super::{Parser, Wanted, clause_slip, foreign, look, pipe_slip, sql_slip, start_slip, test, value_slip};
 use crate::diagnostic::{Code, Diagnostic, Fix};
 use crate::dsl::ast::Clause;
 use crate::lex::token::{Group, Keyword, TokenKind};
@@ -145,7 +145,12 @@ fn foreign_keyword(p: &mut Parser<'_>) -> Option<(Clause, Span)> {
         clause_slip::piped_test(p, None);
         return None;
     }
-    if token.is_connective() && start_slip::names_test(p, 1) {
+    let next = *p.nth(1);
+    if token.is_connective()
+        && (start_slip::names_test(p, 1)
+            || clause_slip::starts_group(next)
+            || test::symbol(next.kind).is_some())
+    {
         clause_slip::piped_connective(p);
         return None;
     }

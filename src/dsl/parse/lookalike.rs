@@ -56,7 +56,11 @@ pub(super) fn check_lookalike(p: &mut Parser<'_>, span: Span) {
     let text = p.text(span);
     if let Some(meant) = lookalike(text).or_else(|| mistyped_day(p, text)).or_else(|| answer(p, text)) {
         let diagnostic = Diagnostic::new(Code::LiteralLookalike, span).arg(span).arg(meant);
-        p.report(diagnostic.write(span, meant).write(span, quoted(text)));
+        p.report(match is_one_of(text, "yes no on off") {
+            // These are text elsewhere: `lang = no`.
+            true => diagnostic.write(span, quoted(text)).write(span, meant),
+            false => diagnostic.write(span, meant).write(span, quoted(text)),
+        });
     }
 }
 

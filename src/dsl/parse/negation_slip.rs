@@ -7,12 +7,22 @@ use crate::lex::dsl::slip::quoted;
 use crate::lex::token::{Group, Keyword, Token, TokenKind};
 use crate::request::TYPES;
 use crate::span::Span;
+use crate::words::is_one_of;
 
 /// A `not` after a path that cannot stand there.
 #[cold]
 #[inline(never)]
 pub(super) fn misplaced_not(p: &mut Parser<'_>, path: Span) -> Option<foreign::Meant> {
     if p.must_follow_next(&[Wanted::Negatable]) {
+        return None;
+    }
+    if is_one_of(p.text(path), "and or") && p.at > 1 && p.nth_back(2).is_connective() {
+        // `a = 1 and or not b = 2`
+        let before = p.nth_back(2).span;
+        let other = look::other_connective(p, before, path);
+        let fix = look::replace(Span::new(before.end, path.end), "");
+        p.slip(Code::DoubledConnective, path).arg(path).fix(fix).fixed(other);
+        p.recover();
         return None;
     }
     let not = p.bump().span;

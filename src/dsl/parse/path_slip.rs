@@ -214,8 +214,13 @@ pub(super) fn report_glued_path(p: &mut Parser<'_>, span: Span) {
     let text = p.text(span);
     // `fields a.*`: a field holds what is in it.
     let named = if p.in_list { text.strip_suffix(".*").unwrap_or(text) } else { text };
+    let (dash, named) = match named.strip_prefix(['–', '−', '—']).filter(|_| p.in_list) {
+        // `sort –c`
+        Some(rest) => ("-", rest),
+        None => ("", named),
+    };
     let segments: Vec<&str> = named.split('.').filter(|segment| !segment.is_empty()).map(unmarked).collect();
-    let written = as_path(&segments.join("."));
+    let written = format!("{dash}{}", as_path(&segments.join(".")));
     // What is glued on would go on the path in backticks.
     let next = p.source.get(span.end as usize..).and_then(|rest| rest.chars().next());
     let glued = next.is_some_and(|next| next.is_alphanumeric() || matches!(next, '_' | '`' | '"' | '\''));

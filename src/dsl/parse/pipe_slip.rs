@@ -74,7 +74,7 @@ pub(super) fn expected_pipe(p: &mut Parser<'_>) -> Option<(Clause, Span)> {
     let word = spelling(clause);
     let first = p.peek().span;
     let start = p.previous_end();
-    let tail = sql_slip::tail(p, 0);
+    let tail = if is_told { None } else { sql_slip::tail(p, 0) };
     let place = if clause == Clause::Sort { with_by(p) } else { p.bump().span };
     if let Some(clauses) = tail {
         p.skip_all();

@@ -1,6 +1,6 @@
 //! Tests: a path, an operator and what it takes.
 
-use super::filter::{self, filter};
+use super::filter;
 use super::value::{interval_end, json_object, list, number, path, point, shape, type_name, value};
 use super::{
     Parser, Wanted, filter_slip, interval_slip, list_slip, negation_slip, operand_slip, operator_slip,
@@ -319,7 +319,7 @@ fn has(p: &mut Parser<'_>) -> NodeId {
     }
     p.depth += 1;
     let outer = std::mem::replace(&mut p.in_element, true);
-    let inner = filter(p);
+    let inner = filter::grouped(p);
     p.in_element = outer;
     filter::close(p, open);
     inner

@@ -209,6 +209,15 @@ fn glued(p: &mut Parser<'_>, span: Span) -> NodeId {
         let (before, _) = look::blanks(p, whole);
         diagnostic = diagnostic.fix(look::replace(whole, &format!("{before}{not}{operator} {text}")));
     }
+    // `"bob” and not b = "x"`
+    let is_end =
+        |&(at, mark): &(usize, &str)| text.get(at + mark.len()..).is_some_and(|rest| rest.starts_with(' '));
+    let curly = text.match_indices(['”', '“']).find(is_end).filter(|_| text.starts_with('"'));
+    if let Some((at, mark)) = curly {
+        let start = span.start + u32::try_from(at).unwrap_or(0);
+        let place = Span::new(start, start + u32::try_from(mark.len()).unwrap_or(0));
+        diagnostic = diagnostic.fix(Fix::replace(place, "\""));
+    }
     // Quotes beside a quote would be one run again.
     let is_glued = matches!(p.source.as_bytes().get(span.end as usize), Some(b'"' | b'\'' | b'`'));
     diagnostic = diagnostic.write(span, if is_glued { format!("{written} ") } else { written });

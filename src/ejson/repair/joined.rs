@@ -214,10 +214,15 @@ impl Repair<'_> {
         let key = self.key_before(start).filter(|_| !self.in_array());
         let key = key.map_or("", |(key, _)| key.slice(self.source));
         let is_field = !key.is_empty() && !key.starts_with('$');
-        if !has_words && !is_field {
+        let compares = matches!(key, "$eq" | "$ne" | "$gt" | "$gte" | "$lt" | "$lte" | "$not");
+        if !has_words && !is_field && !compares {
             // Brackets alone are meant.
             return None;
         }
+        // Within a document there are no operators.
+        let outer =
+            self.open.last().filter(|_| self.open.len() > 1).and_then(|open| self.key_before(open.span));
+        let is_field = is_field && outer.is_none_or(|(outer, _)| outer.slice(self.source).starts_with('$'));
         if let Some(values) = values.filter(|_| !(has(Joiner::And) || has_words && has_commas)) {
             let list = format!("[{}]", values.join(","));
             if matches!(key, "$in" | "$nin" | "$all") {

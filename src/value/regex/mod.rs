@@ -120,7 +120,10 @@ pub(crate) fn scan(pattern: &str, flags: &str, report: &mut dyn FnMut(Finding)) 
 pub(crate) fn in_slashes(text: &str) -> Option<(&str, String)> {
     let (pattern, flags) = text.strip_prefix('/')?.rsplit_once('/')?;
     let are_flags = flags.bytes().all(|flag| b"gimsuxy".contains(&flag));
-    if pattern.is_empty() || pattern.contains('/') || !are_flags {
+    // `/api/` is a path.
+    let is_pattern =
+        flags.contains(['i', 'g']) || pattern.contains(['^', '$', '.', '*', '+', '?', '[', '(', '|', '\\']);
+    if pattern.is_empty() || pattern.contains('/') || !are_flags || !is_pattern {
         return None;
     }
     Some((pattern, flags.chars().filter(|&flag| "imsx".contains(flag)).collect()))
