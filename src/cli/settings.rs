@@ -214,24 +214,27 @@ mod tests {
     #[test]
     fn parameters_are_written_as_the_language_has_them() {
         for (value, expected) in [
-            ("GENERAL", "a = \"GENERAL\""),
-            ("5fa3bc, b = 1", "a = \"5fa3bc, b = 1\""),
-            ("", "a = \"\""),
-            ("17", "a = 17"),
-            ("-1.5", "a = -1.5"),
+            ("GENERAL", "a=\"GENERAL\""),
+            ("5fa3bc, b = 1", "a=\"5fa3bc, b = 1\""),
+            ("", "a=\"\""),
+            ("17", "a=17"),
+            ("-1.5", "a=-1.5"),
             // Other spellings of a number would be sent as another text.
-            ("1e5", "a = \"1e5\""),
-            ("1.50", "a = \"1.50\""),
-            ("12345678901234567890", "a = \"12345678901234567890\""),
-            ("NaN", "a = \"NaN\""),
-            ("017", "a = \"017\""),
-            ("'x'", "a = 'x'"),
-            ("(x, y)", "a = (x, y)"),
+            ("1e5", "a=\"1e5\""),
+            ("1.50", "a=\"1.50\""),
+            ("12345678901234567890", "a=\"12345678901234567890\""),
+            ("NaN", "a=\"NaN\""),
+            ("017", "a=\"017\""),
+            ("'x'", "a='x'"),
+            ("(x, y)", "a=(x, y)"),
         ] {
             assert_eq!(parameter("a", value).as_deref(), Ok(expected));
         }
         assert!(parameter("a = 1, b", "2").is_err());
         assert!(parameter("", "2").is_err());
+        // The keyword is the language's to tell of; a second parameter may not hide behind it.
+        assert_eq!(parameter("with a", "2").as_deref(), Ok("with a=2"));
+        assert!(parameter("with a = 1, b", "2").is_err());
     }
 
     #[test]
