@@ -128,6 +128,13 @@ impl Check<'_> {
         for texts in &ways {
             diagnostic = diagnostic.fix(together(request, operands, texts));
         }
+        // `active = yes`: that the word is text says no more, and quotes would not mend it.
+        let told = self.sink.take_in(Code::LiteralLookalike, span);
+        let fixes = told.map(|told| told.fixes).into_iter().flatten();
+        let is_mending = |fix: &Fix| fix.edits.iter().all(|edit| !edit.text.starts_with('"'));
+        for fix in fixes.filter(is_mending) {
+            diagnostic = diagnostic.fix(fix);
+        }
         self.sink.report(diagnostic);
     }
 
