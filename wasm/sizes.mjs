@@ -4,10 +4,10 @@ import { readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 
 const MODULES = [
-  { name: 'rocketql', file: 'pkg/rocketql_wasm_bg.wasm', bound: 460_500, goal: 120_000 },
+  { name: 'rocketql', file: 'pkg/rocketql_wasm_bg.wasm', bound: 486_500, goal: 120_000 },
   { name: 'rocketql, its first part', file: 'pkg/rocketql_first.wasm', bound: 235_000, goal: 120_000 },
-  { name: 'rocketql/lite', file: 'pkg/lite/rocketql_wasm_bg.wasm', bound: 283_000, goal: 50_000 },
-  { name: 'rocketql/lite, its first part', file: 'pkg/lite/rocketql_first.wasm', bound: 123_300, goal: 50_000 },
+  { name: 'rocketql/lite', file: 'pkg/lite/rocketql_wasm_bg.wasm', bound: 301_500, goal: 50_000 },
+  { name: 'rocketql/lite, its first part', file: 'pkg/lite/rocketql_first.wasm', bound: 120_000, goal: 50_000 },
 ];
 
 for (const { name, file, bound, goal } of MODULES) {
