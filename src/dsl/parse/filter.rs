@@ -153,7 +153,8 @@ fn group(p: &mut Parser<'_>) -> NodeId {
     inner
 }
 
-/// The filter in parentheses of a group or of an element.
+/// The filter in parentheses of a group or of an element; no frame of its own, so that few lie between a filter and the one in it.
+#[inline(always)]
 pub(super) fn grouped(p: &mut Parser<'_>) -> NodeId {
     let inner = filter(p);
     while !p.at(TokenKind::CloseParenthesis) && filter_slip::pipe_in_group(p) {
