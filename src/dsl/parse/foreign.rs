@@ -264,7 +264,8 @@ fn unquoted_pattern(p: &Parser<'_>) -> Option<Span> {
         whole = whole.to(p.nth(tokens).span);
         tokens += 1;
     }
-    let is_plain = tokens == 1 && first.kind == TokenKind::Word && first.keyword.is_none();
+    let is_word = first.keyword.is_none_or(|word| word.group() == Group::Value);
+    let is_plain = tokens == 1 && first.kind == TokenKind::Word && is_word;
     let is_pattern = matches!(first.kind, TokenKind::Word | TokenKind::Run | TokenKind::Percent)
         && (is_plain || p.text(whole).contains(['%', '*']))
         && !p.text(whole).contains(['"', '\'']);
