@@ -3,7 +3,7 @@
 use super::clause::{clause, of_keyword};
 use super::keyword_slip::{keyword, skip_clause, spelling, with_by};
 use super::{Entry, Parser, foreign, look, sql_slip};
-use crate::diagnostic::{Code, Fix};
+use crate::diagnostic::{Code, Edit, Fix};
 use crate::dsl::ast::Clause;
 use crate::lex::token::{Group, Keyword, TokenKind};
 use crate::span::Span;
@@ -119,6 +119,27 @@ pub(super) fn after_connective(p: &mut Parser<'_>, keyword: Span) -> bool {
         let fix = look::spaced(p, pipes.span, "|");
         p.slip(Code::MissingPipe, pipes.span).arg(keyword).fix(fix);
     }
+    skip_clause(p);
+    true
+}
+
+/// `a = 1 and fields: b, c`, of which `fields:` stands here: a clause more likely than a field of that name. Skips it and says so.
+#[cold]
+pub(super) fn named_clause(p: &mut Parser<'_>) -> bool {
+    let (joiner, run) = (p.nth_back(1), p.peek().span);
+    let is_joined =
+        p.at > 0 && (joiner.is_connective() || matches!(joiner.kind, TokenKind::AndAnd | TokenKind::OrOr));
+    let keyword = p.text(run).strip_suffix(':').and_then(|name| Keyword::of(name.as_bytes()));
+    let Some(clause) = keyword.and_then(of_keyword) else { return false };
+    if !is_joined || p.depth > 0 || p.entry != Entry::Request {
+        return false;
+    }
+    let (before, after) = look::blanks(p, joiner.span);
+    let pipe = Edit { span: joiner.span, text: format!("{before}|{after}").into() };
+    let blank = if p.nth(1).span.start == run.end { " " } else { "" };
+    let gone = Edit { span: Span::new(run.end - 1, run.end), text: blank.into() };
+    let fix = Fix { title: "write `|`".into(), edits: vec![pipe, gone] };
+    p.slip(Code::MissingPipe, joiner.span).arg(spelling(clause)).fix(fix);
     skip_clause(p);
     true
 }

@@ -4,7 +4,9 @@ use super::operand::{joins, values};
 use super::{Meant, before_operator, equal_after_colon, foreign_operand, report_colon, report_operand};
 use crate::arena::NodeId;
 use crate::diagnostic::{Code, Diagnostic, Edit, Fix};
-use crate::dsl::parse::{Entry, Parser, clause, filter, keyword_slip, look, test, value, value_slip};
+use crate::dsl::parse::{
+    Entry, Parser, clause, filter, keyword_slip, look, pipe_slip, test, value, value_slip,
+};
 use crate::lex::dsl::slip::quoted;
 use crate::lex::token::{Group, Keyword, TokenKind};
 use crate::span::Span;
@@ -174,7 +176,7 @@ pub(in crate::dsl::parse) fn colon_run(p: &mut Parser<'_>) -> Option<NodeId> {
     let colon = run.start + u32::try_from(name.len()).ok()?;
     let name_span = Span::new(run.start, colon);
     let is_last = rest.is_empty();
-    if operator_run(p, colon, rest, "") {
+    if pipe_slip::named_clause(p) || operator_run(p, colon, rest, "") {
         return Some(p.error(run));
     }
     if let Some(presence @ ("exists" | "missing")) =
