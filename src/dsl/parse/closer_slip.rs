@@ -73,7 +73,8 @@ fn opened_before(p: &Parser<'_>, closer: Span) -> Option<(Fix, bool)> {
     let end = p.at.checked_sub(p.text(closer).len())?;
     let tests = p.tokens.get(first..end).filter(|tests| tests.len() < FAR && p.depth == 0)?;
     let is_or = |token: &Token| token.keyword == Some(Keyword::Or) || token.kind == TokenKind::OrOr;
-    let is_joined = |token: &Token| is_or(token) || token.kind == TokenKind::AndAnd || token.is_connective();
+    let is_joined =
+        |token: &Token| matches!(token.kind, TokenKind::AndAnd | TokenKind::OrOr) || token.is_connective();
     let denies = |at: usize| {
         let before = at.checked_sub(1).and_then(|before| tests.get(before));
         let token = tests.get(at);
@@ -87,9 +88,14 @@ fn opened_before(p: &Parser<'_>, closer: Span) -> Option<(Fix, bool)> {
         Some(_) => behind.iter().any(is_joined),
         None => goes_on && tests.iter().any(is_or),
     };
-    let open = "(".repeat(p.text(closer).len());
-    let edit = Edit { span: Span::at(behind.first()?.span.start), text: open.into() };
+    let brackets = p.text(closer).len();
+    let edit = |span, text: &str| Edit { span, text: text.repeat(brackets).into() };
+    let mut edits = vec![edit(Span::at(behind.first()?.span.start), "(")];
+    if !p.text(closer).starts_with(')') {
+        // Another bracket closes no parenthesis.
+        edits.push(edit(closer, ")"));
+    }
     let is_doubled = tests.iter().any(|token| token.kind == TokenKind::CloseParenthesis);
     let title = if denied.is_some() { "open it behind `not`" } else { "open it before the tests" };
-    says_more.then(|| (Fix { title: title.into(), edits: vec![edit] }, !is_doubled))
+    says_more.then(|| (Fix { title: title.into(), edits }, !is_doubled))
 }
